@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+// Entry for every command. The system's Node may be too old to run TypeScript directly, so this
+// file is plain JavaScript: it installs what the lockfile names if that has not happened yet, then
+// hands over to the pinned Node 24 that came with it.
+//
+//   node bin/run.js FILE.ts [arguments]       run a TypeScript entry
+//   node bin/run.js --bin NAME [arguments]    run an installed package's command under Node 24
+import { spawn } from 'node:child_process'
+import { installIfNeeded } from './install.js'
+import { binaryOf, node24, nodeFlags, root } from './node24.js'
+
+const [first, ...rest] = process.argv.slice(2)
+if (first === undefined) {
+  process.stderr.write('usage: node bin/run.js FILE.ts | --bin NAME [arguments]\n')
+  process.exit(2)
+}
+await installIfNeeded()
+
+const script = first === '--bin' ? binaryOf(rest.shift() ?? '') : first
+const child = spawn(node24(), [...nodeFlags, script, ...rest], {
+  cwd: first === '--bin' ? process.cwd() : root,
+  env: { ...process.env, MERIDIAN_CWD: process.cwd() },
+  stdio: 'inherit',
+})
+// The terminal signals the whole foreground group; a supervisor signals only this process.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal)
+  })
+}
+child.on('exit', (code, signal) => process.exit(signal ? 128 : (code ?? 1)))

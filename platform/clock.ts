@@ -1,0 +1,34 @@
+/**
+ * Time as a parameter. Nothing outside the adapters (`*.node.ts`, the simulation) reads a clock or
+ * sets a timer by itself, so that the simulation runs production code under a time of its own.
+ */
+export interface Clock {
+  /** Wall-clock milliseconds since the Unix epoch. May jump either way: never order anything by it. */
+  now(): number
+  /** Milliseconds that only grow, from an arbitrary start. For intervals and deadlines. */
+  monotonic(): number
+}
+
+/** A pending timer; cancelling twice, or after it ran, is harmless. */
+export interface Timer {
+  cancel(): void
+}
+
+/**
+ * Deferred work. A callback that throws is a bug of its owner: the Node adapter lets it end the
+ * process, the simulation fails the run.
+ */
+export interface Scheduler {
+  /** Runs `work` once, not before `delayMs` have passed. */
+  after(delayMs: number, work: () => void): Timer
+  /** Runs `work` repeatedly, first after `periodMs`; runs never overlap and are never made up for. */
+  every(periodMs: number, work: () => void): Timer
+  /** Runs `work` after the I/O that is already waiting: the batching point of log and gateway. */
+  soon(work: () => void): void
+}
+
+/** Resolves after `delayMs`. */
+export const sleep = (scheduler: Scheduler, delayMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    scheduler.after(delayMs, resolve)
+  })
