@@ -1,0 +1,82 @@
+/**
+ * Every limit a user, client or operator can meet, each with its reason. Whoever reaches one gets an
+ * error that names it; nothing is dropped silently.
+ */
+export const limits = {
+  /** UTF-8 bytes of a text: a long letter, and a row that still fits many times into a page. */
+  textBytesMax: 32_768,
+  /** Bytes of a body that is not a text (reactions, edits, structured content); room for an edit of a full text. */
+  bodyBytesMax: 36_864,
+  /** Bytes of a frame: seven full texts; beyond it a page would hold up everything behind it on a phone. */
+  frameBytesMax: 262_144,
+  /** Bytes a connection may send before hello is accepted: ticket, key and capabilities are below 1 KiB. */
+  bytesBeforeHelloMax: 4_096,
+  /** Milliseconds from connect to hello: four slow round trips. */
+  helloTimeoutMs: 5_000,
+  /** Members of a group: one row per region keeps writes flat, but everyone is pushed to. */
+  groupMembersMax: 500,
+  /** Groups of one person: a sync compares each head (S5). */
+  groupsPerPersonMax: 500,
+  /** Parents a message names: the quote, the newest group post, two in reserve (G6). */
+  parentsMax: 4,
+  /** People a message mentions: more is `everyone`. */
+  mentionsMax: 50,
+  /** Rows in a sync page: about 20 KB of ordinary messages. */
+  pageRowsMax: 500,
+  pageRowsDefault: 100,
+  /** Bytes of rows in a sync page: well below a frame. */
+  pageBytesMax: 196_608,
+  /** Rows in a history page. */
+  historyRowsMax: 200,
+  /** Repaired records per request (W11): a gap is healed in steps that do not stop the part. */
+  repairRowsMax: 100,
+  /** Answered `n` of a writer that keep hash and verdict (W4): more than any client keeps in flight. */
+  writerWindow: 256,
+  /** Sends a device may have in flight: half of the window, so that a whole retry still gets exact answers. */
+  sendsInFlightMax: 128,
+  /** Outgoing places whose refusal is remembered per chain, against a second copy of the refusal. */
+  refusalsPerChain: 64,
+  /** Devices of one person: phones, tablets, desks, bots; each costs a writer's window. */
+  devicesMax: 32,
+  /** People a person may block or keep as contacts. */
+  contactsMax: 5_000,
+  /** UTF-8 bytes and code points of a display, group or sign-in name. */
+  nameBytesMax: 256,
+  nameCodePointsMax: 64,
+  passwordBytesMin: 8,
+  passwordBytesMax: 1_024,
+  /** Sends per second and device, sustained, and how many at once (Signal allows 1 and 60; we are a bot platform, too). */
+  sendsPerSecond: 50,
+  sendsBurst: 200,
+  /** HTTP requests per second and person. */
+  requestsPerSecond: 20,
+  requestsBurst: 100,
+  /** Sign-in tries per account in ten minutes before it slows down (per account and device, never per address). */
+  signInTriesMax: 10,
+  /** People look-ups per person and minute: enough for a contact list, too little to walk a directory. */
+  lookupsPerMinute: 30,
+  /** Bytes waiting for one socket; beyond it heads only, then close with resume. */
+  socketBufferBytesMax: 1_048_576,
+  /** Records, bytes a part's fold may be ahead of its effects (W10). */
+  effectsAheadRecordsMax: 10_000,
+  effectsAheadBytesMax: 67_108_864,
+  /** Presence subscriptions of one connection: the people on a screen and some scrolling. */
+  presenceWatchesMax: 200,
+  /** Milliseconds a typing notice lives without another. */
+  typingTtlMs: 6_000,
+  /** Milliseconds a device holds a message whose parent is not shown yet (G6). */
+  parentHoldMs: 5_000,
+  /** Days a `client_msg_id` without counter is remembered, and how far ahead it may lie (W5). */
+  unaryIdDays: 7,
+  unaryIdAheadMs: 300_000,
+  /** Hours after which an unsent message waits for its author's decision instead of being sent late. */
+  outboxAgeMaxMs: 86_400_000,
+  /** Minutes in which a message may be edited. Recall has no end. */
+  editWindowMs: 900_000,
+  /** Distinct reactions of one person on one message. */
+  reactionsPerMessageMax: 20,
+  /** UTF-8 bytes of a reaction: the longest emoji sequence in use takes 35. */
+  reactionBytesMax: 64,
+} as const
+
+export type LimitName = keyof typeof limits
