@@ -15,7 +15,19 @@ mkdirSync(join(here, 'generated'), { recursive: true })
 for (const name of ['frames', 'log']) {
   const js = join(here, 'generated', `${name}.js`)
   // Numbers stay numbers: every 64-bit value of ours is below 2^53, message ids travel as bytes and decimal strings.
-  run('pbjs', ['-t', 'static-module', '-w', 'es6', '--es6', '--no-delimited', '--no-verify', '--force-message', '-o', js, join(here, 'proto', `${name}.proto`)])
+  run('pbjs', [
+    '-t',
+    'static-module',
+    '-w',
+    'es6',
+    '--es6',
+    '--no-delimited',
+    '--no-verify',
+    '--force-message',
+    '-o',
+    js,
+    join(here, 'proto', `${name}.proto`),
+  ])
   run('pbts', ['-o', join(here, 'generated', `${name}.d.ts`), js])
   // The generated import lacks the extension that Node's resolver wants.
   writeFileSync(js, readFileSync(js, 'utf8').replace(/from "protobufjs\/minimal"/, 'from "protobufjs/minimal.js"'))

@@ -5,7 +5,15 @@
  *
  * Default deny: an unknown region, an unlabelled class or an empty list allows nothing.
  */
-export type DataClass = 'msg.body' | 'group.body' | 'group.roster' | 'directory.home' | 'presence' | 'receipt' | 'profile' | 'control'
+export type DataClass =
+  | 'msg.body'
+  | 'group.body'
+  | 'group.roster'
+  | 'directory.home'
+  | 'presence'
+  | 'receipt'
+  | 'profile'
+  | 'control'
 
 export interface Flow {
   readonly fromRegion: number
@@ -18,7 +26,9 @@ export interface AllowList {
   readonly allow: readonly Flow[]
 }
 
-export type Decision = { readonly allow: true; readonly rule: string } | { readonly allow: false; readonly rule: string }
+export type Decision =
+  | { readonly allow: true; readonly rule: string }
+  | { readonly allow: false; readonly rule: string }
 
 export const nothingAllowed: AllowList = { version: 0, allow: [] }
 

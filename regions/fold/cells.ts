@@ -1,0 +1,220 @@
+/**
+ * The state a fold works on, cut into cells so that cold people cost nothing: a cell is loaded before
+ * a record that needs it is folded, kept while it is in use, and written back at a checkpoint. Cells
+ * hold plain values only; who may change them is the fold of the part that owns them, and nobody else.
+ *
+ *   person         `u` person                  heads, writer counters, preferences        user part
+ *   conversation   `c` person peer-or-group    chain places, blocks, markers, counts      user part
+ *   group          `g` group                   numbering, roster, profile                 group part
+ *   membership     `m` group person            the member's chain, intervals, role        group part
+ *   feed           `f` group                   what this region has of a group            feed part
+ *   part           `p` topic partition         policy, lane counters, open gaps, parked   every part
+ *
+ * Re-homing will move everything keyed by a person: that is the `u` and `c` cells and nothing else.
+ */
+import type { AllowList } from '../../residency-policy/decide.ts'
+import type { GroupKey, UserKey } from '../../protocol/ids.ts'
+import type { Route, ToKind } from '../../protocol/messages.ts'
+
+/** First character = kind of cell, then the keys, then for conversations nothing: user and group ids never collide. */
+export type CellKey = string & { readonly __key: 'cell' }
+
+export const personCellKey = (user: UserKey): CellKey => `u${user}` as CellKey
+export const conversationCellKey = (owner: UserKey, peer: UserKey | GroupKey): CellKey => `c${owner}${peer}` as CellKey
+export const groupCellKey = (group: GroupKey): CellKey => `g${group}` as CellKey
+export const membershipCellKey = (group: GroupKey, user: UserKey): CellKey => `m${group}${user}` as CellKey
+export const feedCellKey = (group: GroupKey): CellKey => `f${group}` as CellKey
+
+export interface PersonCell {
+  readonly type: 'person'
+  readonly user: UserKey
+  /** False until the HOME record is folded: nothing else is accepted before it. */
+  opened: boolean
+  epoch: number
+  zone: number
+  /** seq of the newest row, 0 if none: the next row's prev_seq. */
+  head: number
+  /** Bits of flags.receiptsOff, flags.lastSeenOff. */
+  preferences: number
+  displayName: string
+  avatarColor: number
+  readonly writers: Map<number, WriterState>
+  /** Requests without a counter (W5): client_msg_id as a 16-character key → answer, forgotten after 8 days of record time. */
+  readonly unary: Map<string, UnaryAnswer>
+  /** Some row of this mailbox was recalled, so readers must look for marks. */
+  hasMarks: boolean
+}
+
+export interface WriterState {
+  /** The newest n folded: lower or equal is a repeat, for ever (W3). */
+  last: number
+  /** The newest answers, oldest first, at most limits.writerWindow (W4). */
+  readonly answers: WriterAnswer[]
+}
+
+export interface WriterAnswer {
+  readonly n: number
+  readonly hash: number
+  /** 0 accepted, else the error's wire number. */
+  readonly code: number
+  /** The own row, 0 if there was none: the full answer is read from it. */
+  readonly seq: number
+}
+
+export interface UnaryAnswer {
+  readonly at: number
+  readonly hash: number
+  readonly code: number
+  readonly seq: number
+}
+
+export interface Parked {
+  readonly place: number
+  readonly offset: number
+  readonly at: number
+  /** An error code or a short reason; never a body. */
+  readonly reason: string
+}
+
+export interface ConversationCell {
+  readonly type: 'conversation'
+  readonly owner: UserKey
+  readonly peer: UserKey | GroupKey
+  toKind: ToKind
+  /** Newest place of mine in the chain owner → peer; 0 before the first. */
+  out: number
+  /** Newest place taken from the chain peer → owner. Never from a group (its rows have gseq). */
+  in: number
+  /** A gap after `in` is being asked for (W11). */
+  gap: boolean
+  parked: Parked | undefined
+  /** Highest n per writer of the peer, for a sender restored from a backup (W12). */
+  readonly writersSeen: Map<number, number>
+  /** Where the peer or group was last known to live. Region 0: never heard of. */
+  route: Route
+  /** Own places that were refused, newest last, at most limits.refusalsPerChain: a second copy changes nothing. */
+  readonly refused: number[]
+  blocked: boolean
+  contact: boolean
+  muted: boolean
+  hidden: boolean
+  /** Rows of this conversation in this mailbox (1:1), the newest's conv_n. */
+  count: number
+  /** seq of the newest row that belongs to the conversation's history. */
+  head: number
+  /** Places of the peer's unread counted messages, ascending, at most unreadTrackedMax; a recall takes one out. */
+  readonly unread: number[]
+  /** Unread ones that fell out of the list above. */
+  unreadOlder: number
+  /** Among the unread: places of messages that mention me. */
+  readonly unreadMentions: number[]
+  /** Read up to: the peer's place (1:1), mseq (group). Only grows. */
+  marker: number
+  /** What the peer has told: their devices have, they have read, my places up to here. */
+  peerDelivered: number
+  peerSeen: number
+  /** What was told to the peer. */
+  deliveredTold: number
+  seenTold: number
+  /** Groups: the newest invitation seen, and what the own last verdict about membership was. */
+  invitation: number
+  membership: 'none' | 'invited' | 'asked' | 'left'
+}
+
+export const unreadTrackedMax = 1_000
+
+export interface GroupCell {
+  readonly type: 'group'
+  readonly group: GroupKey
+  created: boolean
+  open: boolean
+  owner: UserKey | undefined
+  name: string
+  avatarColor: number
+  /** Newest row, newest counted message. */
+  gseq: number
+  mseq: number
+  readonly members: Map<UserKey, GroupMember>
+  /** Per region that ever had members: how many now, and the last gseq sent there (G2). */
+  readonly regions: Map<number, GroupRegion>
+}
+
+export interface GroupMember {
+  role: 'member' | 'admin' | 'owner'
+  route: Route
+}
+
+export interface GroupRegion {
+  members: number
+  lastGseq: number
+}
+
+export interface MembershipCell {
+  readonly type: 'membership'
+  readonly group: GroupKey
+  readonly user: UserKey
+  /** Newest place taken from the chain user → group. */
+  in: number
+  gap: boolean
+  parked: Parked | undefined
+  readonly writersSeen: Map<number, number>
+  route: Route
+  state: 'none' | 'invited' | 'member' | 'left'
+  /** Join row of the open or last interval; last row of the last closed one, 0 if none. */
+  joined: number
+  left: number
+  /** Counts invitations to this person. */
+  invitation: number
+}
+
+export interface FeedCell {
+  readonly type: 'feed'
+  readonly group: GroupKey
+  /** The group's home, where gaps and older rows are asked for. */
+  home: Route
+  /** Last gseq taken: the next must name it as prev_gseq (G2). */
+  lastGseq: number
+  gap: boolean
+  /** gseq, tick and mseq of the newest row here. */
+  headGseq: number
+  headTick: number
+  headMseq: number
+  name: string
+  avatarColor: number
+  /** Members who live in this region, with their intervals, oldest first; `to` 0 = open (G3). */
+  readonly local: Map<UserKey, FeedInterval[]>
+  hasMarks: boolean
+}
+
+export interface FeedInterval {
+  readonly from: number
+  to: number
+  /** Where the interval before ended, 0 if none: the join row's pm. */
+  readonly pm: number
+}
+
+/** One per part, always loaded. */
+export interface PartCell {
+  readonly type: 'part'
+  policy: AllowList
+  foldVersion: number
+  /** `topic` of the lane → last counter given (R1). */
+  readonly laneCounters: Map<string, number>
+  /** Feed parts: the highest tick folded. */
+  tick: number
+  /** Feed parts: a row was folded under the current tick (L11). */
+  tickUsed: boolean
+  /** Cells with an open gap, so that a timer can ask again. */
+  readonly gaps: Map<CellKey, GapEntry>
+  /** Cells with a parked chain, for operators. */
+  readonly parked: Set<CellKey>
+  /** Time of the newest record folded, ms; only grows (W5 forgets by it). */
+  time: number
+}
+
+export interface GapEntry {
+  readonly after: number
+  readonly home: Route
+}
+
+export type Cell = PersonCell | ConversationCell | GroupCell | MembershipCell | FeedCell
