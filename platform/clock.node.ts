@@ -1,0 +1,25 @@
+/**
+ * Node's clocks and timers behind the ports of `clock.ts`. Timers keep the process alive: a timer
+ * that its owner forgot to cancel then shows as a process that does not end, and an awaited `sleep`
+ * in a main cannot end it silently.
+ */
+import type { Clock, Scheduler } from './clock.ts'
+
+export const nodeClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+}
+
+export const nodeScheduler: Scheduler = {
+  after(delayMs, work) {
+    const timer = setTimeout(work, delayMs)
+    return { cancel: () => clearTimeout(timer) }
+  },
+  every(periodMs, work) {
+    const timer = setInterval(work, periodMs)
+    return { cancel: () => clearInterval(timer) }
+  },
+  soon(work) {
+    setImmediate(work)
+  },
+}
