@@ -42,7 +42,8 @@ export const userIdOf = (bytes: Uint8Array): UserId => `usr_${base32(bytes)}` as
 export const groupIdOf = (bytes: Uint8Array): GroupId => `grp_${base32(bytes)}` as GroupId
 export const newUserId = (random: Random): UserId => userIdOf(random.bytes(idBytes))
 export const newGroupId = (random: Random): GroupId => groupIdOf(random.bytes(idBytes))
-export const newSessionId = (random: Random): SessionId => `ses_${base32(random.bytes(idBytes))}` as SessionId
+export const sessionIdOf = (bytes: Uint8Array): SessionId => `ses_${base32(bytes)}` as SessionId
+export const newSessionId = (random: Random): SessionId => sessionIdOf(random.bytes(idBytes))
 
 /** Throws `id_invalid` unless `text` is a well-formed user id. */
 export function parseUserId(text: string): UserId {
@@ -58,6 +59,7 @@ export function parseGroupId(text: string): GroupId {
 
 export const isUserId = (text: string): text is UserId => isId(text, 'usr_')
 export const isGroupId = (text: string): text is GroupId => isId(text, 'grp_')
+export const isSessionId = (text: string): text is SessionId => isId(text, 'ses_')
 
 /** The 16 bytes behind a user, group or session id. */
 export function bytesOfId(id: UserId | GroupId | SessionId): Uint8Array {
