@@ -2,6 +2,7 @@
  * Topics of a region's log and the kinds of records in them. A record's `kind` byte says which
  * message of `proto/log.proto` its payload is.
  */
+import type { GroupKey } from './ids.ts'
 import { type Part, type Topic, topic } from '../platform/event-log/event-log.ts'
 
 export const topics = { user: topic('user'), group: topic('group'), feed: topic('feed') } as const
@@ -59,6 +60,12 @@ export interface PartCounts {
 }
 
 export const embeddedPartCounts: PartCounts = { user: 16, group: 4, feed: 4 }
+
+/**
+ * Which feed part of a region a group's rows go to, before the modulo by that region's count of feed
+ * parts. Group ids are random, so two of their bytes spread as well as any hash.
+ */
+export const feedSlotOf = (group: GroupKey): number => (group.charCodeAt(0) << 8) | group.charCodeAt(1)
 
 export const userPart = (partition: number): Part => ({ topic: topics.user, partition })
 export const groupPart = (partition: number): Part => ({ topic: topics.group, partition })

@@ -1,0 +1,101 @@
+/**
+ * Canaries carry a lane partition's newest counter, so that a lost tail shows as well as a hole: one
+ * second after the partition's last record, and every 30 s while it has ever had one (L11). They go
+ * through the control lane of the same destination, uncounted.
+ */
+import type { Clock } from '../platform/clock.ts'
+import type { EventLog } from '../platform/event-log/event-log.ts'
+import { encodeLaneRecord, readLaneRecord } from '../protocol/codec/lane.ts'
+import { encodeCanary } from '../protocol/cold-messages.ts'
+import { recordKinds } from '../protocol/log-records.ts'
+import { laneTargets } from '../protocol/messages.ts'
+import { type Lane, topicOfLane } from './lane-name.ts'
+
+export const canaryAfterMs = 1_000
+export const canaryPeriodMs = 30_000
+
+interface Watched {
+  readonly lane: Lane
+  readonly partition: number
+  counter: number
+  /** Monotonic ms of the newest growth, of the newest canary. */
+  grownAt: number
+  sentAt: number
+  unwatch: () => void
+}
+
+export class Canaries {
+  readonly #log: EventLog
+  readonly #clock: Clock
+  readonly #region: number
+  readonly #watched: Watched[] = []
+
+  constructor(log: EventLog, clock: Clock, region: number) {
+    this.#log = log
+    this.#clock = clock
+    this.#region = region
+  }
+
+  watch(lane: Lane, partition: number): void {
+    const part = { topic: topicOfLane(lane), partition }
+    const entry: Watched = {
+      lane,
+      partition,
+      counter: 0,
+      grownAt: this.#clock.monotonic(),
+      sentAt: Number.NEGATIVE_INFINITY,
+      unwatch: () => {},
+    }
+    entry.unwatch = this.#log.watch(part, () => {
+      entry.grownAt = this.#clock.monotonic()
+    })
+    this.#watched.push(entry)
+  }
+
+  stop(): void {
+    for (const entry of this.#watched) entry.unwatch()
+  }
+
+  /** To be called about once a second. */
+  async tick(): Promise<void> {
+    const now = this.#clock.monotonic()
+    for (const entry of this.#watched) {
+      const quiet = now - entry.grownAt >= canaryAfterMs
+      const unsaid = entry.sentAt < entry.grownAt
+      if (!quiet || !(unsaid || now - entry.sentAt >= canaryPeriodMs)) continue
+      entry.sentAt = now
+      const counter = await this.#newestCounter(entry)
+      if (counter > 0) await this.#send(entry, counter)
+    }
+  }
+
+  async #newestCounter(entry: Watched): Promise<number> {
+    const part = { topic: topicOfLane(entry.lane), partition: entry.partition }
+    const end = this.#log.end(part)
+    if (end > this.#log.start(part)) {
+      const newest = (await this.#log.read(part, end - 1, 1)).at(-1)
+      if (newest !== undefined) entry.counter = Math.max(entry.counter, readLaneRecord(newest.payload).counter)
+    }
+    return entry.counter
+  }
+
+  async #send(entry: Watched, counter: number): Promise<void> {
+    const at = this.#clock.now()
+    const control: Lane = { to: entry.lane.to, class: 'control', generation: entry.lane.generation }
+    const payload = encodeLaneRecord({
+      counter: 0,
+      policyVersion: 0,
+      authorRegion: this.#region,
+      authorZone: 0,
+      toTopic: laneTargets.control,
+      toPart: 0,
+      recordKind: recordKinds.canary,
+      at,
+      dataClass: 'control',
+      payload: encodeCanary({ topic: topicOfLane(entry.lane), partition: entry.partition, counter, at }),
+    })
+    await this.#log.append({ topic: topicOfLane(control), partition: entry.partition }, [
+      { kind: recordKinds.lane, flags: 0, at, payload },
+    ])
+  }
+}

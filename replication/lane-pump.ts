@@ -1,0 +1,172 @@
+/**
+ * Carries one lane partition to its destination: read, gate, deliver, move the position, again. One
+ * batch is on the way at a time, so the order of the lane is the order of arrival; a batch whose
+ * outcome is unknown goes out again, unchanged in content, before anything else.
+ *
+ * Told to by `faults`, it duplicates, replays and loses as a real mirror does when its tasks restart:
+ * the folds must not care.
+ */
+import type { Scheduler } from '../platform/clock.ts'
+import type { EventLog, Offset, StoredRecord } from '../platform/event-log/event-log.ts'
+import type { Random } from '../platform/random.ts'
+import { encodeLaneRecord, readLaneRecord } from '../protocol/codec/lane.ts'
+import type { AllowList } from '../residency-policy/decide.ts'
+import { gate } from './gate.ts'
+import { type Lane, topicOfLane } from './lane-name.ts'
+import type { LaneTransport } from './lane-transport.ts'
+import type { Positions } from './positions.ts'
+
+export interface MirrorFaults {
+  /** Chance that a batch is delivered twice. */
+  readonly duplicate: number
+  /** Chance that, after a batch, the mirror starts again up to `replayMax` records earlier. */
+  readonly replay: number
+  readonly replayMax: number
+  /** Chance that a batch is skipped as if it had arrived. */
+  readonly lose: number
+}
+
+export const noMirrorFaults: MirrorFaults = { duplicate: 0, replay: 0, replayMax: 0, lose: 0 }
+
+export interface PumpPorts {
+  readonly log: EventLog
+  readonly scheduler: Scheduler
+  readonly random: Random
+  readonly transport: LaneTransport
+  readonly positions: Positions
+  readonly fromAlias: string
+  readonly toRegion: number
+  readonly faults: MirrorFaults
+  policy(): AllowList
+}
+
+/** A batch that fits a few round trips on a phone line between continents and a gRPC message. */
+const batchBytes = 512 * 1024
+const retryFirstMs = 50
+const retryMaxMs = 2_000
+
+export class LanePump {
+  readonly #ports: PumpPorts
+  readonly #lane: Lane
+  readonly #partition: number
+  readonly #part
+  #position: Offset
+  #running = false
+  #stopped = false
+  #retryMs = retryFirstMs
+  #resends: { first: number; last: number }[] = []
+  #unwatch: (() => void) | undefined
+
+  constructor(ports: PumpPorts, lane: Lane, partition: number) {
+    this.#ports = ports
+    this.#lane = lane
+    this.#partition = partition
+    this.#part = { topic: topicOfLane(lane), partition }
+    const start = ports.log.start(this.#part)
+    this.#position = Math.max(start, ports.positions.of(this.#part.topic, partition) ?? start)
+  }
+
+  start(): void {
+    this.#unwatch = this.#ports.log.watch(this.#part, () => this.#wake())
+    this.#wake()
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#unwatch?.()
+  }
+
+  /** Records not handed over yet. */
+  get behind(): number {
+    return Math.max(0, this.#ports.log.end(this.#part) - this.#position)
+  }
+
+  /** Sends the records with these counters again, judged by today's policy (R3). */
+  resend(first: number, last: number): void {
+    if (this.#resends.some((range) => range.first === first && range.last === last)) return
+    this.#resends.push({ first, last })
+    this.#wake()
+  }
+
+  /** Starts `run` unless it runs. Only one is ever active, which is what keeps the lane in order. */
+  #wake(): void {
+    if (this.#running || this.#stopped) return
+    this.#running = true
+    this.#run().then(
+      () => this.#rest(),
+      () => this.#retryLater(),
+    )
+  }
+
+  #rest(): void {
+    this.#running = false
+    this.#retryMs = retryFirstMs
+    if (this.behind > 0 || this.#resends.length > 0) this.#wake()
+  }
+
+  #retryLater(): void {
+    const wait = this.#retryMs * (0.5 + this.#ports.random.fraction())
+    this.#retryMs = Math.min(this.#retryMs * 2, retryMaxMs)
+    this.#ports.scheduler.after(wait, () => {
+      this.#running = false
+      this.#wake()
+    })
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped) {
+      const range = this.#resends[0]
+      if (range !== undefined) {
+        await this.#sendRange(range.first, range.last)
+        this.#resends.shift()
+        continue
+      }
+      const records = await this.#ports.log.read(this.#part, this.#position, batchBytes)
+      const newest = records.at(-1)
+      if (newest === undefined) return
+      const { faults, random } = this.#ports
+      if (!(faults.lose > 0 && random.fraction() < faults.lose)) await this.#send(records)
+      if (faults.duplicate > 0 && random.fraction() < faults.duplicate) await this.#send(records)
+      this.#moveTo(newest.offset + 1)
+      if (faults.replay > 0 && random.fraction() < faults.replay) {
+        this.#position = Math.max(this.#ports.log.start(this.#part), this.#position - random.integer(faults.replayMax))
+      }
+    }
+  }
+
+  #moveTo(offset: Offset): void {
+    this.#position = offset
+    this.#ports.positions.move(this.#part.topic, this.#partition, offset)
+  }
+
+  async #send(records: readonly StoredRecord[]): Promise<void> {
+    const judged: Uint8Array[] = []
+    for (const record of records) {
+      const lane = readLaneRecord(record.payload)
+      const result = gate(lane, this.#ports.toRegion, this.#ports.policy())
+      // The payload is a view into the log's memory, valid until the loop turns: copy what travels.
+      if (result.type === 'pass') judged.push(record.payload.slice())
+      else if (result.type === 'void') judged.push(encodeLaneRecord(result.record))
+    }
+    if (judged.length === 0) return
+    const { transport, fromAlias } = this.#ports
+    const first = records[0]?.offset ?? 0
+    await transport.deliver({ from: fromAlias, lane: this.#lane, partition: this.#partition, first, records: judged })
+  }
+
+  /** What is still in the log of a lost range; what is not heals by the chains (W11). */
+  async #sendRange(first: number, last: number): Promise<void> {
+    let from = this.#ports.log.start(this.#part)
+    while (from < this.#position && !this.#stopped) {
+      const records = await this.#ports.log.read(this.#part, from, batchBytes)
+      const newest = records.at(-1)
+      if (newest === undefined) return
+      const wanted = records.filter((record) => {
+        const { counter } = readLaneRecord(record.payload)
+        return counter >= first && counter <= last
+      })
+      if (wanted.length > 0) await this.#send(wanted)
+      from = newest.offset + 1
+    }
+  }
+}

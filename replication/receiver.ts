@@ -1,0 +1,127 @@
+/**
+ * The receiving side of the lanes: gate, then append to the stamped part of this region's own log
+ * (R2). In order per lane partition, at least once; a batch is answered when what became of each of
+ * its records is durable here, and only then are its counters ticked off.
+ *
+ * Nothing here decides whether a record is new: replayed ranges go into the log again and the folds
+ * drop them by place. That is why a mirror may repeat anything at any time.
+ */
+import type { Clock } from '../platform/clock.ts'
+import type { EventLog, NewRecord, Part } from '../platform/event-log/event-log.ts'
+import { readLaneRecord } from '../protocol/codec/lane.ts'
+import {
+  readCanary,
+  readDirectoryEntry,
+  readLaneGap,
+  type DirectoryEntry,
+  type LaneGap,
+} from '../protocol/cold-messages.ts'
+import { fail } from '../protocol/errors.ts'
+import { feedPart, groupPart, type PartCounts, recordKinds, userPart } from '../protocol/log-records.ts'
+import { type LaneRecord, laneTargets } from '../protocol/messages.ts'
+import type { Region } from '../protocol/places.ts'
+import type { AllowList } from '../residency-policy/decide.ts'
+import { expectUpTo, tickOff } from './counters.ts'
+import type { CounterTable } from './counter-table.ts'
+import { gate } from './gate.ts'
+import { topicOfLane } from './lane-name.ts'
+import type { LaneBatch } from './lane-transport.ts'
+import type { LaneStatusBoard } from './lane-status.ts'
+
+export interface ReceiverPorts {
+  readonly here: Region
+  readonly counts: PartCounts
+  readonly log: EventLog
+  readonly clock: Clock
+  readonly counters: CounterTable
+  readonly status: LaneStatusBoard
+  /** The policy in force in this region now. */
+  policy(): AllowList
+  /** Puts an entry into this region's directory; resolves when durable. */
+  putDirectory(entry: DirectoryEntry): Promise<void>
+  /** Another region misses records of a lane of ours. */
+  resend(gap: LaneGap): void
+}
+
+export class LaneReceiver {
+  readonly #ports: ReceiverPorts
+
+  constructor(ports: ReceiverPorts) {
+    this.#ports = ports
+  }
+
+  /** Resolves when the batch is durable; rejects when it is not, and then the same batch is to come again. */
+  async receive(batch: LaneBatch): Promise<void> {
+    const { here, policy, status } = this.#ports
+    if (batch.lane.to !== here.alias)
+      throw fail('request_invalid', `a batch for \`${batch.lane.to}\` has arrived in \`${here.alias}\``)
+    const list = policy()
+    const arrived = batch.records.map((bytes) => readLaneRecord(bytes))
+    const appends = new Map<string, { part: Part; records: NewRecord[] }>()
+    const waits: Promise<unknown>[] = []
+    for (const original of arrived) {
+      const judged = gate(original, here.number, list)
+      if (judged.type !== 'pass') status.stopped(batch.from, batch.lane, judged.type)
+      if (judged.type === 'drop') continue
+      if (judged.record.toTopic === laneTargets.control) waits.push(this.#control(judged.record, batch))
+      else this.#route(judged.record, appends)
+    }
+    for (const { part, records } of appends.values()) waits.push(this.#ports.log.append(part, records))
+    await Promise.all(waits)
+    this.#tickOff(batch, arrived)
+  }
+
+  #route(record: LaneRecord, appends: Map<string, { part: Part; records: NewRecord[] }>): void {
+    const part = this.#partOf(record)
+    const key = `${part.topic}/${part.partition}`
+    let entry = appends.get(key)
+    if (entry === undefined) {
+      entry = { part, records: [] }
+      appends.set(key, entry)
+    }
+    entry.records.push({ kind: record.recordKind, flags: 0, at: this.#ports.clock.now(), payload: record.payload })
+  }
+
+  #partOf(record: LaneRecord): Part {
+    const { counts } = this.#ports
+    switch (record.toTopic) {
+      case laneTargets.user:
+        return userPart(record.toPart % counts.user)
+      case laneTargets.group:
+        return groupPart(record.toPart % counts.group)
+      case laneTargets.feed:
+        return feedPart(record.toPart % counts.feed)
+      case laneTargets.control:
+        throw fail('internal', 'a control record has no part')
+    }
+  }
+
+  async #control(record: LaneRecord, batch: LaneBatch): Promise<void> {
+    switch (record.recordKind) {
+      case recordKinds.directory:
+        return this.#ports.putDirectory(readDirectoryEntry(record.payload))
+      case recordKinds.canary: {
+        const canary = readCanary(record.payload)
+        expectUpTo(this.#ports.counters.of(batch.from, canary.topic, canary.partition), canary.counter)
+        this.#ports.counters.touched()
+        this.#ports.status.canary(batch.from, canary.topic, this.#ports.clock.now() - canary.at)
+        return
+      }
+      case recordKinds.laneGap:
+        this.#ports.resend(readLaneGap(record.payload))
+        return
+      default:
+        // A newer region may send what this one does not know yet: its counter is ticked off, nothing else.
+        return
+    }
+  }
+
+  #tickOff(batch: LaneBatch, records: readonly LaneRecord[]): void {
+    const { counters, clock, status } = this.#ports
+    const state = counters.of(batch.from, topicOfLane(batch.lane), batch.partition)
+    for (const record of records) tickOff(state, record.counter)
+    counters.touched()
+    const newest = records.at(-1)
+    if (newest !== undefined) status.arrived(batch.from, batch.lane, records.length, clock.now() - newest.at)
+  }
+}

@@ -1,0 +1,217 @@
+/**
+ * A region's replication: the embedded mirror that carries its outbound lanes, the receiver of what
+ * arrives, canaries and the asking for gaps. One per region, in the process that has the log. On the
+ * real engines MirrorMaker 2 replaces the pumps; the receiver, counters and canaries stay.
+ */
+import type { Clock, Scheduler, Timer } from '../platform/clock.ts'
+import type { Disk } from '../platform/disk.ts'
+import type { EventLog } from '../platform/event-log/event-log.ts'
+import type { Service } from '../platform/lifecycle.ts'
+import type { Random } from '../platform/random.ts'
+import { encodeLaneRecord } from '../protocol/codec/lane.ts'
+import { type DirectoryEntry, encodeLaneGap, type LaneGap } from '../protocol/cold-messages.ts'
+import { type PartCounts, recordKinds } from '../protocol/log-records.ts'
+import { laneTargets } from '../protocol/messages.ts'
+import type { Region } from '../protocol/places.ts'
+import type { AllowList } from '../residency-policy/decide.ts'
+import { Canaries } from './canary.ts'
+import { CounterTable } from './counter-table.ts'
+import { missingCount } from './counters.ts'
+import { laneClasses, parseLane, topicOfLane } from './lane-name.ts'
+import { LanePump, type MirrorFaults, noMirrorFaults } from './lane-pump.ts'
+import { type LaneStatus, LaneStatusBoard } from './lane-status.ts'
+import type { LaneReceiving, LaneTransport } from './lane-transport.ts'
+import { Positions } from './positions.ts'
+import { LaneReceiver } from './receiver.ts'
+
+export interface ReplicationPorts {
+  readonly here: Region
+  readonly others: readonly Region[]
+  readonly counts: PartCounts
+  readonly log: EventLog
+  readonly disk: Disk
+  readonly clock: Clock
+  readonly scheduler: Scheduler
+  readonly random: Random
+  /** The way to each other region, by alias. */
+  readonly transports: ReadonlyMap<string, LaneTransport>
+  readonly faults?: MirrorFaults
+  policy(): AllowList
+  putDirectory(entry: DirectoryEntry): Promise<void>
+}
+
+export interface OutboundStatus {
+  readonly topic: string
+  readonly to: string
+  /** Records not handed over yet, over all partitions. */
+  readonly behind: number
+}
+
+const saveEveryMs = 1_000
+/** An open gap is asked for again this often: longer than two round trips around the world. */
+const askAgainMs = 5_000
+
+export class Replication implements Service {
+  readonly #ports: ReplicationPorts
+  readonly #positions: Positions
+  readonly #counters: CounterTable
+  readonly #status = new LaneStatusBoard()
+  readonly #pumps = new Map<string, LanePump>()
+  readonly #canaries: Canaries
+  readonly #receiver: LaneReceiver
+  readonly #timers: Timer[] = []
+  #saving: Promise<void> = Promise.resolve()
+
+  private constructor(ports: ReplicationPorts, positions: Positions, counters: CounterTable) {
+    this.#ports = ports
+    this.#positions = positions
+    this.#counters = counters
+    this.#canaries = new Canaries(ports.log, ports.clock, ports.here.number)
+    this.#receiver = new LaneReceiver({
+      here: ports.here,
+      counts: ports.counts,
+      log: ports.log,
+      clock: ports.clock,
+      counters,
+      status: this.#status,
+      policy: () => ports.policy(),
+      putDirectory: (entry) => ports.putDirectory(entry),
+      resend: (gap) => this.#resend(gap),
+    })
+  }
+
+  static async start(ports: ReplicationPorts): Promise<Replication> {
+    const replication = new Replication(ports, await Positions.open(ports.disk), await CounterTable.open(ports.disk))
+    replication.#startPumps()
+    replication.#startTimers()
+    return replication
+  }
+
+  /** What arrives from other regions goes in here. */
+  readonly receive: LaneReceiving = (batch) => this.#receiver.receive(batch)
+
+  inbound(): readonly LaneStatus[] {
+    return this.#status.list((from, topic) => {
+      let gaps = 0
+      for (const entry of this.#counters.entries())
+        if (entry.from === from && entry.topic === topic) gaps += missingCount(entry.state)
+      return gaps
+    })
+  }
+
+  outbound(): readonly OutboundStatus[] {
+    const sums = new Map<string, OutboundStatus>()
+    for (const [key, pump] of this.#pumps) {
+      const topic = key.slice(0, key.lastIndexOf('/'))
+      const before = sums.get(topic)?.behind ?? 0
+      sums.set(topic, { topic, to: parseLane(topic)?.to ?? '', behind: before + pump.behind })
+    }
+    return [...sums.values()]
+  }
+
+  async stop(): Promise<void> {
+    for (const timer of this.#timers.splice(0)) timer.cancel()
+    for (const pump of this.#pumps.values()) pump.stop()
+    this.#canaries.stop()
+    await this.#save()
+  }
+
+  #startPumps(): void {
+    const { others, counts, transports, faults } = this.#ports
+    for (const other of others) {
+      const transport = transports.get(other.alias)
+      if (transport === undefined) continue
+      for (const laneClass of laneClasses) {
+        const lane = { to: other.alias, class: laneClass, generation: 1 }
+        for (let partition = 0; partition < counts.user + counts.group; partition++) {
+          const pump = new LanePump(
+            {
+              log: this.#ports.log,
+              scheduler: this.#ports.scheduler,
+              random: this.#ports.random,
+              transport,
+              positions: this.#positions,
+              fromAlias: this.#ports.here.alias,
+              toRegion: other.number,
+              faults: faults ?? noMirrorFaults,
+              policy: () => this.#ports.policy(),
+            },
+            lane,
+            partition,
+          )
+          this.#pumps.set(`${topicOfLane(lane)}/${partition}`, pump)
+          if (laneClass !== 'control') this.#canaries.watch(lane, partition)
+          pump.start()
+        }
+      }
+    }
+  }
+
+  #startTimers(): void {
+    const { scheduler } = this.#ports
+    this.#timers.push(
+      scheduler.every(saveEveryMs, () => {
+        this.#saving = this.#save()
+      }),
+      scheduler.every(canaryPeriodTickMs, () => {
+        this.#canaries.tick().catch(ignoreUntilNextTick)
+      }),
+      scheduler.every(askAgainMs, () => {
+        this.#askForGaps().catch(ignoreUntilNextTick)
+      }),
+    )
+  }
+
+  async #save(): Promise<void> {
+    await this.#saving.catch(ignoreUntilNextTick)
+    try {
+      await this.#counters.save()
+      if (!(await this.#positions.save())) return
+    } catch {
+      // The disk may be full: positions and counters stay older, which costs a replay.
+      return
+    }
+    for (const key of this.#pumps.keys()) {
+      const cut = key.lastIndexOf('/')
+      const [topic, partition] = [key.slice(0, cut), Number(key.slice(cut + 1))]
+      const offset = this.#positions.of(topic, partition)
+      const lane = parseLane(topic)
+      if (offset !== undefined && lane !== undefined)
+        await this.#ports.log.release({ topic: topicOfLane(lane), partition }, offset)
+    }
+  }
+
+  async #askForGaps(): Promise<void> {
+    const { log, clock, here } = this.#ports
+    for (const { from, topic, partition, state } of this.#counters.entries()) {
+      for (const hole of state.holes) {
+        const at = clock.now()
+        const payload = encodeLaneRecord({
+          counter: 0,
+          policyVersion: 0,
+          authorRegion: here.number,
+          authorZone: 0,
+          toTopic: laneTargets.control,
+          toPart: 0,
+          recordKind: recordKinds.laneGap,
+          at,
+          dataClass: 'control',
+          payload: encodeLaneGap({ topic, partition, first: hole.first, last: hole.last, region: here.number }),
+        })
+        const lane = { to: from, class: 'control', generation: 1 } as const
+        await log.append({ topic: topicOfLane(lane), partition: 0 }, [
+          { kind: recordKinds.lane, flags: 0, at, payload },
+        ])
+      }
+    }
+  }
+
+  #resend(gap: LaneGap): void {
+    this.#pumps.get(`${gap.topic}/${gap.partition}`)?.resend(gap.first, gap.last)
+  }
+}
+
+const canaryPeriodTickMs = 1_000
+
+/** Timed work that failed (a full disk, a closing log) is tried again by the next tick. */
+const ignoreUntilNextTick = (): void => {}
