@@ -1,0 +1,197 @@
+/**
+ * Writes protobuf into a buffer that many messages share. A fresh array per message would cost more
+ * than writing it (0.8 µs for 200 bytes outside of the heap, against 0.06 for a view), so messages are
+ * written behind each other into slabs, and what comes out is a view: copy it before handing its
+ * ArrayBuffer to another thread.
+ *
+ * Numbers out of range are bugs of the caller and throw a RangeError; nothing wraps silently.
+ */
+import type { Id64 } from '../messages.ts'
+
+const slabBytes = 16_384
+const twoTo32 = 4_294_967_296
+const utf8 = new TextEncoder()
+
+export class Writer {
+  buffer: Uint8Array
+  /** Where the message being written begins, and where its next byte goes. */
+  start = 0
+  at = 0
+
+  constructor(bytes = slabBytes) {
+    this.buffer = new Uint8Array(bytes)
+  }
+
+  /** The bytes written since the last `finish`, which stay as they are; the next message follows behind them. */
+  finish(): Uint8Array {
+    const bytes = this.buffer.subarray(this.start, this.at)
+    this.start = this.at
+    return bytes
+  }
+
+  /** Begins again at the front: every view handed out so far is overwritten by what follows. */
+  rewind(): void {
+    this.start = 0
+    this.at = 0
+  }
+
+  /** Forgets a message that was begun. */
+  drop(): void {
+    this.at = this.start
+  }
+
+  fixed32(tag: number, value: number): void {
+    this.room(7)
+    this.tag(tag)
+    this.u32(value)
+  }
+
+  /** A fixed64 from a number below 2^53. */
+  fixed53(tag: number, value: number): void {
+    this.room(10)
+    this.tag(tag)
+    putU53(this.buffer, this.at, value)
+    this.at += 8
+  }
+
+  /** A fixed64 from two halves. */
+  fixed64(tag: number, high: number, low: number): void {
+    this.room(10)
+    this.tag(tag)
+    this.u32(low)
+    this.u32(high)
+  }
+
+  varint(tag: number, value: number): void {
+    if (!(value >= 0 && value <= Number.MAX_SAFE_INTEGER)) throw outOfRange(value)
+    this.room(12)
+    this.tag(tag)
+    this.base128(value)
+  }
+
+  key(tag: number, key: string): void {
+    if (key.length !== 16) throw new RangeError('an id has 16 bytes')
+    this.room(19)
+    this.tag(tag)
+    const { buffer } = this
+    let at = this.at
+    buffer[at++] = 16
+    for (let i = 0; i < 16; i++) buffer[at++] = key.charCodeAt(i)
+    this.at = at
+  }
+
+  bytes(tag: number, bytes: Uint8Array): void {
+    const { length } = bytes
+    this.room(length + 7)
+    this.tag(tag)
+    this.base128(length)
+    this.buffer.set(bytes, this.at)
+    this.at += length
+  }
+
+  bytes16(tag: number, bytes: Uint8Array): void {
+    if (bytes.length !== 16) throw new RangeError('an id has 16 bytes')
+    this.bytes(tag, bytes)
+  }
+
+  text(tag: number, text: string): void {
+    this.bytes(tag, utf8.encode(text))
+  }
+
+  packedIds(tag: number, ids: readonly Id64[]): void {
+    this.room(ids.length * 8 + 7)
+    this.tag(tag)
+    this.base128(ids.length * 8)
+    for (const id of ids) {
+      this.u32(id.idLo)
+      this.u32(id.idHi)
+    }
+  }
+
+  /** Begins an embedded message; give what this answers to `close`. */
+  open(tag: number): number {
+    this.room(3)
+    this.tag(tag)
+    return this.at++ - this.start
+  }
+
+  /** Ends an embedded message: its length had one byte so far, a longer one moves the content. */
+  close(opened: number): void {
+    const from = this.start + opened + 1
+    const length = this.at - from
+    const more = length < 0x80 ? 0 : length < 0x4000 ? 1 : length < 0x20_0000 ? 2 : 3
+    if (more > 0) {
+      this.room(more)
+      const moved = this.start + opened + 1
+      this.buffer.copyWithin(moved + more, moved, this.at)
+    }
+    this.at = this.start + opened
+    this.base128(length)
+    this.at += length
+  }
+
+  /** Bytes that are fields already, tags included. */
+  raw(bytes: Uint8Array): void {
+    this.room(bytes.length)
+    this.buffer.set(bytes, this.at)
+    this.at += bytes.length
+  }
+
+  /** Field numbers up to 2,047. */
+  private tag(tag: number): void {
+    if (tag < 0x80) this.buffer[this.at++] = tag
+    else {
+      this.buffer[this.at++] = (tag & 0x7f) | 0x80
+      this.buffer[this.at++] = tag >>> 7
+    }
+  }
+
+  private u32(value: number): void {
+    putU32(this.buffer, this.at, value)
+    this.at += 4
+  }
+
+  private base128(value: number): void {
+    let rest = value
+    while (rest >= 0x80) {
+      this.buffer[this.at++] = (rest % 128) | 0x80
+      rest = Math.floor(rest / 128)
+    }
+    this.buffer[this.at++] = rest
+  }
+
+  /** A slab that is full is left to those who hold views of it; what was begun moves to the next. */
+  private room(bytes: number): void {
+    if (this.at + bytes <= this.buffer.length) return
+    const begun = this.at - this.start
+    const next = new Uint8Array(Math.max(slabBytes, (begun + bytes) * 2))
+    next.set(this.buffer.subarray(this.start, this.at))
+    this.buffer = next
+    this.start = 0
+    this.at = begun
+  }
+}
+
+const shared = new Writer()
+
+/** The writer behind the `encode…` functions: what they answer lies in its slabs. Never kept across an await. */
+export function freshWriter(): Writer {
+  shared.drop()
+  return shared
+}
+
+export function putU32(buffer: Uint8Array, at: number, value: number): void {
+  if (value >>> 0 !== value) throw outOfRange(value)
+  buffer[at] = value
+  buffer[at + 1] = value >>> 8
+  buffer[at + 2] = value >>> 16
+  buffer[at + 3] = value >>> 24
+}
+
+export function putU53(buffer: Uint8Array, at: number, value: number): void {
+  if (!(value >= 0 && value <= Number.MAX_SAFE_INTEGER) || value % 1 !== 0) throw outOfRange(value)
+  putU32(buffer, at, value >>> 0)
+  putU32(buffer, at + 4, Math.floor(value / twoTo32))
+}
+
+const outOfRange = (value: number): RangeError => new RangeError(`${value} does not fit its field`)
