@@ -21,7 +21,7 @@ function watched(store: DirectoryStore, later = false) {
     get: (hash) => {
       seen.gets++
       const found = store.get(hash)
-      return later ? Promise.resolve(found) : found
+      return later ? afterAWhile(found) : found
     },
     put: (homes) => {
       seen.puts.push(homes.length)
@@ -29,6 +29,12 @@ function watched(store: DirectoryStore, later = false) {
     },
   }
   return { store: watching, seen }
+}
+
+/** Longer than any chain of promises in a put. */
+async function afterAWhile<T>(value: T): Promise<T> {
+  for (let turn = 0; turn < 50; turn++) await undefined
+  return value
 }
 
 const bound = (store: DirectoryStore) => ({
