@@ -70,6 +70,24 @@ export class Reader {
     throw invalid('a number beyond 2^53')
   }
 
+  /** A varint field whose type ends below `limit`. */
+  varint53Below(limit: number): number {
+    const value = this.varint53()
+    if (value >= limit) throw invalid('a number beyond its type')
+    return value
+  }
+
+  /** A varint of which only matters whether it is zero. */
+  bool(): boolean {
+    let any = 0
+    for (let i = 0; i < 10; i++) {
+      const byte = this.byte()
+      any |= byte & 0x7f
+      if (byte < 0x80) return any !== 0
+    }
+    throw invalid('an endless varint')
+  }
+
   fixed32(): number {
     const at = this.take(4)
     return u32(this.buffer, at)

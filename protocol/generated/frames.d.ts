@@ -1531,14 +1531,14 @@ export namespace meridian {
             /** Page request. */
             request: number;
 
+            /** Page key. */
+            key: string;
+
             /** Page row. */
             row: meridian.v1.Row[];
 
             /** Page groupRow. */
             groupRow: meridian.v1.GroupRow[];
-
-            /** Page key. */
-            key: string;
 
             /** Page more. */
             more: boolean;
@@ -1621,14 +1621,14 @@ export namespace meridian {
                 /** Page request */
                 request?: (number|null);
 
+                /** Page key */
+                key?: (string|null);
+
                 /** Page row */
                 row?: (meridian.v1.Row[]|null);
 
                 /** Page groupRow */
                 groupRow?: (meridian.v1.GroupRow[]|null);
-
-                /** Page key */
-                key?: (string|null);
 
                 /** Page more */
                 more?: (boolean|null);

@@ -5128,9 +5128,9 @@ export const meridian = $root.meridian = (() => {
              * Properties of a Page.
              * @typedef {Object} meridian.v1.Page.$Properties
              * @property {number|null} [request] Page request
+             * @property {string|null} [key] Page key
              * @property {Array.<meridian.v1.Row>|null} [row] Page row
              * @property {Array.<meridian.v1.GroupRow>|null} [groupRow] Page groupRow
-             * @property {string|null} [key] Page key
              * @property {boolean|null} [more] Page more
              * @property {boolean|null} [behind] Page behind
              * @property {boolean|null} [fullResync] Page fullResync
@@ -5180,6 +5180,14 @@ export const meridian = $root.meridian = (() => {
             Page.prototype.request = 0;
 
             /**
+             * Page key.
+             * @member {string} key
+             * @memberof meridian.v1.Page
+             * @instance
+             */
+            Page.prototype.key = "";
+
+            /**
              * Page row.
              * @member {Array.<meridian.v1.Row>} row
              * @memberof meridian.v1.Page
@@ -5194,14 +5202,6 @@ export const meridian = $root.meridian = (() => {
              * @instance
              */
             Page.prototype.groupRow = $util.emptyArray;
-
-            /**
-             * Page key.
-             * @member {string} key
-             * @memberof meridian.v1.Page
-             * @instance
-             */
-            Page.prototype.key = "";
 
             /**
              * Page more.
@@ -5285,14 +5285,14 @@ export const meridian = $root.meridian = (() => {
                     throw $Error("max depth exceeded");
                 if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request !== 0)
                     writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.request);
+                if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.key);
                 if (message.row != null && message.row.length)
                     for (let i = 0; i < message.row.length; ++i)
-                        $root.meridian.v1.Row.encode(message.row[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                        $root.meridian.v1.Row.encode(message.row[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                 if (message.groupRow != null && message.groupRow.length)
                     for (let i = 0; i < message.groupRow.length; ++i)
-                        $root.meridian.v1.GroupRow.encode(message.groupRow[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
-                if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
-                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.key);
+                        $root.meridian.v1.GroupRow.encode(message.groupRow[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.more != null && $Object.hasOwnProperty.call(message, "more") && message.more !== false)
                     writer.uint32(/* id 5, wireType 0 =*/40).bool(message.more);
                 if (message.behind != null && $Object.hasOwnProperty.call(message, "behind") && message.behind !== false)
@@ -5362,26 +5362,26 @@ export const meridian = $root.meridian = (() => {
                     case 2: {
                             if (wireType !== 2)
                                 break;
-                            if (!(message.row && message.row.length))
-                                message.row = [];
-                            message.row.push($root.meridian.v1.Row.decode(reader, reader.size(), $undefined, _depth + 1));
+                            if ((value = reader.stringVerify()).length)
+                                message.key = value;
+                            else
+                                delete message.key;
                             continue;
                         }
                     case 3: {
                             if (wireType !== 2)
                                 break;
-                            if (!(message.groupRow && message.groupRow.length))
-                                message.groupRow = [];
-                            message.groupRow.push($root.meridian.v1.GroupRow.decode(reader, reader.size(), $undefined, _depth + 1));
+                            if (!(message.row && message.row.length))
+                                message.row = [];
+                            message.row.push($root.meridian.v1.Row.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
                     case 4: {
                             if (wireType !== 2)
                                 break;
-                            if ((value = reader.stringVerify()).length)
-                                message.key = value;
-                            else
-                                delete message.key;
+                            if (!(message.groupRow && message.groupRow.length))
+                                message.groupRow = [];
+                            message.groupRow.push($root.meridian.v1.GroupRow.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
                     case 5: {
@@ -5475,6 +5475,9 @@ export const meridian = $root.meridian = (() => {
                 if (object.request != null)
                     if ($Number(object.request) !== 0)
                         message.request = object.request >>> 0;
+                if (object.key != null)
+                    if (typeof object.key !== "string" || object.key.length)
+                        message.key = $String(object.key);
                 if (object.row) {
                     if (!$Array.isArray(object.row))
                         throw $TypeError(".meridian.v1.Page.row: array expected");
@@ -5495,9 +5498,6 @@ export const meridian = $root.meridian = (() => {
                         message.groupRow[i] = $root.meridian.v1.GroupRow.fromObject(object.groupRow[i], _depth + 1);
                     }
                 }
-                if (object.key != null)
-                    if (typeof object.key !== "string" || object.key.length)
-                        message.key = $String(object.key);
                 if (object.more != null)
                     if (object.more)
                         message.more = $Boolean(object.more);
@@ -5570,6 +5570,8 @@ export const meridian = $root.meridian = (() => {
                 }
                 if (message.request != null && $Object.hasOwnProperty.call(message, "request"))
                     object.request = message.request;
+                if (message.key != null && $Object.hasOwnProperty.call(message, "key"))
+                    object.key = message.key;
                 if (message.row && message.row.length) {
                     object.row = $Array(message.row.length);
                     for (let j = 0; j < message.row.length; ++j)
@@ -5580,8 +5582,6 @@ export const meridian = $root.meridian = (() => {
                     for (let j = 0; j < message.groupRow.length; ++j)
                         object.groupRow[j] = $root.meridian.v1.GroupRow.toObject(message.groupRow[j], options, _depth + 1);
                 }
-                if (message.key != null && $Object.hasOwnProperty.call(message, "key"))
-                    object.key = message.key;
                 if (message.more != null && $Object.hasOwnProperty.call(message, "more"))
                     object.more = message.more;
                 if (message.behind != null && $Object.hasOwnProperty.call(message, "behind"))
