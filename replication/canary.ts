@@ -5,7 +5,7 @@
  */
 import type { Clock } from '../platform/clock.ts'
 import type { EventLog } from '../platform/event-log/event-log.ts'
-import { encodeLaneRecord, readLaneRecord } from '../protocol/codec/lane.ts'
+import { encodeLane, readLane } from '../protocol/codec/lane.ts'
 import { encodeCanary } from '../protocol/cold-messages.ts'
 import { recordKinds } from '../protocol/log-records.ts'
 import { laneTargets } from '../protocol/messages.ts'
@@ -74,7 +74,7 @@ export class Canaries {
     const end = this.#log.end(part)
     if (end > this.#log.start(part)) {
       const newest = (await this.#log.read(part, end - 1, 1)).at(-1)
-      if (newest !== undefined) entry.counter = Math.max(entry.counter, readLaneRecord(newest.payload).counter)
+      if (newest !== undefined) entry.counter = Math.max(entry.counter, readLane(newest.payload).counter)
     }
     return entry.counter
   }
@@ -82,7 +82,7 @@ export class Canaries {
   async #send(entry: Watched, counter: number): Promise<void> {
     const at = this.#clock.now()
     const control: Lane = { to: entry.lane.to, class: 'control', generation: entry.lane.generation }
-    const payload = encodeLaneRecord({
+    const payload = encodeLane({
       counter: 0,
       policyVersion: 0,
       authorRegion: this.#region,

@@ -9,7 +9,7 @@
 import type { Scheduler } from '../platform/clock.ts'
 import type { EventLog, Offset, StoredRecord } from '../platform/event-log/event-log.ts'
 import type { Random } from '../platform/random.ts'
-import { encodeLaneRecord, readLaneRecord } from '../protocol/codec/lane.ts'
+import { encodeLane, readLane } from '../protocol/codec/lane.ts'
 import type { AllowList } from '../residency-policy/decide.ts'
 import { gate } from './gate.ts'
 import { type Lane, topicOfLane } from './lane-name.ts'
@@ -142,11 +142,11 @@ export class LanePump {
   async #send(records: readonly StoredRecord[]): Promise<void> {
     const judged: Uint8Array[] = []
     for (const record of records) {
-      const lane = readLaneRecord(record.payload)
+      const lane = readLane(record.payload)
       const result = gate(lane, this.#ports.toRegion, this.#ports.policy())
       // The payload is a view into the log's memory, valid until the loop turns: copy what travels.
       if (result.type === 'pass') judged.push(record.payload.slice())
-      else if (result.type === 'void') judged.push(encodeLaneRecord(result.record))
+      else if (result.type === 'void') judged.push(encodeLane(result.record))
     }
     if (judged.length === 0) return
     const { transport, fromAlias } = this.#ports
@@ -162,7 +162,7 @@ export class LanePump {
       const newest = records.at(-1)
       if (newest === undefined) return
       const wanted = records.filter((record) => {
-        const { counter } = readLaneRecord(record.payload)
+        const { counter } = readLane(record.payload)
         return counter >= first && counter <= last
       })
       if (wanted.length > 0) await this.#send(wanted)

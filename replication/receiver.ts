@@ -8,7 +8,7 @@
  */
 import type { Clock } from '../platform/clock.ts'
 import type { EventLog, NewRecord, Part } from '../platform/event-log/event-log.ts'
-import { readLaneRecord } from '../protocol/codec/lane.ts'
+import { readLane } from '../protocol/codec/lane.ts'
 import {
   readCanary,
   readDirectoryEntry,
@@ -56,7 +56,7 @@ export class LaneReceiver {
     if (batch.lane.to !== here.alias)
       throw fail('request_invalid', `a batch for \`${batch.lane.to}\` has arrived in \`${here.alias}\``)
     const list = policy()
-    const arrived = batch.records.map((bytes) => readLaneRecord(bytes))
+    const arrived = batch.records.map((bytes) => readLane(bytes))
     const appends = new Map<string, { part: Part; records: NewRecord[] }>()
     const waits: Promise<unknown>[] = []
     for (const original of arrived) {

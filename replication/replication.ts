@@ -8,7 +8,7 @@ import type { Disk } from '../platform/disk.ts'
 import type { EventLog } from '../platform/event-log/event-log.ts'
 import type { Service } from '../platform/lifecycle.ts'
 import type { Random } from '../platform/random.ts'
-import { encodeLaneRecord } from '../protocol/codec/lane.ts'
+import { encodeLane } from '../protocol/codec/lane.ts'
 import { type DirectoryEntry, encodeLaneGap, type LaneGap } from '../protocol/cold-messages.ts'
 import { type PartCounts, recordKinds } from '../protocol/log-records.ts'
 import { laneTargets } from '../protocol/messages.ts'
@@ -186,7 +186,7 @@ export class Replication implements Service {
     for (const { from, topic, partition, state } of this.#counters.entries()) {
       for (const hole of state.holes) {
         const at = clock.now()
-        const payload = encodeLaneRecord({
+        const payload = encodeLane({
           counter: 0,
           policyVersion: 0,
           authorRegion: here.number,

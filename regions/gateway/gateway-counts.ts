@@ -1,0 +1,11 @@
+/** Plain counters of a gateway, read by metrics and the bench. */
+import type { ErrorCode } from '../../protocol/errors.ts'
+
+export class GatewayCounts {
+  opened = 0
+  readonly closedBy = new Map<ErrorCode | 'gone', number>()
+
+  closed(code: ErrorCode | 'gone'): void {
+    this.closedBy.set(code, (this.closedBy.get(code) ?? 0) + 1)
+  }
+}

@@ -1,0 +1,281 @@
+/**
+ * The link between a gateway process and the worker, over one bidirectional gRPC stream. The worker
+ * serves it on its internal listener; whoever connects must know the region's internal secret, which
+ * stays inside the region's data folder.
+ *
+ * When the stream ends, for whatever reason, both sides forget the connections that ran over it. The
+ * gateway dials again at once and then with a growing pause; until then it refuses new sockets.
+ */
+import * as grpc from '@grpc/grpc-js'
+import { timingSafeEqual } from 'node:crypto'
+import type { Scheduler } from '../../platform/clock.ts'
+import type { Service } from '../../platform/lifecycle.ts'
+import { type ErrorCode, fail } from '../../protocol/errors.ts'
+import { LinkBatch, readBatch } from './link-batch.ts'
+import {
+  encodeGatewayMessage,
+  encodeWorkerMessage,
+  type GatewayMessage,
+  readGatewayMessage,
+  readWorkerMessage,
+} from './link-messages.ts'
+import type { AttachAnswer, AttachRequest, ConnectionId, GatewaySink, WorkerLink } from './worker-link.ts'
+
+const asIs = (bytes: Buffer): Buffer => bytes
+const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+const exchange = {
+  path: '/meridian.link.v1.Link/Exchange',
+  requestStream: true,
+  responseStream: true,
+  requestSerialize: asIs,
+  requestDeserialize: asIs,
+  responseSerialize: asIs,
+  responseDeserialize: asIs,
+} as const
+
+/** Silence after which a dead peer is noticed (FC-089): within ten seconds. */
+const keepalive = {
+  'grpc.keepalive_time_ms': 5_000,
+  'grpc.keepalive_timeout_ms': 3_000,
+  'grpc.keepalive_permit_without_calls': 1,
+}
+
+/** Bytes waiting towards one gateway before it counts as stuck; its clients resume elsewhere. */
+const stuckBytes = 64 * 1024 * 1024
+
+/** A worker's link to one gateway, which can be told that the gateway is gone. */
+export interface ServedLink extends WorkerLink {
+  lost(): void
+}
+
+/** Adds the worker's side to `server`. */
+export function serveLinks(
+  server: grpc.Server,
+  secret: string,
+  scheduler: Scheduler,
+  connect: (sink: GatewaySink) => ServedLink,
+): void {
+  const expected = Buffer.from(`Bearer ${secret}`)
+  server.addService(
+    { Exchange: exchange },
+    {
+      Exchange: (stream: grpc.ServerDuplexStream<Buffer, Buffer>) => {
+        const given = Buffer.from(String(stream.metadata.get('authorization')[0] ?? ''))
+        if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+          stream.destroy(Object.assign(new Error('unknown gateway'), { code: grpc.status.UNAUTHENTICATED }))
+          return
+        }
+        serveGateway(stream, scheduler, connect)
+      },
+    },
+  )
+}
+
+function serveGateway(
+  stream: grpc.ServerDuplexStream<Buffer, Buffer>,
+  scheduler: Scheduler,
+  connect: (sink: GatewaySink) => ServedLink,
+): void {
+  const batch = new LinkBatch(scheduler, (bytes) => {
+    stream.write(asBuffer(bytes))
+    if (stream.writableLength > stuckBytes) stream.destroy(new Error('the gateway does not read'))
+  })
+  const say = (message: Parameters<typeof encodeWorkerMessage>[0]): void => batch.add(encodeWorkerMessage(message))
+  // The headers tell the gateway that it was let in.
+  stream.sendMetadata(new grpc.Metadata())
+  const link = connect({
+    deliver: (connection, entry) => say({ type: 'entry', connections: [connection], entry }),
+    deliverMany: (connections, entry) => say({ type: 'entry', connections, entry }),
+    close: (connection, code) => say({ type: 'close', connection, code }),
+  })
+  const end = once(() => link.lost())
+  stream.on('data', (bytes: Buffer) => readBatch(bytes, (message) => act(readGatewayMessage(message), link, say)))
+  stream.on('end', () => {
+    end()
+    stream.end()
+  })
+  stream.on('error', end)
+  stream.on('close', end)
+  stream.on('cancelled', end)
+}
+
+function act(
+  message: GatewayMessage,
+  link: WorkerLink,
+  say: (message: Parameters<typeof encodeWorkerMessage>[0]) => void,
+): void {
+  switch (message.type) {
+    case 'attach': {
+      const { connection } = message.request
+      link.attach(message.request).then(
+        (answer) => say({ type: 'attached', connection, answer }),
+        () => say({ type: 'attached', connection, answer: { type: 'refused', code: 'unavailable', home: undefined } }),
+      )
+      return
+    }
+    case 'detach':
+      return link.detach(message.connection)
+    case 'command':
+      return link.command(message.connection, message.bytes)
+    case 'typing':
+      return link.typing(message.connection, message.bytes)
+    case 'watch':
+      return link.watch(message.connection, message.bytes)
+    case 'sync':
+      return link.sync(message.connection, message.request, message.key, message.limit)
+    case 'ack':
+      return link.ack(message.connection, message.seq)
+    case 'ping':
+      return link.ping(message.connection, message.stamp)
+    case 'request':
+      return link.request(message.connection, message.request, message.method, message.body)
+  }
+}
+
+export interface GatewayLinkOptions {
+  /** `host:port` of the worker's internal listener. */
+  readonly address: string
+  readonly secret: string
+  readonly scheduler: Scheduler
+}
+
+/** The gateway's side. */
+export class GrpcWorkerLink implements WorkerLink, Service {
+  readonly #options: GatewayLinkOptions
+  readonly #client: grpc.Client
+  readonly #attaching = new Map<
+    ConnectionId,
+    { resolve: (answer: AttachAnswer) => void; reject: (error: Error) => void }
+  >()
+  readonly #batch: LinkBatch
+  #stream: grpc.ClientDuplexStream<Buffer, Buffer> | undefined
+  #sink: GatewaySink | undefined
+  #onLost: () => void = () => {}
+  #stopped = false
+  #pauseMs = redialFirstMs
+
+  constructor(options: GatewayLinkOptions) {
+    this.#options = options
+    this.#client = new grpc.Client(options.address, grpc.credentials.createInsecure(), keepalive)
+    this.#batch = new LinkBatch(options.scheduler, (bytes) => this.#stream?.write(asBuffer(bytes)))
+  }
+
+  get up(): boolean {
+    return this.#stream !== undefined
+  }
+
+  /** Begins to dial. `onLost` is called whenever a stream that was up ends. */
+  start(sink: GatewaySink, onLost: () => void): void {
+    this.#sink = sink
+    this.#onLost = onLost
+    this.#dial()
+  }
+
+  stop(): Promise<void> {
+    this.#stopped = true
+    this.#stream?.end()
+    this.#client.close()
+    return Promise.resolve()
+  }
+
+  attach(request: AttachRequest): Promise<AttachAnswer> {
+    if (this.#stream === undefined) return Promise.reject(fail('unavailable'))
+    return new Promise((resolve, reject) => {
+      this.#attaching.set(request.connection, { resolve, reject })
+      this.#say({ type: 'attach', request })
+    })
+  }
+
+  detach(connection: ConnectionId): void {
+    this.#attaching.delete(connection)
+    this.#say({ type: 'detach', connection })
+  }
+
+  command(connection: ConnectionId, send: Uint8Array): void {
+    this.#say({ type: 'command', connection, bytes: send })
+  }
+
+  sync(connection: ConnectionId, request: number, key: string, limit: number): void {
+    this.#say({ type: 'sync', connection, request, key, limit })
+  }
+
+  ack(connection: ConnectionId, seq: number): void {
+    this.#say({ type: 'ack', connection, seq })
+  }
+
+  ping(connection: ConnectionId, stamp: number): void {
+    this.#say({ type: 'ping', connection, stamp })
+  }
+
+  typing(connection: ConnectionId, typing: Uint8Array): void {
+    this.#say({ type: 'typing', connection, bytes: typing })
+  }
+
+  watch(connection: ConnectionId, watch: Uint8Array): void {
+    this.#say({ type: 'watch', connection, bytes: watch })
+  }
+
+  request(connection: ConnectionId, request: number, method: string, body: Uint8Array): void {
+    this.#say({ type: 'request', connection, request, method, body })
+  }
+
+  #say(message: GatewayMessage): void {
+    if (this.#stream !== undefined) this.#batch.add(encodeGatewayMessage(message))
+  }
+
+  #dial(): void {
+    if (this.#stopped) return
+    const metadata = new grpc.Metadata()
+    metadata.set('authorization', `Bearer ${this.#options.secret}`)
+    const stream = this.#client.makeBidiStreamRequest(exchange.path, asIs, asIs, metadata)
+    const ended = once(() => this.#ended(stream))
+    // Headers come with the worker's first word: it is there and has let us in.
+    stream.on('metadata', () => {
+      this.#pauseMs = redialFirstMs
+      this.#stream = stream
+    })
+    stream.on('data', (bytes: Buffer) => readBatch(bytes, (message) => this.#heard(message)))
+    stream.on('error', ended)
+    stream.on('end', ended)
+    stream.on('status', ended)
+  }
+
+  #heard(bytes: Uint8Array): void {
+    const message = readWorkerMessage(bytes)
+    switch (message.type) {
+      case 'attached':
+        this.#attaching.get(message.connection)?.resolve(message.answer)
+        this.#attaching.delete(message.connection)
+        return
+      case 'entry':
+        // The bytes are a view of the stream's own message, which nobody changes: kept as they are.
+        this.#sink?.deliverMany(message.connections, message.entry)
+        return
+      case 'close':
+        this.#sink?.close(message.connection, message.code)
+    }
+  }
+
+  #ended(stream: grpc.ClientDuplexStream<Buffer, Buffer>): void {
+    const wasUp = this.#stream === stream
+    if (wasUp) this.#stream = undefined
+    for (const { reject } of this.#attaching.values()) reject(fail('unavailable' satisfies ErrorCode))
+    this.#attaching.clear()
+    if (wasUp) this.#onLost()
+    if (this.#stopped) return
+    this.#options.scheduler.after(this.#pauseMs, () => this.#dial())
+    this.#pauseMs = Math.min(this.#pauseMs * 2, redialMaxMs)
+  }
+}
+
+const redialFirstMs = 50
+const redialMaxMs = 1_000
+
+function once(work: () => void): () => void {
+  let done = false
+  return () => {
+    if (done) return
+    done = true
+    work()
+  }
+}
