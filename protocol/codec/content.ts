@@ -4,6 +4,8 @@ import type { UserKey } from '../ids.ts'
 import type { Reader } from './reader.ts'
 import type { Writer } from './writer.ts'
 
+export const emptyBytes = new Uint8Array(0)
+
 /** Adds to a list that is shared while it is empty: nearly every message has none. */
 export function appended<T>(list: readonly T[], value: T): T[] {
   if (list === none) return [value]
@@ -44,5 +46,3 @@ export function putBodies(writer: Writer, tag: number, bodies: readonly DeviceBo
     writer.close(opened)
   }
 }
-
-const emptyBytes = new Uint8Array(0)

@@ -5,7 +5,7 @@
  * takes ids of any length.
  */
 import { none, type Id64, type ToKind } from '../messages.ts'
-import { appended } from './content.ts'
+import { appended, emptyBytes } from './content.ts'
 import { invalid, Reader } from './reader.ts'
 import { freshWriter, type Writer } from './writer.ts'
 
@@ -158,8 +158,8 @@ export const bytes = (number: number) =>
 export const optionalBytes = (number: number) =>
   field<Uint8Array | undefined>(number, 2, undefined, (reader) => reader.bytes(), putBytes)
 /** Bytes without explicit presence: empty is absent. */
-export const bytesOrNothing = (number: number) =>
-  field<Uint8Array | undefined>(number, 2, undefined, (reader) => nonEmpty(reader.bytes()), putNonEmpty)
+export const bytesOrEmpty = (number: number) =>
+  field<Uint8Array>(number, 2, emptyBytes, (reader) => reader.bytes(), putNonEmpty)
 export const embedded = <T>(number: number, codec: Codec<T>) =>
   field<T | undefined>(
     number,
@@ -212,8 +212,8 @@ function putBytes(writer: Writer, tag: number, value: Uint8Array | undefined): v
   if (value !== undefined) writer.bytes(tag, value)
 }
 
-function putNonEmpty(writer: Writer, tag: number, value: Uint8Array | undefined): void {
-  if (value !== undefined && value.length > 0) writer.bytes(tag, value)
+function putNonEmpty(writer: Writer, tag: number, value: Uint8Array): void {
+  if (value.length > 0) writer.bytes(tag, value)
 }
 
 function putEmbedded<T>(writer: Writer, tag: number, value: T, codec: Codec<T>): void {
@@ -221,5 +221,3 @@ function putEmbedded<T>(writer: Writer, tag: number, value: T, codec: Codec<T>):
   codec.write(value, writer)
   writer.close(opened)
 }
-
-const nonEmpty = (value: Uint8Array): Uint8Array | undefined => (value.length === 0 ? undefined : value)

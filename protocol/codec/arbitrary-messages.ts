@@ -1,0 +1,320 @@
+/** Random messages of every type, for the contract with the reference codec and for the fuzzers. Test support. */
+import * as fc from 'fast-check'
+import type * as cold from '../cold-messages.ts'
+import type { GroupKey, UserKey } from '../ids.ts'
+import type * as hot from '../messages.ts'
+
+const u32 = fc.oneof(fc.constantFrom(0, 1, 127, 128, 0xffff_ffff), fc.integer({ min: 0, max: 0xffff_ffff }))
+const u53 = fc.oneof(fc.constantFrom(0, 1, 2 ** 32, 2 ** 43 + 5), fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }))
+const bytes = fc.uint8Array({ maxLength: 300 })
+const bytes16 = fc.uint8Array({ minLength: 16, maxLength: 16 })
+const text = fc.string({ unit: 'grapheme', maxLength: 80 })
+const key = bytes16.map((id) => Buffer.from(id).toString('latin1'))
+const user = key as fc.Arbitrary<UserKey>
+const group = key as fc.Arbitrary<GroupKey>
+const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined })
+const few = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(value, { maxLength: 3 })
+const id = fc.record({ idHi: u32, idLo: u32 })
+const toKind = fc.constantFrom<hot.ToKind>(0, 1, 2)
+
+const content = {
+  targetAuthor: maybe(user),
+  subject: maybe(user),
+  parents: few(id),
+  mentions: few(user),
+  body: maybe(bytes),
+}
+const bodies = few(fc.record({ device: u32, body: bytes }))
+const subjectHome = { subjectRegion: u32, subjectPart: u32, subjectZone: u32 }
+
+export const arbitrarySend: fc.Arbitrary<hot.Send> = fc.record({
+  n: u32,
+  prev: u32,
+  kind: u32,
+  flags: u32,
+  toKind,
+  seenIdHi: u32,
+  seenIdLo: u32,
+  target: u53,
+  to: maybe(user),
+  clientMsgId: maybe(bytes16),
+  ...content,
+  bodies,
+})
+
+export const arbitraryVerdict: fc.Arbitrary<hot.Verdict> = fc.record({
+  n: u32,
+  code: u32,
+  last: u32,
+  seq: u53,
+  idHi: u32,
+  idLo: u32,
+  at: u53,
+  place: u53,
+  clientMsgId: maybe(bytes16),
+})
+
+export const arbitraryRow: fc.Arbitrary<hot.Row> = fc.record({
+  seq: u53,
+  prevSeq: u53,
+  idHi: u32,
+  idLo: u32,
+  at: u53,
+  place: u53,
+  target: u53,
+  kind: u32,
+  flags: u32,
+  toKind,
+  convN: u32,
+  writer: u32,
+  n: u32,
+  error: u32,
+  author: user,
+  peer: maybe(user),
+  clientMsgId: maybe(bytes16),
+  ...content,
+})
+
+export const arbitraryGroupRow: fc.Arbitrary<hot.GroupRow> = fc.record({
+  gseq: u53,
+  mseq: u53,
+  tick: u53,
+  idHi: u32,
+  idLo: u32,
+  at: u53,
+  place: u53,
+  target: u53,
+  pm: u53,
+  kind: u32,
+  flags: u32,
+  group,
+  author: user,
+  ...content,
+})
+
+export const arbitraryCommand: fc.Arbitrary<hot.Command> = fc.record({
+  writer: u32,
+  n: u32,
+  prev: u32,
+  hash: u32,
+  kind: u32,
+  flags: u32,
+  zone: u32,
+  toKind,
+  toRegion: u32,
+  toPart: u32,
+  toZone: u32,
+  idHi: u32,
+  idLo: u32,
+  target: u53,
+  user,
+  to: maybe(user),
+  clientMsgId: maybe(bytes16),
+  ...subjectHome,
+  ...content,
+  bodies,
+})
+
+export const arbitraryDerived: fc.Arbitrary<hot.Derived> = fc.record({
+  place: u53,
+  prevPlace: u53,
+  idHi: u32,
+  idLo: u32,
+  sentAt: u53,
+  target: u53,
+  kind: u32,
+  flags: u32,
+  zone: u32,
+  fromRegion: u32,
+  fromPart: u32,
+  writer: u32,
+  n: u32,
+  error: u32,
+  from: user,
+  to: user,
+  ...subjectHome,
+  ...content,
+  bodies,
+})
+
+export const arbitraryLane: fc.Arbitrary<hot.LaneRecord> = fc.record({
+  counter: u53,
+  policyVersion: u32,
+  authorRegion: u32,
+  authorZone: u32,
+  toTopic: fc.constantFrom<hot.LaneTarget>(1, 2, 3, 4),
+  toPart: u32,
+  recordKind: u32,
+  at: u53,
+  dataClass: text,
+  payload: bytes,
+})
+
+export const arbitraryHello: fc.Arbitrary<cold.Hello> = fc.record({
+  version: u32,
+  resumeTicket: bytes,
+  head: u53,
+  heartbeatMs: u32,
+  client: text,
+})
+
+export const arbitraryWelcome: fc.Arbitrary<cold.Welcome> = fc.record({
+  writer: u32,
+  last: u32,
+  head: u53,
+  epoch: u32,
+  resumeTicket: bytes,
+  heartbeatMs: u32,
+  now: u53,
+  resumed: fc.boolean(),
+  region: text,
+})
+
+export const arbitrarySync: fc.Arbitrary<cold.Sync> = fc.record({ request: u32, key: text, limit: u32 })
+
+const encodedRows = few(bytes)
+
+export const arbitraryPage: fc.Arbitrary<cold.Page> = fc.record({
+  request: u32,
+  key: text,
+  rows: encodedRows,
+  groupRows: encodedRows,
+  more: fc.boolean(),
+  behind: fc.boolean(),
+  fullResync: fc.boolean(),
+  head: u53,
+  groups: few(fc.record({ group, gseq: u53, mseq: u53, fromGseq: u53, pm: u53 })),
+  epoch: u32,
+})
+
+export const arbitraryAck: fc.Arbitrary<cold.Ack> = fc.record({ seq: u53 })
+export const arbitraryPing: fc.Arbitrary<cold.Ping> = fc.record({ stamp: u32, heartbeatMs: u32 })
+export const arbitraryPong: fc.Arbitrary<cold.Pong> = fc.record({ stamp: u32, head: u53 })
+
+export const arbitraryTyping: fc.Arbitrary<cold.Typing> = fc.record({
+  peer: maybe(user),
+  toKind,
+  stopped: fc.boolean(),
+  group: maybe(group),
+})
+
+export const arbitraryWatch: fc.Arbitrary<cold.Watch> = fc.record({ add: few(user), remove: few(user) })
+
+export const arbitraryPresence: fc.Arbitrary<cold.Presence> = fc.record({
+  user,
+  state: fc.constantFrom<cold.PresenceState>('unknown', 'online', 'offline'),
+  lastSeen: u53,
+})
+
+export const arbitraryGoAway: fc.Arbitrary<cold.GoAway> = fc.record({ deadlineMs: u32, target: text })
+
+export const arbitraryError: fc.Arbitrary<cold.ErrorFrame> = fc.record({
+  code: u32,
+  message: text,
+  retryAfterMs: u32,
+  request: u32,
+  limit: text,
+})
+
+export const arbitraryRequest: fc.Arbitrary<cold.Request> = fc.record({
+  request: u32,
+  method: text,
+  body: bytes,
+})
+export const arbitraryResponse: fc.Arbitrary<cold.Response> = fc.record({ request: u32, body: bytes })
+export const arbitraryProfile: fc.Arbitrary<cold.Profile> = fc.record({ displayName: text, avatarColor: u32 })
+export const arbitraryGroupProfile: fc.Arbitrary<cold.GroupProfile> = fc.record({ name: text, avatarColor: u32 })
+
+export const arbitraryGroupInvitation: fc.Arbitrary<cold.GroupInvitation> = fc.record({
+  group,
+  inviter: user,
+  region: text,
+  part: u32,
+  number: u32,
+  name: text,
+})
+
+export const arbitraryNotice: fc.Arbitrary<cold.Notice> = fc.record({
+  kind: u32,
+  error: u32,
+  target: u53,
+  number: u53,
+  from: user,
+  to: user,
+  fromKind: toKind,
+  sentAt: u53,
+  id,
+  fromRegion: u32,
+  fromPart: u32,
+  body: maybe(bytes),
+})
+
+export const arbitraryRepair: fc.Arbitrary<cold.Repair> = fc.record({
+  after: u53,
+  from: user,
+  to: user,
+  toKind,
+  toRegion: u32,
+  toPart: u32,
+})
+
+export const arbitraryUnpark: fc.Arbitrary<cold.Unpark> = fc.record({
+  from: user,
+  to: user,
+  toKind,
+  skip: fc.boolean(),
+})
+
+export const arbitraryHome: fc.Arbitrary<cold.Home> = fc.record({
+  user,
+  zone: u32,
+  region: u32,
+  part: u32,
+  epoch: u32,
+  profile: maybe(arbitraryProfile),
+})
+
+export const arbitraryDirectoryEntry: fc.Arbitrary<cold.DirectoryEntry> = fc.record({
+  key: bytes,
+  region: u32,
+  part: u32,
+  epoch: u32,
+  zone: u32,
+})
+
+export const arbitraryPolicy: fc.Arbitrary<cold.Policy> = fc.record({
+  version: u32,
+  allow: few(fc.record({ fromRegion: u32, toRegion: u32, dataClass: text })),
+})
+
+export const arbitraryCode: fc.Arbitrary<cold.Code> = fc.record({ foldVersion: u32 })
+
+export const arbitraryGroupFeed: fc.Arbitrary<cold.GroupFeed> = fc.record({
+  gseq: u53,
+  prevGseq: u53,
+  mseq: u53,
+  homeRegion: u32,
+  homePart: u32,
+  zone: u32,
+  subjectRegion: u32,
+  subjectPart: u32,
+  authorRegion: u32,
+  group,
+  row: bytes,
+})
+
+export const arbitraryGroupRepair: fc.Arbitrary<cold.GroupRepair> = fc.record({ group, after: u53, region: u32 })
+export const arbitraryTick: fc.Arbitrary<cold.Tick> = fc.record({ number: u53 })
+export const arbitraryCanary: fc.Arbitrary<cold.Canary> = fc.record({
+  topic: text,
+  partition: u32,
+  counter: u53,
+  at: u53,
+})
+export const arbitraryLaneGap: fc.Arbitrary<cold.LaneGap> = fc.record({
+  topic: text,
+  partition: u32,
+  first: u53,
+  last: u53,
+  region: u32,
+})

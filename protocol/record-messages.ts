@@ -1,0 +1,223 @@
+/**
+ * The records of a region's log that are not hot, each as a value and with its codec (codec/table.ts):
+ * `read…` throws `frame_invalid`, `encode…` answers a view into a shared slab (codec/writer.ts). The
+ * .proto says what the fields mean. Conventions as in messages.ts.
+ */
+import type { GroupKey, UserKey } from './ids.ts'
+import type { Id64, ToKind } from './messages.ts'
+import type { Profile } from './connection-messages.ts'
+import {
+  bool,
+  bytes,
+  embedded,
+  fixed32,
+  fixed53,
+  key,
+  many,
+  message,
+  messageId,
+  optionalBytes,
+  text,
+  toKind,
+} from './codec/table.ts'
+
+/** In the log: a message without a place. */
+export interface Notice {
+  readonly kind: number
+  readonly error: number
+  readonly target: number
+  readonly number: number
+  readonly from: UserKey | GroupKey
+  readonly to: UserKey
+  readonly fromKind: ToKind
+  readonly sentAt: number
+  readonly id: Id64
+  readonly fromRegion: number
+  readonly fromPart: number
+  readonly body: Uint8Array | undefined
+}
+
+export const { read: readNotice, encode: encodeNotice } = message<Notice>({
+  kind: fixed32(1),
+  error: fixed32(2),
+  target: fixed53(3),
+  number: fixed53(4),
+  from: key<UserKey | GroupKey>(5),
+  to: key<UserKey>(6),
+  fromKind: toKind(7),
+  sentAt: fixed53(8),
+  id: messageId(9),
+  fromRegion: fixed32(10),
+  fromPart: fixed32(11),
+  body: optionalBytes(31),
+})
+
+export interface Repair {
+  readonly after: number
+  readonly from: UserKey
+  readonly to: UserKey | GroupKey
+  readonly toKind: ToKind
+  readonly toRegion: number
+  readonly toPart: number
+}
+
+export const { read: readRepair, encode: encodeRepair } = message<Repair>({
+  after: fixed53(1),
+  from: key<UserKey>(2),
+  to: key<UserKey | GroupKey>(3),
+  toKind: toKind(4),
+  toRegion: fixed32(5),
+  toPart: fixed32(6),
+})
+
+export interface Unpark {
+  readonly from: UserKey
+  readonly to: UserKey | GroupKey
+  readonly toKind: ToKind
+  readonly skip: boolean
+}
+
+export const { read: readUnpark, encode: encodeUnpark } = message<Unpark>({
+  from: key<UserKey>(1),
+  to: key<UserKey | GroupKey>(2),
+  toKind: toKind(3),
+  skip: bool(4),
+})
+
+const profileInLog = message<Profile>({ displayName: text(1), avatarColor: fixed32(2) })
+
+export interface Home {
+  readonly user: UserKey
+  readonly zone: number
+  readonly region: number
+  readonly part: number
+  readonly epoch: number
+  readonly profile: Profile | undefined
+}
+
+export const { read: readHome, encode: encodeHome } = message<Home>({
+  user: key<UserKey>(1),
+  zone: fixed32(2),
+  region: fixed32(3),
+  part: fixed32(4),
+  epoch: fixed32(5),
+  profile: embedded(6, profileInLog),
+})
+
+export interface DirectoryEntry {
+  /** HMAC(k, user id). */
+  readonly key: Uint8Array
+  readonly region: number
+  readonly part: number
+  readonly epoch: number
+  readonly zone: number
+}
+
+export const { read: readDirectoryEntry, encode: encodeDirectoryEntry } = message<DirectoryEntry>({
+  key: bytes(1),
+  region: fixed32(2),
+  part: fixed32(3),
+  epoch: fixed32(4),
+  zone: fixed32(5),
+})
+
+export interface PolicyFlow {
+  readonly fromRegion: number
+  readonly toRegion: number
+  readonly dataClass: string
+}
+
+const policyFlow = message<PolicyFlow>({ fromRegion: fixed32(1), toRegion: fixed32(2), dataClass: text(3) })
+
+export interface Policy {
+  readonly version: number
+  readonly allow: readonly PolicyFlow[]
+}
+
+export const { read: readPolicy, encode: encodePolicy } = message<Policy>({
+  version: fixed32(1),
+  allow: many(2, policyFlow),
+})
+
+export interface Code {
+  readonly foldVersion: number
+}
+
+export const { read: readCode, encode: encodeCode } = message<Code>({ foldVersion: fixed32(1) })
+
+export interface GroupFeed {
+  readonly gseq: number
+  readonly prevGseq: number
+  readonly mseq: number
+  readonly homeRegion: number
+  readonly homePart: number
+  readonly zone: number
+  readonly subjectRegion: number
+  readonly subjectPart: number
+  readonly authorRegion: number
+  readonly group: GroupKey
+  /** An encoded GroupRow with tick 0. */
+  readonly row: Uint8Array
+}
+
+export const { read: readGroupFeed, encode: encodeGroupFeed } = message<GroupFeed>({
+  gseq: fixed53(1),
+  prevGseq: fixed53(2),
+  mseq: fixed53(3),
+  homeRegion: fixed32(4),
+  homePart: fixed32(5),
+  zone: fixed32(6),
+  subjectRegion: fixed32(7),
+  subjectPart: fixed32(8),
+  authorRegion: fixed32(9),
+  group: key<GroupKey>(10),
+  row: bytes(31),
+})
+
+export interface GroupRepair {
+  readonly group: GroupKey
+  readonly after: number
+  readonly region: number
+}
+
+export const { read: readGroupRepair, encode: encodeGroupRepair } = message<GroupRepair>({
+  group: key<GroupKey>(1),
+  after: fixed53(2),
+  region: fixed32(3),
+})
+
+export interface Tick {
+  readonly number: number
+}
+
+export const { read: readTick, encode: encodeTick } = message<Tick>({ number: fixed53(1) })
+
+export interface Canary {
+  readonly topic: string
+  readonly partition: number
+  readonly counter: number
+  readonly at: number
+}
+
+export const { read: readCanary, encode: encodeCanary } = message<Canary>({
+  topic: text(1),
+  partition: fixed32(2),
+  counter: fixed53(3),
+  at: fixed53(4),
+})
+
+export interface LaneGap {
+  readonly topic: string
+  readonly partition: number
+  readonly first: number
+  readonly last: number
+  readonly region: number
+}
+
+export const { read: readLaneGap, encode: encodeLaneGap } = message<LaneGap>({
+  topic: text(1),
+  partition: fixed32(2),
+  first: fixed53(3),
+  last: fixed53(4),
+  region: fixed32(5),
+})
