@@ -24,6 +24,8 @@ for (const name of ['frames', 'log']) {
     '--no-delimited',
     '--no-verify',
     '--force-message',
+    '--root',
+    name, // of its own: in a shared one the second file's namespace replaces the first's
     '-o',
     js,
     join(here, 'proto', `${name}.proto`),

@@ -3,6 +3,12 @@ import * as fc from 'fast-check'
 import type * as cold from '../cold-messages.ts'
 import type { GroupKey, UserKey } from '../ids.ts'
 import type * as hot from '../messages.ts'
+import { encodeGroupRow } from './group-row.ts'
+import { encodeRow } from './row.ts'
+
+/** Plain objects, to be compared with plain objects. */
+const record = <T extends object>(fields: { [Name in keyof T]: fc.Arbitrary<T[Name]> }): fc.Arbitrary<T> =>
+  fc.record(fields, { noNullPrototype: true }) as fc.Arbitrary<T>
 
 const u32 = fc.oneof(fc.constantFrom(0, 1, 127, 128, 0xffff_ffff), fc.integer({ min: 0, max: 0xffff_ffff }))
 const u53 = fc.oneof(fc.constantFrom(0, 1, 2 ** 32, 2 ** 43 + 5), fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }))
@@ -14,7 +20,7 @@ const user = key as fc.Arbitrary<UserKey>
 const group = key as fc.Arbitrary<GroupKey>
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined })
 const few = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(value, { maxLength: 3 })
-const id = fc.record({ idHi: u32, idLo: u32 })
+const id = record({ idHi: u32, idLo: u32 })
 const toKind = fc.constantFrom<hot.ToKind>(0, 1, 2)
 
 const content = {
@@ -24,10 +30,10 @@ const content = {
   mentions: few(user),
   body: maybe(bytes),
 }
-const bodies = few(fc.record({ device: u32, body: bytes }))
+const bodies = few(record({ device: u32, body: bytes }))
 const subjectHome = { subjectRegion: u32, subjectPart: u32, subjectZone: u32 }
 
-export const arbitrarySend: fc.Arbitrary<hot.Send> = fc.record({
+export const arbitrarySend: fc.Arbitrary<hot.Send> = record({
   n: u32,
   prev: u32,
   kind: u32,
@@ -42,7 +48,7 @@ export const arbitrarySend: fc.Arbitrary<hot.Send> = fc.record({
   bodies,
 })
 
-export const arbitraryVerdict: fc.Arbitrary<hot.Verdict> = fc.record({
+export const arbitraryVerdict: fc.Arbitrary<hot.Verdict> = record({
   n: u32,
   code: u32,
   last: u32,
@@ -54,7 +60,7 @@ export const arbitraryVerdict: fc.Arbitrary<hot.Verdict> = fc.record({
   clientMsgId: maybe(bytes16),
 })
 
-export const arbitraryRow: fc.Arbitrary<hot.Row> = fc.record({
+export const arbitraryRow: fc.Arbitrary<hot.Row> = record({
   seq: u53,
   prevSeq: u53,
   idHi: u32,
@@ -75,7 +81,7 @@ export const arbitraryRow: fc.Arbitrary<hot.Row> = fc.record({
   ...content,
 })
 
-export const arbitraryGroupRow: fc.Arbitrary<hot.GroupRow> = fc.record({
+export const arbitraryGroupRow: fc.Arbitrary<hot.GroupRow> = record({
   gseq: u53,
   mseq: u53,
   tick: u53,
@@ -92,7 +98,7 @@ export const arbitraryGroupRow: fc.Arbitrary<hot.GroupRow> = fc.record({
   ...content,
 })
 
-export const arbitraryCommand: fc.Arbitrary<hot.Command> = fc.record({
+export const arbitraryCommand: fc.Arbitrary<hot.Command> = record({
   writer: u32,
   n: u32,
   prev: u32,
@@ -115,7 +121,7 @@ export const arbitraryCommand: fc.Arbitrary<hot.Command> = fc.record({
   bodies,
 })
 
-export const arbitraryDerived: fc.Arbitrary<hot.Derived> = fc.record({
+export const arbitraryDerived: fc.Arbitrary<hot.Derived> = record({
   place: u53,
   prevPlace: u53,
   idHi: u32,
@@ -137,7 +143,7 @@ export const arbitraryDerived: fc.Arbitrary<hot.Derived> = fc.record({
   bodies,
 })
 
-export const arbitraryLane: fc.Arbitrary<hot.LaneRecord> = fc.record({
+export const arbitraryLane: fc.Arbitrary<hot.LaneRecord> = record({
   counter: u53,
   policyVersion: u32,
   authorRegion: u32,
@@ -150,7 +156,7 @@ export const arbitraryLane: fc.Arbitrary<hot.LaneRecord> = fc.record({
   payload: bytes,
 })
 
-export const arbitraryHello: fc.Arbitrary<cold.Hello> = fc.record({
+export const arbitraryHello: fc.Arbitrary<cold.Hello> = record({
   version: u32,
   resumeTicket: bytes,
   head: u53,
@@ -158,7 +164,7 @@ export const arbitraryHello: fc.Arbitrary<cold.Hello> = fc.record({
   client: text,
 })
 
-export const arbitraryWelcome: fc.Arbitrary<cold.Welcome> = fc.record({
+export const arbitraryWelcome: fc.Arbitrary<cold.Welcome> = record({
   writer: u32,
   last: u32,
   head: u53,
@@ -170,45 +176,43 @@ export const arbitraryWelcome: fc.Arbitrary<cold.Welcome> = fc.record({
   region: text,
 })
 
-export const arbitrarySync: fc.Arbitrary<cold.Sync> = fc.record({ request: u32, key: text, limit: u32 })
+export const arbitrarySync: fc.Arbitrary<cold.Sync> = record({ request: u32, key: text, limit: u32 })
 
-const encodedRows = few(bytes)
-
-export const arbitraryPage: fc.Arbitrary<cold.Page> = fc.record({
+export const arbitraryPage: fc.Arbitrary<cold.Page> = record({
   request: u32,
   key: text,
-  rows: encodedRows,
-  groupRows: encodedRows,
+  rows: few(arbitraryRow.map((row) => encodeRow(row))),
+  groupRows: few(arbitraryGroupRow.map((row) => encodeGroupRow(row))),
   more: fc.boolean(),
   behind: fc.boolean(),
   fullResync: fc.boolean(),
   head: u53,
-  groups: few(fc.record({ group, gseq: u53, mseq: u53, fromGseq: u53, pm: u53 })),
+  groups: few(record({ group, gseq: u53, mseq: u53, fromGseq: u53, pm: u53 })),
   epoch: u32,
 })
 
-export const arbitraryAck: fc.Arbitrary<cold.Ack> = fc.record({ seq: u53 })
-export const arbitraryPing: fc.Arbitrary<cold.Ping> = fc.record({ stamp: u32, heartbeatMs: u32 })
-export const arbitraryPong: fc.Arbitrary<cold.Pong> = fc.record({ stamp: u32, head: u53 })
+export const arbitraryAck: fc.Arbitrary<cold.Ack> = record({ seq: u53 })
+export const arbitraryPing: fc.Arbitrary<cold.Ping> = record({ stamp: u32, heartbeatMs: u32 })
+export const arbitraryPong: fc.Arbitrary<cold.Pong> = record({ stamp: u32, head: u53 })
 
-export const arbitraryTyping: fc.Arbitrary<cold.Typing> = fc.record({
+export const arbitraryTyping: fc.Arbitrary<cold.Typing> = record({
   peer: maybe(user),
   toKind,
   stopped: fc.boolean(),
   group: maybe(group),
 })
 
-export const arbitraryWatch: fc.Arbitrary<cold.Watch> = fc.record({ add: few(user), remove: few(user) })
+export const arbitraryWatch: fc.Arbitrary<cold.Watch> = record({ add: few(user), remove: few(user) })
 
-export const arbitraryPresence: fc.Arbitrary<cold.Presence> = fc.record({
+export const arbitraryPresence: fc.Arbitrary<cold.Presence> = record({
   user,
   state: fc.constantFrom<cold.PresenceState>('unknown', 'online', 'offline'),
   lastSeen: u53,
 })
 
-export const arbitraryGoAway: fc.Arbitrary<cold.GoAway> = fc.record({ deadlineMs: u32, target: text })
+export const arbitraryGoAway: fc.Arbitrary<cold.GoAway> = record({ deadlineMs: u32, target: text })
 
-export const arbitraryError: fc.Arbitrary<cold.ErrorFrame> = fc.record({
+export const arbitraryError: fc.Arbitrary<cold.ErrorFrame> = record({
   code: u32,
   message: text,
   retryAfterMs: u32,
@@ -216,16 +220,16 @@ export const arbitraryError: fc.Arbitrary<cold.ErrorFrame> = fc.record({
   limit: text,
 })
 
-export const arbitraryRequest: fc.Arbitrary<cold.Request> = fc.record({
+export const arbitraryRequest: fc.Arbitrary<cold.Request> = record({
   request: u32,
   method: text,
   body: bytes,
 })
-export const arbitraryResponse: fc.Arbitrary<cold.Response> = fc.record({ request: u32, body: bytes })
-export const arbitraryProfile: fc.Arbitrary<cold.Profile> = fc.record({ displayName: text, avatarColor: u32 })
-export const arbitraryGroupProfile: fc.Arbitrary<cold.GroupProfile> = fc.record({ name: text, avatarColor: u32 })
+export const arbitraryResponse: fc.Arbitrary<cold.Response> = record({ request: u32, body: bytes })
+export const arbitraryProfile: fc.Arbitrary<cold.Profile> = record({ displayName: text, avatarColor: u32 })
+export const arbitraryGroupProfile: fc.Arbitrary<cold.GroupProfile> = record({ name: text, avatarColor: u32 })
 
-export const arbitraryGroupInvitation: fc.Arbitrary<cold.GroupInvitation> = fc.record({
+export const arbitraryGroupInvitation: fc.Arbitrary<cold.GroupInvitation> = record({
   group,
   inviter: user,
   region: text,
@@ -234,7 +238,7 @@ export const arbitraryGroupInvitation: fc.Arbitrary<cold.GroupInvitation> = fc.r
   name: text,
 })
 
-export const arbitraryNotice: fc.Arbitrary<cold.Notice> = fc.record({
+export const arbitraryNotice: fc.Arbitrary<cold.Notice> = record({
   kind: u32,
   error: u32,
   target: u53,
@@ -249,7 +253,7 @@ export const arbitraryNotice: fc.Arbitrary<cold.Notice> = fc.record({
   body: maybe(bytes),
 })
 
-export const arbitraryRepair: fc.Arbitrary<cold.Repair> = fc.record({
+export const arbitraryRepair: fc.Arbitrary<cold.Repair> = record({
   after: u53,
   from: user,
   to: user,
@@ -258,14 +262,14 @@ export const arbitraryRepair: fc.Arbitrary<cold.Repair> = fc.record({
   toPart: u32,
 })
 
-export const arbitraryUnpark: fc.Arbitrary<cold.Unpark> = fc.record({
+export const arbitraryUnpark: fc.Arbitrary<cold.Unpark> = record({
   from: user,
   to: user,
   toKind,
   skip: fc.boolean(),
 })
 
-export const arbitraryHome: fc.Arbitrary<cold.Home> = fc.record({
+export const arbitraryHome: fc.Arbitrary<cold.Home> = record({
   user,
   zone: u32,
   region: u32,
@@ -274,7 +278,7 @@ export const arbitraryHome: fc.Arbitrary<cold.Home> = fc.record({
   profile: maybe(arbitraryProfile),
 })
 
-export const arbitraryDirectoryEntry: fc.Arbitrary<cold.DirectoryEntry> = fc.record({
+export const arbitraryDirectoryEntry: fc.Arbitrary<cold.DirectoryEntry> = record({
   key: bytes,
   region: u32,
   part: u32,
@@ -282,14 +286,14 @@ export const arbitraryDirectoryEntry: fc.Arbitrary<cold.DirectoryEntry> = fc.rec
   zone: u32,
 })
 
-export const arbitraryPolicy: fc.Arbitrary<cold.Policy> = fc.record({
+export const arbitraryPolicy: fc.Arbitrary<cold.Policy> = record({
   version: u32,
-  allow: few(fc.record({ fromRegion: u32, toRegion: u32, dataClass: text })),
+  allow: few(record({ fromRegion: u32, toRegion: u32, dataClass: text })),
 })
 
-export const arbitraryCode: fc.Arbitrary<cold.Code> = fc.record({ foldVersion: u32 })
+export const arbitraryCode: fc.Arbitrary<cold.Code> = record({ foldVersion: u32 })
 
-export const arbitraryGroupFeed: fc.Arbitrary<cold.GroupFeed> = fc.record({
+export const arbitraryGroupFeed: fc.Arbitrary<cold.GroupFeed> = record({
   gseq: u53,
   prevGseq: u53,
   mseq: u53,
@@ -303,15 +307,15 @@ export const arbitraryGroupFeed: fc.Arbitrary<cold.GroupFeed> = fc.record({
   row: bytes,
 })
 
-export const arbitraryGroupRepair: fc.Arbitrary<cold.GroupRepair> = fc.record({ group, after: u53, region: u32 })
-export const arbitraryTick: fc.Arbitrary<cold.Tick> = fc.record({ number: u53 })
-export const arbitraryCanary: fc.Arbitrary<cold.Canary> = fc.record({
+export const arbitraryGroupRepair: fc.Arbitrary<cold.GroupRepair> = record({ group, after: u53, region: u32 })
+export const arbitraryTick: fc.Arbitrary<cold.Tick> = record({ number: u53 })
+export const arbitraryCanary: fc.Arbitrary<cold.Canary> = record({
   topic: text,
   partition: u32,
   counter: u53,
   at: u53,
 })
-export const arbitraryLaneGap: fc.Arbitrary<cold.LaneGap> = fc.record({
+export const arbitraryLaneGap: fc.Arbitrary<cold.LaneGap> = record({
   topic: text,
   partition: u32,
   first: u53,
