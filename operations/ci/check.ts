@@ -55,7 +55,7 @@ function steps(): Step[] {
         ['bin:wrangler', 'deploy', '--dry-run', '-c', 'edge/wrangler.jsonc', '--outdir', cache('edge')],
         { CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false', CI: 'true' },
       ),
-    command('format', ['bin:biome', 'format', '.']),
+    command('format', ['bin:biome', 'format', '.', '--reporter=summary']),
     rule('import direction', () => wrongDirections(imports)),
     rule('import cycles', () => findCycles(imports)),
     rule('sizes, names, paths', () => untidyThings(files)),

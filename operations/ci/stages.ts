@@ -1,0 +1,84 @@
+/**
+ * The stages of `npm test`, in order, each with the minutes it may take on two cores. A test file
+ * belongs to exactly one stage, told by its suffix, else by its room: what spawns processes must not
+ * share cores with what counts microseconds, and a quick stage must fail before a slow one starts.
+ */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type CommandLine, root } from './command.ts'
+
+export const stageKeys = ['check', 'unit', 'simulation', 'fuzz', 'processes', 'replay', 'edge'] as const
+export type StageKey = (typeof stageKeys)[number]
+
+export interface Stage {
+  readonly key: StageKey
+  readonly name: string
+  readonly budgetMinutes: number
+  /** Test files at a time. */
+  readonly filesAtOnce: number
+  /** Commands that run after the stage's test files; each counts as one test. */
+  readonly commands: readonly CommandLine[]
+}
+
+export const stages: readonly Stage[] = [
+  {
+    key: 'check',
+    name: 'check',
+    budgetMinutes: 2,
+    filesAtOnce: 2,
+    commands: [['operations/ci/check.ts']],
+  },
+  { key: 'unit', name: 'unit and contracts', budgetMinutes: 3, filesAtOnce: 2, commands: [] },
+  {
+    key: 'simulation',
+    name: 'simulation and bugs',
+    budgetMinutes: 3,
+    filesAtOnce: 2,
+    commands: [
+      ['simulation/main.ts', '--seeds', '40'],
+      ['simulation/main.ts', '--bugs'],
+    ],
+  },
+  {
+    key: 'fuzz',
+    name: 'fuzz',
+    budgetMinutes: 1,
+    filesAtOnce: 2,
+    commands: [['operations/fuzz/main.ts', '--seconds', '30']],
+  },
+  {
+    key: 'processes',
+    name: 'processes and torture',
+    budgetMinutes: 3,
+    filesAtOnce: 1,
+    commands: [['operations/torture/main.ts', '--kills', '10']],
+  },
+  {
+    key: 'replay',
+    name: 'replay of one room',
+    budgetMinutes: 1,
+    filesAtOnce: 1,
+    commands: [['operations/replay/main.ts']],
+  },
+  { key: 'edge', name: 'edge and SDK', budgetMinutes: 2, filesAtOnce: 1, commands: [] },
+]
+
+/** The one stage a test file belongs to. */
+export function stageOf(path: string): StageKey {
+  if (path.endsWith('.process.test.ts')) return 'processes'
+  if (path.endsWith('.edge.test.ts')) return 'edge'
+  if (path.endsWith('.fuzz.test.ts')) return 'fuzz'
+  if (path.startsWith('simulation/')) return 'simulation'
+  if (path.startsWith('clients/')) return 'edge'
+  return 'unit'
+}
+
+/** The test files of a stage below one of `prefixes` (all, if there are none). */
+export function filesOf(stage: Stage, paths: readonly string[], prefixes: readonly string[]): string[] {
+  const wanted = (path: string): boolean => prefixes.length === 0 || prefixes.some((prefix) => path.startsWith(prefix))
+  return paths.filter((path) => path.endsWith('.test.ts') && stageOf(path) === stage.key && wanted(path))
+}
+
+/** The commands of a stage whose entry exists. */
+export const commandsOf = (stage: Stage): readonly CommandLine[] =>
+  stage.commands.filter(([script]) => existsSync(join(root, script)))

@@ -1,0 +1,115 @@
+/**
+ * `npm test`: all that must hold, stage by stage, each beside the minutes it was given. Every stage
+ * runs even if an earlier one failed, so that one run tells everything; the last line is the total.
+ *
+ *   npm test                                everything
+ *   npm test -- --only unit,fuzz            some stages
+ *   npm test -- --only unit regions/fold    the files below a folder
+ *   npm test -- --list                      the stages and how many files each has
+ */
+import { parseArgs } from 'node:util'
+import colors from 'picocolors'
+import { type CommandLine, root, runCommand } from './command.ts'
+import { runTests, type Tally } from './run-tests.ts'
+import { readSourceFiles } from './source-files.ts'
+import { commandsOf, filesOf, type Stage, type StageKey, stageKeys, stages } from './stages.ts'
+
+/** A stage that takes so many times its budget hangs, and is ended. */
+const patience = 3
+
+interface Selection {
+  readonly stages: readonly Stage[]
+  readonly prefixes: readonly string[]
+  readonly list: boolean
+}
+
+interface StageResult extends Tally {
+  readonly stage: Stage
+  readonly seconds: number
+  readonly empty: boolean
+}
+
+function selectionOf(args: string[]): Selection {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { only: { type: 'string' }, list: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  })
+  const keys = values.only === undefined ? stageKeys : values.only.split(',').map(stageKey)
+  return {
+    stages: stages.filter((stage) => keys.includes(stage.key)),
+    prefixes: positionals.map((path) => path.replace(/^\.\//, '')),
+    list: values.list,
+  }
+}
+
+function stageKey(word: string): StageKey {
+  const key = stageKeys.find((each) => each === word)
+  if (key === undefined) throw new Error(`no stage \`${word}\`; there are ${stageKeys.join(', ')}`)
+  return key
+}
+
+async function runStage(
+  stage: Stage,
+  files: readonly string[],
+  commands: readonly CommandLine[],
+): Promise<StageResult> {
+  const start = performance.now()
+  const signal = AbortSignal.timeout(stage.budgetMinutes * 60_000 * patience)
+  const tests = await runTests({ files, filesAtOnce: stage.filesAtOnce, signal, print: (text) => console.log(text) })
+  let { passed, failed } = tests
+  for (const command of commands) {
+    if (await runStageCommand(command, signal)) passed += 1
+    else failed += 1
+  }
+  const seconds = (performance.now() - start) / 1000
+  return { stage, passed, failed, seconds, empty: files.length + commands.length === 0 }
+}
+
+/** Prints the last lines of a command that is content, and all of one that is not. */
+async function runStageCommand(command: CommandLine, signal: AbortSignal): Promise<boolean> {
+  const result = await runCommand(command, { signal })
+  const lines = result.output.trimEnd().split('\n')
+  const shown = result.ok ? lines.slice(-12) : lines
+  console.log(`${result.ok ? '·' : '✖'} ${command.join(' ')}`)
+  console.log(shown.map((line) => `  ${line}`).join('\n'))
+  return result.ok
+}
+
+function lineOf(result: StageResult): string {
+  const { stage, seconds, passed, failed, empty } = result
+  const budget = stage.budgetMinutes * 60
+  const mark = failed > 0 ? colors.red('FAILED') : empty ? colors.yellow('empty ') : colors.green('ok    ')
+  const time = `${seconds.toFixed(1).padStart(7)} s of ${String(budget).padStart(3)}`
+  const over = seconds > budget ? colors.yellow('  over budget') : ''
+  return `${mark} ${stage.name.padEnd(22)}${time}   ${passed} passed, ${failed} failed${over}`
+}
+
+const budgetLine = (chosen: readonly Stage[]): string =>
+  `Budget in minutes on 2 cores: ${chosen.map((stage) => `${stage.name} ${stage.budgetMinutes}`).join(', ')}; ` +
+  `together ${chosen.reduce((minutes, stage) => minutes + stage.budgetMinutes, 0)}`
+
+async function main(): Promise<void> {
+  const { stages: chosen, prefixes, list } = selectionOf(process.argv.slice(2))
+  const paths = readSourceFiles(root).map((file) => file.path)
+  console.log(budgetLine(chosen))
+  const results: StageResult[] = []
+  for (const stage of chosen) {
+    const files = filesOf(stage, paths, prefixes)
+    // A narrowed run is about test files; the stage's commands belong to the whole.
+    const commands = prefixes.length === 0 ? commandsOf(stage) : []
+    console.log(`\n${colors.bold(stage.name)} (${stage.key}): ${files.length} files, ${commands.length} commands`)
+    if (list) continue
+    const result = await runStage(stage, files, commands)
+    results.push(result)
+    console.log(lineOf(result))
+  }
+  if (list) return
+  const passed = results.reduce((total, result) => total + result.passed, 0)
+  const failed = results.reduce((total, result) => total + result.failed, 0)
+  console.log(`\n${results.map(lineOf).join('\n')}\n`)
+  console.log(`${passed} passed, ${failed} failed`)
+  process.exitCode = failed === 0 ? 0 : 1
+}
+
+await main()
