@@ -1,52 +1,98 @@
 // Installs the packages of package-lock.json when node_modules is missing or older than it.
-// A stamp file holds the lockfile's hash, so an unchanged checkout pays one small read.
-import { spawnSync } from 'node:child_process'
+// A stamp file holds the lockfile's hash, so an unchanged checkout pays one small read. The stamp is
+// written last and npm removes it first, so an install that broke off is simply done again.
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { node24, root } from './node24.js'
 
 const stampFile = join(root, 'node_modules', '.meridian-lock')
-const lockFolder = join(root, '.installing')
+const lockFile = join(root, '.installing')
 const lockStaleMs = 10 * 60_000
 
 export async function installIfNeeded() {
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   if (isInstalled(wanted)) return
-  await withLock(() => {
+  await takeLock()
+  process.once('exit', releaseLock)
+  try {
     if (isInstalled(wanted)) return
     process.stderr.write('Installing packages (once per lockfile, about half a minute)…\n')
-    const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: root,
-      stdio: ['ignore', 2, 2],
-    })
-    if (npm.status !== 0) {
-      process.stderr.write('npm ci failed; see the lines above. Nothing was started.\n')
+    const failure = await npmCi()
+    if (failure !== undefined) {
+      process.stderr.write(`npm ci ${failure}; see the lines above. Nothing was started.\n`)
       process.exit(1)
     }
     writeFileSync(stampFile, wanted)
-  })
+  } finally {
+    process.off('exit', releaseLock)
+    releaseLock()
+  }
 }
 
 function isInstalled(wanted) {
   return existsSync(node24()) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted
 }
 
-/** Two commands started at once must not both run npm: the folder is the lock. */
-async function withLock(work) {
-  for (;;) {
+/** Undefined when all went well. Packages that npm has in its cache need no network. */
+function npmCi() {
+  const args = ['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
+  const npm = spawn('npm', args, { cwd: root, stdio: ['ignore', 2, 2] })
+  const stop = () => npm.kill('SIGTERM')
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  for (const signal of signals) process.on(signal, stop)
+  return new Promise((resolve) => {
+    npm.on('error', (error) => resolve(error.code === 'ENOENT' ? 'is not there: install Node with npm' : error.message))
+    npm.on('exit', (code, signal) => {
+      for (const each of signals) process.off(each, stop)
+      resolve(code === 0 ? undefined : signal ? `was ended by ${signal}` : `failed with code ${code}`)
+    })
+  })
+}
+
+/** Two commands started at once must not both run npm: a file with the installer's pid is the lock. */
+async function takeLock() {
+  for (let told = false; ; await sleep(200)) {
     try {
-      mkdirSync(lockFolder)
-      break
-    } catch {
-      if (Date.now() - statSync(lockFolder, { throwIfNoEntry: false })?.mtimeMs > lockStaleMs) rmdirSync(lockFolder)
-      await sleep(200)
+      writeFileSync(lockFile, String(process.pid), { flag: 'wx' })
+      return
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
     }
+    if (isAbandoned()) stealLock()
+    else if (!told) process.stderr.write('Another command is installing the packages; waiting for it…\n')
+    told = true
   }
+}
+
+/** Its process is gone, or it is so old that another process must have been given the same number. */
+function isAbandoned() {
+  const age = Date.now() - (statSync(lockFile, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
+  if (age > lockStaleMs) return true
   try {
-    work()
-  } finally {
-    rmdirSync(lockFolder)
+    const pid = Number(readFileSync(lockFile, 'utf8'))
+    if (pid > 0) process.kill(pid, 0)
+    return false
+  } catch (error) {
+    return error.code === 'ESRCH'
   }
+}
+
+/** Renaming succeeds for one of those who try. */
+function stealLock() {
+  const aside = `${lockFile}.${process.pid}`
+  try {
+    renameSync(lockFile, aside)
+  } catch {
+    return
+  }
+  rmSync(aside, { force: true })
+}
+
+function releaseLock() {
+  rmSync(lockFile, { force: true })
 }

@@ -10,6 +10,9 @@ export const nodeFlags = ['--max-semi-space-size=4', '--disable-warning=Experime
 
 export const node24 = () => join(root, 'node_modules', 'node', 'bin', 'node')
 
+// Node keeps stripped and compiled files here, so that a warm start does not read TypeScript again.
+export const compileCache = join(root, 'node_modules', '.cache', 'node-compile')
+
 /** The JavaScript file behind an installed package's command. */
 export function binaryOf(name) {
   const aliases = { biome: '@biomejs/biome', tsc: 'typescript', pbjs: 'protobufjs-cli', pbts: 'protobufjs-cli' }

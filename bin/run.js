@@ -6,8 +6,9 @@
 //   node bin/run.js FILE.ts [arguments]       run a TypeScript entry
 //   node bin/run.js --bin NAME [arguments]    run an installed package's command under Node 24
 import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
 import { installIfNeeded } from './install.js'
-import { binaryOf, node24, nodeFlags, root } from './node24.js'
+import { binaryOf, compileCache, node24, nodeFlags, root } from './node24.js'
 
 const [first, ...rest] = process.argv.slice(2)
 if (first === undefined) {
@@ -19,13 +20,20 @@ await installIfNeeded()
 const script = first === '--bin' ? binaryOf(rest.shift() ?? '') : first
 const child = spawn(node24(), [...nodeFlags, script, ...rest], {
   cwd: first === '--bin' ? process.cwd() : root,
-  env: { ...process.env, MERIDIAN_CWD: process.cwd() },
+  env: { NODE_COMPILE_CACHE: compileCache, ...process.env, MERIDIAN_CWD: process.cwd() },
   stdio: 'inherit',
 })
-// The terminal signals the whole foreground group; a supervisor signals only this process.
+// A terminal sends Ctrl-C and hang-up to the whole foreground group, the child included: passing it
+// on would be a second Ctrl-C. A supervisor signals only this process. Either way this process stays
+// until the child is gone, so that whoever waits for it knows that nothing is left running.
+const atTerminal = [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
-    if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal)
+    if (signal === 'SIGTERM' || !atTerminal) child.kill(signal)
   })
 }
-child.on('exit', (code, signal) => process.exit(signal ? 128 : (code ?? 1)))
+child.on('error', (error) => {
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+})
+child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)))
