@@ -32,9 +32,9 @@ function watched(store: DirectoryStore, later = false) {
 }
 
 /** Longer than any chain of promises in a put. */
-async function afterAWhile<T>(value: T): Promise<T> {
+async function afterAWhile<T>(value: T): Promise<Awaited<T>> {
   for (let turn = 0; turn < 50; turn++) await undefined
-  return value
+  return await value
 }
 
 const bound = (store: DirectoryStore) => ({
