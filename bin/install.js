@@ -42,6 +42,8 @@ function isInstalled(wanted) {
 function npmCi() {
   const args = ['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
   const npm = spawn('npm', args, { cwd: root, stdio: ['ignore', 2, 2] })
+  // npm outlives an installer that was killed; nobody may start a second one beside it.
+  if (npm.pid) writeFileSync(lockFile, `${process.pid} ${npm.pid}`)
   const stop = () => npm.kill('SIGTERM')
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, stop)
@@ -54,7 +56,7 @@ function npmCi() {
   })
 }
 
-/** Two commands started at once must not both run npm: a file with the installer's pid is the lock. */
+/** Two commands started at once must not both run npm: a file with the pids that hold it is the lock. */
 async function takeLock() {
   for (let told = false; ; await sleep(200)) {
     try {
@@ -69,16 +71,23 @@ async function takeLock() {
   }
 }
 
-/** Its process is gone, or it is so old that another process must have been given the same number. */
+/** Its processes are gone, or it is so old that others must have been given the same numbers. */
 function isAbandoned() {
-  const age = Date.now() - (statSync(lockFile, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
-  if (age > lockStaleMs) return true
   try {
-    const pid = Number(readFileSync(lockFile, 'utf8'))
-    if (pid > 0) process.kill(pid, 0)
-    return false
+    if (Date.now() - statSync(lockFile).mtimeMs > lockStaleMs) return true
+    const pids = readFileSync(lockFile, 'utf8').split(' ').map(Number)
+    return pids.every((pid) => pid > 0 && !isAlive(pid))
+  } catch {
+    return false // released meanwhile
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
   } catch (error) {
-    return error.code === 'ESRCH'
+    return error.code !== 'ESRCH'
   }
 }
 
