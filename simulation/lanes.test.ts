@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { EventLog } from '../platform/event-log/event-log.ts'
+import { openEmbeddedEventLog } from '../platform/event-log/event-log.embedded.ts'
+import { readDerived, encodeDerived } from '../protocol/codec/derived.ts'
+import { encodeLane } from '../protocol/codec/lane.ts'
+import { errorTable } from '../protocol/errors.ts'
+import type { UserKey } from '../protocol/ids.ts'
+import { embeddedPartCounts, laneTopic, recordKinds, userPart } from '../protocol/log-records.ts'
+import { type Derived, flags, kinds, laneTargets, none } from '../protocol/messages.ts'
+import { standardPlaces, type Region } from '../protocol/places.ts'
+import type { AllowList } from '../residency-policy/decide.ts'
+import type { LaneBatch, LaneTransport } from '../replication/lane-transport.ts'
+import type { MirrorFaults } from '../replication/lane-pump.ts'
+import { Replication } from '../replication/replication.ts'
+import { SimulatedTime } from './clock.simulated.ts'
+import { SimulatedDisk } from './disk.simulated.ts'
+import { SeededRandom } from './random.seeded.ts'
+
+const [eu, , ap] = standardPlaces.regions as [Region, Region, Region]
+const anna = 'anna-anna-anna-1' as UserKey
+const mei = 'mei-mei-mei-mei1' as UserKey
+const classes = ['msg.body', 'control']
+const both: AllowList = {
+  version: 1,
+  allow: classes.flatMap((dataClass) => [
+    { fromRegion: eu.number, toRegion: ap.number, dataClass },
+    { fromRegion: ap.number, toRegion: eu.number, dataClass },
+  ]),
+}
+
+const derived = (k: number): Derived => ({
+  place: k,
+  prevPlace: k - 1,
+  sentAt: 1,
+  target: 0,
+  kind: kinds.message,
+  flags: 0,
+  zone: 1,
+  fromRegion: eu.number,
+  fromPart: 3,
+  writer: 1,
+  n: k,
+  error: 0,
+  from: anna,
+  to: mei,
+  idHi: 1,
+  idLo: k,
+  targetAuthor: undefined,
+  subject: undefined,
+  parents: none,
+  mentions: none,
+  bodies: none,
+  body: Buffer.from(`hello ${k}`),
+  subjectRegion: 0,
+  subjectPart: 0,
+  subjectZone: 0,
+})
+
+const laneRecord = (k: number): Uint8Array =>
+  encodeLane({
+    counter: k,
+    policyVersion: 1,
+    authorRegion: eu.number,
+    authorZone: 1,
+    toTopic: laneTargets.user,
+    toPart: 5,
+    recordKind: recordKinds.derived,
+    at: 1,
+    dataClass: 'msg.body',
+    payload: encodeDerived(derived(k)).slice(),
+  }).slice()
+
+/** Two regions and a link that can be cut. */
+async function pair(seed: number, faults?: MirrorFaults) {
+  const time = new SimulatedTime()
+  const random = new SeededRandom(seed)
+  const link = { cut: false, policy: both, policyThere: both }
+  const receivers = new Map<string, (batch: LaneBatch) => Promise<void>>()
+  const transport = (to: string): LaneTransport => ({
+    deliver: (batch) =>
+      new Promise((resolve, reject) => {
+        time.after(40 + random.fraction() * 20, () => {
+          const receive = receivers.get(to)
+          if (link.cut || receive === undefined) reject(new Error('the link is cut'))
+          else receive(batch).then(resolve, reject)
+        })
+      }),
+  })
+  const start = async (here: Region, other: Region) => {
+    const disk = new SimulatedDisk({ random }).mount(time)
+    const log = await openEmbeddedEventLog({
+      disk,
+      scheduler: time,
+      random,
+      onFailure: (error) => assert.fail(error),
+      segmentBytes: 1 << 20,
+    })
+    const replication = await Replication.start({
+      here,
+      others: [other],
+      counts: embeddedPartCounts,
+      log,
+      disk: new SimulatedDisk({ random }).mount(time),
+      clock: time,
+      scheduler: time,
+      random,
+      transports: new Map([[other.alias, transport(other.alias)]]),
+      ...(faults === undefined ? {} : { faults }),
+      policy: () => (here === eu ? link.policy : link.policyThere),
+      putDirectory: () => Promise.resolve(),
+    })
+    receivers.set(here.alias, replication.receive)
+    return { log, replication }
+  }
+  const source = await time.settle(start(eu, ap))
+  const destination = await time.settle(start(ap, eu))
+  return { time, link, source, destination }
+}
+
+async function arrived(time: SimulatedTime, log: EventLog): Promise<Derived[]> {
+  const part = userPart(5)
+  const found: Derived[] = []
+  let from = log.start(part)
+  for (;;) {
+    const records = await time.settle(Promise.resolve(log.read(part, from, 1 << 20)))
+    for (const record of records) {
+      const value = readDerived(record.payload.slice())
+      found.push({ ...value, body: value.body?.slice() })
+      from = record.offset + 1
+    }
+    if (records.length === 0) return found
+  }
+}
+
+async function send(world: Awaited<ReturnType<typeof pair>>, first: number, last: number): Promise<void> {
+  const lane = { topic: laneTopic('ap', 'chat'), partition: 3 }
+  for (let k = first; k <= last; k++) {
+    await world.time.settle(
+      world.source.log.append(lane, [{ kind: recordKinds.lane, flags: 0, at: 1, payload: laneRecord(k) }]),
+    )
+  }
+}
+
+const places = (records: readonly Derived[]): number[] => records.map((record) => record.place)
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1)
+
+test('R2 what is in the lane arrives in the stamped part, in order, with its body', async () => {
+  const world = await pair(1)
+  await send(world, 1, 30)
+  await world.time.advance(2_000)
+  const records = await arrived(world.time, world.destination.log)
+  assert.deepEqual(places(records), upTo(30))
+  assert.equal(Buffer.from(records[29]?.body ?? []).toString(), 'hello 30')
+})
+
+test('R2 a cut link loses nothing and changes no order', async () => {
+  const world = await pair(2)
+  await send(world, 1, 10)
+  world.link.cut = true
+  await send(world, 11, 40)
+  await world.time.advance(20_000)
+  world.link.cut = false
+  await world.time.advance(10_000)
+  const seen = places(await arrived(world.time, world.destination.log))
+  assert.deepEqual([...new Set(seen)], upTo(40))
+})
+
+test('R3 ranges that the mirror loses are seen and asked for, a lost tail by the canary', async () => {
+  const world = await pair(3, { duplicate: 0.2, replay: 0.2, replayMax: 8, lose: 0.4 })
+  await send(world, 1, 60)
+  // Everything may be lost at first, the canaries and requests, too; asking goes on until nothing is open.
+  await world.time.advance(600_000)
+  const seen = new Set(places(await arrived(world.time, world.destination.log)))
+  assert.deepEqual(
+    upTo(60).filter((k) => !seen.has(k)),
+    [],
+  )
+  assert.deepEqual(
+    world.destination.replication.inbound().map((lane) => lane.gaps),
+    world.destination.replication.inbound().map(() => 0),
+  )
+})
+
+test('a body that policy stops on the way arrives as a void with its place, whichever gate knows first', async () => {
+  const closed: AllowList = { version: 2, allow: both.allow.filter((flow) => flow.dataClass !== 'msg.body') }
+  for (const gate of ['policy', 'policyThere'] as const) {
+    const world = await pair(4)
+    world.link[gate] = closed
+    await send(world, 1, 3)
+    await world.time.advance(2_000)
+    const records = await arrived(world.time, world.destination.log)
+    assert.deepEqual(places(records), upTo(3))
+    for (const record of records) {
+      assert.equal(record.body, undefined)
+      assert.equal(record.flags & flags.void, flags.void)
+      assert.equal(record.error, errorTable.policy_denied.wire)
+    }
+  }
+})
