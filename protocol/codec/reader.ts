@@ -33,8 +33,11 @@ export class Reader {
 
   /** The next field's number and wire type as `number * 8 + type`; 0 at the end. */
   tag(): number {
-    if (this.at >= this.end) return 0
-    const tag = this.varint32()
+    const { at, buffer } = this
+    if (at >= this.end) return 0
+    const first = buffer[at] as number
+    if (first < 0x80) this.at = at + 1
+    const tag = first < 0x80 ? first : this.varint32()
     if (tag < 8) throw invalid('field number 0')
     return tag
   }

@@ -10,6 +10,8 @@ import type { Id64 } from '../messages.ts'
 
 const slabBytes = 16_384
 const twoTo32 = 4_294_967_296
+/** Upper half of 2^53 − 1. */
+const safeHighMax = 0x1fffff
 const utf8 = new TextEncoder()
 
 export class Writer {
@@ -63,7 +65,7 @@ export class Writer {
   }
 
   varint(tag: number, value: number): void {
-    if (!(value >= 0 && value <= Number.MAX_SAFE_INTEGER)) throw outOfRange(value)
+    if (!Number.isSafeInteger(value) || value < 0) throw outOfRange(value)
     this.room(12)
     this.tag(tag)
     this.base128(value)
@@ -189,9 +191,12 @@ export function putU32(buffer: Uint8Array, at: number, value: number): void {
 }
 
 export function putU53(buffer: Uint8Array, at: number, value: number): void {
-  if (!(value >= 0 && value <= Number.MAX_SAFE_INTEGER) || value % 1 !== 0) throw outOfRange(value)
-  putU32(buffer, at, value >>> 0)
-  putU32(buffer, at + 4, Math.floor(value / twoTo32))
+  const low = value >>> 0
+  const high = Math.floor(value / twoTo32)
+  // Holds for whole numbers only, and for no other reading of the two halves.
+  if (!(high >= 0 && high <= safeHighMax && high * twoTo32 + low === value)) throw outOfRange(value)
+  putU32(buffer, at, low)
+  putU32(buffer, at + 4, high)
 }
 
 const outOfRange = (value: number): RangeError => new RangeError(`${value} does not fit its field`)
