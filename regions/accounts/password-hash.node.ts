@@ -28,6 +28,7 @@ export function argon2PasswordHash(random: Random, cost: Argon2Cost = argon2Cost
       if (!timingSafeEqual(given, wanted.hash) || stored === undefined) return 'wrong'
       return format({ ...wanted, cost }) === stored ? 'right' : 'right-but-cheap'
     },
+    canRead: (stored) => form.test(stored),
   }
 }
 

@@ -17,6 +17,7 @@ function heldHashes() {
       return password
     },
     verify: async () => 'wrong',
+    canRead: () => true,
   }
   const releaseAll = async () => {
     for (let idle = 0; idle < 20; idle++) {

@@ -18,6 +18,8 @@ export interface PasswordHash {
    * without a password) as for a wrong password; `right-but-cheap` when the cost has been raised since.
    */
   verify(password: string, stored: string | undefined): Promise<PasswordVerdict>
+  /** Whether `stored` has a form that `verify` can read; for what comes from outside. */
+  canRead(stored: string): boolean
 }
 
 /**
@@ -69,5 +71,6 @@ export function queuedPasswordHash(inner: PasswordHash, options: HashQueueOption
   return {
     hash: (password) => inTurn(() => inner.hash(password)),
     verify: (password, stored) => inTurn(() => inner.verify(password, stored)),
+    canRead: (stored) => inner.canRead(stored),
   }
 }

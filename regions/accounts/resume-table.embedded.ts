@@ -1,7 +1,11 @@
 /**
  * `ResumeTable` in the worker's memory. Bounded: when full, the sessions that moved longest ago are
  * forgotten, which is no more than a restart does to all.
+ *
+ * A session starts at the second of the clock instead of at 1, so that tickets from before a restart
+ * lie below and are unknown; counted from 1 they would look like spent ones, and end the session.
  */
+import type { Clock } from '../../platform/clock.ts'
 import type { SessionId } from '../../protocol/ids.ts'
 import type { Presented, ResumeTable } from './resume-table.ts'
 
@@ -14,7 +18,7 @@ interface Entry {
 }
 
 /** The default holds every session of the people one process serves, at about 200 bytes each. */
-export function embeddedResumeTable(sessionsMax = 500_000): ResumeTable {
+export function embeddedResumeTable(clock: Pick<Clock, 'now'>, sessionsMax = 500_000): ResumeTable {
   const entries = new Map<SessionId, Entry>()
 
   /** Puts the entry at the end of the map's order, which is the order of being forgotten. */
@@ -28,7 +32,7 @@ export function embeddedResumeTable(sessionsMax = 500_000): ResumeTable {
 
   return {
     start(session) {
-      const generation = (entries.get(session)?.newest ?? 0) + 1
+      const generation = Math.max((entries.get(session)?.newest ?? 0) + 1, Math.floor(clock.now() / 1_000))
       set(session, { newest: generation, first: generation, confirmed: false })
       return generation
     },
