@@ -35,8 +35,12 @@ export async function runTests({ files, filesAtOnce, signal, print }: TestRun): 
     signal,
   })
   for await (const event of events as AsyncIterable<TestEvent>) report.take(event)
+  report.printSlowFiles()
   return report.tally()
 }
+
+/** Files slower than this are named, so that the budget has an address. */
+const slowMs = 10_000
 
 type Finished = EventData.TestPass | EventData.TestFail
 
@@ -44,6 +48,7 @@ class Report {
   readonly #print: (text: string) => void
   /** What a file printed, for the failure that only its output explains. */
   readonly #output = new Map<string, string>()
+  readonly #slowFiles: string[] = []
   #passed = 0
   #failed = 0
 
@@ -54,6 +59,7 @@ class Report {
   take(event: TestEvent): void {
     if (event.type === 'test:pass') this.#pass(event.data)
     if (event.type === 'test:fail') this.#fail(event.data)
+    if (event.type === 'test:complete' && isWholeFile(event.data)) this.#timeFile(event.data)
     if (event.type === 'test:stdout' || event.type === 'test:stderr') this.#keep(event.data.file, event.data.message)
     if (event.type === 'test:diagnostic' && event.data.file !== undefined) {
       this.#keep(event.data.file, `${event.data.message}\n`)
@@ -62,6 +68,15 @@ class Report {
 
   tally(): Tally {
     return { passed: this.#passed, failed: this.#failed }
+  }
+
+  printSlowFiles(): void {
+    if (this.#slowFiles.length > 0) this.#print(`· slow: ${this.#slowFiles.join(', ')}`)
+  }
+
+  #timeFile(file: EventData.TestComplete): void {
+    const { duration_ms: durationMs } = file.details
+    if (durationMs > slowMs) this.#slowFiles.push(`${relative(root, file.name)} ${Math.round(durationMs / 1000)} s`)
   }
 
   #pass(test: EventData.TestPass): void {
@@ -98,7 +113,7 @@ class Report {
 
 const outputCharactersMax = 100_000
 
-const isWholeFile = (test: Finished): boolean => test.nesting === 0 && test.name === test.file
+const isWholeFile = (test: Finished | EventData.TestComplete): boolean => test.nesting === 0 && test.name === test.file
 
 const failureType = (error: Error): unknown => ('failureType' in error ? error.failureType : undefined)
 
