@@ -16,7 +16,7 @@ const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values)
 const failsWith = (code: DiskErrorCode) => (error: unknown) => error instanceof DiskError && error.code === code
 
 export const diskContract = (name: string, openFresh: () => Promise<DiskUnderTest>): void => {
-  const check = (title: string, body: (under: DiskUnderTest) => Promise<void>) =>
+  const check = (title: string, body: (under: DiskUnderTest) => Promise<void>): void => {
     test(title, async () => {
       const under = await openFresh()
       try {
@@ -25,6 +25,7 @@ export const diskContract = (name: string, openFresh: () => Promise<DiskUnderTes
         await under.dispose()
       }
     })
+  }
 
   describe(`disk contract: ${name}`, () => {
     check('a preallocated file is all zeros, has its size and is listed', async ({ disk }) => {

@@ -116,7 +116,7 @@ export class SimulatedDisk {
         try {
           resolve(work())
         } catch (error) {
-          reject(error)
+          reject(error instanceof Error ? error : new Error(String(error)))
         }
       })
     })

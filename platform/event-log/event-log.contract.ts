@@ -26,7 +26,7 @@ export interface EventLogUnderTest {
 }
 
 export const eventLogContract = (name: string, openFresh: () => Promise<EventLogUnderTest>): void => {
-  const check = (title: string, body: (under: EventLogUnderTest) => Promise<void>) =>
+  const check = (title: string, body: (under: EventLogUnderTest) => Promise<void>): void => {
     test(title, async () => {
       const under = await openFresh()
       try {
@@ -35,6 +35,7 @@ export const eventLogContract = (name: string, openFresh: () => Promise<EventLog
         await under.dispose()
       }
     })
+  }
 
   describe(`event log contract: ${name}`, () => {
     check('records come back as they were given, with rising offsets', async ({ log }) => {

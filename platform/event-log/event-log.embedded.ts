@@ -225,7 +225,7 @@ export class EmbeddedEventLog implements EventLog {
 
   #writeNext(): void {
     const first = this.#queue[0]
-    if (this.#writing || first === undefined || this.#state.kind !== 'open') return
+    if (first === undefined || this.#state.kind !== 'open') return
     const active = this.#segments.at(-1)
     const needed = BATCH_HEADER_BYTES + first.bytes + declarationBytes(first.part.topic)
     if (active === undefined || active.room < needed) {
