@@ -69,7 +69,10 @@ const presented = (generation: number, more: object = {}) => ({
 })
 
 export const accountStoreContract = (name: string, openFresh: () => Promise<AccountStoreUnderTest>): void => {
-  const check = (title: string, body: (store: AccountStore, reopen: () => Promise<AccountStore>) => Promise<void>) =>
+  const check = (
+    title: string,
+    body: (store: AccountStore, reopen: () => Promise<AccountStore>) => Promise<void>,
+  ): void => {
     test(title, async () => {
       const under = await openFresh()
       try {
@@ -78,6 +81,7 @@ export const accountStoreContract = (name: string, openFresh: () => Promise<Acco
         await under.dispose()
       }
     })
+  }
 
   describe(`account store contract: ${name}`, () => {
     check('people are found by id and by name, also after a restart; strangers are not', async (store, reopen) => {

@@ -20,7 +20,7 @@ const anna: StoredHome = { hash: hash(1), here: true, region: frankfurt, part: 5
 const entryOf = ({ region, part, zone, epoch }: StoredHome) => ({ region, part, zone, epoch })
 
 export const directoryStoreContract = (name: string, openFresh: () => Promise<DirectoryStoreUnderTest>): void => {
-  const check = (title: string, body: (under: DirectoryStoreUnderTest) => Promise<void>) =>
+  const check = (title: string, body: (under: DirectoryStoreUnderTest) => Promise<void>): void => {
     test(title, async () => {
       const under = await openFresh()
       try {
@@ -29,6 +29,7 @@ export const directoryStoreContract = (name: string, openFresh: () => Promise<Di
         await under.dispose()
       }
     })
+  }
 
   describe(`directory store contract: ${name}`, () => {
     check('an entry is found after its put and after a restart; another hash is not', async ({ store, reopen }) => {
