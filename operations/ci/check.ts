@@ -10,6 +10,7 @@ import { type CommandLine, type CommandResult, root, runCommand } from './comman
 import { findCycles } from './cycles.ts'
 import { wrongDirections } from './direction.ts'
 import { importsOf } from './imports.ts'
+import { impureReaches } from './purity.ts'
 import { isCode, readSourceFiles } from './source-files.ts'
 import { untidyThings } from './tidy.ts'
 
@@ -58,6 +59,7 @@ function steps(): Step[] {
     command('format', ['bin:biome', 'format', '.', '--reporter=summary']),
     rule('import direction', () => wrongDirections(imports)),
     rule('import cycles', () => findCycles(imports)),
+    rule('pure rooms', () => impureReaches(imports)),
     rule('sizes, names, paths', () => untidyThings(files)),
   ]
   return all.filter((step) => step !== false)
