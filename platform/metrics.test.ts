@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Metrics } from './metrics.ts'
+
+test('counts, levels and timings appear in the text with the labels of the process', async () => {
+  const metrics = new Metrics({ region: 'eu-central' })
+  metrics.count('messages_total', 'Messages accepted.').add(3)
+  metrics.level('connections', 'Open connections.', () => 12)
+  metrics.timing('append', 'From append to durable.').observe(4)
+  const text = await metrics.text()
+  assert.match(text, /^meridian_messages_total\{region="eu-central"\} 3$/m)
+  assert.match(text, /^meridian_connections\{region="eu-central"\} 12$/m)
+  assert.match(text, /^meridian_append_seconds_bucket\{le="0\.005",region="eu-central"\} 1$/m)
+  assert.match(text, /^meridian_append_seconds_bucket\{le="0\.0025",region="eu-central"\} 0$/m)
+  assert.match(metrics.contentType, /^text\/plain/)
+})
+
+test('a label takes only values from its list, so the number of series is known', async () => {
+  const metrics = new Metrics()
+  const verdicts = metrics.countBy('verdicts_total', 'Verdicts.', 'verdict', ['accepted', 'duplicate'])
+  verdicts.add('accepted')
+  verdicts.add('accepted', 2)
+  for (const user of ['usr_anna', 'usr_mei']) verdicts.add(user)
+  const lines = (await metrics.text()).split('\n').filter((line) => line.startsWith('meridian_verdicts_total'))
+  assert.deepEqual(lines.sort(), [
+    'meridian_verdicts_total{verdict="accepted"} 3',
+    'meridian_verdicts_total{verdict="duplicate"} 0',
+    'meridian_verdicts_total{verdict="other"} 2',
+  ])
+})
+
+test('two processes in one have nothing in common', async () => {
+  const [eu, us] = [new Metrics({ region: 'eu-central' }), new Metrics({ region: 'us-east' })]
+  for (const metrics of [eu, us]) metrics.count('messages_total', 'Messages accepted.').add()
+  assert.doesNotMatch(await eu.text(), /us-east/)
+})
