@@ -1,0 +1,231 @@
+/**
+ * The log alone beside its limit: the same bytes, gathered and written by the smallest program that
+ * keeps the same promise (copy into one buffer, one durable write, the next when it is done). Both
+ * serve closed-loop waiters on the same disk in the same run, in alternation; the median of the
+ * rounds counts. CPU is that of the whole process, its threads included.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { nodeScheduler } from '../platform/clock.node.ts'
+import type { DiskFile } from '../platform/disk.ts'
+import { openDisk } from '../platform/disk.node.ts'
+import { openEmbeddedEventLog } from '../platform/event-log/event-log.embedded.ts'
+import { type NewRecord, topic } from '../platform/event-log/event-log.ts'
+import { nodeRandom } from '../platform/random.node.ts'
+
+export interface LogBenchOptions {
+  /** Where to write; the disk is part of what is measured. */
+  readonly folder?: string
+  readonly waiters?: readonly number[]
+  readonly rounds?: number
+  readonly roundMs?: number
+  readonly payloadBytes?: number
+}
+
+export interface LogBenchRow {
+  readonly scenario: 'log'
+  readonly waiters: number
+  readonly cpuUsPerOp: number
+  readonly limitCpuUsPerOp: number
+  /** Limit ÷ product by CPU per durable record: 1 is as good as the limit. */
+  readonly ratio: number
+  /** The same by durable records per second. */
+  readonly rateRatio: number
+  readonly opsPerSecond: number
+  readonly recordsPerBatch: number
+  readonly limitRecordsPerBatch: number
+  readonly p50Ms: number
+  readonly p95Ms: number
+  readonly p99Ms: number
+  readonly ops: number
+}
+
+export interface LogBenchResult {
+  readonly rows: readonly LogBenchRow[]
+}
+
+/** A durable record of 128 B body with its row header, as in the write path. */
+const PAYLOAD_BYTES = 196
+const RECORD_BYTES = 25
+const PARTS = 16
+const SEGMENT_BYTES = 64 * 1024 * 1024
+
+export const runLogBench = async (options: LogBenchOptions = {}): Promise<LogBenchResult> => {
+  const { waiters = [1, 8, 64, 512], rounds = 5, roundMs = 600, payloadBytes = PAYLOAD_BYTES } = options
+  const folder = await mkdtemp(join(options.folder ?? tmpdir(), 'meridian-log-bench-'))
+  const rows: LogBenchRow[] = []
+  try {
+    const product = await openProduct(join(folder, 'log'), payloadBytes)
+    const limit = await openLimit(join(folder, 'limit'), payloadBytes)
+    for (const count of waiters) {
+      const measured: { product: Round; limit: Round }[] = []
+      await runRound(product, count, roundMs / 3)
+      await runRound(limit, count, roundMs / 3)
+      for (let round = 0; round < rounds; round++) {
+        measured.push({
+          product: await runRound(product, count, roundMs),
+          limit: await runRound(limit, count, roundMs),
+        })
+      }
+      rows.push(summary(count, measured))
+    }
+    await product.close()
+    await limit.close()
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+  return { rows }
+}
+
+/** Something that makes records durable. */
+interface Subject {
+  write(n: number): Promise<unknown>
+  batches(): number
+  /** Called between rounds. */
+  tidy(): Promise<void>
+  close(): Promise<void>
+}
+
+const openProduct = async (folder: string, payloadBytes: number): Promise<Subject> => {
+  const log = await openEmbeddedEventLog({
+    disk: await openDisk(folder),
+    scheduler: nodeScheduler,
+    random: nodeRandom,
+    onFailure: (error) => {
+      throw error
+    },
+    segmentBytes: SEGMENT_BYTES,
+  })
+  const user = topic('user')
+  const parts = Array.from({ length: PARTS }, (_, partition) => ({ topic: user, partition }))
+  const record: NewRecord = { kind: 1, flags: 0, at: Date.now(), payload: new Uint8Array(payloadBytes).fill(7) }
+  return {
+    write: (n) => log.append(parts[n % PARTS] as (typeof parts)[0], [record]),
+    batches: () => log.counters.batches,
+    tidy: async () => {
+      for (const part of parts) await log.release(part, log.end(part))
+    },
+    close: () => log.close(),
+  }
+}
+
+/** Raw group commit: no checksums, no parts, no index, no segments, no readers. */
+const openLimit = async (folder: string, payloadBytes: number): Promise<Subject> => {
+  const disk = await openDisk(folder)
+  const file = await disk.preallocate('raw', SEGMENT_BYTES)
+  const limit = new RawGroupCommit(file, payloadBytes + RECORD_BYTES)
+  return {
+    write: () => limit.write(),
+    batches: () => limit.batches,
+    tidy: async () => {},
+    close: () => file.close(),
+  }
+}
+
+class RawGroupCommit {
+  batches = 0
+  readonly #file: DiskFile
+  readonly #record: Uint8Array
+  readonly #buffer = Buffer.alloc(4 * 1024 * 1024)
+  #waiting: (() => void)[] = []
+  #position = 0
+  #busy = false
+
+  constructor(file: DiskFile, recordBytes: number) {
+    this.#file = file
+    this.#record = new Uint8Array(recordBytes).fill(7)
+  }
+
+  write(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve)
+      if (this.#busy) return
+      this.#busy = true
+      setImmediate(() => this.#commit())
+    })
+  }
+
+  #commit(): void {
+    const batch = this.#waiting
+    this.#waiting = []
+    const size = this.#record.length
+    for (let index = 0; index < batch.length; index++) this.#buffer.set(this.#record, index * size)
+    const length = batch.length * size
+    if (this.#position + length > SEGMENT_BYTES) this.#position = 0
+    this.#file.writeDurably(this.#buffer.subarray(0, length), this.#position).then(
+      () => {
+        this.#position += length
+        this.batches += 1
+        for (const resolve of batch) resolve()
+        // Those who were just answered ask again before this runs.
+        setImmediate(() => {
+          if (this.#waiting.length > 0) this.#commit()
+          else this.#busy = false
+        })
+      },
+      (error: unknown) => {
+        throw error
+      },
+    )
+  }
+}
+
+interface Round {
+  readonly ops: number
+  readonly cpuUsPerOp: number
+  readonly opsPerSecond: number
+  readonly recordsPerBatch: number
+  readonly waitsMs: Float64Array
+}
+
+const runRound = async (subject: Subject, waiters: number, roundMs: number): Promise<Round> => {
+  await subject.tidy()
+  const waitsMs = new Float64Array(4_000_000)
+  let ops = 0
+  const batches = subject.batches()
+  const cpu = process.cpuUsage()
+  const start = performance.now()
+  const until = start + roundMs
+  const waiter = async (index: number): Promise<void> => {
+    for (let n = index; ; n += waiters) {
+      const asked = performance.now()
+      if (asked > until) return
+      await subject.write(n)
+      waitsMs[ops++] = performance.now() - asked
+    }
+  }
+  await Promise.all(Array.from({ length: waiters }, (_, index) => waiter(index)))
+  const { user, system } = process.cpuUsage(cpu)
+  return {
+    ops,
+    cpuUsPerOp: (user + system) / ops,
+    opsPerSecond: (ops * 1_000) / (performance.now() - start),
+    recordsPerBatch: ops / (subject.batches() - batches),
+    waitsMs: waitsMs.subarray(0, ops),
+  }
+}
+
+const summary = (waiters: number, rounds: readonly { product: Round; limit: Round }[]): LogBenchRow => {
+  const cpuUsPerOp = median(rounds.map(({ product }) => product.cpuUsPerOp))
+  const limitCpuUsPerOp = median(rounds.map(({ limit }) => limit.cpuUsPerOp))
+  const waitsMs = Float64Array.from(rounds.flatMap(({ product }) => Array.from(product.waitsMs))).sort()
+  const percentile = (part: number): number => waitsMs[Math.floor((waitsMs.length - 1) * part)] ?? 0
+  return {
+    scenario: 'log',
+    waiters,
+    cpuUsPerOp,
+    limitCpuUsPerOp,
+    ratio: median(rounds.map(({ product, limit }) => limit.cpuUsPerOp / product.cpuUsPerOp)),
+    rateRatio: median(rounds.map(({ product, limit }) => product.opsPerSecond / limit.opsPerSecond)),
+    opsPerSecond: median(rounds.map(({ product }) => product.opsPerSecond)),
+    recordsPerBatch: median(rounds.map(({ product }) => product.recordsPerBatch)),
+    limitRecordsPerBatch: median(rounds.map(({ limit }) => limit.recordsPerBatch)),
+    p50Ms: percentile(0.5),
+    p95Ms: percentile(0.95),
+    p99Ms: percentile(0.99),
+    ops: waitsMs.length,
+  }
+}
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
