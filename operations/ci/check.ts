@@ -11,6 +11,7 @@ import { findCycles } from './cycles.ts'
 import { wrongDirections } from './direction.ts'
 import { importsOf } from './imports.ts'
 import { impureReaches } from './purity.ts'
+import { unexplainedRules } from './rule-ids.ts'
 import { isCode, readSourceFiles } from './source-files.ts'
 import { untidyThings } from './tidy.ts'
 
@@ -60,6 +61,7 @@ function steps(): Step[] {
     rule('import direction', () => wrongDirections(imports)),
     rule('import cycles', () => findCycles(imports)),
     rule('pure rooms', () => impureReaches(imports)),
+    rule('rules explained', () => unexplainedRules(files)),
     rule('sizes, names, paths', () => untidyThings(files)),
   ]
   return all.filter((step) => step !== false)
