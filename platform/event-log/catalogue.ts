@@ -5,7 +5,8 @@
  * all names and tells where every part stands, so that the segments before it may go.
  */
 import type { NewRecord, Offset, Part, Topic } from './event-log.ts'
-import { getU48, RECORD_HEADER_BYTES, setU48 } from './record-format.ts'
+import { getU48, setU48 } from './bytes.ts'
+import { RECORD_HEADER_BYTES } from './record-format.ts'
 import { Run, type RunOwner, type Segment } from './segment.ts'
 
 export const CATALOGUE_TOPIC = 0

@@ -16,15 +16,8 @@ import type { Random } from '../random.ts'
 import { CATALOGUE_TOPIC, type Catalogue, declarationBytes, type PartState, runIn, topicRecord } from './catalogue.ts'
 import { type EventLog, EventLogError, type NewRecord, type Offset, type Part, type StoredRecord } from './event-log.ts'
 import { MemoryTail } from './memory-tail.ts'
-import {
-  allocate,
-  BATCH_HEADER_BYTES,
-  RECORD_HEADER_BYTES,
-  recordAt,
-  sealBatch,
-  U48_MAX,
-  writeRecord,
-} from './record-format.ts'
+import { allocate, U48_MAX } from './bytes.ts'
+import { BATCH_HEADER_BYTES, RECORD_HEADER_BYTES, recordAt, sealBatch, writeRecord } from './record-format.ts'
 import { type ProvenEnd, recover, type Recovered } from './recovery.ts'
 import type { Run, Segment } from './segment.ts'
 import { SegmentSupply } from './segment-supply.ts'

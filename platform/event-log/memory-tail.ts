@@ -7,7 +7,7 @@
  * Within one segment batches lie in a slab exactly as in the file, so a file position turns into a
  * place in memory by one subtraction.
  */
-import { allocate, type Bytes } from './record-format.ts'
+import { allocate, type Bytes } from './bytes.ts'
 import type { Segment } from './segment.ts'
 
 interface Slab extends Bytes {

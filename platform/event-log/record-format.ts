@@ -10,29 +10,17 @@
  * found by whoever reads that one record. `log` in the batch is a random number of this log: bytes
  * that a stranger sent as a payload can never pass for a batch, nor can a segment of another log.
  */
-import { crc32 } from 'node:zlib'
+import { type Bytes, getU48, setU48 } from './bytes.ts'
+import { crc32 } from './crc32.ts'
 import type { NewRecord, StoredRecord } from './event-log.ts'
 
 export const BATCH_HEADER_BYTES = 24
 export const RECORD_HEADER_BYTES = 25
 export const FORMAT_VERSION = 1
-export const U48_MAX = 2 ** 48 - 1
 
 const MAGIC = 0x314c454d
 /** `MAGIC` as it stands in the file. */
 const MAGIC_BYTES = Buffer.from('MEL1', 'latin1')
-const U32 = 2 ** 32
-
-/** A stretch of memory with both views that encoding and decoding want. */
-export interface Bytes {
-  readonly bytes: Buffer
-  readonly view: DataView
-}
-
-export const allocate = (length: number): Bytes => {
-  const bytes = Buffer.allocUnsafeSlow(length)
-  return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length) }
-}
 
 export interface BatchInfo {
   readonly number: number
@@ -45,13 +33,14 @@ export interface BatchInfo {
 }
 
 export const writeRecord = (
-  { bytes, view }: Bytes,
+  memory: Bytes,
   at: number,
   log: number,
   partition: number,
   offset: number,
   record: NewRecord,
 ): number => {
+  const { bytes, view } = memory
   const { payload } = record
   const end = at + RECORD_HEADER_BYTES + payload.length
   view.setUint32(at, payload.length, true)
@@ -62,34 +51,36 @@ export const writeRecord = (
   setU48(view, at + 13, offset)
   setU48(view, at + 19, record.at)
   bytes.set(payload, at + RECORD_HEADER_BYTES)
-  view.setUint32(at + 4, recordCrc(bytes, at, end), true)
+  view.setUint32(at + 4, recordCrc(memory, at, end), true)
   return end
 }
 
 /** Puts the header in front of records already written from `start` + header size to `end`. */
 export const sealBatch = (
-  { bytes, view }: Bytes,
+  memory: Bytes,
   start: number,
   end: number,
   batch: { readonly number: number; readonly logId: number; readonly isHead: boolean },
 ): void => {
+  const { view } = memory
   view.setUint32(start, MAGIC, true)
   view.setUint8(start + 8, FORMAT_VERSION)
   view.setUint8(start + 9, batch.isHead ? 1 : 0)
   setU48(view, start + 10, batch.number)
   view.setUint32(start + 16, batch.logId, true)
   view.setUint32(start + 20, end - start - BATCH_HEADER_BYTES, true)
-  view.setUint32(start + 4, crc32(bytes.subarray(start + 8, end)), true)
+  view.setUint32(start + 4, crc32(memory, start + 8, end), true)
 }
 
 /** The whole and intact batch at `start`, or nothing. `logId` undefined takes one of any log. */
-export const batchAt = ({ bytes, view }: Bytes, start: number, logId: number | undefined): BatchInfo | undefined => {
+export const batchAt = (memory: Bytes, start: number, logId: number | undefined): BatchInfo | undefined => {
+  const { bytes, view } = memory
   if (start + BATCH_HEADER_BYTES > bytes.length || view.getUint32(start, true) !== MAGIC) return undefined
   const itsLog = view.getUint32(start + 16, true)
   if (logId !== undefined && itsLog !== logId) return undefined
   const end = start + BATCH_HEADER_BYTES + view.getUint32(start + 20, true)
   if (end > bytes.length) return undefined
-  if (crc32(bytes.subarray(start + 8, end)) !== view.getUint32(start + 4, true)) return undefined
+  if (crc32(memory, start + 8, end) !== view.getUint32(start + 4, true)) return undefined
   return {
     number: getU48(view, start + 10),
     logId: itsLog,
@@ -123,16 +114,8 @@ export const recordAt = ({ bytes, view }: Bytes, at: number): StoredRecord => ({
   payload: bytes.subarray(at + RECORD_HEADER_BYTES, recordEnd(view, at)),
 })
 
-export const isIntact = ({ bytes, view }: Bytes, at: number): boolean =>
-  recordCrc(bytes, at, recordEnd(view, at)) === view.getUint32(at + 4, true)
+export const isIntact = (memory: Bytes, at: number): boolean =>
+  recordCrc(memory, at, recordEnd(memory.view, at)) === memory.view.getUint32(at + 4, true)
 
-export const setU48 = (view: DataView, at: number, value: number): void => {
-  view.setUint32(at, value % U32, true)
-  view.setUint16(at + 4, Math.floor(value / U32), true)
-}
-
-export const getU48 = (view: DataView, at: number): number =>
-  view.getUint32(at, true) + view.getUint16(at + 4, true) * U32
-
-const recordCrc = (bytes: Buffer, at: number, end: number): number =>
-  crc32(bytes.subarray(at + 8, end), end - at - RECORD_HEADER_BYTES)
+const recordCrc = (memory: Bytes, at: number, end: number): number =>
+  crc32(memory, at + 8, end, end - at - RECORD_HEADER_BYTES)

@@ -12,10 +12,9 @@
 import type { Disk, DiskFile } from '../disk.ts'
 import { CATALOGUE_TOPIC, Catalogue, runIn } from './catalogue.ts'
 import { EventLogError, type Offset, type Part } from './event-log.ts'
+import { allocate, type Bytes } from './bytes.ts'
 import {
-  allocate,
   type BatchInfo,
-  type Bytes,
   batchAt,
   BATCH_HEADER_BYTES,
   findBatch,

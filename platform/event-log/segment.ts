@@ -5,7 +5,8 @@
  */
 import type { DiskFile } from '../disk.ts'
 import { EventLogError, type Offset, type StoredRecord } from './event-log.ts'
-import { allocate, type Bytes, isIntact, RECORD_HEADER_BYTES, recordAt, recordEnd } from './record-format.ts'
+import { allocate, type Bytes } from './bytes.ts'
+import { isIntact, RECORD_HEADER_BYTES, recordAt, recordEnd } from './record-format.ts'
 
 /** One read covers at most this much of the file, however far apart a part's records are. */
 const WINDOW_BYTES = 256 * 1024

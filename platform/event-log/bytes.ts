@@ -1,0 +1,22 @@
+/** Memory with both views that encoding and decoding want, and the 48-bit numbers of the log in it. */
+export interface Bytes {
+  readonly bytes: Buffer
+  readonly view: DataView
+}
+
+export const U48_MAX = 2 ** 48 - 1
+const U32 = 2 ** 32
+
+/** Not zeroed, and never part of Node's pool. */
+export const allocate = (length: number): Bytes => {
+  const bytes = Buffer.allocUnsafeSlow(length)
+  return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length) }
+}
+
+export const setU48 = (view: DataView, at: number, value: number): void => {
+  view.setUint32(at, value % U32, true)
+  view.setUint16(at + 4, Math.floor(value / U32), true)
+}
+
+export const getU48 = (view: DataView, at: number): number =>
+  view.getUint32(at, true) + view.getUint16(at + 4, true) * U32
