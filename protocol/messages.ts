@@ -1,6 +1,6 @@
 /**
- * The hot messages as values: what the hand-written codecs (`codec/`) read and write. Everything else
- * on the wire uses the generated codec and its types.
+ * The hot messages as values: what the hand-written codecs (`codec/`) read and write. The others are
+ * in cold-messages.ts.
  *
  * Conventions: absent byte fields are `undefined`; absent numbers are 0; absent lists are `none`.
  * Message ids do not fit a double, so they are two unsigned 32-bit halves and are only ever copied
