@@ -7,7 +7,8 @@
 import type { NewRecord, Offset, Part, Topic } from './event-log.ts'
 import { getU48, setU48 } from './bytes.ts'
 import { RECORD_HEADER_BYTES } from './record-format.ts'
-import { Run, type RunOwner, type Segment } from './segment.ts'
+import { Run, type RunOwner } from './run.ts'
+import type { Segment } from './segment.ts'
 
 export const CATALOGUE_TOPIC = 0
 /** Topic numbers are one byte. A region has some thirty topics; each new lane generation takes one more. */
@@ -29,13 +30,18 @@ export interface TopicEntry {
 
 export interface PartState extends RunOwner {
   readonly topic: TopicEntry
-  readonly partition: number
   /** The next offset to give out. */
   next: Offset
   /** One above the highest durable offset. */
   end: Offset
   readonly watchers: Set<() => void>
 }
+
+/** What came before a segment's head: it tells what an unread segment must hold, and must agree with a read one. */
+export type Before =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'read' }
+  | { readonly kind: 'unread'; readonly segment: Segment }
 
 export class Catalogue {
   readonly #byName = new Map<Topic, TopicEntry>()
@@ -57,15 +63,18 @@ export class Catalogue {
     return topic && (topic.parts[partition] ?? newPart(topic, partition, 0))
   }
 
-  /** For recovery: takes in a record of topic 0. False when it contradicts what is known. */
-  learn(kind: number, payload: Buffer, segmentNumber: number, isFirstSegment: boolean): boolean {
+  /**
+   * For recovery: takes in a record of topic 0 in segment number `segment`, which follows `before`.
+   * False when it contradicts what is known.
+   */
+  learn(kind: number, payload: Buffer, segment: number, before: Before): boolean {
     switch (kind) {
       case CatalogueKind.segment:
-        return getU48(viewOf(payload), 0) === segmentNumber
+        return getU48(viewOf(payload), 0) === segment
       case CatalogueKind.topic:
         return this.#learnTopic(payload.readUInt8(0), payload.toString('latin1', 1) as Topic)
       case CatalogueKind.ends:
-        return this.#learnEnds(payload, isFirstSegment)
+        return this.#learnEnds(payload, before)
       default:
         return true
     }
@@ -106,14 +115,15 @@ export class Catalogue {
     return true
   }
 
-  #learnEnds(payload: Buffer, isFirstSegment: boolean): boolean {
+  #learnEnds(payload: Buffer, before: Before): boolean {
     const view = viewOf(payload)
     for (let at = 0; at + END_BYTES <= payload.length; at += END_BYTES) {
       const partition = view.getUint16(at + 1, true)
       const end = getU48(view, at + 3)
       const topic = this.#byNumber[view.getUint8(at)]
       if (!topic) return false
-      const part = topic.parts[partition] ?? newPart(topic, partition, isFirstSegment ? end : 0)
+      const part = topic.parts[partition] ?? newPart(topic, partition, before.kind === 'nothing' ? end : 0)
+      if (before.kind === 'unread' && end > part.next) addUnread(part, before.segment, end)
       if (part.next !== end) return false
     }
     return true
@@ -128,6 +138,13 @@ export const runIn = (part: PartState, segment: Segment): Run => {
   part.runs.push(run)
   segment.runs.push(run)
   return run
+}
+
+const addUnread = (part: PartState, segment: Segment, end: Offset): void => {
+  const run = new Run(part, segment, part.next, end)
+  part.runs.push(run)
+  segment.runs.push(run)
+  part.next = end
 }
 
 export const topicRecord = (topic: TopicEntry): NewRecord => {

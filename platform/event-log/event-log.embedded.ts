@@ -13,13 +13,16 @@
 import type { Scheduler } from '../clock.ts'
 import type { Disk } from '../disk.ts'
 import type { Random } from '../random.ts'
-import { CATALOGUE_TOPIC, type Catalogue, declarationBytes, type PartState, runIn, topicRecord } from './catalogue.ts'
+import { CATALOGUE_TOPIC, type Catalogue, type PartState, runIn, topicRecord } from './catalogue.ts'
 import { type EventLog, EventLogError, type NewRecord, type Offset, type Part, type StoredRecord } from './event-log.ts'
+import { type Append, AppendQueue, type Batch, measure } from './append-queue.ts'
 import { MemoryTail } from './memory-tail.ts'
-import { allocate, U48_MAX } from './bytes.ts'
+import { allocate } from './bytes.ts'
 import { BATCH_HEADER_BYTES, RECORD_HEADER_BYTES, recordAt, sealBatch, writeRecord } from './record-format.ts'
 import { type ProvenEnd, recover, type Recovered } from './recovery.ts'
-import type { Run, Segment } from './segment.ts'
+import type { Run } from './run.ts'
+import type { Segment } from './segment.ts'
+import { FullSegments } from './full-segments.ts'
 import { SegmentSupply } from './segment-supply.ts'
 
 export interface EmbeddedEventLogOptions {
@@ -34,15 +37,21 @@ export interface EmbeddedEventLogOptions {
   readonly tailBytes?: number
   /** Ends that checkpoints, rows or snapshots prove: a log that falls short of one is damaged (L2). */
   readonly mustHold?: readonly ProvenEnd[]
+  /** How much of the newest log is checked bit by bit before it opens; what is older is checked when it is read. */
+  readonly verifyBytes?: number
 }
 
 /** Opens the log in `disk`, making it if there is none. Rejects with `damaged` when it must not be touched. */
 export const openEmbeddedEventLog = async (options: EmbeddedEventLogOptions): Promise<EmbeddedEventLog> => {
-  const { segmentBytes = DEFAULT_SEGMENT_BYTES, mustHold = [] } = options
+  const { segmentBytes = DEFAULT_SEGMENT_BYTES, verifyBytes = DEFAULT_VERIFY_BYTES, mustHold = [] } = options
   if (segmentBytes < SEGMENT_BYTES_MIN || segmentBytes > SEGMENT_BYTES_MAX) {
     throw new RangeError(`a segment has ${SEGMENT_BYTES_MIN} to ${SEGMENT_BYTES_MAX} bytes`)
   }
-  return new EmbeddedEventLog(options, segmentBytes, await recover(options.disk, segmentBytes, mustHold))
+  return new EmbeddedEventLog(
+    options,
+    segmentBytes,
+    await recover(options.disk, { segmentBytes, verifyBytes, mustHold }),
+  )
 }
 
 /** Large enough that making one is rare, small enough that cutting the log frees space soon. */
@@ -51,28 +60,12 @@ const SEGMENT_BYTES_MIN = 8 * 1024
 /** A file position fits 32 bits. */
 const SEGMENT_BYTES_MAX = 1024 * 1024 * 1024
 const DEFAULT_TAIL_BYTES = 64 * 1024 * 1024
-/** A write this long takes about 2 ms: nobody waits longer for somebody else's records. */
-const BATCH_BYTES_MAX = 1024 * 1024
-/** Encoding this many takes about 2 ms of the main thread. */
-const BATCH_RECORDS_MAX = 4_096
+/** Reading this much takes one to two seconds. */
+const DEFAULT_VERIFY_BYTES = 1024 * 1024 * 1024
 /** One append is one batch at least: sixteen frames of the largest size. */
 const APPEND_BYTES_MAX = 4 * 1024 * 1024
 /** Header and one topic name around the largest append. */
 const BATCH_EXTRA_BYTES = 1024
-
-interface Append {
-  readonly part: PartState
-  readonly records: readonly NewRecord[]
-  readonly bytes: number
-  readonly resolve: (first: Offset) => void
-  readonly reject: (error: EventLogError) => void
-}
-
-interface Batch {
-  readonly appends: readonly Append[]
-  /** Its size, or a little more. */
-  readonly bytesMax: number
-}
 
 type State =
   | { readonly kind: 'open' }
@@ -88,14 +81,14 @@ export class EmbeddedEventLog implements EventLog {
   readonly #catalogue: Catalogue
   /** Oldest first; the last one takes the appends. */
   readonly #segments: Segment[]
+  readonly #queue = new AppendQueue()
   readonly #supply: SegmentSupply
+  readonly #full: FullSegments
   readonly #tail: MemoryTail
   readonly #logId: number
   readonly #appendBytesMax: number
   #nextBatch: number
   #state: State = { kind: 'open' }
-  #queue: Append[] = []
-  #queuedBytes = 0
   #awake = false
   /** The write under way, of a batch or of a segment's head; never two. */
   #writing: Promise<void> | undefined
@@ -109,13 +102,17 @@ export class EmbeddedEventLog implements EventLog {
     this.#segments = recovered.segments
     this.#nextBatch = recovered.nextBatch
     this.#logId = recovered.logId ?? 1 + options.random.integer(2 ** 32 - 1)
+    this.#full = new FullSegments(this.#logId)
+    for (const segment of this.#segments.slice(0, -1)) {
+      if (segment.runs.every((run) => run.isWarm)) this.#full.add(segment)
+    }
     this.#appendBytesMax = Math.min(APPEND_BYTES_MAX, segmentBytes / 4)
     const slabBytes = Math.min(APPEND_BYTES_MAX + BATCH_EXTRA_BYTES, segmentBytes)
     const slabCount = Math.max(1, Math.floor((options.tailBytes ?? DEFAULT_TAIL_BYTES) / slabBytes))
     this.#tail = new MemoryTail(slabBytes, slabCount)
     this.#supply = new SegmentSupply(options.disk, options.scheduler, segmentBytes, {
       onReady: () => this.#wake(),
-      onFull: () => this.#rejectQueue(() => storageFull()),
+      onFull: () => this.#queue.rejectAll(() => storageFull()),
       onFailure: (error) => this.#fail(error),
     })
     if (recovered.blank) this.#supply.adopt(this.#nextSegment(), recovered.blank)
@@ -127,16 +124,15 @@ export class EmbeddedEventLog implements EventLog {
     if (this.#state.kind === 'failed') return Promise.reject(this.#state.error)
     if (this.#supply.isFull) return Promise.reject(storageFull())
     return new Promise((resolve, reject) => {
-      const bytes = this.#measure(records)
+      const bytes = measure(records, this.#appendBytesMax)
       this.#queue.push({ part: this.#catalogue.need(part), records, bytes, resolve, reject })
-      this.#queuedBytes += bytes
       this.#wake()
     })
   }
 
   /** Bytes of appends that are not durable yet: what whoever accepts work bounds himself by. */
   get queuedBytes(): number {
-    return this.#queuedBytes
+    return this.#queue.bytes
   }
 
   read(part: Part, from: Offset, maxBytes: number): readonly StoredRecord[] | Promise<readonly StoredRecord[]> {
@@ -150,7 +146,7 @@ export class EmbeddedEventLog implements EventLog {
     const records = this.#readMemory(state, from, maxBytes)
     if (records.length > 0) return records
     const run = runOf(state, from)
-    return run.segment.read(run, from, state.end, maxBytes)
+    return this.#full.read(run, from, state.end, maxBytes)
   }
 
   watch(part: Part, onGrowth: () => void): () => void {
@@ -186,29 +182,15 @@ export class EmbeddedEventLog implements EventLog {
   /** Waits for the write under way; what is still queued is rejected and not stored. */
   async close(): Promise<void> {
     if (this.#state.kind === 'open') this.#state = { kind: 'closed' }
-    this.#rejectQueue(closed)
+    this.#queue.rejectAll(closed)
     await this.#writing
     await this.#supply.stop()
     await this.#removing
     for (const segment of this.#segments.splice(0)) await segment.close()
   }
 
-  #measure(records: readonly NewRecord[]): number {
-    if (records.length === 0) throw new RangeError('an append of no records')
-    let bytes = 0
-    for (const { kind, flags, at, payload } of records) {
-      if ((kind & 255) !== kind || (flags & 255) !== flags) throw new RangeError('kind and flags are one byte each')
-      if (!(at >= 0 && at <= U48_MAX)) throw new RangeError(`${at} is no time`)
-      bytes += RECORD_HEADER_BYTES + payload.length
-    }
-    if (bytes > this.#appendBytesMax) {
-      throw new RangeError(`an append of ${bytes} bytes, the most is ${this.#appendBytesMax}`)
-    }
-    return bytes
-  }
-
   #wake(): void {
-    if (this.#awake || this.#writing || this.#queue.length === 0) return
+    if (this.#awake || this.#writing || this.#queue.isEmpty) return
     this.#awake = true
     this.#scheduler.soon(() => {
       this.#awake = false
@@ -217,38 +199,18 @@ export class EmbeddedEventLog implements EventLog {
   }
 
   #writeNext(): void {
-    const first = this.#queue[0]
-    if (first === undefined || this.#state.kind !== 'open') return
+    if (this.#queue.isEmpty || this.#state.kind !== 'open') return
     const active = this.#segments.at(-1)
-    const needed = BATCH_HEADER_BYTES + first.bytes + declarationBytes(first.part.topic)
-    if (active === undefined || active.room < needed) {
+    if (active === undefined || active.room < this.#queue.needed) {
       this.#beginSegment()
       return
     }
-    const batch = this.#takeBatch(active)
+    const batch = this.#queue.take(active.room)
     const { bytes, start, end } = this.#encode(active, batch)
     this.#writing = active.file.writeDurably(bytes.subarray(start, end), active.end).then(
       () => this.#batchIsDurable(active, batch.appends, end - start),
       (error) => this.#fail(error, batch.appends),
     )
-  }
-
-  /** Whole appends in order, as many as one batch may hold; at least one. */
-  #takeBatch(active: Segment): Batch {
-    const limit = Math.min(active.room, BATCH_BYTES_MAX)
-    let count = 0
-    let records = 0
-    let bytesMax = BATCH_HEADER_BYTES
-    for (const append of this.#queue) {
-      const bytes = append.bytes + declarationBytes(append.part.topic)
-      records += append.records.length
-      if (count > 0 && (bytesMax + bytes > limit || records > BATCH_RECORDS_MAX)) break
-      bytesMax += bytes
-      count += 1
-    }
-    const appends = this.#queue
-    this.#queue = appends.splice(count)
-    return { appends, bytesMax }
   }
 
   /** Puts the batch together where it will also be read from. */
@@ -279,11 +241,11 @@ export class EmbeddedEventLog implements EventLog {
     this.counters.batches += 1
     this.counters.bytes += bytes
     const grown = new Set<PartState>()
-    for (const { part, records, bytes: queued, resolve } of appends) {
+    this.#queue.done(appends)
+    for (const { part, records, resolve } of appends) {
       const first = part.end
       part.end += records.length
       this.counters.records += records.length
-      this.#queuedBytes -= queued
       if (part.watchers.size > 0) grown.add(part)
       resolve(first)
     }
@@ -308,7 +270,8 @@ export class EmbeddedEventLog implements EventLog {
     this.#writing = segment.file.writeDurably(head, 0).then(
       () => {
         this.#writing = undefined
-        for (const run of this.#segments.at(-1)?.runs ?? []) run.trim()
+        const before = this.#segments.at(-1)
+        if (before) this.#full.add(before)
         segment.end = head.length
         this.#segments.push(segment)
         this.#writeNext()
@@ -344,6 +307,7 @@ export class EmbeddedEventLog implements EventLog {
     for (let offset = from; offset < part.end; offset++) {
       if (offset >= run.end) run = runOf(part, offset)
       const position = run.positionOf(offset)
+      if (position === undefined) break
       const place = this.#tail.find(run.segment, position)
       if (place === undefined) break
       const record = recordAt(place, position - place.from)
@@ -360,6 +324,7 @@ export class EmbeddedEventLog implements EventLog {
       const oldest = this.#segments[0] as Segment
       if (oldest.runs.some((run) => run.end > run.owner.released)) return
       this.#segments.shift()
+      this.#full.forget(oldest)
       for (const run of oldest.runs) {
         run.owner.runs.shift()
         run.owner.start = run.end
@@ -374,21 +339,15 @@ export class EmbeddedEventLog implements EventLog {
     }
   }
 
-  #rejectQueue(reason: () => EventLogError): void {
-    for (const { reject, bytes } of this.#queue.splice(0)) {
-      this.#queuedBytes -= bytes
-      reject(reason())
-    }
-  }
-
   #fail(cause: unknown, unknown: readonly Append[] = []): void {
     this.#writing = undefined
     if (this.#state.kind === 'failed') return
     const what = cause instanceof Error ? cause.message : String(cause)
     const error = new EventLogError('log-failed', what, { cause })
     this.#state = { kind: 'failed', error }
+    this.#queue.done(unknown)
     for (const { reject } of unknown) reject(error)
-    this.#rejectQueue(() => error)
+    this.#queue.rejectAll(() => error)
     this.#onFailure(error)
   }
 }

@@ -8,9 +8,12 @@
  * nothing is changed. A torn tail is zeroed durably before anything is appended, or its remains
  * could later look like damage. The last intact batch is written once more, as it is (W2): a process
  * that was killed in its write may have left it in memory only, and readers are about to see it.
+ *
+ * Of a large log only the newest part is read whole, so that a start takes seconds at most. What an
+ * older segment holds is told by the head of the next one, and damage in it is found by its reader.
  */
 import type { Disk, DiskFile } from '../disk.ts'
-import { CATALOGUE_TOPIC, Catalogue, runIn } from './catalogue.ts'
+import { type Before, CATALOGUE_TOPIC, Catalogue, runIn } from './catalogue.ts'
 import { EventLogError, type Offset, type Part } from './event-log.ts'
 import { allocate, type Bytes } from './bytes.ts'
 import {
@@ -46,10 +49,34 @@ export interface Recovered {
   readonly nextBatch: number
 }
 
-export const recover = async (disk: Disk, segmentBytes: number, mustHold: readonly ProvenEnd[]): Promise<Recovered> => {
+export interface RecoveryOptions {
+  readonly segmentBytes: number
+  /** How much of the newest log is read whole. */
+  readonly verifyBytes: number
+  readonly mustHold: readonly ProvenEnd[]
+}
+
+export const recover = async (disk: Disk, options: RecoveryOptions): Promise<Recovered> => {
+  const files: DiskFile[] = []
+  try {
+    for (const name of await segmentNames(disk)) files.push(await disk.open(name))
+    return await recoverFrom(disk, files, options)
+  } catch (error) {
+    for (const file of files) await file.close()
+    throw error
+  }
+}
+
+/** The last with records, the next one begun, the one made ahead: these may bear the marks of a crash. */
+const MAY_BE_TORN = 3
+
+const recoverFrom = async (disk: Disk, files: readonly DiskFile[], options: RecoveryOptions): Promise<Recovered> => {
+  const { segmentBytes, verifyBytes, mustHold } = options
   const scan = new Scan()
-  const names = await segmentNames(disk)
-  for (const name of names) await scan.segment(await disk.open(name))
+  const verified = Math.max(MAY_BE_TORN, Math.ceil(verifyBytes / segmentBytes))
+  for (const [index, file] of files.entries()) {
+    await scan.take(file, index < files.length - verified)
+  }
   const { catalogue, segments } = scan
   for (const part of catalogue.parts()) part.end = part.next
 
@@ -73,6 +100,9 @@ interface Empty {
   readonly isZero: boolean
 }
 
+/** Room for a head of some thousand parts; a larger one takes a second read. */
+const HEAD_BYTES = 64 * 1024
+
 class Scan {
   readonly catalogue = new Catalogue()
   readonly segments: Segment[] = []
@@ -85,12 +115,31 @@ class Scan {
   tornBytes = 0
   /** Where the last intact batch starts, in the last segment that has any. */
   lastBatch = 0
+  #before: Before = { kind: 'nothing' }
   #memory: Bytes = allocate(0)
 
-  async segment(file: DiskFile): Promise<void> {
-    const size = await file.size()
-    const memory = await this.#load(file, size)
-    const segment = new Segment(segmentNumber(file.name) as number, file, size)
+  async take(file: DiskFile, isHeadEnough: boolean): Promise<void> {
+    const segment = new Segment(segmentNumber(file.name) as number, file, await file.size())
+    if (isHeadEnough) await this.#takeHead(segment)
+    else await this.#takeWhole(segment)
+  }
+
+  async #takeHead(segment: Segment): Promise<void> {
+    let memory = await segment.load(0, HEAD_BYTES)
+    if (!batchAt(memory, 0, this.logId)) memory = await segment.load(0, segment.capacity)
+    const head = batchAt(memory, 0, this.logId)
+    if (head === undefined) throw damaged(segment.file.name, 0, 'the segment has no intact head')
+    this.#takeBatch(segment, memory, 0, head)
+    this.segments.push(segment)
+    this.#before = { kind: 'unread', segment }
+    this.nextBatch = undefined
+    // Nobody knows better without reading it.
+    segment.end = segment.capacity
+  }
+
+  async #takeWhole(segment: Segment): Promise<void> {
+    const { file } = segment
+    const memory = await this.#loadWhole(segment)
     if (this.stop === undefined) this.#takeBatches(segment, memory)
     const stray = findBatch(memory, segment.end, this.logId)
     const torn = lengthWithoutZeros(memory.bytes.subarray(segment.end))
@@ -98,10 +147,14 @@ class Scan {
       const { file: name, position } = this.stop ?? { file: file.name, position: segment.end }
       throw damaged(name, position, `no intact batch here, but batch ${stray.number} follows in \`${file.name}\``)
     }
-    if (segment.end > 0) this.segments.push(segment)
-    else this.#takeEmpty(segment, torn === 0)
     if (segment.end === 0 || torn > 0) this.stop ??= { file: file.name, position: segment.end }
-    if (segment.end > 0) this.tornBytes = torn
+    if (segment.end === 0) {
+      this.#takeEmpty(segment, torn === 0)
+      return
+    }
+    this.segments.push(segment)
+    this.#before = { kind: 'read' }
+    this.tornBytes = torn
   }
 
   #takeEmpty(segment: Segment, isZero: boolean): void {
@@ -112,26 +165,30 @@ class Scan {
     this.empty.push({ file: segment.file, size: segment.capacity, isZero })
   }
 
-  async #load(file: DiskFile, size: number): Promise<Bytes> {
-    if (this.#memory.bytes.length !== size) this.#memory = allocate(size)
+  /** Into memory that is used again for the next one. */
+  async #loadWhole({ file, capacity }: Segment): Promise<Bytes> {
+    if (this.#memory.bytes.length !== capacity) this.#memory = allocate(capacity)
     const count = await file.read(this.#memory.bytes, 0)
-    if (count !== size) throw damaged(file.name, count, 'the file ends early')
+    if (count !== capacity) throw damaged(file.name, count, 'the file ends early')
     return this.#memory
   }
 
   #takeBatches(segment: Segment, memory: Bytes): void {
     for (;;) {
-      const start = segment.end
-      const batch = batchAt(memory, start, this.logId)
+      const batch = batchAt(memory, segment.end, this.logId)
       if (batch === undefined) return
-      const complaint = this.#complaint(batch, start)
-      if (complaint) throw damaged(segment.file.name, start, complaint)
-      this.logId = batch.logId
-      this.nextBatch = batch.number + 1
-      this.lastBatch = start
-      this.#takeRecords(segment, memory, start + BATCH_HEADER_BYTES, batch.end)
-      segment.end = batch.end
+      this.#takeBatch(segment, memory, segment.end, batch)
     }
+  }
+
+  #takeBatch(segment: Segment, memory: Bytes, start: number, batch: BatchInfo): void {
+    const complaint = this.#complaint(batch, start)
+    if (complaint) throw damaged(segment.file.name, start, complaint)
+    this.logId = batch.logId
+    this.nextBatch = batch.number + 1
+    this.lastBatch = start
+    this.#takeRecords(segment, memory, start + BATCH_HEADER_BYTES, batch.end)
+    segment.end = batch.end
   }
 
   #complaint(batch: BatchInfo, start: number): string | undefined {
@@ -167,7 +224,7 @@ class Scan {
   }
 
   #learn(segment: Segment, kind: number, payload: Buffer): string | undefined {
-    const known = this.catalogue.learn(kind, payload, segment.number, this.segments.length === 0)
+    const known = this.catalogue.learn(kind, payload, segment.number, this.#before)
     return known ? undefined : 'what stands here of topics and parts contradicts what came before'
   }
 }
