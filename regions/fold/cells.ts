@@ -147,6 +147,13 @@ export interface GroupMember {
 export interface GroupRegion {
   members: number
   lastGseq: number
+  /** Rows this region was sent: ranges of gseq, ascending; a repair sends these again and no others. */
+  readonly sent: GseqRange[]
+}
+
+export interface GseqRange {
+  readonly from: number
+  to: number
 }
 
 export interface MembershipCell {
@@ -213,7 +220,9 @@ export interface PartCell {
 }
 
 export interface GapEntry {
-  readonly after: number
+  /** What is asked for: everything above, up to the newest that is known to exist. */
+  after: number
+  upTo: number
   readonly home: Route
 }
 

@@ -6,6 +6,7 @@
 import type { StoredRecord } from '../../platform/event-log/event-log.ts'
 import type { PartCounts } from '../../protocol/log-records.ts'
 import type { Cell, CellKey, PartCell } from './cells.ts'
+import type { FoldFaults } from './fold-faults.ts'
 import type { Outcome } from './outcome.ts'
 
 /** What never changes while a part lives. */
@@ -16,6 +17,7 @@ export interface FoldSetting {
   readonly counts: PartCounts
   /** Regions that exist, for lanes and directory entries: number → alias. */
   readonly aliases: ReadonlyMap<number, string>
+  readonly faults: FoldFaults
 }
 
 /** Loaded cells. Asking for a cell that `needs` did not name is a bug and throws (L5). */

@@ -3,7 +3,7 @@
  * the effects writer stores rows and appends derived records. Everything here follows from the log
  * prefix alone, so that two workers that fold an offset produce equal bytes (W8).
  *
- * Buffers in outcomes are fresh and belong to whoever takes the outcome.
+ * Buffers in outcomes never change; they are views of slabs that several share (codec/writer.ts).
  */
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { Id64, LaneTarget, ToKind } from '../../protocol/messages.ts'
@@ -130,6 +130,8 @@ export interface GroupReemitOutcome {
   readonly after: number
   readonly upTo: number
   readonly region: number
+  /** The rows that region is to have: ranges of gseq above `after`, ascending. The others are none of its business. */
+  readonly ranges: readonly { readonly from: number; readonly to: number }[]
 }
 
 /** Where a person lives: for this region's directory, and for the others as far as the policy allows. */

@@ -1,0 +1,172 @@
+/**
+ * The fold of a group part: gives each group its one order. Records come from members' own logs,
+ * through their chains; what is accepted gets the next dense number, what is not is refused with a
+ * row in its author's mailbox. What the commands mean stands in `group/`.
+ */
+import type { StoredRecord } from '../../platform/event-log/event-log.ts'
+import { readDerived } from '../../protocol/codec/derived.ts'
+import { readGroupRepair, readUnpark } from '../../protocol/cold-messages.ts'
+import { errorCodeOf } from '../../protocol/errors.ts'
+import type { GroupKey, UserKey } from '../../protocol/ids.ts'
+import { recordKinds } from '../../protocol/log-records.ts'
+import { type Derived, flags, type Route, toKinds } from '../../protocol/messages.ts'
+import { arrivalOf } from './chain.ts'
+import { type GroupCell, groupCellKey, type MembershipCell, membershipCellKey, type PartCell } from './cells.ts'
+import type { CellRequest, Cells, Fold, FoldSetting } from './fold.ts'
+import { askForRepair, type ChainEnds, gapFound, gapNarrowed } from './gaps.ts'
+import { carryOutInGroup } from './group/carry-out.ts'
+import { regionOf } from './group/roster.ts'
+import type { Outcome } from './outcome.ts'
+import { foldPartRecord } from './part-records.ts'
+import { Turn } from './turn.ts'
+
+export const createGroupFold = (setting: FoldSetting): Fold => new GroupFold(setting)
+
+class GroupFold implements Fold {
+  readonly #turn: Turn
+  #readRecord: StoredRecord | undefined
+  #readValue: Derived | undefined
+
+  constructor(setting: FoldSetting) {
+    this.#turn = new Turn(setting)
+  }
+
+  needs(record: StoredRecord, into: CellRequest[]): void {
+    switch (record.kind) {
+      case recordKinds.derived: {
+        const { to, from, subject } = this.#derived(record)
+        const group = to as GroupKey
+        into.push(
+          { type: 'group', key: groupCellKey(group) },
+          { type: 'membership', key: membershipCellKey(group, from) },
+        )
+        if (subject !== undefined) into.push({ type: 'membership', key: membershipCellKey(group, subject) })
+        return
+      }
+      case recordKinds.groupRepair:
+        into.push({ type: 'group', key: groupCellKey(readGroupRepair(record.payload).group) })
+        return
+      case recordKinds.unpark: {
+        const { from, to } = readUnpark(record.payload)
+        into.push({ type: 'membership', key: membershipCellKey(to as GroupKey, from) })
+      }
+    }
+  }
+
+  fold(record: StoredRecord, cells: Cells, part: PartCell, out: Outcome[]): void {
+    const turn = this.#turn
+    turn.begin(record, cells, part, out)
+    if (foldPartRecord(record, part)) return
+    switch (record.kind) {
+      case recordKinds.derived:
+        return foldDerived(turn, this.#derived(record))
+      case recordKinds.groupRepair:
+        return foldRepair(turn, record)
+      case recordKinds.unpark:
+        return foldUnpark(turn, record)
+    }
+  }
+
+  park(record: StoredRecord, reason: string, cells: Cells, part: PartCell, out: Outcome[]): void {
+    const turn = this.#turn
+    turn.begin(record, cells, part, out)
+    if (record.kind !== recordKinds.derived) return
+    const derived = this.#derived(record)
+    const { from, to, place, prevPlace } = derived
+    const cell = membershipOf(turn, to as GroupKey, from)
+    if (cell.parked !== undefined || place <= cell.in || prevPlace > cell.in) return
+    cell.parked = { place, offset: record.offset, at: record.at, reason }
+    if (cell.route.region === 0) cell.route = homeOf(derived)
+    part.parked.add(membershipCellKey(cell.group, from))
+    out.push({ type: 'parked', from, to, toKind: toKinds.group, state: 'parked', place, reason })
+  }
+
+  #derived(record: StoredRecord): Derived {
+    if (this.#readRecord !== record) {
+      this.#readValue = readDerived(record.payload)
+      this.#readRecord = record
+    }
+    return this.#readValue as Derived
+  }
+}
+
+const groupOf = (turn: Turn, group: GroupKey): GroupCell => turn.cells.get('group', groupCellKey(group))
+const membershipOf = (turn: Turn, group: GroupKey, user: UserKey): MembershipCell =>
+  turn.cells.get('membership', membershipCellKey(group, user))
+const homeOf = ({ fromRegion, fromPart, zone }: Derived): Route => ({ region: fromRegion, part: fromPart, zone })
+const chainOf = (group: GroupKey, user: UserKey, home: Route): ChainEnds => ({
+  key: membershipCellKey(group, user),
+  from: user,
+  to: group,
+  toKind: toKinds.group,
+  home,
+})
+
+function foldDerived(turn: Turn, derived: Derived): void {
+  const group = groupOf(turn, derived.to as GroupKey)
+  const actor = membershipOf(turn, group.group, derived.from)
+  if (actor.parked !== undefined) return
+  const home = homeOf(derived)
+  const chain = chainOf(group.group, derived.from, home)
+  switch (arrivalOf(actor.in, derived.place, derived.prevPlace, turn.setting.faults)) {
+    case 'repeat':
+      return
+    case 'gap':
+      actor.gap = true
+      gapFound(turn, chain, actor.in, derived.place)
+      return
+    case 'next':
+      actor.in = derived.place
+      actor.gap = gapNarrowed(turn, chain, derived.place)
+      // A member's home is the roster's affair; somebody who is none is known by where they write from.
+      if (actor.state !== 'member') actor.route = home
+      take(turn, group, actor, derived, home)
+  }
+}
+
+function take(turn: Turn, group: GroupCell, actor: MembershipCell, derived: Derived, home: Route): void {
+  if ((derived.flags & flags.void) !== 0) {
+    if (!turn.setting.faults.voidSilent) {
+      turn.refuse(group.group, toKinds.group, derived.from, home, derived.place, errorCodeOf(derived.error), derived)
+    }
+    return
+  }
+  if (isOldOfRestoredSender(actor, derived)) return
+  const subject = derived.subject === undefined ? undefined : membershipOf(turn, group.group, derived.subject)
+  const refused = carryOutInGroup(turn, { group, actor, subject, derived })
+  // Planted bug groupRefusalSilent (G1): the author never hears of it.
+  if (refused !== undefined && !turn.setting.faults.groupRefusalSilent) {
+    turn.refuse(group.group, toKinds.group, derived.from, home, derived.place, refused, derived)
+  }
+}
+
+/** W12, as for people. */
+function isOldOfRestoredSender(actor: MembershipCell, { writer, n }: Derived): boolean {
+  if (writer === 0) return false
+  if (n <= (actor.writersSeen.get(writer) ?? 0)) return true
+  actor.writersSeen.set(writer, n)
+  return false
+}
+
+/** A region misses rows: it gets again what it was sent before, and nothing else (G2). */
+function foldRepair(turn: Turn, record: StoredRecord): void {
+  const { group: key, after, region } = readGroupRepair(record.payload)
+  const group = groupOf(turn, key)
+  const { lastGseq, sent } = regionOf(group, region)
+  if (lastGseq <= after) return
+  const ranges = sent.filter(({ to }) => to > after).map(({ from, to }) => ({ from: Math.max(from, after + 1), to }))
+  turn.out.push({ type: 'group-reemit', group: key, after, upTo: lastGseq, region, ranges })
+}
+
+function foldUnpark(turn: Turn, record: StoredRecord): void {
+  const { from, to, skip } = readUnpark(record.payload)
+  const cell = membershipOf(turn, to as GroupKey, from)
+  const { parked } = cell
+  if (parked === undefined) return
+  cell.parked = undefined
+  turn.part.parked.delete(membershipCellKey(cell.group, from))
+  if (skip) cell.in = parked.place
+  askForRepair(turn, chainOf(cell.group, from, cell.route), cell.in)
+  const state = skip ? 'skipped' : 'replayed'
+  turn.out.push({ type: 'parked', from, to, toKind: toKinds.group, state, place: parked.place, reason: parked.reason })
+}

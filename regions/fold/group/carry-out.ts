@@ -1,0 +1,210 @@
+/**
+ * What a member's command does at its place in the group's log. Membership is judged here and only
+ * here, as it stands at that place: a message that was on its way when its author was removed is
+ * refused, with a row in the author's mailbox (G1, G4).
+ */
+import { encodeGroupInvitation, encodeNotice } from '../../../protocol/cold-messages.ts'
+import type { ErrorCode } from '../../../protocol/errors.ts'
+import { limits } from '../../../protocol/limits.ts'
+import { type Derived, flags, kinds, type Route, toKinds } from '../../../protocol/messages.ts'
+import { decide } from '../../../residency-policy/decide.ts'
+import type { GroupCell, MembershipCell } from '../cells.ts'
+import { groupProfileIn } from '../profile.ts'
+import type { Turn } from '../turn.ts'
+import { groupRow, regionsWithMembers, type Subject } from './group-row.ts'
+import { enter, isOwner, leave, mayManage, setOwner } from './roster.ts'
+
+/** Who acts, and on whom. */
+export interface Act {
+  readonly group: GroupCell
+  readonly actor: MembershipCell
+  /** The person a membership command is about; undefined where it names none. */
+  readonly subject: MembershipCell | undefined
+  readonly derived: Derived
+}
+
+/** Answers why the command is refused, undefined when it was carried out. */
+export function carryOutInGroup(turn: Turn, act: Act): ErrorCode | undefined {
+  const { group, actor, derived } = act
+  if (derived.kind === kinds.groupCreate) return create(turn, act)
+  if (!group.created) return 'group_unknown'
+  if (derived.kind === kinds.groupJoin) return join(turn, act)
+  if (actor.state !== 'member') return derived.kind === kinds.groupLeave ? 'already_left' : 'not_member'
+  switch (derived.kind) {
+    case kinds.message:
+    case kinds.edit:
+    case kinds.react:
+      return post(turn, act)
+    case kinds.recall:
+      turn.out.push({
+        type: 'mark',
+        scope: { type: 'group', group: group.group },
+        author: derived.from,
+        place: derived.target,
+      })
+      return post(turn, act)
+    case kinds.groupInvite:
+      return invite(turn, act)
+    case kinds.groupLeave:
+      return leaveGroup(turn, act)
+    case kinds.groupRemove:
+      return remove(turn, act)
+    case kinds.groupRole:
+      return setRole(turn, act)
+    case kinds.groupProfile:
+      return setProfile(turn, act)
+    case kinds.groupMode:
+      return setMode(turn, act)
+    case kinds.groupTransfer:
+      return transfer(turn, act)
+    default:
+      return 'request_invalid'
+  }
+}
+
+function create(turn: Turn, { group, actor, derived }: Act): ErrorCode | undefined {
+  if (group.created) return 'conflict'
+  const profile = groupProfileIn(derived.body)
+  if (profile === undefined) return 'request_invalid'
+  group.created = true
+  group.open = (derived.flags & flags.open) !== 0
+  group.name = profile.name
+  group.avatarColor = profile.avatarColor
+  const before = regionsWithMembers(group)
+  enter(group, actor, actor.route, 'owner', group.gseq + 1)
+  group.owner = actor.user
+  groupRow(turn, group, derived, subjectOf(actor, 0), before)
+  return undefined
+}
+
+function join(turn: Turn, { group, actor, derived }: Act): ErrorCode | undefined {
+  if (actor.state === 'member') return 'already_member'
+  if (!group.open && actor.state !== 'invited') return 'not_invited'
+  if (group.members.size >= limits.groupMembersMax) return 'group_full'
+  if (!everybodyMayExchange(turn, group, actor.route.region)) return 'policy_denied'
+  const before = regionsWithMembers(group)
+  const pm = actor.left
+  enter(group, actor, actor.route, 'member', group.gseq + 1)
+  groupRow(turn, group, derived, subjectOf(actor, pm), before)
+  return undefined
+}
+
+/** G4: what each member's region would store of the others must be allowed both ways. */
+function everybodyMayExchange(turn: Turn, group: GroupCell, region: number): boolean {
+  const { policy } = turn.part
+  return regionsWithMembers(group).every(
+    (other) => decide(policy, region, other, 'group.body').allow && decide(policy, other, region, 'group.body').allow,
+  )
+}
+
+function post(turn: Turn, { group, derived }: Act): undefined {
+  groupRow(turn, group, derived, undefined, regionsWithMembers(group))
+}
+
+function invite(turn: Turn, { group, actor, subject, derived }: Act): ErrorCode | undefined {
+  if (!group.open && !mayManage(group, actor.user)) return 'role_required'
+  const route = routeOfSubject(derived)
+  if (subject === undefined || route.region === 0) return 'recipient_unknown'
+  if (subject.state === 'member') return 'already_member'
+  if (!decide(turn.part.policy, turn.setting.region, route.region, 'group.roster').allow) return 'policy_denied'
+  subject.state = 'invited'
+  subject.invitation += 1
+  tellInvited(turn, group, actor, subject, route, derived)
+  groupRow(turn, group, derived, { user: subject.user, route, pm: 0 }, regionsWithMembers(group))
+  return undefined
+}
+
+function tellInvited(
+  turn: Turn,
+  group: GroupCell,
+  actor: MembershipCell,
+  subject: MembershipCell,
+  route: Route,
+  derived: Derived,
+): void {
+  const payload = encodeNotice({
+    kind: kinds.groupInvited,
+    error: 0,
+    target: 0,
+    number: subject.invitation,
+    from: group.group,
+    to: subject.user,
+    fromKind: toKinds.group,
+    sentAt: turn.at,
+    id: { idHi: derived.idHi, idLo: derived.idLo },
+    fromRegion: turn.setting.region,
+    fromPart: turn.setting.partition,
+    body: encodeGroupInvitation({
+      group: group.group,
+      inviter: actor.user,
+      region: turn.setting.aliases.get(turn.setting.region) ?? '',
+      part: turn.setting.partition,
+      number: subject.invitation,
+      name: group.name,
+    }),
+  })
+  turn.send({ ...turn.noticeTo(route, 'group'), dataClass: 'group.roster' }, payload)
+}
+
+function leaveGroup(turn: Turn, { group, actor, derived }: Act): undefined {
+  const before = regionsWithMembers(group)
+  leave(group, actor, group.gseq + 1)
+  groupRow(turn, group, derived, subjectOf(actor, 0), before)
+}
+
+function remove(turn: Turn, { group, actor, subject, derived }: Act): ErrorCode | undefined {
+  if (!mayManage(group, actor.user)) return 'role_required'
+  if (subject?.state !== 'member') return 'not_member'
+  if (isOwner(group, subject.user)) return 'role_required'
+  const before = regionsWithMembers(group)
+  leave(group, subject, group.gseq + 1)
+  groupRow(turn, group, derived, subjectOf(subject, 0), before)
+  return undefined
+}
+
+function setRole(turn: Turn, { group, actor, subject, derived }: Act): ErrorCode | undefined {
+  if (!mayManage(group, actor.user)) return 'role_required'
+  const member = subject === undefined ? undefined : group.members.get(subject.user)
+  if (subject === undefined || member === undefined) return 'not_member'
+  if (member.role === 'owner') return 'role_required'
+  member.role = (derived.flags & flags.admin) !== 0 ? 'admin' : 'member'
+  groupRow(turn, group, derived, subjectOf(subject, 0), regionsWithMembers(group))
+  return undefined
+}
+
+function setProfile(turn: Turn, { group, actor, derived }: Act): ErrorCode | undefined {
+  if (!mayManage(group, actor.user)) return 'role_required'
+  const profile = groupProfileIn(derived.body)
+  if (profile === undefined) return 'request_invalid'
+  group.name = profile.name
+  group.avatarColor = profile.avatarColor
+  groupRow(turn, group, derived, undefined, regionsWithMembers(group))
+  return undefined
+}
+
+function setMode(turn: Turn, { group, actor, derived }: Act): ErrorCode | undefined {
+  if (!mayManage(group, actor.user)) return 'role_required'
+  group.open = (derived.flags & flags.open) !== 0
+  groupRow(turn, group, derived, undefined, regionsWithMembers(group))
+  return undefined
+}
+
+function transfer(turn: Turn, { group, actor, subject, derived }: Act): ErrorCode | undefined {
+  if (!isOwner(group, actor.user)) return 'role_required'
+  if (subject === undefined || !group.members.has(subject.user)) return 'not_member'
+  setOwner(group, subject.user)
+  groupRow(turn, group, derived, subjectOf(subject, 0), regionsWithMembers(group))
+  return undefined
+}
+
+const subjectOf = (membership: MembershipCell, pm: number): Subject => ({
+  user: membership.user,
+  route: membership.route,
+  pm,
+})
+
+const routeOfSubject = ({ subjectRegion, subjectPart, subjectZone }: Derived): Route => ({
+  region: subjectRegion,
+  part: subjectPart,
+  zone: subjectZone,
+})

@@ -1,0 +1,139 @@
+/**
+ * A group's next row, and its way into every region that has members just before or just after it
+ * (G2): one copy each, never one per member. A region without members gets nothing, not even the
+ * number.
+ */
+import { encodeGroupRow } from '../../../protocol/codec/group-row.ts'
+import { encodeGroupFeed } from '../../../protocol/cold-messages.ts'
+import type { UserKey } from '../../../protocol/ids.ts'
+import { feedSlotOf, recordKinds } from '../../../protocol/log-records.ts'
+import { type Derived, flags, type GroupRow, kinds, none, type Route } from '../../../protocol/messages.ts'
+import { decide } from '../../../residency-policy/decide.ts'
+import type { GroupCell, GroupRegion } from '../cells.ts'
+import type { Turn } from '../turn.ts'
+import { groupClassOf } from '../user/carry-out.ts'
+import { regionOf } from './roster.ts'
+
+/** Whom a membership row is about, and where they live. */
+export interface Subject {
+  readonly user: UserKey
+  readonly route: Route
+  /** Join: where their interval before ended. */
+  readonly pm: number
+}
+
+/** Regions with members as they were before the row; taken before the roster changes. */
+export const regionsWithMembers = (group: GroupCell): number[] =>
+  [...group.regions].filter(([, { members }]) => members > 0).map(([region]) => region)
+
+/** Appends the row. `before` = `regionsWithMembers` before the change it tells of. */
+export function groupRow(
+  turn: Turn,
+  group: GroupCell,
+  derived: Derived,
+  subject: Subject | undefined,
+  before: readonly number[],
+): void {
+  group.gseq += 1
+  const counts = derived.kind === kinds.message
+  if (counts) group.mseq += 1
+  const row: GroupRow = {
+    gseq: group.gseq,
+    mseq: group.mseq,
+    tick: 0,
+    idHi: derived.idHi,
+    idLo: derived.idLo,
+    at: derived.sentAt,
+    place: derived.place,
+    target: derived.target,
+    pm: subject?.pm ?? 0,
+    kind: derived.kind,
+    flags: derived.flags | (counts ? flags.counted : 0),
+    group: group.group,
+    author: derived.from,
+    targetAuthor: derived.targetAuthor,
+    subject: subject?.user,
+    parents: derived.parents,
+    mentions: derived.mentions,
+    body: derived.body,
+  }
+  const bytes = encodeGroupRow(row)
+  turn.out.push({
+    type: 'timeline',
+    at: 'home',
+    group: group.group,
+    gseq: row.gseq,
+    mseq: row.mseq,
+    tick: 0,
+    author: row.author,
+    place: row.place,
+    bytes,
+    to: none,
+    membership: undefined,
+  })
+  for (const region of audience(turn, group, before)) sendTo(turn, group, region, row, bytes, derived, subject)
+}
+
+function audience(turn: Turn, group: GroupCell, before: readonly number[]): Set<number> {
+  // Planted bug rosterGlobal (G2): every region gets every row.
+  if (turn.setting.faults.rosterGlobal) return new Set(turn.setting.aliases.keys())
+  return new Set([...before, ...regionsWithMembers(group)])
+}
+
+function sendTo(
+  turn: Turn,
+  group: GroupCell,
+  region: number,
+  row: GroupRow,
+  bytes: Uint8Array,
+  derived: Derived,
+  subject: Subject | undefined,
+): void {
+  const entry = regionOf(group, region)
+  const prevGseq = entry.lastGseq
+  entry.lastGseq = row.gseq
+  noteSent(entry, row.gseq)
+  const dataClass = groupClassOf(derived.kind)
+  const allowed = dataClass === 'control' || decide(turn.part.policy, derived.fromRegion, region, dataClass).allow
+  const payload = encodeGroupFeed({
+    gseq: row.gseq,
+    prevGseq,
+    mseq: row.mseq,
+    homeRegion: turn.setting.region,
+    homePart: turn.setting.partition,
+    zone: derived.zone,
+    subjectRegion: subject?.route.region ?? 0,
+    subjectPart: subject?.route.part ?? 0,
+    authorRegion: derived.fromRegion,
+    group: group.group,
+    row: allowed ? bytes : encodeGroupRow(blank(row)),
+  })
+  turn.send(
+    {
+      route: { region, part: feedSlotOf(group.group), zone: 0 },
+      topic: 'feed',
+      kind: recordKinds.groupFeed,
+      laneClass: 'group',
+      // A blank row may go: its number is used, and nothing of its author is in it but who.
+      dataClass: allowed ? dataClass : 'control',
+      authorRegion: derived.fromRegion,
+      authorZone: derived.zone,
+    },
+    payload,
+  )
+}
+
+export const blank = (row: GroupRow): GroupRow => ({
+  ...row,
+  flags: row.flags | flags.void,
+  targetAuthor: undefined,
+  parents: none,
+  mentions: none,
+  body: undefined,
+})
+
+function noteSent(region: GroupRegion, gseq: number): void {
+  const newest = region.sent.at(-1)
+  if (newest !== undefined && newest.to + 1 === gseq) newest.to = gseq
+  else region.sent.push({ from: gseq, to: gseq })
+}

@@ -1,0 +1,127 @@
+/**
+ * Cells as bytes: fields one after the other without tags, since only the fold of one version reads
+ * them; a first byte tells the layout. Numbers are base-128 up to 2^53, ids 16 bytes.
+ */
+
+const latin1 = (bytes: Uint8Array, at: number): string => {
+  let text = ''
+  for (let i = 0; i < 16; i++) text += String.fromCharCode(bytes[at + i] as number)
+  return text
+}
+const utf8 = new TextEncoder()
+const fromUtf8 = new TextDecoder()
+
+export class Packer {
+  #bytes = new Uint8Array(256)
+  #at = 0
+
+  /** What was packed, fresh; the packer is empty again. */
+  finish(): Uint8Array {
+    const bytes = this.#bytes.slice(0, this.#at)
+    this.#at = 0
+    return bytes
+  }
+
+  number(value: number): void {
+    this.#room(8)
+    let rest = value
+    while (rest >= 128) {
+      this.#bytes[this.#at++] = (rest % 128) + 128
+      rest = Math.floor(rest / 128)
+    }
+    this.#bytes[this.#at++] = rest
+  }
+
+  flag(value: boolean): void {
+    this.number(value ? 1 : 0)
+  }
+
+  key(key: string): void {
+    this.#room(16)
+    for (let i = 0; i < 16; i++) this.#bytes[this.#at++] = key.charCodeAt(i)
+  }
+
+  optionalKey(key: string | undefined): void {
+    this.flag(key !== undefined)
+    if (key !== undefined) this.key(key)
+  }
+
+  text(text: string): void {
+    const bytes = utf8.encode(text)
+    this.number(bytes.length)
+    this.#room(bytes.length)
+    this.#bytes.set(bytes, this.#at)
+    this.#at += bytes.length
+  }
+
+  list<Item>(items: Iterable<Item>, count: number, pack: (item: Item) => void): void {
+    this.number(count)
+    for (const item of items) pack(item)
+  }
+
+  #room(bytes: number): void {
+    if (this.#at + bytes <= this.#bytes.length) return
+    const larger = new Uint8Array((this.#at + bytes) * 2)
+    larger.set(this.#bytes.subarray(0, this.#at))
+    this.#bytes = larger
+  }
+}
+
+/** Throws a RangeError on bytes that no packer made. */
+export class Unpacker {
+  readonly #bytes: Uint8Array
+  #at = 0
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes
+  }
+
+  number(): number {
+    let value = 0
+    let unit = 1
+    for (;;) {
+      const byte = this.#byte()
+      value += (byte & 127) * unit
+      if (byte < 128) return value
+      unit *= 128
+    }
+  }
+
+  flag(): boolean {
+    return this.number() === 1
+  }
+
+  key<Key extends string>(): Key {
+    this.#need(16)
+    const key = latin1(this.#bytes, this.#at)
+    this.#at += 16
+    return key as Key
+  }
+
+  optionalKey<Key extends string>(): Key | undefined {
+    return this.flag() ? this.key<Key>() : undefined
+  }
+
+  text(): string {
+    const length = this.number()
+    this.#need(length)
+    const text = fromUtf8.decode(this.#bytes.subarray(this.#at, this.#at + length))
+    this.#at += length
+    return text
+  }
+
+  list<Item>(unpack: () => Item): Item[] {
+    const count = this.number()
+    if (count > this.#bytes.length) throw new RangeError('a cell with a list longer than itself')
+    return Array.from({ length: count }, unpack)
+  }
+
+  #byte(): number {
+    this.#need(1)
+    return this.#bytes[this.#at++] as number
+  }
+
+  #need(bytes: number): void {
+    if (this.#at + bytes > this.#bytes.length) throw new RangeError('a cell cut short')
+  }
+}

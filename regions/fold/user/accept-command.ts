@@ -1,0 +1,110 @@
+/**
+ * Whether a command is new (W3–W5), before what it says is looked at. One integer per writer decides
+ * for ever; the newest answers are kept so that a retry hears exactly what the first one was told,
+ * refusals included. A request without a counter (writer 0) is known by its client_msg_id for as long
+ * as the API lets such an id in, and a day more.
+ */
+import { errorTable } from '../../../protocol/errors.ts'
+import { limits } from '../../../protocol/limits.ts'
+import type { Command } from '../../../protocol/messages.ts'
+import type { PersonCell, WriterState } from '../cells.ts'
+import type { Turn } from '../turn.ts'
+
+/** What carrying a command out came to. */
+export interface Done {
+  /** 0 accepted, else the error's wire number. */
+  readonly code: number
+  readonly seq: number
+  readonly place: number
+}
+
+export const refusedWith = (error: keyof typeof errorTable): Done => ({
+  code: errorTable[error].wire,
+  seq: 0,
+  place: 0,
+})
+
+const dayMs = 86_400_000
+const unaryKeptMs = (limits.unaryIdDays + 1) * dayMs
+const { duplicate, conflict, previous_missing: previousMissing } = errorTable
+
+/** Answers the command; `carryOut` runs only if it is new. */
+export function acceptCommand(turn: Turn, person: PersonCell, command: Command, carryOut: () => Done): void {
+  if (command.writer === 0) acceptUnary(turn, person, command, carryOut)
+  else acceptCounted(turn, person, command, carryOut)
+}
+
+function acceptCounted(turn: Turn, person: PersonCell, command: Command, carryOut: () => Done): void {
+  const { faults } = turn.setting
+  const { n, prev, writer, hash } = command
+  const known = person.writers.get(writer)
+  const last = known?.last ?? 0
+  // Planted bug noDedup (W3): a retry counts as new.
+  if (n <= last && !faults.noDedup) {
+    const answer = known?.answers.find((entry) => entry.n === n)
+    // Planted bug dedupWindow (W3): what the window forgot counts as new.
+    if (answer !== undefined || !faults.dedupWindow) return repeat(turn, command, answer)
+  }
+  // Planted bug noPrev (W3): a hole before it is not seen.
+  if (prev > last && !faults.noPrev) {
+    return verdict(turn, command, { code: previousMissing.wire, seq: 0, place: 0 }, false, last)
+  }
+  const done = carryOut()
+  const state: WriterState = known ?? { last: 0, answers: [] }
+  state.last = Math.max(last, n)
+  state.answers.push({ n, hash, code: done.code, seq: done.seq })
+  if (state.answers.length > limits.writerWindow) state.answers.shift()
+  if (known === undefined) person.writers.set(writer, state)
+  verdict(turn, command, done, false, 0)
+}
+
+function acceptUnary(turn: Turn, person: PersonCell, command: Command, carryOut: () => Done): void {
+  const id = command.clientMsgId
+  if (id === undefined) {
+    // The region's own commands (receipts) are idempotent by what they say and nobody waits for them.
+    carryOut()
+    return
+  }
+  forgetOld(person, turn.part.time)
+  const key = String.fromCharCode(...id)
+  const known = person.unary.get(key)
+  if (known !== undefined) return repeat(turn, command, known)
+  const done = carryOut()
+  person.unary.set(key, { at: turn.part.time, hash: command.hash, code: done.code, seq: done.seq })
+  verdict(turn, command, done, false, 0)
+}
+
+/** The same payload gets the same answer, another one a conflict, a forgotten one `duplicate` (W4). */
+function repeat(turn: Turn, command: Command, answer: { hash: number; code: number; seq: number } | undefined): void {
+  if (answer === undefined) return verdict(turn, command, { code: duplicate.wire, seq: 0, place: 0 }, true, 0)
+  if (answer.hash !== command.hash) return verdict(turn, command, { code: conflict.wire, seq: 0, place: 0 }, true, 0)
+  // Planted bug noRefusalMemory (W4): a refused send looks stored.
+  const code = turn.setting.faults.noRefusalMemory && answer.code !== 0 ? duplicate.wire : answer.code
+  verdict(turn, command, { code, seq: answer.seq, place: 0 }, true, 0)
+}
+
+export function verdict(turn: Turn, command: Command, done: Done, isRepeat: boolean, last: number): void {
+  turn.out.push({
+    type: 'verdict',
+    user: command.user,
+    writer: command.writer,
+    n: command.n,
+    clientMsgId: command.clientMsgId?.slice(),
+    code: done.code,
+    last,
+    seq: done.seq,
+    idHi: command.idHi,
+    idLo: command.idLo,
+    at: turn.at,
+    place: done.place,
+    repeat: isRepeat,
+  })
+}
+
+/** Answers are in the order of their making, so the old ones come first. */
+function forgetOld(person: PersonCell, time: number): void {
+  for (const [key, { at }] of person.unary) {
+    if (at > time - unaryKeptMs) return
+    person.unary.delete(key)
+  }
+}

@@ -1,0 +1,221 @@
+/**
+ * What each command of a person does once it is known to be new. A message is named by its author and
+ * its place in the author's chain, so an edit or a recall names an *own* place and needs no look-up:
+ * nobody can edit another's message, and an edit that overtakes its original is impossible (W11).
+ *
+ * Not enforced here: the time in which a message may be edited. The fold would have to find the
+ * original's time; `accept` knows the clock and the id the client names, and clients show the window.
+ */
+import { encodeNotice } from '../../../protocol/cold-messages.ts'
+import { type Command, flags, kinds, type Route, toKinds } from '../../../protocol/messages.ts'
+import { type DataClass, decide } from '../../../residency-policy/decide.ts'
+import type { ConversationCell, PersonCell } from '../cells.ts'
+import { profileIn } from '../profile.ts'
+import type { Turn } from '../turn.ts'
+import { type Done, refusedWith } from './accept-command.ts'
+import { noteRow, ownRow, place } from './own-row.ts'
+import { forgetUnreadUpTo } from './unread.ts'
+
+const accepted: Done = { code: 0, seq: 0, place: 0 }
+const fromNowOn = (route: Route): boolean => route.region > 0
+
+export function carryOut(
+  turn: Turn,
+  person: PersonCell,
+  conversation: ConversationCell | undefined,
+  command: Command,
+): Done {
+  switch (command.kind) {
+    case kinds.probe:
+      return accepted
+    case kinds.profile:
+      return setProfile(turn, person, command)
+    case kinds.preferences:
+      person.preferences = command.flags & (flags.receiptsOff | flags.lastSeenOff)
+      return noteRow(turn, person, undefined, command)
+    default:
+  }
+  if (conversation === undefined) return refusedWith('request_invalid')
+  switch (command.kind) {
+    case kinds.message:
+    case kinds.edit:
+    case kinds.recall:
+    case kinds.react:
+      return command.toKind === toKinds.group
+        ? toGroup(turn, person, conversation, command)
+        : toPerson(turn, person, conversation, command)
+    case kinds.read:
+      return read(turn, person, conversation, command)
+    case kinds.delivered:
+      return delivered(turn, conversation, command)
+    case kinds.block:
+    case kinds.unblock:
+      conversation.blocked = command.kind === kinds.block
+      return noteRow(turn, person, conversation, command)
+    case kinds.contactAdd:
+    case kinds.contactRemove:
+      conversation.contact = command.kind === kinds.contactAdd
+      return noteRow(turn, person, conversation, command)
+    case kinds.conversationSettings:
+      conversation.muted = (command.flags & flags.muted) !== 0
+      conversation.hidden = (command.flags & flags.hidden) !== 0
+      return noteRow(turn, person, conversation, command)
+    case kinds.groupCreate:
+    case kinds.groupInvite:
+    case kinds.groupJoin:
+    case kinds.groupLeave:
+    case kinds.groupRemove:
+    case kinds.groupRole:
+    case kinds.groupProfile:
+    case kinds.groupTransfer:
+    case kinds.groupMode:
+      return toGroup(turn, person, conversation, command)
+    default:
+      return refusedWith('request_invalid')
+  }
+}
+
+function toPerson(turn: Turn, person: PersonCell, conversation: ConversationCell, command: Command): Done {
+  conversation.toKind = toKinds.person
+  if (conversation.blocked) return refusedWith('not_allowed')
+  const refused = targetFault(conversation, command)
+  if (refused !== undefined) return refused
+  if (command.to === person.user) return toSelf(turn, person, conversation, command)
+  const route = { region: command.toRegion, part: command.toPart, zone: command.toZone }
+  if (!fromNowOn(route)) return refusedWith('recipient_unknown')
+  // A recall carries no body, and policy does not stop it (W17).
+  const dataClass: DataClass = command.kind === kinds.recall ? 'control' : 'msg.body'
+  if (dataClass !== 'control' && !decide(turn.part.policy, turn.setting.region, route.region, dataClass).allow) {
+    return refusedWith('policy_denied')
+  }
+  if (command.kind === kinds.message) conversation.hidden = false
+  if (command.kind === kinds.recall) markRecalled(turn, person, conversation, command)
+  forgetUnreadUpTo(conversation, conversation.in)
+  return place(turn, person, conversation, command, route, dataClass)
+}
+
+/** Notes to oneself: one row, no second record (W14). */
+function toSelf(turn: Turn, person: PersonCell, conversation: ConversationCell, command: Command): Done {
+  if (command.kind === kinds.recall) markRecalled(turn, person, conversation, command)
+  conversation.out += 1
+  return { code: 0, seq: ownRow(turn, person, conversation, command, conversation.out), place: conversation.out }
+}
+
+/** An edit or recall means an own message, a reaction one of either side: each must exist by its place. */
+function targetFault(conversation: ConversationCell, command: Command): Done | undefined {
+  const { target } = command
+  switch (command.kind) {
+    case kinds.edit:
+    case kinds.recall:
+      return target > 0 && target <= conversation.out ? undefined : refusedWith('target_invalid')
+    case kinds.react: {
+      const known = command.targetAuthor === conversation.owner ? conversation.out : conversation.in
+      const fits = command.targetAuthor === conversation.owner || command.targetAuthor === conversation.peer
+      return fits && target > 0 && target <= known ? undefined : refusedWith('target_invalid')
+    }
+    default:
+      return undefined
+  }
+}
+
+function markRecalled(turn: Turn, person: PersonCell, conversation: ConversationCell, command: Command): void {
+  person.hasMarks = true
+  const scope = { type: 'mailbox', user: person.user, peer: conversation.peer as PersonCell['user'] } as const
+  turn.out.push({ type: 'mark', scope, author: person.user, place: command.target })
+}
+
+/** Into the group's log, over the way that create, invitation or join has told. */
+function toGroup(turn: Turn, person: PersonCell, conversation: ConversationCell, command: Command): Done {
+  conversation.toKind = toKinds.group
+  const { kind } = command
+  const opens = kind === kinds.groupCreate || kind === kinds.groupJoin
+  const stamped = { region: command.toRegion, part: command.toPart, zone: 0 }
+  const route = opens && fromNowOn(stamped) ? stamped : conversation.route
+  if (!fromNowOn(route)) return refusedWith('group_unknown')
+  if (conversation.membership === 'left' && !opens) {
+    return refusedWith(kind === kinds.groupLeave ? 'already_left' : 'not_member')
+  }
+  if ((kind === kinds.edit || kind === kinds.recall) && !(command.target > 0 && command.target <= conversation.out)) {
+    return refusedWith('target_invalid')
+  }
+  const dataClass = groupClassOf(kind)
+  if (dataClass !== 'control' && !decide(turn.part.policy, turn.setting.region, route.region, dataClass).allow) {
+    return refusedWith('policy_denied')
+  }
+  if (opens) conversation.membership = 'asked'
+  if (kind === kinds.groupLeave) conversation.membership = 'left'
+  if (kind === kinds.message) conversation.hidden = false
+  return place(turn, person, conversation, command, route, dataClass)
+}
+
+/** Content is `group.body`, who belongs to a group is `group.roster`; leaving and recalling are never stopped. */
+export function groupClassOf(kind: number): DataClass {
+  switch (kind) {
+    case kinds.message:
+    case kinds.edit:
+    case kinds.react:
+      return 'group.body'
+    case kinds.recall:
+    case kinds.groupLeave:
+      return 'control'
+    default:
+      return 'group.roster'
+  }
+}
+
+/** W17: the marker only grows; a late older one changes nothing and is no error (FC-019). */
+function read(turn: Turn, person: PersonCell, conversation: ConversationCell, command: Command): Done {
+  const isGroup = command.toKind === toKinds.group
+  conversation.toKind = command.toKind
+  const target = isGroup ? command.target : Math.min(command.target, conversation.in)
+  // An answer has moved the marker already, without telling: the reading still tells.
+  if (!isGroup && target > conversation.seenTold && mayTell(person, conversation)) {
+    conversation.seenTold = target
+    tellReceipt(turn, conversation, kinds.seen, target)
+  }
+  // Planted bug markerLww (W17): the last one written wins.
+  if (target <= conversation.marker && !turn.setting.faults.markerLww) return accepted
+  conversation.marker = target
+  if (isGroup) return noteRow(turn, person, conversation, command)
+  forgetUnreadUpTo(conversation, target)
+  return noteRow(turn, person, conversation, { ...command, target })
+}
+
+/** L12: what the person's devices have; appended by the region itself, at most once a second. */
+function delivered(turn: Turn, conversation: ConversationCell, command: Command): Done {
+  const target = Math.min(command.target, conversation.in)
+  if (target <= conversation.deliveredTold || conversation.blocked || conversation.route.region === 0) return accepted
+  conversation.deliveredTold = target
+  tellReceipt(turn, conversation, kinds.delivered, target)
+  return accepted
+}
+
+/** FC-020: receipts that are off are not made, so no path can show them. */
+const mayTell = (person: PersonCell, conversation: ConversationCell): boolean =>
+  (person.preferences & flags.receiptsOff) === 0 && !conversation.blocked && conversation.route.region > 0
+
+function tellReceipt(turn: Turn, conversation: ConversationCell, kind: number, target: number): void {
+  const payload = encodeNotice({
+    kind,
+    error: 0,
+    target,
+    number: 0,
+    from: conversation.owner,
+    to: conversation.peer as PersonCell['user'],
+    fromKind: toKinds.person,
+    sentAt: turn.at,
+    id: { idHi: 0, idLo: 0 },
+    fromRegion: turn.setting.region,
+    fromPart: turn.setting.partition,
+    body: undefined,
+  })
+  turn.send(turn.noticeTo(conversation.route, 'chat'), payload)
+}
+
+function setProfile(turn: Turn, person: PersonCell, command: Command): Done {
+  const profile = profileIn(command.body)
+  if (profile === undefined) return refusedWith('request_invalid')
+  person.displayName = profile.displayName
+  person.avatarColor = profile.avatarColor
+  return noteRow(turn, person, undefined, command)
+}

@@ -1,0 +1,122 @@
+/**
+ * What arrives for a person from another: taken in the order of its chain and no other. The place is
+ * always consumed, and here alone it is decided what became of the message (W13): a row, nothing
+ * because the sender is blocked, or a refusal to the sender because it came as a void.
+ */
+import { errorCodeOf } from '../../../protocol/errors.ts'
+import type { UserKey } from '../../../protocol/ids.ts'
+import { type Derived, flags, kinds, type Route, toKinds } from '../../../protocol/messages.ts'
+import { arrivalOf } from '../chain.ts'
+import type { ConversationCell, PersonCell } from '../cells.ts'
+import { conversationCellKey } from '../cells.ts'
+import { type ChainEnds, gapFound, gapNarrowed } from '../gaps.ts'
+import type { Turn } from '../turn.ts'
+import { addUnread, forgetMention, forgetUnread } from './unread.ts'
+
+export function inbound(turn: Turn, person: PersonCell, conversation: ConversationCell, derived: Derived): void {
+  const home: Route = { region: derived.fromRegion, part: derived.fromPart, zone: derived.zone }
+  if (!person.opened) {
+    turn.refuse(person.user, toKinds.person, derived.from, home, derived.place, 'undeliverable', derived)
+    return
+  }
+  // A parked chain stands still until an operator says how it goes on (W18).
+  if (conversation.parked !== undefined) return
+  const chain = chainTo(person.user, derived.from, home)
+  switch (arrivalOf(conversation.in, derived.place, derived.prevPlace, turn.setting.faults)) {
+    case 'repeat':
+      return
+    case 'gap':
+      conversation.gap = true
+      gapFound(turn, chain, conversation.in, derived.place)
+      return
+    case 'next':
+      // Planted bug blockKeepsPlace (W13): what is blocked leaves the place open.
+      if (conversation.blocked && turn.setting.faults.blockKeepsPlace) return
+      conversation.toKind = toKinds.person
+      conversation.in = derived.place
+      conversation.route = home
+      conversation.gap = gapNarrowed(turn, chain, derived.place)
+      take(turn, person, conversation, derived, home)
+  }
+}
+
+export const chainTo = (to: UserKey, from: UserKey, home: Route): ChainEnds => ({
+  key: conversationCellKey(to, from),
+  from,
+  to,
+  toKind: toKinds.person,
+  home,
+})
+
+function take(turn: Turn, person: PersonCell, conversation: ConversationCell, derived: Derived, home: Route): void {
+  if ((derived.flags & flags.void) !== 0) {
+    // Planted bug voidSilent (W13): the sender goes on believing.
+    if (!turn.setting.faults.voidSilent) {
+      turn.refuse(person.user, toKinds.person, derived.from, home, derived.place, errorCodeOf(derived.error), derived)
+    }
+    return
+  }
+  if (isOldOfRestoredSender(conversation, derived)) return
+  if (conversation.blocked) return
+  switch (derived.kind) {
+    case kinds.message: {
+      const mentionsMe = derived.mentions.includes(person.user)
+      addUnread(conversation, derived.place, mentionsMe)
+      conversation.hidden = false
+      break
+    }
+    case kinds.edit:
+      if (!derived.mentions.includes(person.user)) forgetMention(conversation, derived.target)
+      break
+    case kinds.recall:
+      person.hasMarks = true
+      forgetUnread(conversation, derived.target)
+      turn.out.push({
+        type: 'mark',
+        scope: { type: 'mailbox', user: person.user, peer: derived.from },
+        author: derived.from,
+        place: derived.target,
+      })
+      break
+    default:
+  }
+  writeRow(turn, person, conversation, derived)
+}
+
+/** W12: a sender restored from a backup may give an old message a new place; it is used up without a row. */
+function isOldOfRestoredSender(conversation: ConversationCell, { writer, n }: Derived): boolean {
+  if (writer === 0) return false
+  if (n <= (conversation.writersSeen.get(writer) ?? 0)) return true
+  conversation.writersSeen.set(writer, n)
+  return false
+}
+
+function writeRow(turn: Turn, person: PersonCell, conversation: ConversationCell, derived: Derived): void {
+  conversation.count += 1
+  conversation.head = turn.row(
+    person,
+    {
+      idHi: derived.idHi,
+      idLo: derived.idLo,
+      at: derived.sentAt,
+      place: derived.place,
+      target: derived.target,
+      kind: derived.kind,
+      flags: derived.flags | (derived.kind === kinds.message ? flags.counted : 0),
+      toKind: toKinds.person,
+      convN: conversation.count,
+      writer: 0,
+      n: 0,
+      error: 0,
+      author: derived.from,
+      peer: derived.from,
+      clientMsgId: undefined,
+      targetAuthor: derived.targetAuthor,
+      subject: undefined,
+      parents: derived.parents,
+      mentions: derived.mentions,
+      body: derived.body,
+    },
+    derived.bodies.length > 0 ? derived.bodies.map(({ device, body }) => ({ device, body: body.slice() })) : undefined,
+  )
+}

@@ -1,0 +1,95 @@
+/**
+ * What comes back without a place: refusals, receipts, invitations. Each is idempotent by what it
+ * says, since it may come twice or late.
+ */
+import type { Notice } from '../../../protocol/cold-messages.ts'
+import { readGroupInvitation } from '../../../protocol/cold-messages.ts'
+import { limits } from '../../../protocol/limits.ts'
+import { flags, kinds, none, type Row, toKinds } from '../../../protocol/messages.ts'
+import type { ConversationCell, PersonCell } from '../cells.ts'
+import type { Turn } from '../turn.ts'
+
+export function notice(turn: Turn, person: PersonCell, conversation: ConversationCell, said: Notice): void {
+  if (!person.opened) return
+  if (said.fromKind !== toKinds.nobody) conversation.toKind = said.fromKind
+  switch (said.kind) {
+    case kinds.refused:
+      return refused(turn, person, conversation, said)
+    case kinds.delivered:
+    case kinds.seen:
+      return receipt(turn, person, conversation, said)
+    case kinds.groupInvited:
+      return invited(turn, person, conversation, said)
+    default:
+      // A newer region may say what this version does not know: nothing was promised for it.
+      return
+  }
+}
+
+function refused(turn: Turn, person: PersonCell, conversation: ConversationCell, said: Notice): void {
+  const { refused: known } = conversation
+  const tooOld = known.length >= limits.refusalsPerChain && said.target < (known[0] as number)
+  if (said.target > conversation.out || known.includes(said.target) || tooOld) return
+  known.push(said.target)
+  known.sort((a, b) => a - b)
+  if (known.length > limits.refusalsPerChain) known.shift()
+  conversation.count += 1
+  conversation.head = row(turn, person, conversation, said, { convN: conversation.count, target: said.target })
+}
+
+/** L12: cumulative; only what is more than before makes a row. Reading includes having. */
+function receipt(turn: Turn, person: PersonCell, conversation: ConversationCell, said: Notice): void {
+  const target = Math.min(said.target, conversation.out)
+  if (target > conversation.peerDelivered) conversation.peerDelivered = target
+  else if (said.kind === kinds.delivered) return
+  if (said.kind === kinds.seen) {
+    if (target <= conversation.peerSeen) return
+    conversation.peerSeen = target
+  }
+  row(turn, person, conversation, said, { convN: 0, target })
+}
+
+function invited(turn: Turn, person: PersonCell, conversation: ConversationCell, said: Notice): void {
+  if (said.number <= conversation.invitation) return
+  conversation.invitation = said.number
+  const invitation = readGroupInvitation(said.body ?? new Uint8Array(0))
+  conversation.route = { region: said.fromRegion, part: said.fromPart, zone: 0 }
+  if (conversation.membership !== 'asked') conversation.membership = 'invited'
+  row(turn, person, conversation, said, { convN: 0, target: 0 }, invitation.inviter)
+}
+
+function row(
+  turn: Turn,
+  person: PersonCell,
+  conversation: ConversationCell,
+  said: Notice,
+  { convN, target }: Pick<Row, 'convN' | 'target'>,
+  author = said.kind === kinds.refused ? person.user : (said.from as PersonCell['user']),
+): number {
+  return turn.row(
+    person,
+    {
+      idHi: said.id.idHi,
+      idLo: said.id.idLo,
+      at: said.sentAt,
+      place: 0,
+      target,
+      kind: said.kind,
+      flags: said.kind === kinds.refused ? flags.mine : 0,
+      toKind: said.fromKind,
+      convN,
+      writer: 0,
+      n: 0,
+      error: said.error,
+      author,
+      peer: conversation.peer,
+      clientMsgId: undefined,
+      targetAuthor: undefined,
+      subject: undefined,
+      parents: none,
+      mentions: none,
+      body: said.body,
+    },
+    undefined,
+  )
+}
