@@ -1,0 +1,200 @@
+/** What every row store must do, whatever is behind it (duties in `row-store.ts`). */
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { GroupKey, UserKey } from '../../protocol/ids.ts'
+import { feedPart, userPart } from '../../protocol/log-records.ts'
+import type { CellKey } from '../fold/cells.ts'
+import type { RowStore, StoreBatch, StoredGroupRow, StoredRow } from './row-store.ts'
+
+export interface StoreUnderTest {
+  readonly store: RowStore
+  /** Closes it and opens it again on the same content. */
+  reopen(): Promise<StoreUnderTest>
+  dispose(): Promise<void>
+}
+
+const anna = 'anna-anna-anna-1' as UserKey
+const mei = 'mei-mei-mei-mei1' as UserKey
+const hikers = 'hikers-hikers-hi' as GroupKey
+const part = userPart(3)
+const many = Number.MAX_SAFE_INTEGER
+
+const row = (user: UserKey, seq: number, given: Partial<StoredRow> = {}): StoredRow => ({
+  user,
+  seq,
+  prevSeq: seq - 1,
+  peer: user === anna ? mei : anna,
+  convN: seq,
+  author: anna,
+  place: seq,
+  bytes: Buffer.from(`${user.slice(0, 4)} ${seq}`),
+  ...given,
+})
+
+const groupRow = (gseq: number): StoredGroupRow => ({
+  group: hikers,
+  gseq,
+  author: anna,
+  place: gseq,
+  bytes: Buffer.from(`g ${gseq}`),
+})
+
+const batch = (given: Partial<StoreBatch>): StoreBatch => ({
+  part,
+  rows: [],
+  groupRows: [],
+  marks: [],
+  checkpoint: undefined,
+  ...given,
+})
+
+const checkpoint = (offset: number, text: string): StoreBatch['checkpoint'] => ({
+  offset,
+  cells: [{ key: `u${anna}` as CellKey, bytes: Buffer.from(text) }],
+  partCell: Buffer.from(`part ${text}`),
+})
+
+const texts = (rows: readonly (Uint8Array | undefined)[]): (string | undefined)[] =>
+  rows.map((bytes) => (bytes === undefined ? undefined : Buffer.from(bytes).toString()))
+
+const numbers = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i)
+
+export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnderTest>): void {
+  const on = (title: string, run: (opened: StoreUnderTest) => Promise<void>): void =>
+    void test(title, async () => {
+      const opened = await openFresh()
+      try {
+        await run(opened)
+      } finally {
+        await opened.dispose()
+      }
+    })
+
+  void describe(`row store: ${name}`, () => {
+    on('rows come back in order between two seqs, by count and by size', async ({ store }) => {
+      for (const [from, to] of [
+        [1, 4],
+        [5, 5],
+        [6, 20],
+      ] as const) {
+        await store.write(batch({ rows: [...numbers(from, to).map((seq) => row(anna, seq)), row(mei, from)] }))
+      }
+      assert.deepEqual(texts(await store.rowsAfter(anna, 3, 8, 100, many)), [
+        'anna 4',
+        'anna 5',
+        'anna 6',
+        'anna 7',
+        'anna 8',
+      ])
+      assert.equal((await store.rowsAfter(anna, 0, many, 7, many)).length, 7)
+      assert.equal((await store.rowsAfter(anna, 0, many, 100, 12)).length, 2)
+      assert.deepEqual(texts(await store.rowsAfter(anna, 20, many, 100, many)), [])
+      assert.deepEqual(texts(await store.rowsAt(anna, [5, 21, 1])), ['anna 5', undefined, 'anna 1'])
+    })
+
+    on('W10 a flush that is replayed, cut elsewhere, adds nothing and loses nothing', async ({ store }) => {
+      await store.write(batch({ rows: numbers(1, 10).map((seq) => row(anna, seq)) }))
+      await store.write(batch({ rows: numbers(4, 7).map((seq) => row(anna, seq)) }))
+      await store.write(batch({ rows: numbers(8, 15).map((seq) => row(anna, seq)) }))
+      const expected = numbers(1, 15).map((seq) => `anna ${seq}`)
+      assert.deepEqual(texts(await store.rowsAfter(anna, 0, many, 100, many)), expected)
+      assert.deepEqual(texts(await store.rowsAt(anna, numbers(1, 15))), expected)
+      assert.deepEqual(texts(await store.conversationBefore(anna, mei, many, 100)), expected.toReversed())
+      assert.deepEqual(texts(await store.sentAfter(anna, mei, 0, 100)), expected)
+    })
+
+    on('L9 a conversation is read backwards, page by page, apart from all others', async ({ store }) => {
+      const ben = 'ben-ben-ben-ben1' as UserKey
+      const rows = numbers(1, 150).map((seq) =>
+        row(anna, seq, seq % 3 === 0 ? { peer: ben, convN: seq / 3 } : { convN: seq - Math.floor(seq / 3) }),
+      )
+      for (let i = 0; i < rows.length; i += 40) await store.write(batch({ rows: rows.slice(i, i + 40) }))
+      const first = await store.conversationBefore(anna, ben, many, 20)
+      assert.deepEqual(
+        texts(first),
+        numbers(31, 50)
+          .map((n) => `anna ${n * 3}`)
+          .toReversed(),
+      )
+      assert.deepEqual(
+        texts(await store.conversationBefore(anna, ben, 31, 100)),
+        numbers(1, 30)
+          .map((n) => `anna ${n * 3}`)
+          .toReversed(),
+      )
+      assert.deepEqual(texts(await store.conversationBefore(anna, 'nobody-nobody-no' as UserKey, many, 10)), [])
+    })
+
+    on('W11 what was sent in a chain comes back by place, others’ rows do not', async ({ store }) => {
+      const theirs = row(anna, 3, { author: mei, place: 9 })
+      await store.write(batch({ rows: [row(anna, 1), row(anna, 2), theirs, row(anna, 4, { place: 3 })] }))
+      assert.deepEqual(texts(await store.sentAfter(anna, mei, 1, 100)), ['anna 2', 'anna 4'])
+      assert.equal((await store.sentAfter(anna, mei, 0, 2)).length, 2)
+    })
+
+    on('rows of a group by gseq, both ways', async ({ store }) => {
+      await store.write(batch({ part: feedPart(0), groupRows: numbers(1, 30).map(groupRow) }))
+      await store.write(batch({ part: feedPart(0), groupRows: numbers(31, 33).map(groupRow) }))
+      assert.deepEqual(texts(await store.groupRowsAfter(hikers, 29, 32, 100, many)), ['g 30', 'g 31', 'g 32'])
+      assert.deepEqual(texts(await store.groupRowsBefore(hikers, 32, 3)), ['g 31', 'g 30', 'g 29'])
+    })
+
+    on('W10 a mark stays, whatever is written of the row before or after it', async ({ store }) => {
+      const scope = { type: 'mailbox', user: anna, peer: mei } as const
+      await store.write(batch({ marks: [{ scope, author: mei, place: 7 }] }))
+      await store.write(batch({ rows: [row(anna, 7, { author: mei })] }))
+      const asked = [
+        { author: mei, place: 7 },
+        { author: mei, place: 8 },
+        { author: anna, place: 7 },
+      ]
+      assert.deepEqual(await store.recalled(scope, asked), [true, false, false])
+      assert.deepEqual(await store.recalled({ type: 'group', group: hikers }, asked.slice(0, 1)), [false])
+    })
+
+    on('W9 cells and checkpoint are one unit, and an older one of a zombie changes neither', async ({ store }) => {
+      assert.equal(await store.checkpoint(part), undefined)
+      await store.write(batch({ checkpoint: checkpoint(10, 'ten') }))
+      await store.write(batch({ rows: [row(anna, 5)], checkpoint: checkpoint(7, 'seven') }))
+      const stored = await store.checkpoint(part)
+      assert.equal(stored?.offset, 10)
+      assert.deepEqual(texts([stored?.partCell]), ['part ten'])
+      assert.deepEqual(texts(await store.load(part, [`u${anna}` as CellKey, `u${mei}` as CellKey])), ['ten', undefined])
+      assert.deepEqual(texts(await store.rowsAt(anna, [5])), ['anna 5'])
+      assert.equal(await store.checkpoint(userPart(4)), undefined)
+    })
+
+    on('cells are listed by what their keys begin with', async ({ store }) => {
+      const cells = ['c1', 'c2', 'c3'].map((prefix) => ({
+        key: `${prefix}${anna}` as CellKey,
+        bytes: Buffer.from(prefix),
+      }))
+      await store.write(
+        batch({
+          checkpoint: {
+            offset: 1,
+            cells: [...cells, { key: `d${anna}` as CellKey, bytes: Buffer.from('d') }],
+            partCell: Buffer.alloc(0),
+          },
+        }),
+      )
+      const found = await store.scan(part, 'c', 2)
+      assert.deepEqual(
+        found.map(({ key }) => key.slice(0, 2)),
+        ['c1', 'c2'],
+      )
+      const rest = await store.scan(part, 'c', 10, found[1]?.key)
+      assert.deepEqual(
+        rest.map(({ key }) => key.slice(0, 2)),
+        ['c3'],
+      )
+    })
+
+    on('what was written is there after it was opened again', async (opened) => {
+      await opened.store.write(batch({ rows: [row(anna, 1)], checkpoint: checkpoint(2, 'two') }))
+      const again = await opened.reopen()
+      assert.deepEqual(texts(await again.store.rowsAfter(anna, 0, many, 10, many)), ['anna 1'])
+      assert.equal((await again.store.checkpoint(part))?.offset, 2)
+    })
+  })
+}

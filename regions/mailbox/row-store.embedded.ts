@@ -1,0 +1,365 @@
+/**
+ * The row store on LevelDB: a log-structured store like Cassandra, without a service. One atomic
+ * batch per flush holds rows, indexes, marks, cells and checkpoint, so a crash leaves a prefix of the
+ * flushes and nothing in between (W9). It is not synced: a lost tail costs a replay of the log.
+ */
+import { copyFile, link, mkdir, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ClassicLevel } from 'classic-level'
+import type { Part } from '../../platform/event-log/event-log.ts'
+import type { GroupKey, UserKey } from '../../protocol/ids.ts'
+import type { CellKey } from '../fold/cells.ts'
+import { type BlockRow, packBlock, readNumber, visitBlock, writeNumber } from './row-blocks.ts'
+import {
+  cellKeyIn,
+  cellStoreKey,
+  checkpointKey,
+  groupRowKey,
+  indexKey,
+  last,
+  markKey,
+  numberIn,
+  rowKey,
+  sentKey,
+} from './row-keys.ts'
+import { NewestNumbers } from './newest-numbers.ts'
+import {
+  type RowStore,
+  RowStoreError,
+  type StoreBatch,
+  type StoredGroupRow,
+  type StoredMark,
+  type StoredRow,
+} from './row-store.ts'
+
+type Put = { type: 'put'; key: Buffer; value: Buffer }
+const nothing = Buffer.alloc(0)
+
+export interface EmbeddedRowStoreOptions {
+  readonly folder: string
+  /** Memory for rows before they are written out; large batches of small rows want a large one. */
+  readonly writeBufferBytes?: number
+}
+
+export async function openEmbeddedRowStore({
+  folder,
+  writeBufferBytes = 16 << 20,
+}: EmbeddedRowStoreOptions): Promise<RowStore> {
+  await mkdir(folder, { recursive: true })
+  const db = new ClassicLevel<Buffer, Buffer>(folder, {
+    keyEncoding: 'buffer',
+    valueEncoding: 'buffer',
+    // Bodies are ciphertext or short: compressing them costs more than it saves.
+    compression: false,
+    writeBufferSize: writeBufferBytes,
+    cacheSize: 32 << 20,
+  })
+  await db.open()
+  return new EmbeddedRowStore(db, folder)
+}
+
+class EmbeddedRowStore implements RowStore {
+  readonly #db: ClassicLevel<Buffer, Buffer>
+  readonly #folder: string
+  /** Offsets of the newest checkpoints, so that a zombie's older one is seen. */
+  readonly #offsets = new Map<string, number>()
+  readonly #newest = new NewestNumbers()
+  #paused: Promise<void> = Promise.resolve()
+
+  constructor(db: ClassicLevel<Buffer, Buffer>, folder: string) {
+    this.#db = db
+    this.#folder = folder
+  }
+
+  async write(batch: StoreBatch): Promise<void> {
+    await this.#paused
+    const puts: Put[] = []
+    rowPuts(await this.#newRows(batch), puts)
+    groupPuts(await this.#newGroupRows(batch), puts)
+    for (const { scope, author, place } of batch.marks)
+      puts.push({ type: 'put', key: markKey(scope, author, place), value: nothing })
+    const { part, checkpoint } = batch
+    const counts = checkpoint !== undefined && checkpoint.offset >= (await this.#newestOffset(part))
+    if (counts) checkpointPuts(part, checkpoint, puts)
+    puts.sort((a, b) => Buffer.compare(a.key, b.key))
+    await guarded('write', () => this.#db.batch(puts))
+    if (counts) this.#offsets.set(nameOf(part), checkpoint.offset)
+  }
+
+  async checkpoint(part: Part): Promise<{ offset: number; partCell: Uint8Array } | undefined> {
+    const value = await guarded('read', () => this.#db.get(checkpointKey(part)))
+    return value === undefined ? undefined : { offset: readNumber(value, 0), partCell: value.subarray(8) }
+  }
+
+  async load(part: Part, keys: readonly CellKey[]): Promise<readonly (Uint8Array | undefined)[]> {
+    return guarded('read', () => this.#db.getMany(keys.map((key) => cellStoreKey(part, key))))
+  }
+
+  async scan(
+    part: Part,
+    prefix: string,
+    limit: number,
+    after?: CellKey,
+  ): Promise<readonly { key: CellKey; bytes: Uint8Array }[]> {
+    const from = after === undefined ? { gte: cellStoreKey(part, prefix) } : { gt: cellStoreKey(part, after) }
+    const until = Buffer.concat([cellStoreKey(part, prefix), highest])
+    const entries = await guarded('read', () => this.#db.iterator({ ...from, lt: until, limit }).all())
+    return entries.map(([key, bytes]) => ({ key: cellKeyIn(part, key), bytes }))
+  }
+
+  rowsAfter(
+    user: UserKey,
+    after: number,
+    upTo: number,
+    limit: number,
+    maxBytes: number,
+  ): Promise<readonly Uint8Array[]> {
+    return this.#range(rowKey(user, after), rowKey(user, last), after, upTo, limit, maxBytes)
+  }
+
+  groupRowsAfter(
+    group: GroupKey,
+    after: number,
+    upTo: number,
+    limit: number,
+    maxBytes: number,
+  ): Promise<readonly Uint8Array[]> {
+    return this.#range(groupRowKey(group, after), groupRowKey(group, last), after, upTo, limit, maxBytes)
+  }
+
+  rowsAt(user: UserKey, seqs: readonly number[]): Promise<readonly (Uint8Array | undefined)[]> {
+    return guarded('read', () => Promise.all(seqs.map((seq) => this.#rowAt(user, seq))))
+  }
+
+  async conversationBefore(
+    user: UserKey,
+    peer: UserKey | GroupKey,
+    before: number,
+    limit: number,
+  ): Promise<readonly Uint8Array[]> {
+    const seqs = await this.#descending((number) => indexKey(user, peer, number), before, limit)
+    return present(await this.rowsAt(user, seqs.map(seqIn)))
+  }
+
+  async sentAfter(
+    owner: UserKey,
+    peer: UserKey | GroupKey,
+    after: number,
+    limit: number,
+  ): Promise<readonly Uint8Array[]> {
+    const entries = await this.#range(sentKey(owner, peer, after), sentKey(owner, peer, last), after, last, limit, last)
+    return present(await this.rowsAt(owner, entries.map(seqIn)))
+  }
+
+  groupRowsBefore(group: GroupKey, before: number, limit: number): Promise<readonly Uint8Array[]> {
+    return this.#descending((number) => groupRowKey(group, number), before, limit)
+  }
+
+  async recalled(
+    scope: StoredMark['scope'],
+    messages: readonly { author: UserKey; place: number }[],
+  ): Promise<readonly boolean[]> {
+    const keys = messages.map(({ author, place }) => markKey(scope, author, place))
+    return (await guarded('read', () => this.#db.getMany(keys))).map((value) => value !== undefined)
+  }
+
+  /** Table files never change once written: they are linked. The rest is small and copied while nothing is written. */
+  async snapshot(folder: string): Promise<void> {
+    const release = await this.#pause()
+    try {
+      await mkdir(folder, { recursive: true })
+      for (const name of await readdir(this.#folder)) {
+        if (name === 'LOCK') continue
+        const [from, to] = [join(this.#folder, name), join(folder, name)]
+        await (name.endsWith('.ldb') ? link(from, to) : copyFile(from, to))
+      }
+    } catch (caught) {
+      throw new RowStoreError('the snapshot could not be made', { cause: caught })
+    } finally {
+      release()
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#db.close()
+  }
+
+  async #pause(): Promise<() => void> {
+    await this.#paused
+    let release = (): void => {}
+    this.#paused = new Promise((resolve) => {
+      release = resolve
+    })
+    return release
+  }
+
+  /**
+   * Insert-if-absent: what a replay writes again is dropped by number, so that blocks never overlap.
+   * The rows of one person come in order from one part, so the newest number says it all.
+   */
+  async #newRows({ rows }: StoreBatch): Promise<readonly StoredRow[]> {
+    const newest = await this.#newestOf(new Set(rows.map(({ user }) => user)), (user, seq) => rowKey(user, seq))
+    return rows.filter(({ user, seq }) => this.#newest.pass(`r${user}`, seq, newest.get(user) ?? 0))
+  }
+
+  async #newGroupRows({ groupRows }: StoreBatch): Promise<readonly StoredGroupRow[]> {
+    const newest = await this.#newestOf(new Set(groupRows.map(({ group }) => group)), (group, gseq) =>
+      groupRowKey(group, gseq),
+    )
+    return groupRows.filter(({ group, gseq }) => this.#newest.pass(`g${group}`, gseq, newest.get(group) ?? 0))
+  }
+
+  /** Reads the newest number of those that were not written to lately. */
+  async #newestOf<Id extends UserKey | GroupKey>(
+    ids: ReadonlySet<Id>,
+    keyOf: (id: Id, number: number) => Buffer,
+  ): Promise<Map<Id, number>> {
+    const found = new Map<Id, number>()
+    for (const id of ids) {
+      const kind = String.fromCharCode(keyOf(id, 0)[0] as number)
+      if (this.#newest.has(`${kind}${id}`)) continue
+      const range = { gt: keyOf(id, 0), lt: keyOf(id, last), reverse: true, limit: 1 }
+      const [key] = await guarded('read', () => this.#db.keys(range).all())
+      found.set(id, key === undefined ? 0 : numberIn(key))
+    }
+    return found
+  }
+
+  async #newestOffset(part: Part): Promise<number> {
+    const known = this.#offsets.get(nameOf(part))
+    if (known !== undefined) return known
+    const offset = (await this.checkpoint(part))?.offset ?? 0
+    this.#offsets.set(nameOf(part), offset)
+    return offset
+  }
+
+  async #rowAt(user: UserKey, seq: number): Promise<Uint8Array | undefined> {
+    let found: Uint8Array | undefined
+    for await (const block of this.#db.values({ gte: rowKey(user, seq), lt: rowKey(user, last), limit: 1 })) {
+      visitBlock(block, (number, bytes) => {
+        if (number === seq) found = bytes
+        return number < seq
+      })
+    }
+    return found
+  }
+
+  /** Rows numbered in (after, upTo], ascending, each once. Block by block; a page is often in the first. */
+  async #range(
+    from: Buffer,
+    until: Buffer,
+    after: number,
+    upTo: number,
+    limit: number,
+    maxBytes: number,
+  ): Promise<Uint8Array[]> {
+    const rows: Uint8Array[] = []
+    let newest = after
+    let bytes = 0
+    return guarded('read', async () => {
+      for await (const block of this.#db.values({ gt: from, lt: until })) {
+        const goOn = visitBlock(block, (number, row) => {
+          if (number <= newest) return true
+          if (number > upTo || rows.length >= limit || bytes >= maxBytes) return false
+          newest = number
+          bytes += row.length
+          rows.push(row)
+          return true
+        })
+        if (!goOn) break
+      }
+      return rows
+    })
+  }
+
+  /** Rows numbered below `before`, descending, each once. */
+  async #descending(keyOf: (number: number) => Buffer, before: number, limit: number): Promise<Uint8Array[]> {
+    const rows: Uint8Array[] = []
+    let oldest = before
+    return guarded('read', async () => {
+      const first = await this.#db.keys({ gte: keyOf(Math.max(before - 1, 0)), lt: keyOf(last), limit: 1 }).all()
+      const from = first[0] === undefined ? last - 1 : numberIn(first[0])
+      for await (const block of this.#db.values({ gt: keyOf(0), lte: keyOf(from), reverse: true })) {
+        const inBlock: BlockRow[] = []
+        visitBlock(block, (number, bytes) => {
+          if (number < oldest) inBlock.push({ number, bytes })
+          return number < oldest
+        })
+        for (const { number, bytes } of inBlock.reverse()) {
+          if (rows.length >= limit) return rows
+          oldest = number
+          rows.push(bytes)
+        }
+        if (rows.length >= limit) break
+      }
+      return rows
+    })
+  }
+}
+
+/** Above every letter of a cell key. */
+const highest = Buffer.from([0xff, 0xff])
+const nameOf = ({ topic, partition }: Part): string => `${topic}/${partition}`
+const present = (rows: readonly (Uint8Array | undefined)[]): Uint8Array[] => rows.filter((row) => row !== undefined)
+const seqIn = (entry: Uint8Array): number => readNumber(Buffer.from(entry.buffer, entry.byteOffset, entry.length), 0)
+
+function rowPuts(rows: readonly StoredRow[], puts: Put[]): void {
+  const byUser = new Map<UserKey, BlockRow[]>()
+  const index = new Map<string, { user: UserKey; peer: string; rows: BlockRow[] }>()
+  const sent = new Map<string, { user: UserKey; peer: string; rows: BlockRow[] }>()
+  for (const row of rows) {
+    add(byUser, row.user, { number: row.seq, bytes: row.bytes })
+    if (row.peer === undefined || row.convN === 0) continue
+    const seq = Buffer.allocUnsafe(8)
+    writeNumber(seq, row.seq, 0)
+    addFor(index, row.user, row.peer, { number: row.convN, bytes: seq })
+    if (row.author === row.user && row.place > 0) addFor(sent, row.user, row.peer, { number: row.place, bytes: seq })
+  }
+  for (const [user, block] of byUser) puts.push(put(rowKey(user, lastOf(block)), block))
+  for (const { user, peer, rows: block } of index.values()) puts.push(put(indexKey(user, peer, lastOf(block)), block))
+  for (const { user, peer, rows: block } of sent.values()) puts.push(put(sentKey(user, peer, lastOf(block)), block))
+}
+
+function groupPuts(groupRows: readonly StoredGroupRow[], puts: Put[]): void {
+  const byGroup = new Map<GroupKey, BlockRow[]>()
+  for (const row of groupRows) add(byGroup, row.group, { number: row.gseq, bytes: row.bytes })
+  for (const [group, block] of byGroup) puts.push(put(groupRowKey(group, lastOf(block)), block))
+}
+
+function checkpointPuts(part: Part, checkpoint: NonNullable<StoreBatch['checkpoint']>, puts: Put[]): void {
+  for (const { key, bytes } of checkpoint.cells)
+    puts.push({ type: 'put', key: cellStoreKey(part, key), value: asBuffer(bytes) })
+  const value = Buffer.allocUnsafe(8 + checkpoint.partCell.length)
+  writeNumber(value, checkpoint.offset, 0)
+  value.set(checkpoint.partCell, 8)
+  puts.push({ type: 'put', key: checkpointKey(part), value })
+}
+
+const put = (key: Buffer, block: readonly BlockRow[]): Put => ({ type: 'put', key, value: packBlock(block) })
+const lastOf = (block: readonly BlockRow[]): number => (block.at(-1) as BlockRow).number
+const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+
+function add<Key>(map: Map<Key, BlockRow[]>, key: Key, row: BlockRow): void {
+  const block = map.get(key)
+  if (block === undefined) map.set(key, [row])
+  else block.push(row)
+}
+
+function addFor(
+  map: Map<string, { user: UserKey; peer: string; rows: BlockRow[] }>,
+  user: UserKey,
+  peer: string,
+  row: BlockRow,
+): void {
+  const entry = map.get(user + peer)
+  if (entry === undefined) map.set(user + peer, { user, peer, rows: [row] })
+  else entry.rows.push(row)
+}
+
+async function guarded<T>(what: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (caught) {
+    throw new RowStoreError(`the row store could not ${what}`, { cause: caught })
+  }
+}
