@@ -12,15 +12,18 @@ export class NewestNumbers {
     return this.#young.has(key) || this.#old.has(key)
   }
 
-  /** Whether `number` is new; if so it is the newest from now on. `stored` counts where nothing is known here. */
-  pass(key: string, number: number, stored: number): boolean {
-    const newest = this.#young.get(key) ?? this.#old.get(key) ?? stored
-    if (number <= newest) return false
+  /** Whether `number` was not written before. `stored` counts where nothing is known here. */
+  isNew(key: string, number: number, stored: number): boolean {
+    return number > (this.#young.get(key) ?? this.#old.get(key) ?? stored)
+  }
+
+  /** It is written now: only once that is certain, or a write that failed could not be tried again. */
+  written(key: string, number: number): void {
+    if (!this.isNew(key, number, 0)) return
     this.#young.set(key, number)
     if (this.#young.size > generationMax) {
       this.#old = this.#young
       this.#young = new Map()
     }
-    return true
   }
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
-import { feedPart, userPart } from '../../protocol/log-records.ts'
+import { feedPart, groupPart, userPart } from '../../protocol/log-records.ts'
 import type { CellKey } from '../fold/cells.ts'
 import type { RowStore, StoreBatch, StoredGroupRow, StoredRow } from './row-store.ts'
 
@@ -137,6 +137,15 @@ export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnd
       await store.write(batch({ part: feedPart(0), groupRows: numbers(31, 33).map(groupRow) }))
       assert.deepEqual(texts(await store.groupRowsAfter(hikers, 29, 32, 100, many)), ['g 30', 'g 31', 'g 32'])
       assert.deepEqual(texts(await store.groupRowsBefore(hikers, 32, 3)), ['g 31', 'g 30', 'g 29'])
+    })
+
+    on('G2 rows of a group that two parts bring, each its share, are read as one', async ({ store }) => {
+      await store.write(batch({ part: groupPart(0), groupRows: [3, 7].map(groupRow) }))
+      await store.write(batch({ part: feedPart(0), groupRows: [4, 5, 6].map(groupRow) }))
+      await store.write(batch({ part: feedPart(0), groupRows: [5, 6, 8].map(groupRow) }))
+      const expected = numbers(3, 8).map((gseq) => `g ${gseq}`)
+      assert.deepEqual(texts(await store.groupRowsAfter(hikers, 0, many, 100, many)), expected)
+      assert.deepEqual(texts(await store.groupRowsBefore(hikers, many, 100)), expected.toReversed())
     })
 
     on('W10 a mark stays, whatever is written of the row before or after it', async ({ store }) => {

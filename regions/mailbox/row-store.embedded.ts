@@ -74,8 +74,10 @@ class EmbeddedRowStore implements RowStore {
   async write(batch: StoreBatch): Promise<void> {
     await this.#paused
     const puts: Put[] = []
-    rowPuts(await this.#newRows(batch), puts)
-    groupPuts(await this.#newGroupRows(batch), puts)
+    const rows = await this.#newRows(batch)
+    const groupRows = await this.#newGroupRows(batch)
+    rowPuts(rows, puts)
+    groupPuts(groupRows, puts)
     for (const { scope, author, place } of batch.marks)
       puts.push({ type: 'put', key: markKey(scope, author, place), value: nothing })
     const { part, checkpoint } = batch
@@ -83,6 +85,8 @@ class EmbeddedRowStore implements RowStore {
     if (counts) checkpointPuts(part, checkpoint, puts)
     puts.sort((a, b) => Buffer.compare(a.key, b.key))
     await guarded('write', () => this.#db.batch(puts))
+    for (const { user, seq } of rows) this.#newest.written(`r${user}`, seq)
+    for (const { group, gseq } of batch.groupRows) this.#newest.written(`${batch.part.topic} ${group}`, gseq)
     if (counts) this.#offsets.set(nameOf(part), checkpoint.offset)
   }
 
@@ -198,29 +202,32 @@ class EmbeddedRowStore implements RowStore {
    * The rows of one person come in order from one part, so the newest number says it all.
    */
   async #newRows({ rows }: StoreBatch): Promise<readonly StoredRow[]> {
-    const newest = await this.#newestOf(new Set(rows.map(({ user }) => user)), (user, seq) => rowKey(user, seq))
-    return rows.filter(({ user, seq }) => this.#newest.pass(`r${user}`, seq, newest.get(user) ?? 0))
+    const newest = await this.#newestOf(new Set(rows.map(({ user }) => user)))
+    return rows.filter(({ user, seq }) => this.#newest.isNew(`r${user}`, seq, newest.get(user) ?? 0))
   }
 
-  async #newGroupRows({ groupRows }: StoreBatch): Promise<readonly StoredGroupRow[]> {
-    const newest = await this.#newestOf(new Set(groupRows.map(({ group }) => group)), (group, gseq) =>
-      groupRowKey(group, gseq),
-    )
-    return groupRows.filter(({ group, gseq }) => this.#newest.pass(`g${group}`, gseq, newest.get(group) ?? 0))
+  /** A group's rows may come from its own part and from its feed part, each its own share of them, each in order. */
+  async #newGroupRows({ part, groupRows }: StoreBatch): Promise<readonly StoredGroupRow[]> {
+    if (groupRows.length === 0) return groupRows
+    const stored = await Promise.all(groupRows.map(({ group, gseq }) => this.#hasGroupRow(part, group, gseq)))
+    return groupRows.filter((_, index) => !stored[index])
   }
 
-  /** Reads the newest number of those that were not written to lately. */
-  async #newestOf<Id extends UserKey | GroupKey>(
-    ids: ReadonlySet<Id>,
-    keyOf: (id: Id, number: number) => Buffer,
-  ): Promise<Map<Id, number>> {
-    const found = new Map<Id, number>()
-    for (const id of ids) {
-      const kind = String.fromCharCode(keyOf(id, 0)[0] as number)
-      if (this.#newest.has(`${kind}${id}`)) continue
-      const range = { gt: keyOf(id, 0), lt: keyOf(id, last), reverse: true, limit: 1 }
+  async #hasGroupRow(part: Part, group: GroupKey, gseq: number): Promise<boolean> {
+    const key = `${part.topic} ${group}`
+    if (this.#newest.has(key)) return !this.#newest.isNew(key, gseq, 0)
+    const [row] = await this.groupRowsAfter(group, gseq - 1, gseq, 1, 1)
+    return row !== undefined
+  }
+
+  /** Reads the newest seq of those who were not written to lately. */
+  async #newestOf(users: ReadonlySet<UserKey>): Promise<Map<UserKey, number>> {
+    const found = new Map<UserKey, number>()
+    for (const user of users) {
+      if (this.#newest.has(`r${user}`)) continue
+      const range = { gt: rowKey(user, 0), lt: rowKey(user, last), reverse: true, limit: 1 }
       const [key] = await guarded('read', () => this.#db.keys(range).all())
-      found.set(id, key === undefined ? 0 : numberIn(key))
+      found.set(user, key === undefined ? 0 : numberIn(key))
     }
     return found
   }
@@ -323,7 +330,19 @@ function rowPuts(rows: readonly StoredRow[], puts: Put[]): void {
 function groupPuts(groupRows: readonly StoredGroupRow[], puts: Put[]): void {
   const byGroup = new Map<GroupKey, BlockRow[]>()
   for (const row of groupRows) add(byGroup, row.group, { number: row.gseq, bytes: row.bytes })
-  for (const [group, block] of byGroup) puts.push(put(groupRowKey(group, lastOf(block)), block))
+  for (const [group, rows] of byGroup)
+    for (const block of runsOf(rows)) puts.push(put(groupRowKey(group, lastOf(block)), block))
+}
+
+/** Rows that the group's other part brings may lie between: a block holds consecutive numbers only. */
+function runsOf(rows: readonly BlockRow[]): BlockRow[][] {
+  const runs: BlockRow[][] = []
+  for (const row of rows) {
+    const run = runs.at(-1)
+    if (run !== undefined && lastOf(run) + 1 === row.number) run.push(row)
+    else runs.push([row])
+  }
+  return runs
 }
 
 function checkpointPuts(part: Part, checkpoint: NonNullable<StoreBatch['checkpoint']>, puts: Put[]): void {
