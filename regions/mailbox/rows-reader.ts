@@ -1,0 +1,84 @@
+/**
+ * Rows from memory where they are there, from the store where not. The seam between the two lies
+ * wherever the hot tail of the owner begins; a page that crosses it is put together.
+ */
+import type { GroupKey, UserKey } from '../../protocol/ids.ts'
+import type { HotTail } from './hot-tail.ts'
+import type { RowStore } from './row-store.ts'
+
+export class RowsReader {
+  readonly #tail: HotTail
+  readonly #store: RowStore
+
+  constructor(tail: HotTail, store: RowStore) {
+    this.#tail = tail
+    this.#store = store
+  }
+
+  /** Rows of a mailbox in (after, upTo], ascending; at once when memory has them all. */
+  rowsAfter(
+    user: UserKey,
+    after: number,
+    upTo: number,
+    limit: number,
+    maxBytes: number,
+  ): readonly Uint8Array[] | Promise<readonly Uint8Array[]> {
+    return this.#after(user, after, upTo, limit, maxBytes, (until) =>
+      this.#store.rowsAfter(user, after, until, limit, maxBytes),
+    )
+  }
+
+  groupRowsAfter(
+    group: GroupKey,
+    after: number,
+    upTo: number,
+    limit: number,
+    maxBytes: number,
+  ): readonly Uint8Array[] | Promise<readonly Uint8Array[]> {
+    return this.#after(group, after, upTo, limit, maxBytes, (until) =>
+      this.#store.groupRowsAfter(group, after, until, limit, maxBytes),
+    )
+  }
+
+  async rowAt(user: UserKey, seq: number): Promise<Uint8Array | undefined> {
+    return this.#tail.at(user, seq) ?? (await this.#store.rowsAt(user, [seq]))[0]
+  }
+
+  async groupRowAt(group: GroupKey, gseq: number): Promise<Uint8Array | undefined> {
+    return this.#tail.at(group, gseq) ?? (await this.#store.groupRowsAfter(group, gseq - 1, gseq, 1, 1))[0]
+  }
+
+  #after(
+    owner: string,
+    after: number,
+    upTo: number,
+    limit: number,
+    maxBytes: number,
+    fromStore: (until: number) => Promise<readonly Uint8Array[]>,
+  ): readonly Uint8Array[] | Promise<readonly Uint8Array[]> {
+    const covers = this.#tail.coversFrom(owner)
+    if (covers !== undefined && after + 1 >= covers) return this.#tail.after(owner, after, upTo, limit, maxBytes)
+    return this.#joined(owner, upTo, limit, maxBytes, covers, fromStore)
+  }
+
+  async #joined(
+    owner: string,
+    upTo: number,
+    limit: number,
+    maxBytes: number,
+    covers: number | undefined,
+    fromStore: (until: number) => Promise<readonly Uint8Array[]>,
+  ): Promise<readonly Uint8Array[]> {
+    // Taken before the store is asked: what leaves memory meanwhile is stored, and above `covers` it is here.
+    const hot = covers === undefined ? [] : this.#tail.after(owner, covers - 1, upTo, limit, maxBytes)
+    const cold = await fromStore(covers === undefined ? upTo : Math.min(covers - 1, upTo))
+    let bytes = cold.reduce((sum, row) => sum + row.length, 0)
+    const rows = [...cold]
+    for (const row of hot) {
+      if (rows.length >= limit || bytes >= maxBytes) break
+      bytes += row.length
+      rows.push(row)
+    }
+    return rows
+  }
+}
