@@ -92,8 +92,14 @@ export async function openEmbeddedAccounts(options: EmbeddedAccountsOptions): Pr
   })
   accounts.sessions.onEnded(({ session }) => void resumeTickets.forget(session))
 
+  const running = new Set<Promise<void>>()
   const chore = (periodMs: number, work: () => Promise<void>) =>
-    scheduler.every(periodMs, () => void work().catch(options.onChoreFailed))
+    scheduler.every(periodMs, () => {
+      const run = work()
+        .catch(options.onChoreFailed)
+        .finally(() => running.delete(run))
+      running.add(run)
+    })
   const chores = [
     chore(sweepEveryMs, () => accounts.sessions.sweep()),
     chore(rotationCheckEveryMs, () => keyRing.rotateWhenDue()),
@@ -105,6 +111,7 @@ export async function openEmbeddedAccounts(options: EmbeddedAccountsOptions): Pr
     resumeTickets,
     async stop() {
       for (const one of chores) one.cancel()
+      await Promise.all(running)
       await Promise.all([store.close(), homes.close()])
     },
   }

@@ -4,8 +4,7 @@ import { nodeMac } from '../../platform/mac.node.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
 import { accessTokenLifeMs, joseVerifier, trustedKeys } from '../../protocol/access-token.ts'
 import { type ErrorCode, MeridianError } from '../../protocol/errors.ts'
-import type { DeviceNumber, RegionName, UserId, Zone } from '../../protocol/ids.ts'
-import { userKeyOf } from '../../protocol/ids.ts'
+import { type UserId, userKeyOf, type Zone } from '../../protocol/ids.ts'
 import { limits } from '../../protocol/limits.ts'
 import { type Region, standardPlaces } from '../../protocol/places.ts'
 import { Directory } from '../directory/directory.ts'
@@ -15,14 +14,12 @@ import type { AccountStore, EndedSession } from './account-store.ts'
 import { openSqliteAccountStore } from './account-store.sqlite.ts'
 import { Accounts } from './accounts.ts'
 import { KeyRing } from './key-ring.jose.ts'
-import { lifetimes } from './lifetimes.ts'
 import { type Argon2Cost, argon2PasswordHash } from './password-hash.node.ts'
 import type { NewMailbox } from './person-creation.ts'
 import type { SignedIn } from './sessions.ts'
 import type { SignUpRule } from './sign-up-rule.ts'
 
 const second = 1_000
-const minute = 60_000
 const [frankfurt, , singapore] = standardPlaces.regions as [Region, Region, Region]
 const rule: SignUpRule = {
   zoneOfPop: { fra: 'EU' as Zone, sin: 'SG' as Zone },

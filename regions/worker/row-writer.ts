@@ -1,0 +1,115 @@
+/**
+ * Brings the rows, marks and checkpoints of one part into the row store, behind the log. Writes go
+ * one after the other, so that a crash never keeps a later batch without an earlier one (W9). A store
+ * that fails is tried again with the same batch until it works (W10, L3); meanwhile rows gather here,
+ * and the runner stops folding when they are too many.
+ */
+import { type Scheduler, sleep } from '../../platform/clock.ts'
+import type { Part } from '../../platform/event-log/event-log.ts'
+import {
+  type RowStore,
+  RowStoreError,
+  type StoreBatch,
+  type StoredGroupRow,
+  type StoredMark,
+  type StoredRow,
+} from '../mailbox/row-store.ts'
+
+export type Checkpoint = NonNullable<StoreBatch['checkpoint']>
+
+const retryFirstMs = 100
+const retryMaxMs = 2_000
+
+export class RowWriter {
+  readonly #part: Part
+  readonly #store: RowStore
+  readonly #scheduler: Scheduler
+  readonly #onStored: () => void
+  #rows: StoredRow[] = []
+  #groupRows: StoredGroupRow[] = []
+  #marks: StoredMark[] = []
+  #bytes = 0
+  #writingBytes = 0
+  #chain: Promise<void> = Promise.resolve()
+  #stopped = false
+  #failures = 0
+
+  constructor(part: Part, store: RowStore, scheduler: Scheduler, onStored: () => void) {
+    this.#part = part
+    this.#store = store
+    this.#scheduler = scheduler
+    this.#onStored = onStored
+  }
+
+  row(row: StoredRow): void {
+    this.#rows.push(row)
+    this.#bytes += row.bytes.length
+  }
+
+  groupRow(row: StoredGroupRow): void {
+    this.#groupRows.push(row)
+    this.#bytes += row.bytes.length
+  }
+
+  mark(mark: StoredMark): void {
+    this.#marks.push(mark)
+  }
+
+  /** Bytes of rows that are not stored yet. */
+  get unstoredBytes(): number {
+    return this.#bytes + this.#writingBytes
+  }
+
+  get hasRows(): boolean {
+    return this.#rows.length + this.#groupRows.length + this.#marks.length > 0
+  }
+
+  /** How often in a row the store has refused: for health and alarm. */
+  get failures(): number {
+    return this.#failures
+  }
+
+  /** Resolves when every row given so far is stored, and with them `checkpoint`. */
+  write(checkpoint?: Checkpoint): Promise<void> {
+    const batch = this.#take(checkpoint)
+    const bytes = this.#bytes
+    this.#bytes = 0
+    this.#writingBytes += bytes
+    this.#chain = this.#chain.then(async () => {
+      await this.#writeUntilStored(batch)
+      this.#writingBytes -= bytes
+      this.#onStored()
+    })
+    return this.#chain
+  }
+
+  /** Waits for the write under way; nothing is written after it. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    await this.#chain.catch(() => undefined)
+  }
+
+  #take(checkpoint: Checkpoint | undefined): StoreBatch {
+    const batch = { part: this.#part, rows: this.#rows, groupRows: this.#groupRows, marks: this.#marks, checkpoint }
+    this.#rows = []
+    this.#groupRows = []
+    this.#marks = []
+    return batch
+  }
+
+  async #writeUntilStored(batch: StoreBatch): Promise<void> {
+    for (let waitMs: number = retryFirstMs; ; waitMs = Math.min(waitMs * 2, retryMaxMs)) {
+      if (this.#stopped) throw new Error('the worker has stopped')
+      try {
+        await this.#store.write(batch)
+        this.#failures = 0
+        return
+      } catch (caught) {
+        if (!(caught instanceof RowStoreError)) throw caught
+        // The batch stays the next to be written: effects wait, they are never given up.
+        this.#failures += 1
+        await sleep(this.#scheduler, waitMs)
+      }
+    }
+  }
+}

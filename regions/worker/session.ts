@@ -1,0 +1,87 @@
+/**
+ * One connection as the worker sees it. The gateway owns the socket; here is who it is, what it may
+ * send and what it waits for. Once the worker has decided to close it, nothing it still sends has any
+ * effect (FC-034).
+ */
+import { encodeVerdict } from '../../protocol/codec/verdict.ts'
+import { entryOf, frameFields } from '../../protocol/codec/frame.ts'
+import { encodeError } from '../../protocol/cold-messages.ts'
+import { type ErrorCode, errorTable, type MeridianError } from '../../protocol/errors.ts'
+import type { Verdict } from '../../protocol/messages.ts'
+import type { Sender } from './accept.ts'
+import type { Origin } from './origin.ts'
+import type { TokenBucket } from './token-bucket.ts'
+import type { UserSessions } from './user-sessions.ts'
+import type { ConnectionId, ConnectionIdentity, GatewaySink } from './worker-link.ts'
+
+export class Session implements Origin {
+  readonly sink: GatewaySink
+  readonly connection: ConnectionId
+  readonly identity: ConnectionIdentity
+  readonly person: UserSessions
+  readonly sender: Sender
+  readonly sends: TokenBucket
+  /** Generation of the resume ticket handed out at attach, until the first heartbeat confirms it (I6). */
+  unconfirmedTicket: number | undefined
+  /** Sends without a verdict. */
+  inFlight = 0
+  /** Sends refused by the rate limit since the last one that passed. */
+  refusedByRate = 0
+  /** Sends that wait behind one whose recipient is being looked up. */
+  held: Uint8Array[] | undefined
+  closed = false
+
+  constructor(
+    sink: GatewaySink,
+    connection: ConnectionId,
+    identity: ConnectionIdentity,
+    person: UserSessions,
+    sender: Sender,
+    sends: TokenBucket,
+  ) {
+    this.sink = sink
+    this.connection = connection
+    this.identity = identity
+    this.person = person
+    this.sender = sender
+    this.sends = sends
+  }
+
+  deliver(entry: Uint8Array): void {
+    if (!this.closed) this.sink.deliver(this.connection, entry)
+  }
+
+  /** Tells the gateway to close; whoever calls it takes the session out of the tables. */
+  close(code: ErrorCode): void {
+    if (this.closed) return
+    this.closed = true
+    this.sink.close(this.connection, code)
+  }
+
+  answer(verdict: Verdict): void {
+    this.deliver(entryOf(frameFields.verdict, encodeVerdict(verdict)))
+  }
+
+  refused(n: number, code: ErrorCode): void {
+    this.inFlight = Math.max(0, this.inFlight - 1)
+    this.refuse(n, code)
+  }
+
+  /** For a send that was never in flight. */
+  refuse(n: number, code: ErrorCode): void {
+    this.answer({ ...blank, n, code: errorTable[code].wire })
+  }
+
+  presumed(n: number): void {
+    this.answer({ ...blank, n })
+  }
+
+  /** What went wrong with a request, or with the connection when `request` is 0. */
+  tell(error: MeridianError, request: number): void {
+    const { retryAfterMs = 0, limit = '' } = error.detail
+    const { message, entry } = error
+    this.deliver(entryOf(frameFields.error, encodeError({ code: entry.wire, message, retryAfterMs, request, limit })))
+  }
+}
+
+const blank: Verdict = { n: 0, code: 0, last: 0, seq: 0, idHi: 0, idLo: 0, at: 0, place: 0, clientMsgId: undefined }
