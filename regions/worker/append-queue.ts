@@ -7,7 +7,13 @@
  * at its end as one append per destination; a promise per record would cost more than the record.
  */
 import type { Clock, Scheduler } from '../../platform/clock.ts'
-import { type EventLog, EventLogError, type NewRecord, type Part, type Topic } from '../../platform/event-log/event-log.ts'
+import {
+  type EventLog,
+  EventLogError,
+  type NewRecord,
+  type Part,
+  type Topic,
+} from '../../platform/event-log/event-log.ts'
 
 /** While the disk is full, a batch is tried again this often (L3). */
 const retryMs = 1_000

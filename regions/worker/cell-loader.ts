@@ -33,11 +33,7 @@ export class CellLoader {
   }
 
   /** The cells, in the order asked, made empty where none is stored. Waits for a store that fails until `stopped`. */
-  async load(
-    requests: readonly CellRequest[],
-    known: () => Offset,
-    stopped: () => boolean,
-  ): Promise<readonly Cell[]> {
+  async load(requests: readonly CellRequest[], known: () => Offset, stopped: () => boolean): Promise<readonly Cell[]> {
     const { part, store, codec, faults, scheduler } = this.#ports
     const keys = requests.map(({ key }) => key)
     while (!stopped()) {

@@ -123,7 +123,10 @@ export function checkForm(send: Send): Uint8Array | undefined {
 function checkTo({ to, toKind }: Send, form: Form): void {
   const wanted = form.to === 'either' ? toKind !== toKinds.nobody : toKind === toKinds[form.to]
   if (!wanted || (to === undefined) !== (toKind === toKinds.nobody)) {
-    throw fail('request_invalid', `this kind of command goes to ${form.to === 'either' ? 'a person or group' : form.to}`)
+    throw fail(
+      'request_invalid',
+      `this kind of command goes to ${form.to === 'either' ? 'a person or group' : form.to}`,
+    )
   }
 }
 

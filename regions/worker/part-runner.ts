@@ -246,7 +246,11 @@ export class PartRunner {
     const missing = new Map<CellKey, CellRequest>()
     for (const record of records) if (this.#namesCells(record)) this.#cells.hasAll(this.#requests, missing)
     const requests = [...missing.values()]
-    const cells = await this.#loader.load(requests, () => this.#begun, () => this.#stopped)
+    const cells = await this.#loader.load(
+      requests,
+      () => this.#begun,
+      () => this.#stopped,
+    )
     for (const [at, cell] of cells.entries()) this.#cells.insert((requests[at] as CellRequest).key, cell)
     for (const record of records) if (!this.#stopped) this.#foldIfWarm(record, missing)
     this.#batchDone()

@@ -19,6 +19,7 @@ import {
   readGatewayMessage,
   readWorkerMessage,
 } from './link-messages.ts'
+import type { ServedLink } from './served-link.ts'
 import type { AttachAnswer, AttachRequest, ConnectionId, GatewaySink, WorkerLink } from './worker-link.ts'
 
 const asIs = (bytes: Buffer): Buffer => bytes
@@ -42,11 +43,6 @@ const keepalive = {
 
 /** Bytes waiting towards one gateway before it counts as stuck; its clients resume elsewhere. */
 const stuckBytes = 64 * 1024 * 1024
-
-/** A worker's link to one gateway, which can be told that the gateway is gone. */
-export interface ServedLink extends WorkerLink {
-  lost(): void
-}
 
 /** Adds the worker's side to `server`. */
 export function serveLinks(

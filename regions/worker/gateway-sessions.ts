@@ -1,0 +1,367 @@
+/**
+ * The worker's side of its gateways: who is connected, who hears what, and the way of a command from
+ * a connection into the log. One link per gateway; when a gateway is lost its connections are gone.
+ */
+import type { Clock } from '../../platform/clock.ts'
+import { readSend } from '../../protocol/codec/send.ts'
+import { entryOf, frameFields } from '../../protocol/codec/frame.ts'
+import { readRow } from '../../protocol/codec/row.ts'
+import { encodePong, encodeResponse, encodeTyping, readTyping } from '../../protocol/cold-messages.ts'
+import { fail, MeridianError } from '../../protocol/errors.ts'
+import { type SessionId, type UserKey, userIdOfKey } from '../../protocol/ids.ts'
+import { limits } from '../../protocol/limits.ts'
+import { toKinds, type Verdict } from '../../protocol/messages.ts'
+import type { ResumeTickets } from '../accounts/resume-ticket.ts'
+import type { RowOutcome, TimelineOutcome, VerdictOutcome } from '../fold/outcome.ts'
+import type { Accept } from './accept.ts'
+import type { Receipts } from './receipts.ts'
+import { Session } from './session.ts'
+import { TokenBucket } from './token-bucket.ts'
+import type { Unary } from './unary.ts'
+import { UserSessions } from './user-sessions.ts'
+import type { AttachAnswer, AttachRequest, ConnectionId, ConnectionIdentity, GatewaySink } from './worker-link.ts'
+import type { ServedLink } from './served-link.ts'
+
+/** What is known of a person when they connect. */
+export interface PersonAtAttach {
+  readonly part: number
+  readonly zone: number
+  readonly head: number
+  readonly epoch: number
+  /** Newest n of the writer that connects. */
+  readonly last: number
+}
+
+export interface SessionPorts {
+  readonly clock: Clock
+  readonly accept: Accept
+  readonly unary: Unary
+  readonly receipts: Receipts
+  readonly tickets: ResumeTickets
+  /** Undefined for somebody who is not at home here. */
+  person(user: UserKey, writer: number): Promise<PersonAtAttach | undefined>
+  isEnded(session: SessionId): boolean
+  rowAt(user: UserKey, seq: number): Promise<Uint8Array | undefined>
+  /** The bytes of the page with its request number. */
+  sync(user: UserKey, key: string, limit: number, request: number): Promise<Uint8Array>
+  request(identity: ConnectionIdentity, method: string, body: Uint8Array): Promise<Uint8Array>
+  /** Members of a group who are at home here and may see its newest row. */
+  groupAudience(group: string): readonly UserKey[]
+}
+
+const sendRate = { perSecond: limits.sendsPerSecond, burst: limits.sendsBurst }
+/** A device that goes on sending after this many refusals in a row is cut. */
+const refusalsMax = 100
+
+export class GatewaySessions {
+  readonly #ports: SessionPorts
+  readonly #people = new Map<UserKey, UserSessions>()
+
+  constructor(ports: SessionPorts) {
+    this.#ports = ports
+  }
+
+  connectGateway(sink: GatewaySink): ServedLink {
+    return new GatewayLink(this, this.#ports, sink)
+  }
+
+  /** Connections of all gateways, for health and capacity. */
+  get count(): number {
+    let count = 0
+    for (const { sessions } of this.#people.values()) count += sessions.length
+    return count
+  }
+
+  isConnected(user: UserKey): boolean {
+    return this.#people.has(user)
+  }
+
+  sessionsOf(user: UserKey): readonly Session[] {
+    return this.#people.get(user)?.sessions ?? []
+  }
+
+  join(session: Session): void {
+    for (const other of [...session.person.sessions]) {
+      if (other.identity.device !== session.identity.device) continue
+      this.leave(other)
+      other.close('replaced')
+    }
+    this.#people.set(session.person.user, session.person)
+    session.person.sessions.push(session)
+  }
+
+  leave(session: Session): void {
+    session.person.remove(session)
+    if (session.person.sessions.length === 0 && this.#people.get(session.person.user) === session.person) {
+      this.#people.delete(session.person.user)
+    }
+  }
+
+  personOf(user: UserKey, head: number): UserSessions {
+    return this.#people.get(user) ?? new UserSessions(user, head)
+  }
+
+  /** A session ended: its connections go at once. */
+  revoke(user: UserKey, session: SessionId): void {
+    for (const one of [...this.sessionsOf(user)]) {
+      if (one.identity.session !== session) continue
+      this.leave(one)
+      one.close('session_revoked')
+    }
+  }
+
+  verdict(outcome: VerdictOutcome): void {
+    if (outcome.repeat && outcome.code === 0 && outcome.seq > 0) void this.#completed(outcome)
+    else this.#deliverVerdict(outcome, verdictOf(outcome))
+  }
+
+  row(outcome: RowOutcome): void {
+    const person = this.#people.get(outcome.user)
+    if (person === undefined) return
+    person.head = outcome.seq
+    const entry = entryOf(frameFields.row, outcome.bytes)
+    for (const session of person.sessions) session.deliver(entry)
+    const incoming = outcome.author !== outcome.user && outcome.place > 0 && outcome.toKind === toKinds.person
+    if (incoming) person.delivered.pushed(outcome.seq, outcome.author, outcome.place)
+  }
+
+  timeline(outcome: TimelineOutcome): void {
+    if (outcome.at !== 'feed' || outcome.to.length === 0) return
+    const entry = entryOf(frameFields.groupRow, outcome.bytes)
+    const bySink = new Map<GatewaySink, ConnectionId[]>()
+    for (const user of outcome.to) {
+      for (const session of this.sessionsOf(user)) {
+        const list = bySink.get(session.sink)
+        if (list === undefined) bySink.set(session.sink, [session.connection])
+        else list.push(session.connection)
+      }
+    }
+    for (const [sink, connections] of bySink) sink.deliverMany(connections, entry)
+  }
+
+  /** An answer given before: what it said of the row is read from the row. */
+  async #completed(outcome: VerdictOutcome): Promise<void> {
+    const bytes = await this.#ports.rowAt(outcome.user, outcome.seq).catch(() => undefined)
+    const verdict = verdictOf(outcome)
+    if (bytes === undefined) return this.#deliverVerdict(outcome, verdict)
+    const { idHi, idLo, at, place } = readRow(bytes)
+    this.#deliverVerdict(outcome, { ...verdict, idHi, idLo, at, place })
+  }
+
+  #deliverVerdict(outcome: VerdictOutcome, verdict: Verdict): void {
+    if (outcome.writer === 0) {
+      this.#ports.unary.verdict(outcome.user, verdict)
+      return
+    }
+    for (const session of this.sessionsOf(outcome.user)) {
+      if (session.identity.device !== outcome.writer) continue
+      session.inFlight = Math.max(0, session.inFlight - 1)
+      session.answer(verdict)
+    }
+  }
+}
+
+function verdictOf(outcome: VerdictOutcome): Verdict {
+  const { n, code, last, seq, idHi, idLo, at, place, clientMsgId } = outcome
+  return { n, code, last, seq, idHi, idLo, at, place, clientMsgId }
+}
+
+class GatewayLink implements ServedLink {
+  readonly #all: GatewaySessions
+  readonly #ports: SessionPorts
+  readonly #sink: GatewaySink
+  readonly #sessions = new Map<ConnectionId, Session>()
+  /** Connections that went away while their attach was under way. */
+  readonly #attaching = new Set<ConnectionId>()
+  #lost = false
+
+  constructor(all: GatewaySessions, ports: SessionPorts, sink: GatewaySink) {
+    this.#all = all
+    this.#ports = ports
+    this.#sink = sink
+  }
+
+  get up(): boolean {
+    return !this.#lost
+  }
+
+  async attach({ connection, identity, resumeTicket }: AttachRequest): Promise<AttachAnswer> {
+    const { tickets, isEnded, person, clock } = this.#ports
+    this.#attaching.add(connection)
+    try {
+      if (isEnded(identity.session)) return refused('session_revoked')
+      const known = await person(identity.user, identity.device)
+      if (known === undefined) return refused('home_moved')
+      const holder = { user: userIdOfKey(identity.user), device: identity.device, session: identity.session }
+      const resumed = resumeTicket === undefined ? undefined : await tickets.resume(holder, resumeTicket)
+      if (resumed?.type === 'reused') return refused('resume_reused')
+      const ticket = resumed?.type === 'resumed' ? resumed.ticket : await tickets.start(holder)
+      if (this.#lost || !this.#attaching.has(connection)) return refused('unavailable')
+      const sender = { user: identity.user, writer: identity.device, part: known.part, zone: known.zone }
+      const sends = new TokenBucket(sendRate, clock)
+      const session = new Session(
+        this.#sink,
+        connection,
+        identity,
+        this.#all.personOf(identity.user, known.head),
+        sender,
+        sends,
+      )
+      session.unconfirmedTicket = ticket.generation
+      this.#sessions.set(connection, session)
+      this.#all.join(session)
+      const head = Math.max(known.head, session.person.head)
+      return {
+        type: 'attached',
+        last: known.last,
+        head,
+        epoch: known.epoch,
+        resumeTicket: ticket.bytes,
+        resumed: resumed?.type === 'resumed',
+      }
+    } finally {
+      this.#attaching.delete(connection)
+    }
+  }
+
+  detach(connection: ConnectionId): void {
+    this.#attaching.delete(connection)
+    const session = this.#sessions.get(connection)
+    if (session === undefined) return
+    this.#sessions.delete(connection)
+    session.closed = true
+    this.#all.leave(session)
+  }
+
+  lost(): void {
+    this.#lost = true
+    for (const connection of [...this.#sessions.keys()]) this.detach(connection)
+  }
+
+  command(connection: ConnectionId, send: Uint8Array): void {
+    const session = this.#live(connection)
+    if (session === undefined) return
+    if (session.held !== undefined) {
+      if (session.held.length >= limits.sendsInFlightMax) return this.#cut(session, 'overloaded')
+      session.held.push(send.slice())
+      return
+    }
+    this.#append(session, send)
+  }
+
+  sync(connection: ConnectionId, request: number, key: string, limit: number): void {
+    const session = this.#live(connection)
+    if (session === undefined) return
+    this.#ports.sync(session.identity.user, key, limit, request).then(
+      (page) => session.deliver(entryOf(frameFields.page, page)),
+      (caught: unknown) => session.tell(MeridianError.from(caught), request),
+    )
+  }
+
+  ack(connection: ConnectionId, seq: number): void {
+    const session = this.#live(connection)
+    session?.person.delivered.acked(seq, (peer, place) => this.#ports.receipts.have(session.sender, peer, place))
+  }
+
+  ping(connection: ConnectionId, stamp: number): void {
+    const session = this.#live(connection)
+    if (session === undefined) return
+    if (session.unconfirmedTicket !== undefined) {
+      void this.#ports.tickets.confirm(session.identity.session, session.unconfirmedTicket)
+      session.unconfirmedTicket = undefined
+    }
+    session.deliver(entryOf(frameFields.pong, encodePong({ stamp, head: session.person.head })))
+  }
+
+  /** Never logged, never late: whoever is connected now hears it, nobody else ever does. */
+  typing(connection: ConnectionId, bytes: Uint8Array): void {
+    const session = this.#live(connection)
+    if (session === undefined) return
+    const typing = readTyping(bytes)
+    const isGroup = typing.toKind === toKinds.group
+    const to = isGroup ? typing.group : typing.peer
+    if (to === undefined) return
+    const audience = isGroup ? this.#ports.groupAudience(to) : [to as UserKey]
+    if (isGroup && !audience.includes(session.identity.user)) return
+    const said = { ...typing, peer: session.identity.user }
+    const entry = entryOf(frameFields.typing, encodeTyping(said))
+    for (const user of audience) {
+      if (user === session.identity.user) continue
+      for (const other of this.#all.sessionsOf(user)) other.deliver(entry)
+    }
+  }
+
+  watch(): void {
+    // Presence is its own part of the region; until it is there nobody is told anything.
+  }
+
+  request(connection: ConnectionId, request: number, method: string, body: Uint8Array): void {
+    const session = this.#live(connection)
+    if (session === undefined) return
+    this.#ports.request(session.identity, method, body.slice()).then(
+      (answer) => session.deliver(entryOf(frameFields.response, encodeResponse({ request, body: answer }))),
+      (caught: unknown) => session.tell(MeridianError.from(caught), request),
+    )
+  }
+
+  #live(connection: ConnectionId): Session | undefined {
+    const session = this.#sessions.get(connection)
+    return session?.closed === false ? session : undefined
+  }
+
+  #append(session: Session, bytes: Uint8Array): void {
+    let n = 0
+    try {
+      const send = readSend(bytes)
+      n = send.n
+      if (send.n === 0) throw fail('request_invalid', '`n` counts from 1')
+      if (session.inFlight >= limits.sendsInFlightMax)
+        throw fail('rate_limited', undefined, { limit: 'sendsInFlightMax' })
+      if (!session.sends.take(this.#ports.clock.monotonic()))
+        throw fail('rate_limited', undefined, { limit: 'sendsPerSecond' })
+      session.refusedByRate = 0
+      session.inFlight += 1
+      const waiting = this.#ports.accept.append(session.sender, send, session)
+      if (waiting !== undefined) this.#holdBehind(session, n, waiting)
+    } catch (caught) {
+      this.#refuse(session, n, MeridianError.from(caught))
+    }
+  }
+
+  /** Order is kept while a recipient's home is looked up: what follows waits. */
+  #holdBehind(session: Session, n: number, waiting: Promise<void>): void {
+    session.held = []
+    const goOn = (): void => {
+      const held = session.held ?? []
+      session.held = undefined
+      for (const bytes of held) this.command(session.connection, bytes)
+    }
+    waiting.then(goOn, (caught: unknown) => {
+      this.#refuse(session, n, MeridianError.from(caught))
+      goOn()
+    })
+  }
+
+  #refuse(session: Session, n: number, error: MeridianError): void {
+    if (error.code === 'frame_invalid') return this.#cut(session, 'frame_invalid')
+    if (error.code === 'rate_limited') {
+      session.refusedByRate += 1
+      if (session.refusedByRate > refusalsMax) return this.#cut(session, 'rate_limited')
+      session.refuse(n, error.code)
+      return
+    }
+    session.refused(n, error.code)
+  }
+
+  #cut(session: Session, code: 'overloaded' | 'rate_limited' | 'frame_invalid'): void {
+    this.#sessions.delete(session.connection)
+    this.#all.leave(session)
+    session.close(code)
+  }
+}
+
+const refused = (code: 'session_revoked' | 'home_moved' | 'resume_reused' | 'unavailable'): AttachAnswer => ({
+  type: 'refused',
+  code,
+  home: undefined,
+})

@@ -1,0 +1,593 @@
+/**
+ * The worker of a region: runs every part, carries out what folds say, and serves those who are
+ * connected. One per embedded region; on the real engines each owns some of the parts.
+ *
+ * It opens only when every part is folded up to the end of its log, so that what it serves from the
+ * first moment on includes everything that was ever acknowledged.
+ */
+import type { Clock, Scheduler, Timer } from '../../platform/clock.ts'
+import type { EventLog, Part } from '../../platform/event-log/event-log.ts'
+import type { Service } from '../../platform/lifecycle.ts'
+import { encodeCode, encodeHome, encodePolicy, encodeTick } from '../../protocol/cold-messages.ts'
+import { fail } from '../../protocol/errors.ts'
+import { idStamper } from '../../protocol/hlc.ts'
+import { bytesOfKey, type GroupKey, type SessionId, type UserKey, userKeyOf } from '../../protocol/ids.ts'
+import {
+  feedPart,
+  feedSlotOf,
+  groupPart,
+  type PartCounts,
+  recordKinds,
+  topics,
+  userPart,
+} from '../../protocol/log-records.ts'
+import type { Route, Send, Verdict } from '../../protocol/messages.ts'
+import type { Places, Region } from '../../protocol/places.ts'
+import { seqOf } from '../../protocol/place.ts'
+import type { SyncKeys } from '../../protocol/sync-key.ts'
+import { type AllowList, onlyWidens } from '../../residency-policy/decide.ts'
+import type { NewMailbox } from '../accounts/person-creation.ts'
+import type { ResumeTickets } from '../accounts/resume-ticket.ts'
+import type { Directory } from '../directory/directory.ts'
+import { cellCodec } from '../fold/cell-codec.ts'
+import {
+  type ConversationCell,
+  feedCellKey,
+  type FeedCell,
+  groupCellKey,
+  type GroupCell,
+  membershipCellKey,
+  type MembershipCell,
+  personCellKey,
+  type PersonCell,
+} from '../fold/cells.ts'
+import { createFeedFold } from '../fold/feed-fold.ts'
+import { foldVersion } from '../fold/fold.ts'
+import { type FoldFaults, noFoldFaults } from '../fold/fold-faults.ts'
+import { createGroupFold } from '../fold/group-fold.ts'
+import type { RowOutcome, TimelineOutcome, VerdictOutcome } from '../fold/outcome.ts'
+import { createUserFold } from '../fold/user-fold.ts'
+import type { GroupView } from '../groups/group-sync.ts'
+import { groupHistory, history, type GroupHistoryPage, type HistoryPage } from '../mailbox/history.ts'
+import { HotTail } from '../mailbox/hot-tail.ts'
+import type { ReadFaults } from '../mailbox/read-faults.ts'
+import type { RowStore } from '../mailbox/row-store.ts'
+import { RowsReader } from '../mailbox/rows-reader.ts'
+import { type MailboxView, pageBytes, sync, type SyncPage, type SyncPorts } from '../mailbox/sync.ts'
+import { Accept, type Sender } from './accept.ts'
+import { AppendQueue } from './append-queue.ts'
+import { CommandInbox } from './command-inbox.ts'
+import { Effects } from './effects.ts'
+import { askForGaps } from './gap-timer.ts'
+import { GatewaySessions } from './gateway-sessions.ts'
+import { PartRunner } from './part-runner.ts'
+import { Receipts } from './receipts.ts'
+import { Resend } from './resend.ts'
+import { RowWriter } from './row-writer.ts'
+import type { ServedLink } from './served-link.ts'
+import { Unary } from './unary.ts'
+import type { ConnectionIdentity, GatewaySink } from './worker-link.ts'
+import { noWorkerFaults, type WorkerFaults } from './worker-faults.ts'
+
+export interface RegionWorkerPorts {
+  readonly region: Region
+  readonly places: Places
+  /** Regions this installation runs, own one included: number → alias. */
+  readonly aliases: ReadonlyMap<number, string>
+  readonly counts: PartCounts
+  readonly log: EventLog
+  readonly store: RowStore
+  readonly clock: Clock
+  readonly scheduler: Scheduler
+  readonly directory: Directory
+  readonly tickets: ResumeTickets
+  readonly syncKeys: SyncKeys
+  /** The allow-list this region is configured with (N2). */
+  readonly policy: Omit<AllowList, 'version'>
+  readonly cellsMax: number
+  readonly foldFaults?: FoldFaults
+  readonly workerFaults?: WorkerFaults
+  readonly readFaults?: ReadFaults
+  isEnded(session: SessionId): boolean
+  /** A method of the API over a socket. */
+  request(identity: ConnectionIdentity, method: string, body: Uint8Array): Promise<Uint8Array>
+  /** The worker has ended for good: the process must. */
+  readonly onFailure: (error: unknown) => void
+  /** Something an operator should see; never with a body. */
+  readonly onAlarm: (what: string, part: Part) => void
+}
+
+/** A part with all that belongs to running it. */
+interface Running {
+  readonly part: Part
+  readonly runner: PartRunner
+  readonly writer: RowWriter
+  readonly effects: Effects
+}
+
+const flushEveryMs = 200
+const checkpointEveryMs = 2_000
+const tickEveryMs = 200
+const askAgainEveryMs = 3_000
+const groupsListed = 100_000
+
+const nameOf = ({ topic, partition }: Part): string => `${topic}/${partition}`
+
+export class RegionWorker implements Service {
+  readonly sessions: GatewaySessions
+  readonly #ports: RegionWorkerPorts
+  readonly #parts = new Map<string, Running>()
+  readonly #appends: AppendQueue
+  readonly #tail = new HotTail()
+  readonly #rows: RowsReader
+  readonly #resend: Resend
+  readonly #accept: Accept
+  readonly #unary: Unary
+  readonly #receipts: Receipts
+  readonly #syncPorts: SyncPorts
+  /** Groups a person has ever been in while living here. */
+  readonly #groupsOf = new Map<UserKey, Set<GroupKey>>()
+  readonly #timers: Timer[] = []
+  #stopped = false
+
+  static async start(ports: RegionWorkerPorts): Promise<RegionWorker> {
+    const worker = new RegionWorker(ports)
+    await worker.#openParts()
+    await worker.#recover()
+    await worker.#settleRecords()
+    worker.#startTimers()
+    return worker
+  }
+
+  private constructor(ports: RegionWorkerPorts) {
+    this.#ports = ports
+    const { log, clock, scheduler, counts, directory, region, places } = ports
+    this.#appends = new AppendQueue(log, clock, scheduler, () => this.#wakeAll())
+    this.#rows = new RowsReader(this.#tail, ports.store)
+    this.#resend = new Resend({
+      region: region.number,
+      counts,
+      aliases: ports.aliases,
+      store: ports.store,
+      appends: this.#appends,
+      stored: () => this.#flushAll(),
+      memberRoute: (from, group, user) => this.#memberRoute(from, group, user),
+      subjectRoute: async (user) => directory.lookup(user),
+      zoneOf: async (owner, from) => (await this.#person(from.partition, owner))?.zone ?? 0,
+      directoryHash: (user) => Uint8Array.from(directory.hashOf(user), (character) => character.charCodeAt(0)),
+    })
+    const faults = ports.workerFaults ?? noWorkerFaults
+    const inboxes = Array.from(
+      { length: counts.user },
+      (_, partition) => new CommandInbox(userPart(partition), log, faults),
+    )
+    this.#accept = new Accept({
+      clock,
+      scheduler,
+      directory,
+      ids: idStamper(clock, region.number, 1),
+      places,
+      region: region.number,
+      counts,
+      inboxes,
+      behind: (partition) => this.#running(userPart(partition)).runner.behind,
+    })
+    this.#unary = new Unary(this.#accept, clock, scheduler)
+    this.#receipts = new Receipts(this.#accept, scheduler)
+    this.#syncPorts = {
+      region: region.number,
+      keys: ports.syncKeys,
+      rows: this.#rows,
+      store: ports.store,
+      mailbox: (user) => this.#mailbox(user),
+      groups: (user) => this.groupsOf(user),
+      ticks: () => this.#feedTicks(),
+      ...(ports.readFaults === undefined ? {} : { faults: ports.readFaults }),
+    }
+    this.sessions = new GatewaySessions({
+      clock,
+      accept: this.#accept,
+      unary: this.#unary,
+      receipts: this.#receipts,
+      tickets: ports.tickets,
+      person: (user, writer) => this.#personAtAttach(user, writer),
+      isEnded: (session) => ports.isEnded(session),
+      rowAt: (user, seq) => this.#rows.rowAt(user, seq),
+      sync: async (user, key, limit, request) => pageBytes(await this.sync(user, key, limit), request),
+      request: (identity, method, body) => ports.request(identity, method, body),
+      groupAudience: (group) => this.#groupAudience(group as GroupKey),
+    })
+  }
+
+  connectGateway(sink: GatewaySink): ServedLink {
+    return this.sessions.connectGateway(sink)
+  }
+
+  /** A command of a request without a counter; resolves to the fold's verdict (W5). */
+  async submit(user: UserKey, send: Send): Promise<Verdict> {
+    return this.#unary.submit(await this.#senderOf(user), send)
+  }
+
+  sync(user: UserKey, key: string, limit: number): Promise<SyncPage> {
+    return sync(this.#syncPorts, user, key, limit)
+  }
+
+  async history(user: UserKey, peer: UserKey | GroupKey, before: number, limit: number): Promise<HistoryPage> {
+    const { part } = await this.#homeOf(user)
+    await this.#flush(userPart(part))
+    return history(this.#ports.store, user, peer, before, limit, (await this.#person(part, user))?.hasMarks ?? false)
+  }
+
+  /** From this region's timeline; older rows than it has are at the group's home. */
+  async groupHistory(
+    user: UserKey,
+    group: GroupKey,
+    range: { before: number; after: number; limit: number },
+  ): Promise<GroupHistoryPage> {
+    const cell = await this.#feed(group)
+    if (cell === undefined) throw fail('group_unknown')
+    await this.#flush(this.#feedPartOf(group))
+    return groupHistory(this.#ports.store, group, cell.local.get(user) ?? [], range, cell.headGseq, cell.hasMarks)
+  }
+
+  async person(user: UserKey): Promise<PersonCell | undefined> {
+    return this.#person((await this.#homeOf(user)).part, user)
+  }
+
+  /** Every conversation of a person, as folded so far. */
+  async conversations(user: UserKey, limit: number): Promise<readonly ConversationCell[]> {
+    const { part } = await this.#homeOf(user)
+    const cells = await this.#running(userPart(part)).runner.list(`c${user}`, limit)
+    return cells.map(({ cell }) => cell as ConversationCell)
+  }
+
+  /** This region's view of a group. */
+  feed(group: GroupKey): Promise<FeedCell | undefined> {
+    return this.#feed(group)
+  }
+
+  /** A group that is at home here, with its roster. */
+  async groupAtHome(group: GroupKey): Promise<GroupCell | undefined> {
+    const part = groupPart(feedSlotOf(group) % this.#ports.counts.group)
+    return (await this.#running(part).runner.read(groupCellKey(group))) as GroupCell | undefined
+  }
+
+  rowAt(user: UserKey, seq: number): Promise<Uint8Array | undefined> {
+    return this.#rows.rowAt(user, seq)
+  }
+
+  groupRowAt(group: GroupKey, gseq: number): Promise<Uint8Array | undefined> {
+    return this.#rows.groupRowAt(group, gseq)
+  }
+
+  async groupsOf(user: UserKey): Promise<readonly GroupView[]> {
+    const views: GroupView[] = []
+    for (const group of this.#groupsOf.get(user) ?? []) {
+      const cell = await this.#feed(group)
+      const intervals = cell?.local.get(user)
+      if (cell === undefined || intervals === undefined) continue
+      const { headGseq, headMseq, headTick, hasMarks } = cell
+      views.push({
+        group,
+        feedPartition: this.#feedPartOf(group).partition,
+        intervals,
+        headGseq,
+        headMseq,
+        headTick,
+        hasMarks,
+      })
+    }
+    return views
+  }
+
+  /** Opens mailboxes of new people: their first records, folded when this resolves. */
+  async openMailboxes(people: readonly NewMailbox[]): Promise<void> {
+    const { log, clock, region } = this.#ports
+    const byPart = new Map<number, NewMailbox[]>()
+    for (const person of people) {
+      const list = byPart.get(person.home.part)
+      if (list === undefined) byPart.set(person.home.part, [person])
+      else list.push(person)
+    }
+    await Promise.all(
+      [...byPart].map(async ([partition, list]) => {
+        const records = list.map(({ user, home, displayName }) => ({
+          kind: recordKinds.home,
+          flags: 0,
+          at: clock.now(),
+          payload: encodeHome({
+            user: userKeyOf(user),
+            zone: home.zone,
+            region: region.number,
+            part: home.part,
+            epoch: home.epoch,
+            profile: { displayName, avatarColor: (bytesOfKey(userKeyOf(user))[0] as number) % 16 },
+          }).slice(),
+        }))
+        const first = await log.append(userPart(partition), records)
+        await this.#running(userPart(partition)).runner.folded(first + records.length - 1)
+      }),
+    )
+  }
+
+  /** The policy in force in this region: the newest any part has. */
+  policy(): AllowList {
+    return this.#running(userPart(0)).runner.cell.policy
+  }
+
+  /** Chains that stand still, for operators. */
+  parked(): readonly { readonly part: Part; readonly key: string }[] {
+    return [...this.#parts.values()].flatMap(({ part, runner }) =>
+      [...runner.cell.parked].map((key) => ({ part, key })),
+    )
+  }
+
+  /** Stores everything folded so far. */
+  async checkpoint(): Promise<void> {
+    await Promise.all([...this.#parts.values()].map(async (running) => this.#store(running)))
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    for (const timer of this.#timers.splice(0)) timer.cancel()
+    this.#receipts.stop()
+    await this.checkpoint().catch(() => undefined)
+    await Promise.all([...this.#parts.values()].map(({ runner }) => runner.stop()))
+    await Promise.all([...this.#parts.values()].map(({ writer }) => writer.stop()))
+  }
+
+  async #openParts(): Promise<void> {
+    const { counts } = this.#ports
+    const parts = [
+      ...Array.from({ length: counts.user }, (_, partition) => userPart(partition)),
+      ...Array.from({ length: counts.group }, (_, partition) => groupPart(partition)),
+      ...Array.from({ length: counts.feed }, (_, partition) => feedPart(partition)),
+    ]
+    for (const part of parts) this.#parts.set(nameOf(part), await this.#openPart(part))
+    // Rows and groups of people are known before anything is folded on top of them.
+    for (let partition = 0; partition < counts.feed; partition++) {
+      for (const { cell } of await this.#running(feedPart(partition)).runner.list('f', groupsListed))
+        this.#noteGroup(cell as FeedCell)
+    }
+  }
+
+  async #openPart(part: Part): Promise<Running> {
+    const { region, counts, aliases, log, store, scheduler, cellsMax } = this.#ports
+    const faults = this.#ports.workerFaults ?? noWorkerFaults
+    const setting = {
+      region: region.number,
+      partition: part.partition,
+      counts,
+      aliases,
+      faults: this.#ports.foldFaults ?? noFoldFaults,
+    }
+    const fold =
+      part.topic === topics.user
+        ? createUserFold(setting)
+        : part.topic === topics.group
+          ? createGroupFold(setting)
+          : createFeedFold(setting)
+    const writer = new RowWriter(part, store, scheduler, () => this.#wakeAll())
+    const effects = new Effects({
+      part,
+      counts,
+      aliases,
+      appends: this.#appends,
+      writer,
+      audience: {
+        verdict: (outcome) => this.#onVerdict(outcome),
+        row: (outcome) => this.#onRow(outcome, part),
+        timeline: (outcome) => this.#onTimeline(outcome, part),
+      },
+      slow: this.#resend,
+      faults,
+      onParked: (where, outcome) => this.#ports.onAlarm(`chain ${outcome.state}: ${outcome.reason}`, where),
+      onFailure: (error) => this.#fail(error),
+    })
+    const runner = await PartRunner.open({
+      part,
+      fold,
+      log,
+      store,
+      codec: cellCodec,
+      scheduler,
+      writer,
+      effects,
+      faults,
+      cellsMax,
+      onFailure: (error) => this.#fail(error),
+      onUnreadable: (where) => this.#ports.onAlarm('a record that nobody can read was passed over', where),
+    })
+    return { part, runner, writer, effects }
+  }
+
+  /** Folds what the last worker had not stored. */
+  async #recover(): Promise<void> {
+    const running = [...this.#parts.values()]
+    for (const { runner } of running) runner.start()
+    await Promise.all(running.map(({ part, runner }) => runner.folded(this.#ports.log.end(part) - 1)))
+  }
+
+  /** L6, N2: the code and the policy in force from here on are records of every part. */
+  async #settleRecords(): Promise<void> {
+    const { log, clock, policy } = this.#ports
+    const running = [...this.#parts.values()]
+    const newest = Math.max(...running.map(({ runner }) => runner.cell.policy.version))
+    for (const { part, runner } of running) {
+      const wanted = { version: newest + 1, allow: policy.allow }
+      const records: { kind: number; flags: number; at: number; payload: Uint8Array }[] = []
+      if (runner.cell.foldVersion === 0)
+        records.push({
+          kind: recordKinds.code,
+          flags: 0,
+          at: clock.now(),
+          payload: encodeCode({ foldVersion }).slice(),
+        })
+      if (!onlyWidens(runner.cell.policy, wanted)) {
+        throw new Error(
+          'the configured allow-list would forbid what is allowed now; narrowing needs the residency policy, not a restart',
+        )
+      }
+      const changed = runner.cell.policy.version === 0 || !onlyWidens(wanted, runner.cell.policy)
+      if (changed)
+        records.push({ kind: recordKinds.policy, flags: 0, at: clock.now(), payload: encodePolicy(wanted).slice() })
+      if (records.length === 0) continue
+      const first = await log.append(part, records)
+      await runner.folded(first + records.length - 1)
+    }
+  }
+
+  #startTimers(): void {
+    const { scheduler } = this.#ports
+    this.#timers.push(
+      scheduler.every(flushEveryMs, () => {
+        for (const { writer } of this.#parts.values()) if (writer.hasRows) writer.write().catch(ignoreUntilNextTick)
+      }),
+      scheduler.every(checkpointEveryMs, () => {
+        for (const running of this.#parts.values()) if (running.runner.checkpointDue) this.#store(running).catch((error: unknown) => this.#fail(error))
+      }),
+      scheduler.every(tickEveryMs, () => this.#tick()),
+      scheduler.every(askAgainEveryMs, () => {
+        for (const { part, runner } of this.#parts.values()) {
+          if (runner.cell.gaps.size > 0) askForGaps(this.#resend, this.#ports.region.number, part, runner.cell)
+        }
+      }),
+    )
+  }
+
+  /** L11: only while some feed part holds rows under the current tick; then to all feed parts. */
+  #tick(): void {
+    const { log, clock, counts } = this.#ports
+    const cells = Array.from({ length: counts.feed }, (_, partition) => this.#running(feedPart(partition)).runner.cell)
+    const newest = Math.max(...cells.map(({ tick }) => tick))
+    const due = cells.some(({ tickUsed, tick }) => tickUsed || tick < newest)
+    if (!due) return
+    const payload = encodeTick({ number: newest + 1 }).slice()
+    for (let partition = 0; partition < counts.feed; partition++) {
+      log
+        .append(feedPart(partition), [{ kind: recordKinds.tick, flags: 0, at: clock.now(), payload }])
+        .catch(ignoreUntilNextTick)
+    }
+  }
+
+  #onVerdict(outcome: VerdictOutcome): void {
+    this.sessions.verdict(outcome)
+  }
+
+  #onRow(outcome: RowOutcome, part: Part): void {
+    this.#tail.add(outcome.user, outcome.seq, outcome.bytes, nameOf(part), outcome.seq % seqOf(1, 0))
+    this.sessions.row(outcome)
+  }
+
+  #onTimeline(outcome: TimelineOutcome, part: Part): void {
+    if (outcome.at !== 'feed') return
+    this.#tail.add(outcome.group, outcome.gseq, outcome.bytes, nameOf(part), this.#running(part).runner.next)
+    if (outcome.membership !== undefined) this.#addGroup(outcome.membership.user, outcome.group)
+    this.sessions.timeline(outcome)
+  }
+
+  #noteGroup(cell: FeedCell): void {
+    for (const user of cell.local.keys()) this.#addGroup(user, cell.group)
+  }
+
+  #addGroup(user: UserKey, group: GroupKey): void {
+    const groups = this.#groupsOf.get(user)
+    if (groups === undefined) this.#groupsOf.set(user, new Set([group]))
+    else groups.add(group)
+  }
+
+  #groupAudience(group: GroupKey): readonly UserKey[] {
+    const cell = this.#running(this.#feedPartOf(group)).runner.peek(feedCellKey(group)) as FeedCell | undefined
+    return cell === undefined
+      ? []
+      : [...cell.local].filter(([, intervals]) => intervals.at(-1)?.to === 0).map(([user]) => user)
+  }
+
+  async #mailbox(user: UserKey): Promise<MailboxView | undefined> {
+    const { part } = await this.#homeOf(user)
+    const cell = await this.#person(part, user)
+    if (cell === undefined) return undefined
+    const logEnd = seqOf(cell.epoch, Math.max(this.#ports.log.end(userPart(part)) - 1, 0))
+    return { epoch: cell.epoch, head: cell.head, logEnd, hasMarks: cell.hasMarks }
+  }
+
+  async #personAtAttach(user: UserKey, writer: number) {
+    const home = await this.#ports.directory.lookup(user)
+    if (home === undefined || home.region !== this.#ports.region.number) return undefined
+    const cell = await this.#person(home.part, user)
+    if (cell?.opened !== true) return undefined
+    return {
+      part: home.part,
+      zone: home.zone,
+      head: cell.head,
+      epoch: cell.epoch,
+      last: cell.writers.get(writer)?.last ?? 0,
+    }
+  }
+
+  async #person(partition: number, user: UserKey): Promise<PersonCell | undefined> {
+    return (await this.#running(userPart(partition)).runner.read(personCellKey(user))) as PersonCell | undefined
+  }
+
+  async #feed(group: GroupKey): Promise<FeedCell | undefined> {
+    return (await this.#running(this.#feedPartOf(group)).runner.read(feedCellKey(group))) as FeedCell | undefined
+  }
+
+  async #memberRoute(from: Part, group: GroupKey, user: UserKey): Promise<Route | undefined> {
+    const cell = (await this.#running(from).runner.read(membershipCellKey(group, user))) as MembershipCell | undefined
+    return cell?.route
+  }
+
+  async #senderOf(user: UserKey): Promise<Sender> {
+    const { part, zone } = await this.#homeOf(user)
+    return { user, writer: 0, part, zone }
+  }
+
+  /** Throws `home_moved` for somebody who lives elsewhere. */
+  async #homeOf(user: UserKey): Promise<Route> {
+    const home = await this.#ports.directory.lookup(user)
+    if (home === undefined || home.region !== this.#ports.region.number) throw fail('home_moved')
+    return home
+  }
+
+  #feedPartOf(group: GroupKey): Part {
+    return feedPart(feedSlotOf(group) % this.#ports.counts.feed)
+  }
+
+  #feedTicks(): number[] {
+    return Array.from(
+      { length: this.#ports.counts.feed },
+      (_, partition) => this.#running(feedPart(partition)).runner.cell.tick,
+    )
+  }
+
+  #running(part: Part): Running {
+    return this.#parts.get(nameOf(part)) as Running
+  }
+
+  async #store(running: Running): Promise<void> {
+    await running.runner.checkpoint()
+    this.#tail.stored(nameOf(running.part), running.runner.storedOffset)
+  }
+
+  async #flush(part: Part): Promise<void> {
+    const { writer } = this.#running(part)
+    await writer.write()
+  }
+
+  async #flushAll(): Promise<void> {
+    await Promise.all([...this.#parts.values()].map(({ writer }) => writer.write()))
+  }
+
+  #wakeAll(): void {
+    if (this.#stopped) return
+    for (const { runner } of this.#parts.values()) runner.wake()
+  }
+
+  #fail(error: unknown): void {
+    if (!this.#stopped) this.#ports.onFailure(error)
+  }
+}
+
+/** A log that is full or closing takes no tick: the next one will do. */
+const ignoreUntilNextTick = (): void => {}

@@ -1,0 +1,281 @@
+/**
+ * Carries out what a fold asked for and cannot do itself, since it reads no rows (W11, G2): sends the
+ * rows of a chain or group again, in their present form and judged by today's policy. What may not go
+ * any more goes as a void with its place; a recalled message goes without its body.
+ */
+import type { Part } from '../../platform/event-log/event-log.ts'
+import { encodeDerived } from '../../protocol/codec/derived.ts'
+import { encodeGroupRow, readGroupRow } from '../../protocol/codec/group-row.ts'
+import { encodeLane } from '../../protocol/codec/lane.ts'
+import { readRow } from '../../protocol/codec/row.ts'
+import { encodeDirectoryEntry, encodeGroupFeed } from '../../protocol/cold-messages.ts'
+import { errorTable } from '../../protocol/errors.ts'
+import type { GroupKey, UserKey } from '../../protocol/ids.ts'
+import { limits } from '../../protocol/limits.ts'
+import {
+  feedSlotOf,
+  type LaneClass,
+  lanePartition,
+  laneTopic,
+  type PartCounts,
+  type RecordKind,
+  recordKinds,
+  topics,
+} from '../../protocol/log-records.ts'
+import { flags, type GroupRow, laneTargets, none, type Route, type Row, toKinds } from '../../protocol/messages.ts'
+import { type AllowList, type DataClass, decide } from '../../residency-policy/decide.ts'
+import type { DirectoryOutcome, GroupReemitOutcome, ReemitOutcome } from '../fold/outcome.ts'
+import { blank } from '../fold/group/group-row.ts'
+import { groupClassOf } from '../fold/user/carry-out.ts'
+import type { RowStore } from '../mailbox/row-store.ts'
+import type { AppendQueue } from './append-queue.ts'
+import type { SlowEffects } from './effects.ts'
+
+export interface ResendPorts {
+  readonly region: number
+  readonly counts: PartCounts
+  readonly aliases: ReadonlyMap<number, string>
+  readonly store: RowStore
+  readonly appends: AppendQueue
+  /** Resolves when every row folded so far is in the store. */
+  stored(): Promise<void>
+  /** Where a member of a group lives, as its group part knows. */
+  memberRoute(from: Part, group: GroupKey, user: UserKey): Promise<Route | undefined>
+  subjectRoute(user: UserKey): Promise<Route | undefined>
+  zoneOf(owner: UserKey, from: Part): Promise<number>
+  /** What the directory says of a key, as other regions may know it. */
+  directoryHash(user: UserKey): Uint8Array
+}
+
+/** What a client may have set; the rest of a row's flags was added by folds. */
+const sentFlags = ~(flags.mine | flags.counted | flags.recalled | flags.void)
+const nowhere: Route = { region: 0, part: 0, zone: 0 }
+
+export class Resend implements SlowEffects {
+  readonly #ports: ResendPorts
+
+  constructor(ports: ResendPorts) {
+    this.#ports = ports
+  }
+
+  async reemit(outcome: ReemitOutcome, from: Part, policy: AllowList): Promise<void> {
+    const { store, stored, zoneOf } = this.#ports
+    await stored()
+    const rows = await store.sentAfter(outcome.owner, outcome.to, outcome.after, limits.repairRowsMax)
+    const zone = await zoneOf(outcome.owner, from)
+    let prevPlace = outcome.after
+    for (const bytes of rows) {
+      const row = readRow(bytes)
+      if (row.place > outcome.upTo) break
+      await this.#resendRow(outcome, row, prevPlace, zone, from, policy)
+      prevPlace = row.place
+    }
+  }
+
+  async #resendRow(
+    outcome: ReemitOutcome,
+    row: Row,
+    prevPlace: number,
+    zone: number,
+    from: Part,
+    policy: AllowList,
+  ): Promise<void> {
+    const { region, store } = this.#ports
+    const toGroup = outcome.toKind === toKinds.group
+    const dataClass: DataClass = toGroup ? groupClassOf(row.kind) : row.body === undefined ? 'control' : 'msg.body'
+    const allowed = dataClass === 'control' || decide(policy, region, outcome.region, dataClass).allow
+    const scope = toGroup
+      ? ({ type: 'group', group: outcome.to as GroupKey } as const)
+      : ({ type: 'mailbox', user: outcome.owner, peer: outcome.to as UserKey } as const)
+    const recalled = row.body !== undefined && (await store.recalled(scope, [row]))[0] === true
+    const bare = !allowed || recalled
+    const subject = row.subject === undefined ? nowhere : ((await this.#ports.subjectRoute(row.subject)) ?? nowhere)
+    const payload = encodeDerived({
+      place: row.place,
+      prevPlace,
+      idHi: row.idHi,
+      idLo: row.idLo,
+      sentAt: row.at,
+      target: row.target,
+      kind: row.kind,
+      flags: (row.flags & sentFlags) | (allowed ? 0 : flags.void) | (recalled ? flags.recalled : 0),
+      zone,
+      fromRegion: region,
+      fromPart: from.partition,
+      writer: row.writer,
+      n: row.n,
+      error: allowed ? 0 : errorTable.policy_denied.wire,
+      from: outcome.owner,
+      to: outcome.to,
+      targetAuthor: row.targetAuthor,
+      subject: row.subject,
+      parents: bare ? none : row.parents,
+      mentions: bare ? none : row.mentions,
+      subjectRegion: subject.region,
+      subjectPart: subject.part,
+      subjectZone: subject.zone,
+      bodies: none,
+      body: bare ? undefined : row.body,
+    })
+    const to = { region: outcome.region, part: outcome.part, zone: 0 }
+    this.#send(
+      from,
+      to,
+      toGroup ? 'group' : 'user',
+      recordKinds.derived,
+      toGroup ? 'group' : 'chat',
+      bare ? 'control' : dataClass,
+      payload,
+    )
+  }
+
+  async reemitGroup(outcome: GroupReemitOutcome, from: Part, policy: AllowList): Promise<void> {
+    const { store, stored } = this.#ports
+    await stored()
+    let prevGseq = outcome.after
+    let left = limits.repairRowsMax
+    for (const range of outcome.ranges) {
+      if (left <= 0) return
+      const rows = await store.groupRowsAfter(outcome.group, range.from - 1, range.to, left, limits.pageBytesMax)
+      for (const bytes of rows) {
+        const row = readGroupRow(bytes)
+        await this.#resendGroupRow(outcome, row, prevGseq, from, policy)
+        prevGseq = row.gseq
+      }
+      left -= rows.length
+      // Not all of the range is stored yet: what follows would not fit. The question comes again.
+      if (prevGseq < range.to) return
+    }
+  }
+
+  async #resendGroupRow(
+    outcome: GroupReemitOutcome,
+    row: GroupRow,
+    prevGseq: number,
+    from: Part,
+    policy: AllowList,
+  ): Promise<void> {
+    const { store, memberRoute, region } = this.#ports
+    const author = (await memberRoute(from, outcome.group, row.author)) ?? nowhere
+    const subject =
+      row.subject === undefined ? nowhere : ((await memberRoute(from, outcome.group, row.subject)) ?? nowhere)
+    const dataClass = groupClassOf(row.kind)
+    const allowed = dataClass === 'control' || decide(policy, author.region, outcome.region, dataClass).allow
+    const recalled =
+      row.body !== undefined && (await store.recalled({ type: 'group', group: outcome.group }, [row]))[0] === true
+    const present = { ...row, tick: 0 }
+    const shown =
+      allowed && !recalled ? present : { ...blank(present), flags: row.flags | (allowed ? flags.recalled : flags.void) }
+    const payload = encodeGroupFeed({
+      gseq: row.gseq,
+      prevGseq,
+      mseq: row.mseq,
+      homeRegion: region,
+      homePart: from.partition,
+      zone: author.zone,
+      subjectRegion: subject.region,
+      subjectPart: subject.part,
+      authorRegion: author.region,
+      group: outcome.group,
+      row: encodeGroupRow(shown),
+    })
+    const to = { region: outcome.region, part: feedSlotOf(outcome.group), zone: 0 }
+    this.#send(
+      from,
+      to,
+      'feed',
+      recordKinds.groupFeed,
+      'group',
+      shown === present ? dataClass : 'control',
+      payload,
+      author.region,
+    )
+  }
+
+  /** I7: other regions learn where somebody lives as far as policy allows, without learning who. */
+  home(outcome: DirectoryOutcome, from: Part, policy: AllowList): Promise<void> {
+    const payload = encodeDirectoryEntry({
+      key: this.#ports.directoryHash(outcome.user),
+      region: outcome.region,
+      part: outcome.part,
+      epoch: outcome.epoch,
+      zone: outcome.zone,
+    })
+    for (const region of this.#ports.aliases.keys()) {
+      if (region === this.#ports.region || !decide(policy, this.#ports.region, region, 'directory.home').allow) continue
+      this.#lane(
+        from,
+        region,
+        'control',
+        laneTargets.control,
+        0,
+        recordKinds.directory,
+        'directory.home',
+        payload,
+        this.#ports.region,
+      )
+    }
+    return Promise.resolve()
+  }
+
+  /** A record to another part, outside of the fold's counters: it may be repeated, so its loss may go unseen. */
+  #send(
+    from: Part,
+    to: Route,
+    topic: 'user' | 'group' | 'feed',
+    kind: RecordKind,
+    laneClass: LaneClass,
+    dataClass: DataClass,
+    payload: Uint8Array,
+    authorRegion = this.#ports.region,
+  ): void {
+    const { region, counts, appends } = this.#ports
+    if (to.region === region) appends.add(topics[topic], to.part % counts[topic], kind, payload)
+    else this.#lane(from, to.region, laneClass, laneTargets[topic], to.part, kind, dataClass, payload, authorRegion)
+  }
+
+  #lane(
+    from: Part,
+    region: number,
+    laneClass: LaneClass,
+    target: 1 | 2 | 3 | 4,
+    part: number,
+    kind: RecordKind,
+    dataClass: DataClass,
+    payload: Uint8Array,
+    authorRegion: number,
+  ): void {
+    const { aliases, counts, appends } = this.#ports
+    const alias = aliases.get(region)
+    if (alias === undefined) return
+    const lane = encodeLane({
+      counter: 0,
+      policyVersion: 0,
+      authorRegion,
+      authorZone: 0,
+      toTopic: target,
+      toPart: part,
+      recordKind: kind,
+      at: 0,
+      dataClass,
+      payload,
+    })
+    const partition =
+      from.topic === topics.group
+        ? lanePartition.ofGroupPart(from.partition, counts.user)
+        : lanePartition.ofUserPart(from.partition)
+    appends.add(laneTopic(alias, laneClass), partition, recordKinds.lane, lane)
+  }
+
+  /** Asks again for what is still missing (W11, G2): called by a timer, harmless at any time. */
+  ask(
+    from: Part,
+    to: Route,
+    topic: 'user' | 'group',
+    kind: RecordKind,
+    laneClass: LaneClass,
+    payload: Uint8Array,
+  ): void {
+    this.#send(from, to, topic, kind, laneClass, 'control', payload)
+  }
+}
