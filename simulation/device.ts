@@ -1,0 +1,240 @@
+/**
+ * A device in the simulated world: the least that a client must do to be told the truth (W3, W15, S3,
+ * S6). It keeps its sends until they have a verdict, takes a pushed row only behind the one it has,
+ * and syncs whenever something is missing. The SDK does the same and more.
+ */
+import { entriesOf, frameFields } from '../protocol/codec/frame.ts'
+import { gseqOfGroupRow, readGroupRow } from '../protocol/codec/group-row.ts'
+import { readRow } from '../protocol/codec/row.ts'
+import { encodeSend } from '../protocol/codec/send.ts'
+import { readVerdict } from '../protocol/codec/verdict.ts'
+import { readPage } from '../protocol/cold-messages.ts'
+import { errorTable } from '../protocol/errors.ts'
+import {
+  type DeviceNumber,
+  type GroupKey,
+  newSessionId,
+  type UserId,
+  type UserKey,
+  userKeyOf,
+} from '../protocol/ids.ts'
+import { type GroupRow, kinds, none, type Row, type Send, toKinds, type Verdict } from '../protocol/messages.ts'
+import type { ServedLink } from '../regions/worker/served-link.ts'
+import type { ConnectionId } from '../regions/worker/worker-link.ts'
+import type { SeededRandom } from './random.seeded.ts'
+import type { SimulatedRegion } from './region.ts'
+
+interface Outgoing {
+  readonly send: Send
+  readonly text: string
+  verdict: Verdict | undefined
+}
+
+let connections = 0
+
+export class Device {
+  readonly user: UserId
+  readonly key: UserKey
+  readonly number: DeviceNumber
+  readonly region: SimulatedRegion
+  readonly #random: SeededRandom
+  readonly outbox: Outgoing[] = []
+  readonly rows: Row[] = []
+  readonly groupRows = new Map<GroupKey, GroupRow[]>()
+  /** Broken promises seen from here. */
+  readonly complaints: string[] = []
+  syncKey = 'start'
+  m = 0
+  #n = 0
+  #link: ServedLink | undefined
+  #connection = 0 as ConnectionId
+  #syncing = false
+  #syncWanted = false
+
+  constructor(user: UserId, number: number, region: SimulatedRegion, random: SeededRandom) {
+    this.user = user
+    this.key = userKeyOf(user)
+    this.number = number as DeviceNumber
+    this.region = region
+    this.#random = random
+  }
+
+  get connected(): boolean {
+    return this.#link !== undefined
+  }
+
+  /** Everything that was given a verdict of acceptance. */
+  get accepted(): readonly Outgoing[] {
+    return this.outbox.filter(({ verdict }) => verdict?.code === 0)
+  }
+
+  async connect(): Promise<void> {
+    if (this.connected || !this.region.up) return
+    const connection = ++connections as ConnectionId
+    const link = this.region.worker.connectGateway({
+      deliver: (_to, entry) => this.#heard(connection, entry),
+      deliverMany: (_to, entry) => this.#heard(connection, entry),
+      close: () => this.disconnect(connection),
+    })
+    const identity = {
+      user: this.key,
+      device: this.number,
+      session: newSessionId(this.#random),
+      zone: 'EU',
+      epoch: 0,
+      address: 'a',
+    }
+    const answer = await link.attach({ connection, identity, resumeTicket: undefined, head: this.m })
+    if (answer.type !== 'attached') return
+    this.#link = link
+    this.#connection = connection
+    for (const outgoing of this.outbox) if (outgoing.verdict === undefined) this.#put(outgoing)
+    this.sync()
+  }
+
+  disconnect(connection: ConnectionId = this.#connection): void {
+    if (connection !== this.#connection) return
+    this.#link?.detach(this.#connection)
+    this.lost()
+  }
+
+  /** The other side has died: nothing can be said to it any more. */
+  lost(): void {
+    this.#link = undefined
+    this.#connection = 0 as ConnectionId
+    this.#syncing = false
+  }
+
+  say(to: Device, text: string): void {
+    this.command({ toKind: toKinds.person, to: to.key, body: Buffer.from(text) }, text)
+  }
+
+  sayToGroup(group: GroupKey, text: string): void {
+    this.command({ toKind: toKinds.group, to: group, body: Buffer.from(text) }, text)
+  }
+
+  command(given: Partial<Send>, text = ''): void {
+    const prev = this.#n
+    this.#n += 1
+    const send: Send = { ...emptySend, n: this.#n, prev, kind: kinds.message, ...given }
+    const outgoing: Outgoing = { send, text, verdict: undefined }
+    this.outbox.push(outgoing)
+    this.#put(outgoing)
+  }
+
+  sync(): void {
+    if (this.#link === undefined) return
+    if (this.#syncing) {
+      this.#syncWanted = true
+      return
+    }
+    this.#syncing = true
+    this.#link.sync(this.#connection, 1, this.syncKey, 50)
+  }
+
+  #put({ send }: Outgoing): void {
+    this.#link?.command(this.#connection, encodeSend(send).slice())
+  }
+
+  #heard(connection: ConnectionId, bytes: Uint8Array): void {
+    if (connection !== this.#connection) return
+    entriesOf(bytes, (field, start, end) => {
+      const entry = bytes.slice(start, end)
+      if (field === frameFields.verdict) this.#verdict(readVerdict(entry))
+      else if (field === frameFields.row) this.#pushed(readRow(entry))
+      else if (field === frameFields.groupRow) this.#pushedToGroup(readGroupRow(entry))
+      else if (field === frameFields.page) this.#page(readPage(entry))
+    })
+  }
+
+  #verdict(verdict: Verdict): void {
+    const outgoing = this.outbox.find(({ send }) => send.n === verdict.n)
+    if (outgoing === undefined) {
+      this.complaints.push(`a verdict for n ${verdict.n}, which was never sent`)
+      return
+    }
+    const { previous_missing, storage_full, overloaded, unavailable, log_failed } = errorTable
+    if (verdict.code === previous_missing.wire) {
+      for (const other of this.outbox) if (other.verdict === undefined && other.send.n > verdict.last) this.#put(other)
+      return
+    }
+    if ([storage_full.wire, overloaded.wire, unavailable.wire, log_failed.wire].some((code) => code === verdict.code))
+      return
+    if (outgoing.verdict !== undefined && outgoing.verdict.code !== verdict.code) {
+      this.complaints.push(`n ${verdict.n} was ${outgoing.verdict.code} and is ${verdict.code} now`)
+    }
+    outgoing.verdict = verdict
+  }
+
+  /** W15: only the row behind the one that is here; a lower one is old, a later one shows a hole. */
+  #pushed(row: Row): void {
+    if (row.seq <= this.m) return
+    if (row.prevSeq === this.m && !this.#syncing) this.#take(row)
+    else this.sync()
+  }
+
+  #take(row: Row): void {
+    if (row.prevSeq !== this.m) this.complaints.push(`row ${row.seq} follows ${row.prevSeq}, the one here is ${this.m}`)
+    this.rows.push(row)
+    this.m = row.seq
+  }
+
+  /** S6: the next number, or the own join; anything else is a hole that sync fills. */
+  #pushedToGroup(row: GroupRow): void {
+    const rows = this.groupRows.get(row.group)
+    const last = rows?.at(-1)?.gseq
+    const own = row.subject === this.key && (row.kind === kinds.groupJoin || row.kind === kinds.groupCreate)
+    if (last !== undefined && row.gseq <= last) return
+    if ((last !== undefined && row.gseq === last + 1) || own) this.#takeOfGroup(row)
+    else this.sync()
+  }
+
+  #takeOfGroup(row: GroupRow): void {
+    const rows = this.groupRows.get(row.group) ?? []
+    rows.push(row)
+    this.groupRows.set(row.group, rows)
+  }
+
+  #page(page: ReturnType<typeof readPage>): void {
+    this.#syncing = false
+    for (const bytes of page.rows) {
+      const row = readRow(bytes)
+      if (row.seq > this.m) this.#take({ ...row, body: row.body?.slice() })
+    }
+    for (const bytes of page.groupRows) {
+      const row = readGroupRow(bytes)
+      const have = this.groupRows.get(row.group)?.some((other) => other.gseq === gseqOfGroupRow(bytes))
+      if (have !== true) this.#insert({ ...row, body: row.body?.slice() })
+    }
+    this.syncKey = page.key
+    const again = page.more || this.#syncWanted
+    this.#syncWanted = false
+    if (again) this.sync()
+  }
+
+  #insert(row: GroupRow): void {
+    const rows = this.groupRows.get(row.group) ?? []
+    rows.push(row)
+    rows.sort((a, b) => a.gseq - b.gseq)
+    this.groupRows.set(row.group, rows)
+  }
+}
+
+const emptySend: Send = {
+  n: 0,
+  prev: 0,
+  kind: 0,
+  flags: 0,
+  toKind: toKinds.nobody,
+  seenIdHi: 0,
+  seenIdLo: 0,
+  target: 0,
+  to: undefined,
+  clientMsgId: undefined,
+  targetAuthor: undefined,
+  subject: undefined,
+  parents: none,
+  mentions: none,
+  bodies: none,
+  body: undefined,
+}

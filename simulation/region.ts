@@ -1,0 +1,202 @@
+/**
+ * One region of the simulated world: production code (log, worker, mirror, receiver) over a simulated
+ * disk, row store and time. It can crash, which loses what was not durable, and start again on what
+ * is left.
+ */
+import { openEmbeddedEventLog } from '../platform/event-log/event-log.embedded.ts'
+import type { EventLog } from '../platform/event-log/event-log.ts'
+import { nodeMac } from '../platform/mac.node.ts'
+import type { DirectoryEntry } from '../protocol/cold-messages.ts'
+import { newUserId, type UserId, userKeyOf } from '../protocol/ids.ts'
+import { embeddedPartCounts } from '../protocol/log-records.ts'
+import { type Places, type Region, standardPlaces } from '../protocol/places.ts'
+import { syncKeys } from '../protocol/sync-key.ts'
+import type { AllowList } from '../residency-policy/decide.ts'
+import { embeddedResumeTable } from '../regions/accounts/resume-table.embedded.ts'
+import { ResumeTickets } from '../regions/accounts/resume-ticket.ts'
+import { Directory } from '../regions/directory/directory.ts'
+import type { HomeHash } from '../regions/directory/directory-store.ts'
+import type { FoldFaults } from '../regions/fold/fold-faults.ts'
+import type { ReadFaults } from '../regions/mailbox/read-faults.ts'
+import { RegionWorker } from '../regions/worker/region-worker.ts'
+import type { WorkerFaults } from '../regions/worker/worker-faults.ts'
+import type { MirrorFaults } from '../replication/lane-pump.ts'
+import type { LaneBatch, LaneTransport } from '../replication/lane-transport.ts'
+import { Replication } from '../replication/replication.ts'
+import type { SimulatedNode, SimulatedTime } from './clock.simulated.ts'
+import { SimulatedDirectoryMedium } from './directory-store.simulated.ts'
+import { SimulatedDisk } from './disk.simulated.ts'
+import type { SeededRandom } from './random.seeded.ts'
+import { SimulatedRowStore } from './row-store.simulated.ts'
+
+export interface SimulatedRegionOptions {
+  readonly time: SimulatedTime
+  readonly random: SeededRandom
+  readonly region: Region
+  readonly others: readonly Region[]
+  readonly policy: Omit<AllowList, 'version'>
+  readonly mirrorFaults?: MirrorFaults
+  readonly foldFaults?: FoldFaults
+  readonly workerFaults?: WorkerFaults
+  readonly readFaults?: ReadFaults
+  /** Carries a batch to another region; rejects when it cannot. */
+  carry(to: string, batch: LaneBatch): Promise<void>
+}
+
+const secret = new Uint8Array(32).fill(9)
+
+/** What is gone after a crash. */
+interface Running {
+  readonly node: SimulatedNode
+  readonly log: EventLog
+  readonly worker: RegionWorker
+  readonly replication: Replication
+  readonly directory: Directory
+}
+
+export class SimulatedRegion {
+  readonly region: Region
+  readonly places: Places = standardPlaces
+  readonly disk: SimulatedDisk
+  readonly lanes: SimulatedDisk
+  readonly rows: SimulatedRowStore
+  readonly homes = new SimulatedDirectoryMedium()
+  readonly #options: SimulatedRegionOptions
+  #running: Running | undefined
+  /** Why the process ended by itself, if it did. */
+  failure: unknown
+  alarms: string[] = []
+  crashes = 0
+
+  constructor(options: SimulatedRegionOptions) {
+    this.#options = options
+    this.region = options.region
+    const { random } = options
+    this.disk = new SimulatedDisk({ random })
+    this.lanes = new SimulatedDisk({ random })
+    this.rows = new SimulatedRowStore(random)
+  }
+
+  get up(): boolean {
+    return this.#running !== undefined
+  }
+
+  get worker(): RegionWorker {
+    if (this.#running === undefined) throw new Error(`${this.region.alias} is down`)
+    return this.#running.worker
+  }
+
+  get replication(): Replication {
+    if (this.#running === undefined) throw new Error(`${this.region.alias} is down`)
+    return this.#running.replication
+  }
+
+  get log(): EventLog {
+    if (this.#running === undefined) throw new Error(`${this.region.alias} is down`)
+    return this.#running.log
+  }
+
+  get node(): SimulatedNode | undefined {
+    return this.#running?.node
+  }
+
+  async start(): Promise<void> {
+    const { time, random, region, others, policy } = this.#options
+    const node = time.node(region.alias)
+    const log = await openEmbeddedEventLog({
+      disk: this.disk.mount(node),
+      scheduler: node,
+      random,
+      segmentBytes: 1 << 20,
+      tailBytes: 1 << 22,
+      onFailure: (error) => {
+        this.failure = error
+        this.crash()
+      },
+    })
+    const directory = await Directory.open({
+      store: this.homes.open(),
+      mac: nodeMac,
+      secret,
+      region: region.number,
+      parts: embeddedPartCounts.user,
+      random,
+    })
+    const tickets = new ResumeTickets({
+      table: embeddedResumeTable(node),
+      mac: nodeMac,
+      secret: () => ({ current: secret, previous: undefined }),
+      clock: node,
+      onReused: () => Promise.resolve(),
+    })
+    const worker = await RegionWorker.start({
+      region,
+      places: this.places,
+      aliases: new Map([region, ...others].map(({ number, alias }) => [number, alias])),
+      counts: embeddedPartCounts,
+      log,
+      store: this.rows.mount(node),
+      clock: node,
+      scheduler: node,
+      directory,
+      tickets,
+      syncKeys: syncKeys(nodeMac, secret),
+      policy,
+      cellsMax: 10_000,
+      ...(this.#options.foldFaults && { foldFaults: this.#options.foldFaults }),
+      ...(this.#options.workerFaults && { workerFaults: this.#options.workerFaults }),
+      ...(this.#options.readFaults && { readFaults: this.#options.readFaults }),
+      isEnded: () => false,
+      request: () => Promise.reject(new Error('no API in the simulation')),
+      onFailure: (error) => {
+        this.failure = error
+        this.crash()
+      },
+      onAlarm: (what) => this.alarms.push(what),
+    })
+    const transports = new Map<string, LaneTransport>(
+      others.map(({ alias }) => [alias, { deliver: (batch) => this.#options.carry(alias, batch) }]),
+    )
+    const replication = await Replication.start({
+      here: region,
+      others,
+      counts: embeddedPartCounts,
+      log,
+      disk: this.lanes.mount(node),
+      clock: node,
+      scheduler: node,
+      random,
+      transports,
+      ...(this.#options.mirrorFaults && { faults: this.#options.mirrorFaults }),
+      policy: () => worker.policy(),
+      putDirectory: (entry) => this.#putDirectory(directory, entry),
+    })
+    this.#running = { node, log, worker, replication, directory }
+  }
+
+  /** kill -9 and power loss at once: nothing that was not durable is left. */
+  crash(): void {
+    if (this.#running === undefined) return
+    this.#running.node.kill()
+    this.#running = undefined
+    this.crashes += 1
+    this.disk.crash()
+    this.lanes.crash()
+    this.rows.crash()
+  }
+
+  /** Somebody new who lives here. */
+  async newPerson(zone: number): Promise<UserId> {
+    const { random } = this.#options
+    const user = newUserId(random)
+    if (this.#running === undefined) throw new Error(`${this.region.alias} is down`)
+    const home = await this.#running.directory.createHome(userKeyOf(user), zone)
+    await this.worker.openMailboxes([{ user, home, displayName: 'somebody' }])
+    return user
+  }
+
+  async #putDirectory(directory: Directory, { key, region, part, epoch, zone }: DirectoryEntry): Promise<void> {
+    const hash = String.fromCharCode(...key) as HomeHash
+    await directory.put([directory.entryFor(hash, { region, part, epoch, zone })])
+  }
+}

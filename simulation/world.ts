@@ -1,0 +1,122 @@
+/** Several regions under one simulated time, the links between them, and the people's devices. */
+import { type Region, standardPlaces } from '../protocol/places.ts'
+import type { AllowList, DataClass } from '../residency-policy/decide.ts'
+import { type LaneBatch } from '../replication/lane-transport.ts'
+import { SimulatedTime } from './clock.simulated.ts'
+import { Device } from './device.ts'
+import { SeededRandom } from './random.seeded.ts'
+import { SimulatedRegion, type SimulatedRegionOptions } from './region.ts'
+
+const classes: DataClass[] = [
+  'msg.body',
+  'group.body',
+  'group.roster',
+  'directory.home',
+  'presence',
+  'receipt',
+  'profile',
+  'control',
+]
+
+/** Every class between every two of these regions. */
+export function allBetween(regions: readonly Region[]): Omit<AllowList, 'version'> {
+  const pairs = regions.flatMap((from) =>
+    regions.filter((to) => to !== from).map((to) => [from.number, to.number] as const),
+  )
+  return {
+    allow: pairs.flatMap(([fromRegion, toRegion]) => classes.map((dataClass) => ({ fromRegion, toRegion, dataClass }))),
+  }
+}
+
+export type WorldOptions = Pick<SimulatedRegionOptions, 'mirrorFaults' | 'foldFaults' | 'workerFaults' | 'readFaults'>
+
+export class World {
+  readonly time = new SimulatedTime()
+  readonly random: SeededRandom
+  readonly regions: readonly SimulatedRegion[]
+  readonly devices: Device[] = []
+  /** `eu>ap`: nothing gets through in this direction. */
+  readonly cuts = new Set<string>()
+
+  constructor(
+    seed: number,
+    options: WorldOptions = {},
+    regions: readonly Region[] = standardPlaces.regions.slice(0, 3),
+  ) {
+    this.random = new SeededRandom(seed)
+    const policy = allBetween(regions)
+    this.regions = regions.map(
+      (region) =>
+        new SimulatedRegion({
+          ...options,
+          time: this.time,
+          random: this.random,
+          region,
+          others: regions.filter((other) => other !== region),
+          policy,
+          carry: (to, batch) => this.#carry(region.alias, to, batch),
+        }),
+    )
+  }
+
+  region(alias: string): SimulatedRegion {
+    const found = this.regions.find(({ region }) => region.alias === alias)
+    if (found === undefined) throw new Error(`no region ${alias}`)
+    return found
+  }
+
+  async start(): Promise<void> {
+    for (const region of this.regions) await this.time.settle(region.start())
+  }
+
+  /** A person who lives in `alias`, with devices. */
+  async person(alias: string, devices = 1): Promise<Device[]> {
+    const region = this.region(alias)
+    const user = await this.time.settle(region.newPerson(region.region.number))
+    const made = Array.from({ length: devices }, (_, index) => new Device(user, index + 1, region, this.random))
+    this.devices.push(...made)
+    for (const device of made) await this.time.settle(device.connect())
+    return made
+  }
+
+  crash(region: SimulatedRegion): void {
+    region.crash()
+    for (const device of this.devices) if (device.region === region) device.lost()
+  }
+
+  /** Everything works again, everybody is connected, and time passes until nothing moves. */
+  async heal(): Promise<void> {
+    this.cuts.clear()
+    for (const region of this.regions) {
+      region.disk.capacityBytes = Number.POSITIVE_INFINITY
+      region.rows.failing = false
+      region.node?.resume()
+      if (!region.up) await this.time.settle(region.start())
+    }
+    for (let round = 0; round < 6; round++) {
+      for (const device of this.devices) {
+        device.disconnect()
+        await this.time.settle(device.connect())
+      }
+      await this.time.advance(10_000)
+    }
+  }
+
+  #carry(from: string, to: string, batch: LaneBatch): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.time.after(30 + this.random.fraction() * 60, () => {
+        const there = this.region(to)
+        if (this.cuts.has(`${from}>${to}`) || !there.up) {
+          reject(new Error('no way there'))
+          return
+        }
+        there.replication.receive(batch).then(
+          // The answer takes its way, too, and may be lost.
+          () =>
+            this.time.after(30, () => (this.cuts.has(`${to}>${from}`) ? reject(new Error('no way back')) : resolve())),
+          reject,
+        )
+      })
+    })
+  }
+}
