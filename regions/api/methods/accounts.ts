@@ -16,7 +16,7 @@ export function accountMethods(
   accounts: Accounts,
   profiles: ProfileWriter,
   clock: Pick<Clock, 'now'>,
-): HandlersOf<'Accounts' | 'Devices'> {
+): Omit<HandlersOf<'Accounts' | 'Devices'>, 'Accounts.Me'> {
   const signedIn = async (session: SignedIn): Promise<JsonObject> => ({
     user_id: session.user,
     name: (await accounts.signInNameOf(session.user)) ?? '',

@@ -1,0 +1,184 @@
+/** Messages, their fate, and what is new. */
+import { fail } from '../../../protocol/errors.ts'
+import { type GroupKey, groupIdOfKey, parseUserId, type UserKey, userKeyOf } from '../../../protocol/ids.ts'
+import { flags, kinds, toKinds } from '../../../protocol/messages.ts'
+import type { ConversationCell, FeedCell } from '../../fold/cells.ts'
+import type { GroupView } from '../../groups/group-sync.ts'
+import type { HistoryPage } from '../../mailbox/history.ts'
+import type { SyncPage } from '../../mailbox/sync.ts'
+import { callerOf, flagOf, type HandlersOf, listOf, numberOf, textOf } from '../api-call.ts'
+import type { JsonObject } from '../api-schema.ts'
+import { type Commands, mentionsOf, parentsOf, peerOf } from '../commands.ts'
+import { groupRowJson, peerId, rowJson } from '../row-json.ts'
+
+/** What the worker of the caller's home knows. */
+export interface ChatReads {
+  sync(user: UserKey, key: string, limit: number): Promise<SyncPage>
+  history(user: UserKey, peer: UserKey | GroupKey, before: number, limit: number): Promise<HistoryPage>
+  conversations(user: UserKey, limit: number): Promise<readonly ConversationCell[]>
+  groupsOf(user: UserKey): Promise<readonly GroupView[]>
+  feed(group: GroupKey): Promise<FeedCell | undefined>
+  rowAt(user: UserKey, seq: number): Promise<Uint8Array | undefined>
+  groupRowAt(group: GroupKey, gseq: number): Promise<Uint8Array | undefined>
+}
+
+const utf8 = new TextEncoder()
+/** More conversations than anybody scrolls through; older ones come up when somebody writes. */
+const conversationsListed = 5_000
+
+export function chatMethods(commands: Commands, reads: ChatReads): HandlersOf<'Chat'> {
+  return {
+    'Chat.Send': async (request, call) => {
+      const { user } = callerOf(call)
+      const type = textOf(request, 'type')
+      if (type !== '' && type !== 'text') throw fail('request_invalid', '`type` is `text`')
+      if (textOf(request, 'client_msg_id') === '') throw fail('request_invalid', '`client_msg_id` is missing')
+      const send = {
+        ...peerOf(textOf(request, 'to_id')),
+        kind: kinds.message,
+        flags: flagOf(request, 'mention_all') ? flags.mentionAll : 0,
+        parents: parentsOf(listOf(request, 'reply_to')),
+        mentions: mentionsOf(listOf(request, 'mentions')),
+        body: utf8.encode(wellFormed(textOf(request, 'content'))),
+      }
+      return commands.submit(user, send, textOf(request, 'client_msg_id'))
+    },
+    'Chat.Edit': async (request, call) => {
+      const send = {
+        ...peerOf(textOf(request, 'conversation_id')),
+        kind: kinds.edit,
+        target: numberOf(request, 'place'),
+        body: utf8.encode(wellFormed(textOf(request, 'content'))),
+      }
+      return commands.submit(callerOf(call).user, send, textOf(request, 'client_msg_id'))
+    },
+    'Chat.Recall': async (request, call) => {
+      const send = {
+        ...peerOf(textOf(request, 'conversation_id')),
+        kind: kinds.recall,
+        target: numberOf(request, 'place'),
+      }
+      return commands.submit(callerOf(call).user, send, textOf(request, 'client_msg_id'))
+    },
+    'Chat.React': async (request, call) => {
+      const message = request['message'] as JsonObject | null
+      if (message === null || message === undefined) throw fail('request_invalid', '`message` is missing')
+      const send = {
+        ...peerOf(textOf(request, 'conversation_id')),
+        kind: kinds.react,
+        flags: flagOf(request, 'remove') ? 0 : flags.set,
+        target: numberOf(message, 'place'),
+        targetAuthor: userKeyOf(parseUserId(textOf(message, 'author_id'))),
+        body: utf8.encode(wellFormed(textOf(request, 'reaction'))),
+      }
+      return commands.submit(callerOf(call).user, send, textOf(request, 'client_msg_id'))
+    },
+    'Chat.Read': async (request, call) => {
+      const send = {
+        ...peerOf(textOf(request, 'conversation_id')),
+        kind: kinds.read,
+        target: numberOf(request, 'up_to'),
+      }
+      return commands.submit(callerOf(call).user, send, textOf(request, 'client_msg_id'))
+    },
+    'Chat.SetConversation': async (request, call) => {
+      const settings = (flagOf(request, 'muted') ? flags.muted : 0) | (flagOf(request, 'hidden') ? flags.hidden : 0)
+      const send = { ...peerOf(textOf(request, 'conversation_id')), kind: kinds.conversationSettings, flags: settings }
+      return commands.submit(callerOf(call).user, send, textOf(request, 'client_msg_id'))
+    },
+    'Chat.Sync': async (request, call) => {
+      const page = await reads.sync(
+        userKeyOf(callerOf(call).user),
+        textOf(request, 'last_sync_key'),
+        numberOf(request, 'limit'),
+      )
+      return {
+        rows: page.rows.map(rowJson),
+        group_rows: page.groupRows.map(groupRowJson),
+        sync_key: page.key,
+        more: page.more,
+        behind: page.behind,
+        full_resync: page.fullResync,
+        head: String(page.head),
+        groups: page.groups.map((head) => ({
+          group_id: groupIdOfKey(head.group),
+          gseq: String(head.gseq),
+          mseq: String(head.mseq),
+          from_gseq: String(head.fromGseq),
+          pm: String(head.pm),
+        })),
+      }
+    },
+    'Chat.History': async (request, call) => {
+      const { to } = peerOf(textOf(request, 'conversation_id'))
+      const page = await reads.history(
+        userKeyOf(callerOf(call).user),
+        to,
+        numberOf(request, 'before'),
+        numberOf(request, 'limit'),
+      )
+      return { rows: page.rows.map(rowJson), more: page.more }
+    },
+    'Chat.Conversations': async (_request, call) => ({
+      conversations: await conversations(userKeyOf(callerOf(call).user), reads),
+    }),
+  }
+}
+
+/** JSON may carry half of a pair of surrogates, which no UTF-8 can. */
+export function wellFormed(text: string): string {
+  if (!text.isWellFormed()) throw fail('text_invalid')
+  return text
+}
+
+async function conversations(user: UserKey, reads: ChatReads): Promise<JsonObject[]> {
+  const cells = await reads.conversations(user, conversationsListed)
+  const views = new Map((await reads.groupsOf(user)).map((view) => [view.group as string, view]))
+  const listed: JsonObject[] = []
+  for (const cell of cells) {
+    if (cell.toKind === toKinds.group) {
+      const view = views.get(cell.peer)
+      if (view !== undefined) listed.push(await groupConversation(cell, view, reads))
+    } else if (cell.head > 0 || cell.contact || cell.blocked) listed.push(await personConversation(user, cell, reads))
+  }
+  return listed
+}
+
+const settings = (cell: ConversationCell): JsonObject => ({
+  conversation_id: peerId(cell.toKind === toKinds.group ? toKinds.group : toKinds.person, cell.peer),
+  marker: String(cell.marker),
+  muted: cell.muted,
+  hidden: cell.hidden,
+  blocked: cell.blocked,
+  contact: cell.contact,
+})
+
+async function personConversation(user: UserKey, cell: ConversationCell, reads: ChatReads): Promise<JsonObject> {
+  const row = cell.head === 0 ? undefined : await reads.rowAt(user, cell.head)
+  return {
+    ...settings(cell),
+    head: String(cell.head),
+    unread: cell.unread.length + cell.unreadOlder,
+    unread_mentions: cell.unreadMentions.length,
+    peer_delivered: String(cell.peerDelivered),
+    peer_seen: String(cell.peerSeen),
+    count: cell.count,
+    ...(row === undefined ? {} : { last_row: rowJson(row) }),
+  }
+}
+
+/** L10: unread is what counts above the marker, and sending moves one's own. */
+async function groupConversation(cell: ConversationCell, view: GroupView, reads: ChatReads): Promise<JsonObject> {
+  const feed = await reads.feed(view.group)
+  const interval = view.intervals.at(-1)
+  const newest = interval === undefined || interval.to === 0 ? view.headGseq : interval.to
+  const row = await reads.groupRowAt(view.group, newest)
+  return {
+    ...settings(cell),
+    head: String(newest),
+    unread: Math.max(0, view.headMseq - cell.marker),
+    group_name: feed?.name ?? '',
+    group_color: feed?.avatarColor ?? 0,
+    ...(row === undefined ? {} : { last_group_row: groupRowJson(row) }),
+  }
+}

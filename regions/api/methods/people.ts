@@ -1,0 +1,94 @@
+/** People: finding, names, contacts and blocks, preferences. */
+import { encodeProfile } from '../../../protocol/cold-messages.ts'
+import { fail } from '../../../protocol/errors.ts'
+import { parseUserId, type UserId, type UserKey, userIdOfKey, userKeyOf } from '../../../protocol/ids.ts'
+import { flags, kinds, toKinds } from '../../../protocol/messages.ts'
+import type { Accounts } from '../../accounts/accounts.ts'
+import type { ConversationCell, PersonCell } from '../../fold/cells.ts'
+import { callerOf, flagOf, type HandlersOf, numberOf, textOf } from '../api-call.ts'
+import type { JsonObject } from '../api-schema.ts'
+import type { Commands } from '../commands.ts'
+
+export interface PeopleReads {
+  /** At home here; undefined for somebody who lives elsewhere. */
+  localPerson(user: UserKey): Promise<PersonCell | undefined>
+  /** Read through at the owner's home; undefined when nobody is known or the home cannot be asked. */
+  remoteProfile(user: UserId): Promise<{ displayName: string; avatarColor: number } | undefined>
+  conversations(user: UserKey, limit: number): Promise<readonly ConversationCell[]>
+}
+
+export function peopleMethods(
+  commands: Commands,
+  accounts: Accounts,
+  reads: PeopleReads,
+): HandlersOf<'People' | 'Contacts'> & { 'Accounts.Me': HandlersOf<'Accounts'>['Accounts.Me'] } {
+  const toPerson = (kind: number) => async (request: JsonObject, call: Parameters<typeof callerOf>[0]) => {
+    const to = userKeyOf(parseUserId(textOf(request, 'user_id')))
+    return commands.submit(callerOf(call).user, { kind, toKind: toKinds.person, to }, '')
+  }
+  const listed = async (user: UserId, wanted: (cell: ConversationCell) => boolean): Promise<JsonObject> => {
+    const cells = await reads.conversations(userKeyOf(user), 10_000)
+    const people = cells.filter((cell) => cell.toKind !== toKinds.group && wanted(cell))
+    return { contacts: people.map((cell) => ({ user_id: userIdOfKey(cell.peer as UserKey) })) }
+  }
+  return {
+    'Accounts.Me': async (_request, call) => {
+      const caller = callerOf(call)
+      const cell = await reads.localPerson(userKeyOf(caller.user))
+      if (cell === undefined) throw fail('home_moved')
+      return {
+        user_id: caller.user,
+        name: (await accounts.signInNameOf(caller.user)) ?? '',
+        zone: caller.zone,
+        device: caller.device,
+        display_name: cell.displayName,
+        avatar_color: cell.avatarColor,
+        preferences: {
+          receipts_off: (cell.preferences & flags.receiptsOff) !== 0,
+          last_seen_off: (cell.preferences & flags.lastSeenOff) !== 0,
+        },
+      }
+    },
+    'People.Find': async (request, call) => {
+      const found = await accounts.find(callerOf(call).user, textOf(request, 'name'))
+      if (found.type === 'elsewhere') throw fail('home_moved', undefined, { home: found.region.name })
+      if (found.type === 'unknown') throw fail('recipient_unknown')
+      const cell = await reads.localPerson(userKeyOf(found.user))
+      return {
+        user_id: found.user,
+        name: textOf(request, 'name'),
+        display_name: cell?.displayName ?? '',
+        avatar_color: cell?.avatarColor ?? 0,
+      }
+    },
+    'People.Profile': async (request) => {
+      const user = parseUserId(textOf(request, 'user_id'))
+      const profile = (await reads.localPerson(userKeyOf(user))) ?? (await reads.remoteProfile(user))
+      if (profile === undefined) throw fail('recipient_unknown')
+      return { user_id: user, display_name: profile.displayName, avatar_color: profile.avatarColor }
+    },
+    'People.SetProfile': async (request, call) => {
+      const body = encodeProfile({
+        displayName: textOf(request, 'display_name'),
+        avatarColor: numberOf(request, 'avatar_color'),
+      })
+      return commands.submit(
+        callerOf(call).user,
+        { kind: kinds.profile, body: body.slice() },
+        textOf(request, 'client_msg_id'),
+      )
+    },
+    'People.SetPreferences': async (request, call) => {
+      const chosen =
+        (flagOf(request, 'receipts_off') ? flags.receiptsOff : 0) |
+        (flagOf(request, 'last_seen_off') ? flags.lastSeenOff : 0)
+      return commands.submit(callerOf(call).user, { kind: kinds.preferences, flags: chosen }, '')
+    },
+    'Contacts.List': (_request, call) => listed(callerOf(call).user, (cell) => cell.contact),
+    'Contacts.Blocks': (_request, call) => listed(callerOf(call).user, (cell) => cell.blocked),
+    'Contacts.Add': toPerson(kinds.contactAdd),
+    'Contacts.Remove': toPerson(kinds.contactRemove),
+    'Contacts.Block': toPerson(kinds.block),
+    'Contacts.Unblock': toPerson(kinds.unblock),
+  }
+}
