@@ -140,6 +140,11 @@ const forged: [string, string, ErrorCode][] = [
     'token_invalid',
   ],
   [
+    'a later claim not UTF-8',
+    join(JSON.stringify(goodHeader), Buffer.from(goodText.replace('}', ',"note":"\u00ff"}'), 'latin1')),
+    'token_invalid',
+  ],
+  [
     'sub twice',
     join(JSON.stringify(goodHeader), goodText.replace('{', `{"sub":"${userIdOf(new Uint8Array(16))}",`)),
     'token_invalid',

@@ -58,7 +58,7 @@ function decode(text: string): Uint8Array | undefined {
 export interface RefreshState {
   /** The generation handed out last. */
   readonly generation: number
-  /** When the one before it was given for the first time. */
+  /** When that was, for the first time. */
   readonly rotatedAt: number
   readonly expiresAt: number
   readonly deviceKey: string | undefined
@@ -92,7 +92,7 @@ export function judgeRefresh(state: RefreshState, presented: PresentedRefresh): 
   if (presented.generation > state.generation) return 'unknown'
   if (presented.deviceKey !== state.deviceKey) return 'reused'
   if (presented.at >= state.expiresAt) return 'expired'
-  const inGrace = state.generation > 1 && presented.at - state.rotatedAt <= presented.graceMs
+  const inGrace = presented.at - state.rotatedAt <= presented.graceMs
   if (presented.generation === state.generation) return inGrace ? 'same' : 'rotate'
   return presented.generation === state.generation - 1 && inGrace ? 'same' : 'reused'
 }
