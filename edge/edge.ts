@@ -1,0 +1,210 @@
+/**
+ * The worker near the user: verifies who is calling, finds their home and hands over. It keeps
+ * nothing about anybody and logs nothing of a request. As a function of its ports, so that the
+ * simulation and the tests run the very same app; `worker.ts` gives it the runtime.
+ */
+import { type Context, Hono } from 'hono'
+import type { Clock } from '../platform/clock.ts'
+import { type AccessClaims, joseVerifier } from '../protocol/access-token.ts'
+import { type ApiMethod, apiMethods, apiRoutes, pathFields } from '../protocol/api-routes.ts'
+import { addressHash } from '../protocol/client-address.ts'
+import type { EdgeCall } from '../protocol/edge-envelope.ts'
+import { errorBody, fail, MeridianError } from '../protocol/errors.ts'
+import type { RegionName } from '../protocol/ids.ts'
+import { limits } from '../protocol/limits.ts'
+import { credentialsOf } from './credentials.ts'
+import { dial, forward, type HandOverPorts } from './hand-over.ts'
+import { publishedKeys } from './published-keys.ts'
+import { type RegionEntry, type RegionMap, regionNamed, regionOfAlias } from './region-map.ts'
+
+export interface EdgePorts extends Omit<HandOverPorts, 'clock'> {
+  readonly clock: Pick<Clock, 'now' | 'monotonic'>
+  readonly map: RegionMap
+  /** Name of this point of presence. */
+  readonly pop: string
+  /** For the hash of addresses; this edge's own. */
+  readonly networkKey: Uint8Array
+  /** The address of whoever is connected to us, as the runtime tells it. */
+  addressOf(request: Request): string
+}
+
+/** Things a region serves to everybody. */
+const openPaths = ['/v1/openapi.json', '/docs', '/docs/*']
+
+export function createEdge(ports: EdgePorts): Hono {
+  const app = new Hono({ strict: false })
+  const verifier = joseVerifier(publishedKeys(ports.map, ports.fetch, ports.clock), () => ports.clock.now())
+  const signedIn = async (request: Request): Promise<AccessClaims> => {
+    const { token } = credentialsOf(request)
+    if (token === undefined) throw fail('token_missing')
+    return verifier.verify(token)
+  }
+  app.use('*', (context, next) => cors(context, next, ports.map))
+  app.get('/healthz', (context) => context.json({ healthy: true, pop: ports.pop }))
+  app.get('/v1/connect', async (context) => {
+    checkOrigin(context.req.raw, ports.map)
+    if (context.req.header('upgrade')?.toLowerCase() !== 'websocket')
+      throw fail('request_invalid', 'this address takes WebSocket upgrades')
+    const { protocol } = credentialsOf(context.req.raw)
+    const claims = await signedIn(context.req.raw)
+    const call = await callOf(ports, context.req.raw, claims)
+    return redialOnce(ports, homeOf(ports.map, claims.home), (region) =>
+      dial(ports, context.req.raw, call, region, protocol),
+    )
+  })
+  for (const path of openPaths) {
+    app.get(path, async (context) => {
+      const call = await callOf(ports, context.req.raw, undefined)
+      return forward(ports, context.req.raw, call, nearest(ports), undefined)
+    })
+  }
+  const ordered = [...apiMethods].sort(
+    (a, b) => pathFields(apiRoutes[a].path).length - pathFields(apiRoutes[b].path).length,
+  )
+  for (const method of ordered) {
+    const { verb, path } = apiRoutes[method]
+    app.on(verb, path.replaceAll(/\{(\w+)\}/g, ':$1'), (context) => api(ports, context, method, signedIn))
+  }
+  app.notFound((context) => refuse(context, fail('not_found'), ports))
+  app.onError((error, context) => refuse(context, MeridianError.from(error), ports))
+  return app
+}
+
+async function api(
+  ports: EdgePorts,
+  context: Context,
+  method: ApiMethod,
+  signedIn: (request: Request) => Promise<AccessClaims>,
+): Promise<Response> {
+  const { auth, goesTo, verb } = apiRoutes[method]
+  const request = context.req.raw
+  credentialsOf(request)
+  const claims = auth === 'token' ? await signedIn(request) : undefined
+  const body = verb === 'POST' || verb === 'PUT' ? await bodyOf(request) : undefined
+  const call = await callOf(ports, request, claims)
+  const first = target(ports, goesTo, claims, nameIn(request, body))
+  return redialOnce(ports, first, (region) => forward(ports, request, call, region, body))
+}
+
+function target(
+  ports: EdgePorts,
+  goesTo: (typeof apiRoutes)[ApiMethod]['goesTo'],
+  claims: AccessClaims | undefined,
+  name: string | undefined,
+): RegionEntry {
+  switch (goesTo) {
+    case 'sign-up-region': {
+      const region = ports.map.signUp[ports.pop]
+      if (region === undefined) throw fail('not_allowed', 'nobody can sign up through this point of presence')
+      return homeOf(ports.map, region)
+    }
+    case 'named-region': {
+      // The suffix is a hint: a region that is not the home answers where it is.
+      const alias = name?.slice(name.lastIndexOf('@') + 1) ?? ''
+      const region = regionOfAlias(ports.map, alias)
+      if (region !== undefined) return region
+      if (claims !== undefined) return homeOf(ports.map, claims.home)
+      throw fail('name_invalid', 'a sign-in name ends in `@` and the short name of a region')
+    }
+    case 'home':
+      if (claims === undefined) throw fail('token_missing')
+      return homeOf(ports.map, claims.home)
+  }
+}
+
+/** 421 names the home: one more try there, and no second (a loop would be somebody's bug). */
+async function redialOnce(
+  ports: EdgePorts,
+  first: RegionEntry,
+  dialled: (region: RegionEntry) => Promise<Response>,
+): Promise<Response> {
+  const answer = await dialled(first)
+  if (answer.status !== 421) return answer
+  const home = regionNamed(ports.map, answer.headers.get('x-meridian-home') ?? '')
+  if (home === undefined || home.name === first.name) return answer
+  return dialled(home)
+}
+
+/** Only ever the region that the signed claim names (never another one, not even when it is down). */
+function homeOf(map: RegionMap, name: RegionName): RegionEntry {
+  const region = regionNamed(map, name)
+  if (region === undefined) throw fail('unavailable', 'the home region is not known here')
+  return region
+}
+
+const nearest = (ports: EdgePorts): RegionEntry =>
+  regionNamed(ports.map, ports.map.signUp[ports.pop] ?? '') ?? (ports.map.regions[0] as RegionEntry)
+
+async function callOf(ports: EdgePorts, request: Request, claims: AccessClaims | undefined): Promise<EdgeCall> {
+  return {
+    pop: ports.pop,
+    address: await addressHash(ports.mac, ports.networkKey, ports.addressOf(request)),
+    caller: claims && {
+      user: claims.user,
+      device: claims.device,
+      session: claims.session,
+      zone: claims.zone,
+      home: claims.home,
+      epoch: claims.epoch,
+    },
+  }
+}
+
+async function bodyOf(request: Request): Promise<ArrayBuffer> {
+  const declared = Number(request.headers.get('content-length') ?? 0)
+  if (declared > limits.frameBytesMax) throw fail('frame_too_large', undefined, { limit: 'frameBytesMax' })
+  const body = await request.arrayBuffer()
+  if (body.byteLength > limits.frameBytesMax) throw fail('frame_too_large', undefined, { limit: 'frameBytesMax' })
+  return body
+}
+
+/** The `name` of a sign-in or a look-up, for its suffix alone. */
+function nameIn(request: Request, body: ArrayBuffer | undefined): string | undefined {
+  if (body === undefined) return new URL(request.url).searchParams.get('name') ?? undefined
+  try {
+    const json: unknown = JSON.parse(new TextDecoder().decode(body))
+    const name = (json as { name?: unknown }).name
+    return typeof name === 'string' ? name : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const isAllowed = (map: RegionMap, origin: string): boolean => map.origins.includes('*') || map.origins.includes(origin)
+
+/** A page of somebody else must not connect with a person's browser. Clients that are no browser send no Origin. */
+function checkOrigin(request: Request, map: RegionMap): void {
+  const origin = request.headers.get('origin')
+  if (origin !== null && !isAllowed(map, origin)) throw fail('not_allowed', 'this origin may not connect')
+}
+
+async function cors(context: Context, next: () => Promise<void>, map: RegionMap): Promise<Response | undefined> {
+  const origin = context.req.header('origin')
+  const allowed = origin !== undefined && isAllowed(map, origin)
+  if (context.req.method === 'OPTIONS') {
+    const headers = new Headers({ vary: 'origin' })
+    if (allowed) {
+      headers.set('access-control-allow-origin', origin)
+      headers.set('access-control-allow-methods', 'GET, POST, PUT, DELETE')
+      headers.set('access-control-allow-headers', 'authorization, content-type')
+      headers.set('access-control-max-age', '600')
+    }
+    return new Response(null, { status: 204, headers })
+  }
+  await next()
+  // The answer to an upgrade is the region's own and is not touched.
+  if (allowed && context.res.status !== 101) {
+    context.res = new Response(context.res.body, context.res)
+    context.res.headers.set('access-control-allow-origin', origin)
+    context.res.headers.append('vary', 'origin')
+  }
+  return undefined
+}
+
+function refuse(context: Context, error: MeridianError, ports: EdgePorts): Response {
+  const requestId = [...ports.random.bytes(8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  if (error.entry.retry !== 'never') {
+    context.header('retry-after', String(Math.max(1, Math.ceil((error.detail.retryAfterMs ?? 1_000) / 1_000))))
+  }
+  return context.json(errorBody(error, requestId), error.entry.http as 400)
+}

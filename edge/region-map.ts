@@ -1,0 +1,40 @@
+/**
+ * What an edge knows of the world: the regions and how to reach them, and where new people of this
+ * point of presence sign up. One document, signed by the operator's key; an edge takes none that is
+ * not signed, and none older than the one it has. No personal data is in it.
+ */
+import { compactVerify, importJWK, type JWK } from 'jose'
+import type { RegionAlias, RegionName } from '../protocol/ids.ts'
+
+export interface RegionEntry {
+  readonly name: RegionName
+  readonly alias: RegionAlias
+  /** Base URLs of the gateways, tried in this order for a socket. */
+  readonly gateways: readonly string[]
+  /** Base URL of the API. */
+  readonly api: string
+}
+
+export interface RegionMap {
+  readonly version: number
+  readonly regions: readonly RegionEntry[]
+  /** Point of presence → region for sign-ups (I7). */
+  readonly signUp: Readonly<Record<string, RegionName>>
+  /** Origins whose pages may connect; `*` in a local installation only. */
+  readonly origins: readonly string[]
+}
+
+/** Throws when `signed` was not made by the holder of `operatorKey`, or is not a region map. */
+export async function openRegionMap(signed: string, operatorKey: JWK): Promise<RegionMap> {
+  const { payload } = await compactVerify(signed, await importJWK(operatorKey, 'EdDSA'), { algorithms: ['EdDSA'] })
+  const map = JSON.parse(new TextDecoder().decode(payload)) as Partial<RegionMap>
+  if (typeof map.version !== 'number' || !Array.isArray(map.regions) || map.regions.length === 0) {
+    throw new Error('the signed document is not a region map')
+  }
+  return { version: map.version, regions: map.regions, signUp: map.signUp ?? {}, origins: map.origins ?? [] }
+}
+
+export const regionNamed = (map: RegionMap, name: string): RegionEntry | undefined =>
+  map.regions.find((region) => region.name === name)
+export const regionOfAlias = (map: RegionMap, alias: string): RegionEntry | undefined =>
+  map.regions.find((region) => region.alias === alias)

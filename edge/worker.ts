@@ -1,0 +1,68 @@
+/** The edge on Cloudflare Workers and on workerd: what the app needs, from the runtime and its bindings. */
+import { base64url, type JWK } from 'jose'
+import { webCryptoMac } from '../platform/mac.webcrypto.ts'
+import type { RegionName } from '../protocol/ids.ts'
+import { createEdge } from './edge.ts'
+import { openRegionMap } from './region-map.ts'
+
+interface Bindings {
+  /** Signed region map: a value in the local installation, in production the newest from KV. */
+  readonly REGION_MAP?: string
+  readonly REGION_MAPS?: { get(key: string): Promise<string | null> }
+  readonly OPERATOR_KEY: string
+  readonly POP: string
+  /** JSON: region → base64url of this point of presence's key for it. */
+  readonly ENVELOPE_KEYS: string
+  readonly NETWORK_KEY: string
+  /** Header that carries the client's address: the platform's own, never one a client can set. */
+  readonly ADDRESS_HEADER?: string
+}
+
+const clock = { now: () => Date.now(), monotonic: () => Date.now() }
+const random = {
+  bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)),
+  fraction: () => Math.random(),
+  integer: (below: number) => Math.floor(Math.random() * below),
+}
+
+let app: ReturnType<typeof build> | undefined
+
+async function build(env: Bindings) {
+  const signed = env.REGION_MAP ?? (await env.REGION_MAPS?.get('current'))
+  if (signed === undefined || signed === null) throw new Error('there is no region map')
+  const map = await openRegionMap(signed, JSON.parse(env.OPERATOR_KEY) as JWK)
+  const keys = new Map(
+    Object.entries(JSON.parse(env.ENVELOPE_KEYS) as Record<string, string>).map(([region, key]) => [
+      region,
+      base64url.decode(key),
+    ]),
+  )
+  const addressHeader = env.ADDRESS_HEADER ?? 'cf-connecting-ip'
+  return createEdge({
+    fetch: (input, init) => fetch(input, init),
+    clock,
+    random,
+    mac: webCryptoMac(crypto.subtle),
+    map,
+    pop: env.POP,
+    networkKey: base64url.decode(env.NETWORK_KEY),
+    keyFor: (region: RegionName) => keys.get(region),
+    addressOf: (request) => request.headers.get(addressHeader) ?? '',
+  })
+}
+
+export default {
+  async fetch(request: Request, env: Bindings): Promise<Response> {
+    app ??= build(env)
+    try {
+      return await (await app).fetch(request, env)
+    } catch {
+      // A map that cannot be read must not stay: the next request tries again.
+      app = undefined
+      return new Response('{"error":{"code":"unavailable"}}', {
+        status: 503,
+        headers: { 'retry-after': '1', 'content-type': 'application/json' },
+      })
+    }
+  },
+}
