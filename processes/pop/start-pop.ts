@@ -1,0 +1,91 @@
+/**
+ * A point of presence on this machine: one workerd process with the edge in it. Node starts it, so
+ * that it inherits the open-files limit that Node has raised: running out of files is fatal to it.
+ *
+ * SIGTERM does not end workerd while a socket is open; drain the gateways first, and SIGKILL follows.
+ */
+import { writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { createRequire } from 'node:module'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { workerdConfig } from './workerd-config.ts'
+
+export interface PopOptions {
+  readonly name: string
+  readonly folder: string
+  readonly bundleFile: string
+  readonly port: number
+  readonly bindings: Readonly<Record<string, string>>
+  onLine(line: string): void
+}
+
+export interface Pop {
+  readonly name: string
+  readonly url: string
+  readonly pid: number
+  kill(): void
+  stop(): Promise<void>
+}
+
+const readyTimeoutMs = 15_000
+const restartMs = 200
+const killAfterMs = 1_500
+
+const workerdBinary = (): string => (createRequire(import.meta.url)('workerd') as { default: string }).default
+
+/** Resolves when it takes connections. Started again when it dies. */
+export async function startPop(options: PopOptions): Promise<Pop> {
+  const { name, folder, bundleFile, port, bindings } = options
+  const file = join(folder, `pop-${name}.capnp`)
+  await writeFile(file, workerdConfig({ bundleFile, host: '127.0.0.1', port, bindings }), { mode: 0o600 })
+  let stopped = false
+  let child: ChildProcess
+  const start = (): void => {
+    child = spawn(workerdBinary(), ['serve', file], { stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => options.onLine(chunk.toString().trimEnd()))
+    child.on('exit', () => {
+      if (!stopped) setTimeout(() => (stopped ? undefined : start()), restartMs)
+    })
+  }
+  start()
+  await reachable(port)
+  return {
+    name,
+    url: `http://127.0.0.1:${port}`,
+    get pid() {
+      return child.pid as number
+    },
+    kill: () => void child.kill('SIGKILL'),
+    stop: async () => {
+      stopped = true
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      const timer = setTimeout(() => child.kill('SIGKILL'), killAfterMs)
+      await gone
+      clearTimeout(timer)
+    },
+  }
+}
+
+async function reachable(port: number): Promise<void> {
+  const end = Date.now() + readyTimeoutMs
+  while (Date.now() < end) {
+    if (await canConnect(port)) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error(`workerd did not listen on port ${port}`)
+}
+
+function canConnect(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+  })
+}

@@ -1,0 +1,31 @@
+/** Configuration of one raw workerd process in its own language (Cap'n Proto text). */
+
+export interface PopConfig {
+  readonly bundleFile: string
+  readonly host: string
+  readonly port: number
+  /** Text bindings of the worker. */
+  readonly bindings: Readonly<Record<string, string>>
+}
+
+export function workerdConfig({ bundleFile, host, port, bindings }: PopConfig): string {
+  const listed = Object.entries(bindings).map(([name, text]) => `(name = ${quoted(name)}, text = ${quoted(text)})`)
+  return `using Workerd = import "/workerd/workerd.capnp";
+
+const config :Workerd.Config = (
+  services = [
+    (name = "edge", worker = .edge),
+    (name = "internet", network = (allow = ["public", "private", "local"], tlsOptions = (trustBrowserCas = true))),
+  ],
+  sockets = [(name = "http", address = ${quoted(`${host}:${port}`)}, http = (), service = "edge")],
+);
+
+const edge :Workerd.Worker = (
+  modules = [(name = "edge.js", esModule = embed ${quoted(bundleFile)})],
+  compatibilityDate = "2026-11-01",
+  bindings = [${listed.join(', ')}],
+);
+`
+}
+
+const quoted = (text: string): string => JSON.stringify(text)
