@@ -6,7 +6,7 @@
  */
 import { writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { createRequire } from 'node:module'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { workerdConfig } from './workerd-config.ts'
@@ -14,6 +14,7 @@ import { workerdConfig } from './workerd-config.ts'
 export interface PopOptions {
   readonly name: string
   readonly folder: string
+  /** Lies in `folder`: workerd embeds files beside its configuration. */
   readonly bundleFile: string
   readonly port: number
   readonly bindings: Readonly<Record<string, string>>
@@ -38,7 +39,9 @@ const workerdBinary = (): string => (createRequire(import.meta.url)('workerd') a
 export async function startPop(options: PopOptions): Promise<Pop> {
   const { name, folder, bundleFile, port, bindings } = options
   const file = join(folder, `pop-${name}.capnp`)
-  await writeFile(file, workerdConfig({ bundleFile, host: '127.0.0.1', port, bindings }), { mode: 0o600 })
+  await writeFile(file, workerdConfig({ bundleFile: basename(bundleFile), host: '127.0.0.1', port, bindings }), {
+    mode: 0o600,
+  })
   let stopped = false
   let child: ChildProcess
   const start = (): void => {
@@ -50,7 +53,21 @@ export async function startPop(options: PopOptions): Promise<Pop> {
     })
   }
   start()
-  await reachable(port)
+  const stop = async (): Promise<void> => {
+    stopped = true
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGTERM')
+    const timer = setTimeout(() => child.kill('SIGKILL'), killAfterMs)
+    await gone
+    clearTimeout(timer)
+  }
+  try {
+    await reachable(port)
+  } catch (caught) {
+    await stop()
+    throw caught
+  }
   return {
     name,
     url: `http://127.0.0.1:${port}`,
@@ -58,15 +75,7 @@ export async function startPop(options: PopOptions): Promise<Pop> {
       return child.pid as number
     },
     kill: () => void child.kill('SIGKILL'),
-    stop: async () => {
-      stopped = true
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const gone = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      const timer = setTimeout(() => child.kill('SIGKILL'), killAfterMs)
-      await gone
-      clearTimeout(timer)
-    },
+    stop,
   }
 }
 

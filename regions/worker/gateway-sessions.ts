@@ -197,6 +197,8 @@ class GatewayLink implements ServedLink {
       if (resumed?.type === 'reused') return refused('resume_reused')
       const ticket = resumed?.type === 'resumed' ? resumed.ticket : await tickets.start(holder)
       if (this.#lost || !this.#attaching.has(connection)) return refused('unavailable')
+      // It may have been revoked while the ticket was judged: from here on the cut finds the session.
+      if (isEnded(identity.session)) return refused('session_revoked')
       const sender = { user: identity.user, writer: identity.device, part: known.part, zone: known.zone }
       const sends = new TokenBucket(sendRate, clock)
       const session = new Session(

@@ -444,7 +444,8 @@ export class RegionWorker implements Service {
         for (const { writer } of this.#parts.values()) if (writer.hasRows) writer.write().catch(ignoreUntilNextTick)
       }),
       scheduler.every(checkpointEveryMs, () => {
-        for (const running of this.#parts.values()) if (running.runner.checkpointDue) this.#store(running).catch((error: unknown) => this.#fail(error))
+        for (const running of this.#parts.values())
+          if (running.runner.checkpointDue) this.#store(running).catch((error: unknown) => this.#fail(error))
       }),
       scheduler.every(tickEveryMs, () => this.#tick()),
       scheduler.every(askAgainEveryMs, () => {

@@ -1,0 +1,80 @@
+/**
+ * The operator's listener: loopback only, with the token that lies in the data folder (P5). Everything
+ * here is for operators and tests of scale; nothing of it is reachable through an edge.
+ */
+import { Hono } from 'hono'
+import { timingSafeEqual } from 'node:crypto'
+import { errorBody, fail, MeridianError } from '../../protocol/errors.ts'
+import type { UserId, Zone } from '../../protocol/ids.ts'
+import type { Accounts } from '../../regions/accounts/accounts.ts'
+import type { ImportedPerson } from '../../regions/accounts/people-import.ts'
+import type { Gateway } from '../../regions/gateway/gateway.ts'
+import type { RegionWorker } from '../../regions/worker/region-worker.ts'
+import type { GrpcLaneTransport } from '../../replication/lane-transport.grpc.ts'
+import type { Replication } from '../../replication/replication.ts'
+
+export interface AdminPorts {
+  readonly token: string
+  readonly accounts: Accounts
+  readonly worker: RegionWorker
+  readonly replication: Replication
+  readonly gateway: Gateway
+  readonly links: ReadonlyMap<string, GrpcLaneTransport>
+}
+
+/** People in one request: each is a few writes. */
+const peopleMax = 2_000
+
+export function adminApp(ports: AdminPorts): Hono {
+  const app = new Hono()
+  const expected = Buffer.from(`Bearer ${ports.token}`)
+  app.get('/healthz', (context) => context.json({ healthy: true }))
+  app.use('*', async (context, next) => {
+    const given = Buffer.from(context.req.header('authorization') ?? '')
+    if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw fail('not_allowed')
+    await next()
+  })
+  app.get('/status', (context) =>
+    context.json({
+      connections: ports.gateway.connections,
+      sessions: ports.worker.sessions.count,
+      parked: ports.worker.parked().map(({ part, key }) => ({ part: `${part.topic}/${part.partition}`, kind: key[0] })),
+      policy: ports.worker.policy().version,
+      lanes: { inbound: ports.replication.inbound(), outbound: ports.replication.outbound() },
+    }),
+  )
+  app.post('/people', async (context) => {
+    const { people } = (await context.req.json()) as { people: { name: string; zone: string; password?: string }[] }
+    if (!Array.isArray(people) || people.length > peopleMax)
+      throw fail('request_invalid', `at most ${peopleMax} people at a time`)
+    const wanted: ImportedPerson[] = people.map(({ name, zone, password }) => ({ name, zone: zone as Zone, password }))
+    return context.json({ outcomes: await ports.accounts.importPeople(wanted) })
+  })
+  app.post('/sessions', async (context) => {
+    const { users } = (await context.req.json()) as { users: UserId[] }
+    if (!Array.isArray(users) || users.length > peopleMax)
+      throw fail('request_invalid', `at most ${peopleMax} people at a time`)
+    return context.json({ sessions: await ports.accounts.sessions.startMany(users, { name: 'imported' }) })
+  })
+  app.post('/links/:alias/:what', (context) => {
+    const link = ports.links.get(context.req.param('alias'))
+    if (link === undefined) throw fail('not_found')
+    if (context.req.param('what') === 'cut') link.cut()
+    else if (context.req.param('what') === 'heal') link.heal()
+    else throw fail('not_found')
+    return context.json({})
+  })
+  app.post('/checkpoint', async (context) => {
+    await ports.worker.checkpoint()
+    return context.json({})
+  })
+  app.post('/drain', (context) => {
+    ports.gateway.drain().catch(() => undefined)
+    return context.json({ draining: ports.gateway.connections })
+  })
+  app.onError((error, context) => {
+    const known = MeridianError.from(error)
+    return context.json(errorBody(known, 'admin'), known.entry.http as 400)
+  })
+  return app
+}

@@ -1,0 +1,53 @@
+/** A gateway process of a region: ends connections and speaks with the worker over one stream (P1). */
+import { createServer } from 'node:http'
+import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
+import { nodeRandom } from '../../platform/random.node.ts'
+import { regionByAlias, standardPlaces } from '../../protocol/places.ts'
+import { Gateway, heartbeatDefaults } from '../../regions/gateway/gateway.ts'
+import { serveWebsockets } from '../../regions/gateway/websocket.ws.ts'
+import { GrpcWorkerLink } from '../../regions/worker/worker-link.grpc.ts'
+import { envelopeGate } from './envelopes.ts'
+import { type GatewayConfig, readConfig } from './region-config.ts'
+
+const config = readConfig<GatewayConfig>(process.argv[2] ?? '')
+const region = regionByAlias(standardPlaces, config.alias)
+if (region === undefined) throw new Error(`there is no region ${config.alias}`)
+
+const link = new GrpcWorkerLink({ address: config.internal, secret: config.internalSecret, scheduler: nodeScheduler })
+const gateway = new Gateway(
+  { link, clock: nodeClock, scheduler: nodeScheduler, random: nodeRandom },
+  {
+    region: region.name,
+    heartbeat: heartbeatDefaults,
+    connectionsMax: 18_000,
+    targetOf: () => config.gateways.find((name) => name !== config.name) ?? '',
+  },
+)
+link.start(gateway, () => gateway.linkLost())
+
+const http = createServer((request, response) => {
+  const ready = request.url === '/readyz' ? link.up : true
+  response.writeHead(ready ? 200 : 503, { 'content-type': 'application/json' }).end(JSON.stringify({ ready }))
+})
+const stopSockets = serveWebsockets(http, {
+  gateway,
+  envelopes: envelopeGate(config.alias, config.envelopeKeys),
+  requestId: () => Buffer.from(nodeRandom.bytes(8)).toString('hex'),
+})
+await new Promise<void>((resolve, reject) => {
+  http.once('error', reject)
+  http.listen({ port: config.port, host: '127.0.0.1', backlog: 4_096 }, () => resolve())
+})
+
+let stopping = false
+async function stop(): Promise<void> {
+  if (stopping) return
+  stopping = true
+  stopSockets()
+  await gateway.drain(2_000)
+  await gateway.stop()
+  await link.stop()
+  process.exit(0)
+}
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
+process.stdout.write(`${JSON.stringify({ ready: true, gateway: config.name })}\n`)

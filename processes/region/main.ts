@@ -1,0 +1,291 @@
+/**
+ * One region in one process: log, worker, API, gateway and replication (P1). Ends in order on SIGTERM:
+ * connections are told to go, what was folded is stored, the log closes. Ends at once when the log
+ * has failed: nothing may be acknowledged any more.
+ */
+import * as grpc from '@grpc/grpc-js'
+import { createAdaptorServer } from '@hono/node-server'
+import { mkdirSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
+import { openDisk } from '../../platform/disk.node.ts'
+import { openEmbeddedEventLog } from '../../platform/event-log/event-log.embedded.ts'
+import { lockFolder } from '../../platform/folder-lock.sqlite.ts'
+import { nodeMac } from '../../platform/mac.node.ts'
+import { nodeRandom } from '../../platform/random.node.ts'
+import { userIdOfKey, userKeyOf } from '../../protocol/ids.ts'
+import { type ApiMethod, apiRoutes } from '../../protocol/api-routes.ts'
+import { encodeProfile } from '../../protocol/cold-messages.ts'
+import { fail } from '../../protocol/errors.ts'
+import { kinds } from '../../protocol/messages.ts'
+import { embeddedPartCounts } from '../../protocol/log-records.ts'
+import { regionByAlias, standardPlaces } from '../../protocol/places.ts'
+import { syncKeys } from '../../protocol/sync-key.ts'
+import { openEmbeddedAccounts } from '../../regions/accounts/accounts.embedded.ts'
+import type { HomeHash } from '../../regions/directory/directory-store.ts'
+import type { ApiHandlers } from '../../regions/api/api-call.ts'
+import { bytesFromJson, requestFromBytes, schemaOf } from '../../regions/api/api-schema.ts'
+import { Commands } from '../../regions/api/commands.ts'
+import { httpApi } from '../../regions/api/http-api.ts'
+import { accountMethods } from '../../regions/api/methods/accounts.ts'
+import { chatMethods } from '../../regions/api/methods/chat.ts'
+import { groupMethods } from '../../regions/api/methods/groups.ts'
+import { peopleMethods } from '../../regions/api/methods/people.ts'
+import { RequestBudget } from '../../regions/api/request-budget.ts'
+import { Gateway, heartbeatDefaults } from '../../regions/gateway/gateway.ts'
+import { serveWebsockets } from '../../regions/gateway/websocket.ws.ts'
+import { openEmbeddedRowStore } from '../../regions/mailbox/row-store.embedded.ts'
+import type { ConnectionIdentity, GatewaySink } from '../../regions/worker/worker-link.ts'
+import { RegionWorker } from '../../regions/worker/region-worker.ts'
+import { serveLinks } from '../../regions/worker/worker-link.grpc.ts'
+import { GrpcLaneTransport, serveLanes } from '../../replication/lane-transport.grpc.ts'
+import { Replication } from '../../replication/replication.ts'
+import { adminApp } from './admin.ts'
+import { serveDocs } from './docs-page.ts'
+import { envelopeGate } from './envelopes.ts'
+import { fromBase64url, readConfig, type RegionConfig } from './region-config.ts'
+
+const config = readConfig<RegionConfig>(process.argv[2] ?? '')
+const region = regionByAlias(standardPlaces, config.alias)
+if (region === undefined) throw new Error(`there is no region ${config.alias}`)
+const others = config.others.map(({ alias }) => {
+  const other = regionByAlias(standardPlaces, alias)
+  if (other === undefined) throw new Error(`there is no region ${alias}`)
+  return other
+})
+
+const die = (what: string) => (error: unknown) => {
+  process.stderr.write(
+    `${config.alias}: ${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
+  process.exit(70)
+}
+
+mkdirSync(config.data, { recursive: true, mode: 0o700 })
+const lock = lockFolder(config.data)
+const folders = { log: join(config.data, 'log'), lanes: join(config.data, 'lanes') }
+for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 })
+
+const log = await openEmbeddedEventLog({
+  disk: await openDisk(folders.log),
+  scheduler: nodeScheduler,
+  random: nodeRandom,
+  onFailure: die('the log has failed'),
+})
+const store = await openEmbeddedRowStore({ folder: join(config.data, 'rows') })
+
+let worker: RegionWorker | undefined
+const running = (): RegionWorker => {
+  if (worker === undefined) throw fail('unavailable')
+  return worker
+}
+const accounts = await openEmbeddedAccounts({
+  folder: join(config.data, 'accounts'),
+  region,
+  places: standardPlaces,
+  rule: config.signUp,
+  parts: embeddedPartCounts.user,
+  directorySecret: fromBase64url(config.directorySecret),
+  clock: nodeClock,
+  scheduler: nodeScheduler,
+  random: nodeRandom,
+  openMailboxes: (people) => running().openMailboxes(people),
+  report: () => {},
+  onChoreFailed: (error) => process.stderr.write(`${config.alias}: a chore failed: ${String(error)}\n`),
+})
+
+worker = await RegionWorker.start({
+  region,
+  places: standardPlaces,
+  aliases: new Map([region, ...others].map(({ number, alias }) => [number, alias])),
+  counts: embeddedPartCounts,
+  log,
+  store,
+  clock: nodeClock,
+  scheduler: nodeScheduler,
+  directory: accounts.directory,
+  tickets: accounts.resumeTickets,
+  syncKeys: syncKeys(nodeMac, fromBase64url(config.syncSecret)),
+  policy: { allow: config.allow },
+  cellsMax: 200_000,
+  isEnded: (session) => accounts.accounts.sessions.isEnded(session),
+  request: (identity, method, body) => overSocket(identity, method, body),
+  onFailure: die('the worker has ended'),
+  onAlarm: (what, part) => process.stderr.write(`${config.alias}: ${part.topic}/${part.partition}: ${what}\n`),
+})
+accounts.accounts.sessions.onEnded(({ user, session }) => running().sessions.revoke(userKeyOf(user), session))
+
+const links = new Map(
+  config.others.map(({ alias, internal, secret }) => [
+    alias,
+    new GrpcLaneTransport({ address: internal, fromAlias: config.alias, secret, scheduler: nodeScheduler }),
+  ]),
+)
+const replication = await Replication.start({
+  here: region,
+  others,
+  counts: embeddedPartCounts,
+  log,
+  disk: await openDisk(folders.lanes),
+  clock: nodeClock,
+  scheduler: nodeScheduler,
+  random: nodeRandom,
+  transports: links,
+  policy: () => running().policy(),
+  putDirectory: async ({ key, ...entry }) => {
+    await accounts.directory.put([accounts.directory.entryFor(String.fromCharCode(...key) as HomeHash, entry)])
+  },
+})
+
+const commands = new Commands(running(), nodeClock, nodeRandom)
+const localPerson = async (user: ReturnType<typeof userKeyOf>) => {
+  const home = await accounts.directory.lookup(user)
+  return home?.region === region.number ? running().person(user) : undefined
+}
+const handlers: ApiHandlers = {
+  ...accountMethods(
+    accounts.accounts,
+    {
+      setProfile: async (user, _device, displayName, avatarColor) => {
+        await commands.submit(
+          user,
+          { kind: kinds.profile, body: encodeProfile({ displayName, avatarColor }).slice() },
+          '',
+        )
+      },
+    },
+    nodeClock,
+  ),
+  ...peopleMethods(commands, accounts.accounts, {
+    localPerson,
+    remoteProfile: () => Promise.resolve(undefined),
+    conversations: (user, limit) => running().conversations(user, limit),
+  }),
+  ...chatMethods(commands, running()),
+  ...groupMethods({
+    commands,
+    reads: running(),
+    random: nodeRandom,
+    region,
+    places: standardPlaces,
+    counts: embeddedPartCounts,
+  }),
+}
+
+async function overSocket(identity: ConnectionIdentity, method: string, body: Uint8Array): Promise<Uint8Array> {
+  if (!(method in apiRoutes)) throw fail('not_found', `there is no method \`${method.slice(0, 64)}\``)
+  const name = method as ApiMethod
+  const schema = schemaOf(name)
+  const user = userIdOfKey(identity.user)
+  const caller = {
+    user,
+    device: identity.device,
+    session: identity.session,
+    zone: identity.zone as never,
+    epoch: identity.epoch,
+  }
+  const answer = await handlers[name](requestFromBytes(schema.request, body), {
+    caller,
+    pop: '',
+    address: identity.address,
+  })
+  return bytesFromJson(schema.response, answer)
+}
+
+const requestId = (): string => Buffer.from(nodeRandom.bytes(8)).toString('hex')
+let serving = true
+const api = httpApi({
+  handlers,
+  envelopes: envelopeGate(config.alias, config.envelopeKeys),
+  budget: new RequestBudget(nodeClock),
+  isEnded: (session) => accounts.accounts.sessions.isEnded(session),
+  isReady: () => serving,
+  requestId,
+  onUnexpected: (id, method, cause) =>
+    process.stderr.write(
+      `${config.alias}: ${method} ${id}: ${cause instanceof Error ? (cause.stack ?? '') : String(cause)}\n`,
+    ),
+  jwks: () => accounts.keyRing.jwks(),
+  publicUrl: config.publicUrl,
+  version: '1',
+})
+serveDocs(api)
+
+let sink: GatewaySink | undefined
+const link = running().connectGateway({
+  deliver: (connection, entry) => sink?.deliver(connection, entry),
+  deliverMany: (connections, entry) => sink?.deliverMany(connections, entry),
+  close: (connection, code) => sink?.close(connection, code),
+})
+const gateway = new Gateway(
+  { link, clock: nodeClock, scheduler: nodeScheduler, random: nodeRandom },
+  {
+    region: region.name,
+    heartbeat: heartbeatDefaults,
+    connectionsMax: 18_000,
+    targetOf: () => config.gateways[0] ?? '',
+  },
+)
+sink = gateway
+
+const http = createAdaptorServer({
+  fetch: api.fetch,
+  serverOptions: { requestTimeout: 10_000, headersTimeout: 5_000 },
+}) as Server
+const stopSockets = serveWebsockets(http, {
+  gateway,
+  envelopes: envelopeGate(config.alias, config.envelopeKeys),
+  requestId,
+})
+await listening(http, config.ports.http)
+
+const internal = new grpc.Server({ 'grpc.max_receive_message_length': 4 << 20 })
+serveLinks(internal, config.internalSecret, nodeScheduler, (other) => running().connectGateway(other))
+serveLanes(internal, (alias) => config.others.find((other) => other.alias === alias)?.secret, replication.receive)
+await new Promise<void>((resolve, reject) => {
+  internal.bindAsync(`127.0.0.1:${config.ports.internal}`, grpc.ServerCredentials.createInsecure(), (error) =>
+    error ? reject(error) : resolve(),
+  )
+})
+
+const admin = createAdaptorServer({
+  fetch: adminApp({
+    token: config.operatorToken,
+    accounts: accounts.accounts,
+    worker: running(),
+    replication,
+    gateway,
+    links,
+  }).fetch,
+}) as Server
+await listening(admin, config.ports.admin)
+
+function listening(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ port, host: '127.0.0.1', backlog: 4_096 }, () => resolve())
+  })
+}
+
+async function stop(): Promise<void> {
+  if (!serving) return
+  serving = false
+  stopSockets()
+  await gateway.drain(500)
+  await gateway.stop()
+  internal.forceShutdown()
+  for (const one of links.values()) await one.stop()
+  await replication.stop()
+  await running().stop()
+  await accounts.stop()
+  await log.close()
+  await store.close()
+  lock.release()
+  http.closeAllConnections()
+  admin.closeAllConnections()
+  process.exit(0)
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop().catch(die('stopping failed')))
+process.stdout.write(`${JSON.stringify({ ready: true, region: config.alias })}\n`)

@@ -1,0 +1,46 @@
+/** What a region's processes are told when they start: one JSON file, readable by its owner alone. */
+import { readFileSync } from 'node:fs'
+import type { SignUpRule } from '../../regions/accounts/sign-up-rule.ts'
+import type { Flow } from '../../residency-policy/decide.ts'
+
+export interface OtherRegion {
+  readonly alias: string
+  /** `host:port` of its internal listener. */
+  readonly internal: string
+  /** Shared by the two; one for each direction would be no safer, since both know both. */
+  readonly secret: string
+}
+
+export interface RegionConfig {
+  readonly alias: string
+  readonly data: string
+  readonly ports: { readonly http: number; readonly internal: number; readonly admin: number }
+  readonly others: readonly OtherRegion[]
+  /** Gateways of this region beside the one in this process, for GoAway. */
+  readonly gateways: readonly string[]
+  readonly publicUrl: string
+  readonly signUp: SignUpRule
+  /** Base64url: point of presence → envelope key. */
+  readonly envelopeKeys: Readonly<Record<string, string>>
+  /** Base64url, the same in all regions. */
+  readonly directorySecret: string
+  readonly syncSecret: string
+  /** For gateways of this region. */
+  readonly internalSecret: string
+  readonly operatorToken: string
+  readonly allow: readonly Flow[]
+}
+
+/** A gateway process: ends connections, knows nothing else. */
+export interface GatewayConfig {
+  readonly alias: string
+  readonly name: string
+  readonly port: number
+  readonly internal: string
+  readonly internalSecret: string
+  readonly envelopeKeys: Readonly<Record<string, string>>
+  readonly gateways: readonly string[]
+}
+
+export const readConfig = <Config>(file: string): Config => JSON.parse(readFileSync(file, 'utf8')) as Config
+export const fromBase64url = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64url'))

@@ -1,0 +1,262 @@
+/**
+ * A whole Meridian on this machine: regions, gateways and points of presence, each a process of its
+ * own. The one builder for `npm start`, tests, the replay and the torture.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { regionByAlias, standardPlaces } from '../protocol/places.ts'
+import type { RegionName, Zone } from '../protocol/ids.ts'
+import { lockFolder } from '../platform/folder-lock.sqlite.ts'
+import { Child } from './child.ts'
+import {
+  type Installation,
+  openInstallation,
+  pairSecret,
+  type PointOfPresence,
+  pointsOfPresence,
+  signRegionMap,
+  standardAllowList,
+} from './installation.ts'
+import { freePorts } from './ports.ts'
+import { bundleWorker } from './pop/bundle-worker.ts'
+import { type Pop, startPop } from './pop/start-pop.ts'
+import type { GatewayConfig, RegionConfig } from './region/region-config.ts'
+
+export interface WorldOptions {
+  readonly data: string
+  /** Aliases; `cn` may be among them. */
+  readonly regions?: readonly string[]
+  /** Gateway processes per region beside the one in the region's own process. */
+  readonly gateways?: number
+  /** First of a block of ports; refused if one of them is taken. Without it the first free block. */
+  readonly port?: number
+  /** Lines that processes write, and what happens to them. */
+  onLine?(from: string, line: string): void
+  onProgress?(what: string): void
+}
+
+export interface WorldRegion {
+  readonly alias: string
+  readonly name: string
+  /** Base URL of the operator's listener. */
+  readonly admin: string
+}
+
+export interface World {
+  readonly data: string
+  readonly edges: readonly { readonly name: string; readonly city: string; readonly url: string }[]
+  readonly regions: readonly WorldRegion[]
+  readonly operatorToken: string
+  /** Names of processes that can be killed. */
+  readonly processes: readonly string[]
+  /** kill -9; it is started again. */
+  kill(name: string): void
+  stop(): Promise<void>
+}
+
+/** Ports of one region: HTTP and sockets, internal, admin, then one for each gateway. */
+const portsPerRegion = 10
+
+export async function startWorld(options: WorldOptions): Promise<World> {
+  const { data, gateways = 2, onLine = () => {}, onProgress = () => {} } = options
+  const aliases = options.regions ?? ['eu', 'us', 'ap']
+  mkdirSync(data, { recursive: true, mode: 0o700 })
+  // A second start on the same data would be two owners of one log.
+  const lock = lockFolder(data)
+  const children: Child[] = []
+  const pops: Pop[] = []
+  const stop = async (): Promise<void> => {
+    // Sockets end at the gateways; only then do the points of presence stop at once.
+    await Promise.all(children.map((child) => child.stop()))
+    await Promise.all(pops.map((pop) => pop.stop()))
+    lock.release()
+  }
+  try {
+    const installation = await openInstallation(data, aliases)
+    const present = pointsOfPresence.filter(({ region }) => aliases.includes(region))
+    const base = await freePorts(present.length + aliases.length * portsPerRegion, options.port)
+    const places = layOut(aliases, present, gateways, base)
+    onProgress('starting regions')
+    for (const place of places.regions) children.push(...regionChildren(place, places, installation, data, onLine))
+    const bundled = bundleWorker(data)
+    await Promise.all(children.map((child) => child.start()))
+    onProgress('starting points of presence')
+    pops.push(...(await startPops(places, installation, data, await bundled, onLine)))
+    const world: World = {
+      data,
+      edges: places.pops.map(({ pop, port }) => ({ name: pop.name, city: pop.city, url: `http://127.0.0.1:${port}` })),
+      regions: places.regions.map(({ alias, name, admin }) => ({ alias, name, admin: `http://127.0.0.1:${admin}` })),
+      operatorToken: installation.operatorToken,
+      processes: [...children.map((child) => child.name), ...pops.map((pop) => `edge/${pop.name}`)],
+      kill: (name) => {
+        children.find((child) => child.name === name)?.kill('SIGKILL')
+        pops.find((pop) => `edge/${pop.name}` === name)?.kill()
+      },
+      stop,
+    }
+    writeFileSync(
+      join(data, 'world.json'),
+      JSON.stringify({ edges: world.edges, regions: world.regions, operatorTokenFile: 'operator.token' }, undefined, 2),
+    )
+    return world
+  } catch (caught) {
+    await stop()
+    throw caught
+  }
+}
+
+interface RegionPlace {
+  readonly alias: string
+  readonly name: RegionName
+  readonly http: number
+  readonly internal: number
+  readonly admin: number
+  readonly gateways: readonly { readonly name: string; readonly port: number }[]
+}
+
+interface Places {
+  readonly regions: readonly RegionPlace[]
+  readonly pops: readonly { readonly pop: PointOfPresence; readonly port: number }[]
+}
+
+function layOut(
+  aliases: readonly string[],
+  present: readonly PointOfPresence[],
+  gateways: number,
+  base: number,
+): Places {
+  const pops = present.map((pop, index) => ({ pop, port: base + index }))
+  const regions = aliases.map((alias, index) => {
+    const region = regionByAlias(standardPlaces, alias)
+    if (region === undefined)
+      throw new Error(
+        `there is no region \`${alias}\`; there are ${standardPlaces.regions.map((one) => one.alias).join(', ')}`,
+      )
+    const first = base + present.length + index * portsPerRegion
+    const list = Array.from({ length: Math.min(gateways, portsPerRegion - 3) }, (_, at) => ({
+      name: `${alias}/gateway-${at + 1}`,
+      port: first + 3 + at,
+    }))
+    return { alias, name: region.name, http: first, internal: first + 1, admin: first + 2, gateways: list }
+  })
+  return { regions, pops }
+}
+
+function regionChildren(
+  place: RegionPlace,
+  places: Places,
+  installation: Installation,
+  data: string,
+  onLine: NonNullable<WorldOptions['onLine']>,
+): Child[] {
+  const { alias } = place
+  const envelopeKeys = Object.fromEntries(
+    places.pops.map(({ pop }) => [pop.name, installation.envelopeKeys[`${pop.name} ${alias}`] as string]),
+  )
+  const regionNames = Object.fromEntries(places.regions.map((one) => [one.alias, one.name]))
+  const config: RegionConfig = {
+    alias,
+    data: join(data, alias),
+    ports: { http: place.http, internal: place.internal, admin: place.admin },
+    others: places.regions
+      .filter((other) => other.alias !== alias)
+      .map((other) => ({
+        alias: other.alias,
+        internal: `127.0.0.1:${other.internal}`,
+        secret: pairSecret(installation, alias, other.alias),
+      })),
+    gateways: place.gateways.map(({ name }) => name),
+    publicUrl: `http://127.0.0.1:${places.pops.find(({ pop }) => pop.region === alias)?.port ?? place.http}`,
+    signUp: {
+      zoneOfPop: Object.fromEntries(places.pops.map(({ pop }) => [pop.name, pop.zone as Zone])),
+      homeOfZone: Object.fromEntries(places.pops.map(({ pop }) => [pop.zone, regionNames[pop.region] as RegionName])),
+    },
+    envelopeKeys,
+    directorySecret: installation.directorySecret,
+    syncSecret: installation.syncSecret,
+    internalSecret: installation.internalSecrets[alias] as string,
+    operatorToken: installation.operatorToken,
+    allow: standardAllowList(places.regions.map((one) => one.alias)),
+  }
+  const region = childOf(alias, 'main.ts', config, data, onLine)
+  const gateways = place.gateways.map(({ name, port }) => {
+    const gateway: GatewayConfig = {
+      alias,
+      name,
+      port,
+      internal: `127.0.0.1:${place.internal}`,
+      internalSecret: config.internalSecret,
+      envelopeKeys,
+      gateways: config.gateways,
+    }
+    return childOf(name, 'gateway-main.ts', gateway, data, onLine)
+  })
+  return [region, ...gateways]
+}
+
+function childOf(
+  name: string,
+  main: string,
+  config: object,
+  data: string,
+  onLine: NonNullable<WorldOptions['onLine']>,
+): Child {
+  const folder = join(data, 'config')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const file = join(folder, `${name.replaceAll('/', '-')}.json`)
+  writeFileSync(file, JSON.stringify(config), { mode: 0o600 })
+  return new Child({
+    name,
+    command: [process.execPath, ...process.execArgv, join(import.meta.dirname, 'region', main), file],
+    onLine: (line) => onLine(name, line),
+    onDeath: (code, signal) => onLine(name, `ended (${signal ?? `code ${code}`}), starting again`),
+    onReady: () => onLine(name, 'is back'),
+  })
+}
+
+async function startPops(
+  places: Places,
+  installation: Installation,
+  data: string,
+  bundleFile: string,
+  onLine: NonNullable<WorldOptions['onLine']>,
+): Promise<Pop[]> {
+  const map = await signRegionMap(installation, {
+    version: Date.now(),
+    regions: places.regions.map(({ alias, name, http, gateways }) => ({
+      name,
+      alias: alias as never,
+      gateways: [...gateways.map(({ port }) => `http://127.0.0.1:${port}`), `http://127.0.0.1:${http}`],
+      api: `http://127.0.0.1:${http}`,
+    })),
+    signUp: Object.fromEntries(
+      places.pops.map(({ pop }) => [
+        pop.name,
+        places.regions.find(({ alias }) => alias === pop.region)?.name as RegionName,
+      ]),
+    ),
+    origins: ['*'],
+  })
+  return Promise.all(
+    places.pops.map(({ pop, port }) =>
+      startPop({
+        name: pop.name,
+        folder: data,
+        bundleFile,
+        port,
+        bindings: {
+          REGION_MAP: map,
+          OPERATOR_KEY: JSON.stringify(installation.operatorKey.public),
+          POP: pop.name,
+          ENVELOPE_KEYS: JSON.stringify(
+            Object.fromEntries(
+              places.regions.map(({ alias, name }) => [name, installation.envelopeKeys[`${pop.name} ${alias}`]]),
+            ),
+          ),
+          NETWORK_KEY: installation.networkKey,
+        },
+        onLine: (line) => onLine(`edge/${pop.name}`, line),
+      }),
+    ),
+  )
+}
