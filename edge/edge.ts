@@ -33,7 +33,7 @@ const openPaths = ['/v1/openapi.json', '/docs', '/docs/*']
 
 export function createEdge(ports: EdgePorts): Hono {
   const app = new Hono({ strict: false })
-  const verifier = joseVerifier(publishedKeys(ports.map, ports.fetch, ports.clock), () => ports.clock.now())
+  const verifier = joseVerifier(publishedKeys(ports.map, ports), () => ports.clock.now())
   const signedIn = async (request: Request): Promise<AccessClaims> => {
     const { token } = credentialsOf(request)
     if (token === undefined) throw fail('token_missing')

@@ -4,7 +4,7 @@
  * gateway of the home region that answers 101, within its time; to another region never. The answer
  * is returned as it is, so that no code of ours runs for a message.
  */
-import type { Clock } from '../platform/clock.ts'
+import type { Clock, Scheduler } from '../platform/clock.ts'
 import type { Mac } from '../platform/mac.ts'
 import type { Random } from '../platform/random.ts'
 import { type EdgeCall, edgeEnvelopeHeader, sealEnvelope } from '../protocol/edge-envelope.ts'
@@ -15,6 +15,8 @@ import type { RegionEntry } from './region-map.ts'
 export interface HandOverPorts {
   readonly fetch: typeof fetch
   readonly clock: Pick<Clock, 'now'>
+  /** Runs something once, later. */
+  readonly after: Scheduler['after']
   readonly random: Random
   readonly mac: Mac
   /** This point of presence's key for a region. */
@@ -63,17 +65,12 @@ export async function forward(
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url)
   const headers = await sealedHeaders(ports, request, call, region)
-  try {
-    return await ports.fetch(`${region.api}${pathname}${search}`, {
-      method: request.method,
-      headers,
-      ...(body === undefined ? {} : { body }),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(requestTimeoutMs),
-    })
-  } catch {
-    throw fail('unavailable')
-  }
+  const init = { method: request.method, headers, ...(body === undefined ? {} : { body }), redirect: 'manual' } as const
+  const answer = await within(ports, requestTimeoutMs, (signal) =>
+    ports.fetch(`${region.api}${pathname}${search}`, { ...init, signal }),
+  )
+  if (answer === undefined) throw fail('unavailable')
+  return answer
 }
 
 /** A socket: the first gateway that takes it. */
@@ -92,7 +89,8 @@ export async function dial(
       if (value !== null) headers.set(name, value)
     }
     if (protocol !== undefined) headers.set('sec-websocket-protocol', protocol)
-    answer = await tried(ports, `${gateway}${new URL(request.url).pathname}`, headers)
+    const url = `${gateway}${new URL(request.url).pathname}`
+    answer = await within(ports, dialTimeoutMs, (signal) => ports.fetch(url, { headers, signal }))
     // An answer below 500 is the region's word: the next gateway would say the same.
     if (answer !== undefined && answer.status < 500) return answer
   }
@@ -100,14 +98,19 @@ export async function dial(
   throw fail('unavailable')
 }
 
-async function tried(ports: HandOverPorts, url: string, headers: Headers): Promise<Response | undefined> {
+/** Undefined when there was no answer in time. */
+export async function within(
+  ports: Pick<HandOverPorts, 'after'>,
+  timeoutMs: number,
+  ask: (signal: AbortSignal) => Promise<Response>,
+): Promise<Response | undefined> {
   const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(), dialTimeoutMs)
+  const timer = ports.after(timeoutMs, () => controller.abort())
   try {
-    return await ports.fetch(url, { headers, signal: controller.signal })
+    return await ask(controller.signal)
   } catch {
     return undefined
   } finally {
-    clearTimeout(timer)
+    timer.cancel()
   }
 }

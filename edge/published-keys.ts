@@ -5,6 +5,7 @@
 import type { FindKey, SignatureKey } from '../protocol/access-token.ts'
 import { trustedKeys } from '../protocol/access-token.ts'
 import type { Clock } from '../platform/clock.ts'
+import { type HandOverPorts, within } from './hand-over.ts'
 import type { RegionMap } from './region-map.ts'
 
 const freshMs = 60_000
@@ -12,20 +13,20 @@ const freshMs = 60_000
 const unknownMs = 5_000
 const readTimeoutMs = 2_000
 
-export function publishedKeys(
-  map: RegionMap,
-  fetcher: typeof fetch,
-  clock: Pick<Clock, 'monotonic'>,
-): FindKey<SignatureKey> {
+export interface KeyPorts extends Pick<HandOverPorts, 'fetch' | 'after'> {
+  readonly clock: Pick<Clock, 'monotonic'>
+}
+
+export function publishedKeys(map: RegionMap, ports: KeyPorts): FindKey<SignatureKey> {
   let find: FindKey<SignatureKey> = () => undefined
   let readAtMs = Number.NEGATIVE_INFINITY
   let reading: Promise<void> | undefined
   const read = async (): Promise<void> => {
     const answers = await Promise.all(
-      map.regions.map(async ({ name, api }) => ({ region: name, jwks: await jwksOf(api, fetcher) })),
+      map.regions.map(async ({ name, api }) => ({ region: name, jwks: await jwksOf(api, ports) })),
     )
     find = await trustedKeys(answers.flatMap(({ region, jwks }) => (jwks === undefined ? [] : [{ region, jwks }])))
-    readAtMs = clock.monotonic()
+    readAtMs = ports.clock.monotonic()
   }
   const readOnce = (): Promise<void> => {
     reading ??= read().finally(() => {
@@ -34,20 +35,18 @@ export function publishedKeys(
     return reading
   }
   return async (kid) => {
-    if (clock.monotonic() - readAtMs > freshMs) await readOnce()
+    if (ports.clock.monotonic() - readAtMs > freshMs) await readOnce()
     const known = await find(kid)
-    if (known !== undefined || clock.monotonic() - readAtMs < unknownMs) return known
+    if (known !== undefined || ports.clock.monotonic() - readAtMs < unknownMs) return known
     await readOnce()
     return find(kid)
   }
 }
 
 /** A region that does not answer has no keys for now: its people cannot be reached anyway. */
-async function jwksOf(api: string, fetcher: typeof fetch): Promise<{ keys: never[] } | undefined> {
-  try {
-    const response = await fetcher(`${api}/.well-known/jwks.json`, { signal: AbortSignal.timeout(readTimeoutMs) })
-    return response.ok ? ((await response.json()) as { keys: never[] }) : undefined
-  } catch {
-    return undefined
-  }
+async function jwksOf(api: string, ports: KeyPorts): Promise<{ keys: never[] } | undefined> {
+  const response = await within(ports, readTimeoutMs, (signal) =>
+    ports.fetch(`${api}/.well-known/jwks.json`, { signal }),
+  )
+  return response?.ok === true ? ((await response.json()) as { keys: never[] }) : undefined
 }

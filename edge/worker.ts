@@ -1,9 +1,9 @@
 /** The edge on Cloudflare Workers and on workerd: what the app needs, from the runtime and its bindings. */
 import { base64url, type JWK } from 'jose'
-import { webCryptoMac } from '../platform/mac.webcrypto.ts'
 import type { RegionName } from '../protocol/ids.ts'
 import { createEdge } from './edge.ts'
 import { openRegionMap } from './region-map.ts'
+import { runtimeAfter, runtimeClock, runtimeFetch, runtimeMac, runtimeRandom } from './runtime.workerd.ts'
 
 interface Bindings {
   /** Signed region map: a value in the local installation, in production the newest from KV. */
@@ -16,13 +16,6 @@ interface Bindings {
   readonly NETWORK_KEY: string
   /** Header that carries the client's address: the platform's own, never one a client can set. */
   readonly ADDRESS_HEADER?: string
-}
-
-const clock = { now: () => Date.now(), monotonic: () => Date.now() }
-const random = {
-  bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)),
-  fraction: () => Math.random(),
-  integer: (below: number) => Math.floor(Math.random() * below),
 }
 
 let app: ReturnType<typeof build> | undefined
@@ -39,10 +32,11 @@ async function build(env: Bindings) {
   )
   const addressHeader = env.ADDRESS_HEADER ?? 'cf-connecting-ip'
   return createEdge({
-    fetch: (input, init) => fetch(input, init),
-    clock,
-    random,
-    mac: webCryptoMac(crypto.subtle),
+    fetch: runtimeFetch,
+    clock: runtimeClock,
+    after: runtimeAfter,
+    random: runtimeRandom,
+    mac: runtimeMac,
     map,
     pop: env.POP,
     networkKey: base64url.decode(env.NETWORK_KEY),

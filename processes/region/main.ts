@@ -75,8 +75,9 @@ const log = await openEmbeddedEventLog({
 })
 const store = await openEmbeddedRowStore({ folder: join(config.data, 'rows') })
 
-let worker: RegionWorker | undefined
+const started: RegionWorker[] = []
 const running = (): RegionWorker => {
+  const [worker] = started
   if (worker === undefined) throw fail('unavailable')
   return worker
 }
@@ -95,7 +96,7 @@ const accounts = await openEmbeddedAccounts({
   onChoreFailed: (error) => process.stderr.write(`${config.alias}: a chore failed: ${String(error)}\n`),
 })
 
-worker = await RegionWorker.start({
+const worker = await RegionWorker.start({
   region,
   places: standardPlaces,
   aliases: new Map([region, ...others].map(({ number, alias }) => [number, alias])),
@@ -114,6 +115,7 @@ worker = await RegionWorker.start({
   onFailure: die('the worker has ended'),
   onAlarm: (what, part) => process.stderr.write(`${config.alias}: ${part.topic}/${part.partition}: ${what}\n`),
 })
+started.push(worker)
 accounts.accounts.sessions.onEnded(({ user, session }) => running().sessions.revoke(userKeyOf(user), session))
 
 const links = new Map(
@@ -141,7 +143,7 @@ const replication = await Replication.start({
 const commands = new Commands(running(), nodeClock, nodeRandom)
 const localPerson = async (user: ReturnType<typeof userKeyOf>) => {
   const home = await accounts.directory.lookup(user)
-  return home?.region === region.number ? running().person(user) : undefined
+  return home?.region === region.number ? running().reads.person(user) : undefined
 }
 const handlers: ApiHandlers = {
   ...accountMethods(
@@ -160,12 +162,12 @@ const handlers: ApiHandlers = {
   ...peopleMethods(commands, accounts.accounts, {
     localPerson,
     remoteProfile: () => Promise.resolve(undefined),
-    conversations: (user, limit) => running().conversations(user, limit),
+    conversations: (user, limit) => running().reads.conversations(user, limit),
   }),
-  ...chatMethods(commands, running()),
+  ...chatMethods(commands, running().reads),
   ...groupMethods({
     commands,
-    reads: running(),
+    reads: running().reads,
     random: nodeRandom,
     region,
     places: standardPlaces,
@@ -212,11 +214,11 @@ const api = httpApi({
 })
 serveDocs(api)
 
-let sink: GatewaySink | undefined
+const sinks: GatewaySink[] = []
 const link = running().connectGateway({
-  deliver: (connection, entry) => sink?.deliver(connection, entry),
-  deliverMany: (connections, entry) => sink?.deliverMany(connections, entry),
-  close: (connection, code) => sink?.close(connection, code),
+  deliver: (connection, entry) => sinks[0]?.deliver(connection, entry),
+  deliverMany: (connections, entry) => sinks[0]?.deliverMany(connections, entry),
+  close: (connection, code) => sinks[0]?.close(connection, code),
 })
 const gateway = new Gateway(
   { link, clock: nodeClock, scheduler: nodeScheduler, random: nodeRandom },
@@ -227,7 +229,7 @@ const gateway = new Gateway(
     targetOf: () => config.gateways[0] ?? '',
   },
 )
-sink = gateway
+sinks.push(gateway)
 
 const http = createAdaptorServer({
   fetch: api.fetch,

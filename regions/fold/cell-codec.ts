@@ -4,7 +4,6 @@
  */
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { Route, ToKind } from '../../protocol/messages.ts'
-import { nothingAllowed } from '../../residency-policy/decide.ts'
 import type {
   Cell,
   CellKey,
@@ -13,13 +12,21 @@ import type {
   GroupCell,
   GroupMember,
   MembershipCell,
-  Parked,
-  PartCell,
   PersonCell,
 } from './cells.ts'
+import {
+  layout,
+  packCounters,
+  packNumbers,
+  packParked,
+  packRoute,
+  unpackCounters,
+  unpackParked,
+  unpackRoute,
+} from './packed-parts.ts'
 import { Packer, Unpacker } from './packing.ts'
+import { decodePartCell, emptyPartCell, encodePartCell } from './part-cell-codec.ts'
 
-const layout = 1
 const packer = new Packer()
 const nowhere: Route = { region: 0, part: 0, zone: 0 }
 const memberships = ['none', 'invited', 'asked', 'left'] as const
@@ -195,16 +202,16 @@ function packConversation(cell: ConversationCell): void {
   packer.number(cell.out)
   packer.number(cell.in)
   packer.flag(cell.gap)
-  packParked(cell.parked)
-  packCounters(cell.writersSeen)
-  packRoute(cell.route)
-  packNumbers(cell.refused)
+  packParked(packer, cell.parked)
+  packCounters(packer, cell.writersSeen)
+  packRoute(packer, cell.route)
+  packNumbers(packer, cell.refused)
   packer.number((cell.blocked ? 1 : 0) | (cell.contact ? 2 : 0) | (cell.muted ? 4 : 0) | (cell.hidden ? 8 : 0))
   packer.number(cell.count)
   packer.number(cell.head)
-  packNumbers(cell.unread)
+  packNumbers(packer, cell.unread)
   packer.number(cell.unreadOlder)
-  packNumbers(cell.unreadMentions)
+  packNumbers(packer, cell.unreadMentions)
   packer.number(cell.marker)
   packer.number(cell.peerDelivered)
   packer.number(cell.peerSeen)
@@ -279,7 +286,7 @@ function packGroup(cell: GroupCell): void {
   packer.list(cell.members, cell.members.size, ([user, member]) => {
     packer.key(user)
     packer.number(roles.indexOf(member.role))
-    packRoute(member.route)
+    packRoute(packer, member.route)
   })
   packer.list(cell.regions, cell.regions.size, ([region, { members, lastGseq, sent }]) => {
     packer.number(region)
@@ -334,9 +341,9 @@ const emptyMembership = (group: GroupKey, user: UserKey): MembershipCell => ({
 function packMembership(cell: MembershipCell): void {
   packer.number(cell.in)
   packer.flag(cell.gap)
-  packParked(cell.parked)
-  packCounters(cell.writersSeen)
-  packRoute(cell.route)
+  packParked(packer, cell.parked)
+  packCounters(packer, cell.writersSeen)
+  packRoute(packer, cell.route)
   packer.number(states.indexOf(cell.state))
   packer.number(cell.joined)
   packer.number(cell.left)
@@ -373,7 +380,7 @@ const emptyFeed = (group: GroupKey): FeedCell => ({
 })
 
 function packFeed(cell: FeedCell): void {
-  packRoute(cell.home)
+  packRoute(packer, cell.home)
   packer.number(cell.lastGseq)
   packer.flag(cell.gap)
   packer.number(cell.headGseq)
@@ -411,110 +418,6 @@ function unpackFeed(from: Unpacker, group: GroupKey): FeedCell {
     )
   })
   return cell
-}
-
-export const emptyPartCell = (): PartCell => ({
-  type: 'part',
-  policy: nothingAllowed,
-  foldVersion: 0,
-  laneCounters: new Map(),
-  tick: 0,
-  tickUsed: false,
-  gaps: new Map(),
-  parked: new Set(),
-  time: 0,
-})
-
-export function encodePartCell(cell: PartCell): Uint8Array {
-  packer.number(layout)
-  packer.number(cell.policy.version)
-  packer.list(cell.policy.allow, cell.policy.allow.length, (flow) => {
-    packer.number(flow.fromRegion)
-    packer.number(flow.toRegion)
-    packer.text(flow.dataClass)
-  })
-  packer.number(cell.foldVersion)
-  packer.list(cell.laneCounters, cell.laneCounters.size, ([lane, counter]) => {
-    packer.text(lane)
-    packer.number(counter)
-  })
-  packer.number(cell.tick)
-  packer.flag(cell.tickUsed)
-  packer.list(cell.gaps, cell.gaps.size, ([key, gap]) => {
-    packCellKey(key)
-    packer.number(gap.after)
-    packer.number(gap.upTo)
-    packRoute(gap.home)
-  })
-  packer.list(cell.parked, cell.parked.size, packCellKey)
-  packer.number(cell.time)
-  return packer.finish()
-}
-
-export function decodePartCell(bytes: Uint8Array): PartCell {
-  const from = opened(bytes)
-  const cell = emptyPartCell()
-  const version = from.number()
-  const allow = from.list(() => ({ fromRegion: from.number(), toRegion: from.number(), dataClass: from.text() }))
-  cell.policy = { version, allow }
-  cell.foldVersion = from.number()
-  from.list(() => cell.laneCounters.set(from.text(), from.number()))
-  cell.tick = from.number()
-  cell.tickUsed = from.flag()
-  from.list(() => {
-    const key = unpackCellKey(from)
-    cell.gaps.set(key, { after: from.number(), upTo: from.number(), home: unpackRoute(from) })
-  })
-  from.list(() => cell.parked.add(unpackCellKey(from)))
-  cell.time = from.number()
-  return cell
-}
-
-/** A kind's letter and one or two ids. */
-function packCellKey(key: CellKey): void {
-  packer.number(key.charCodeAt(0))
-  packer.key(first(key))
-  packer.optionalKey(key.length > 17 ? second(key) : undefined)
-}
-
-function unpackCellKey(from: Unpacker): CellKey {
-  const kind = String.fromCharCode(from.number())
-  return `${kind}${from.key<string>()}${from.optionalKey<string>() ?? ''}` as CellKey
-}
-
-function packParked(parked: Parked | undefined): void {
-  packer.flag(parked !== undefined)
-  if (parked === undefined) return
-  packer.number(parked.place)
-  packer.number(parked.offset)
-  packer.number(parked.at)
-  packer.text(parked.reason)
-}
-
-const unpackParked = (from: Unpacker): Parked | undefined =>
-  from.flag() ? { place: from.number(), offset: from.number(), at: from.number(), reason: from.text() } : undefined
-
-function packRoute({ region, part, zone }: Route): void {
-  packer.number(region)
-  packer.number(part)
-  packer.number(zone)
-}
-
-const unpackRoute = (from: Unpacker): Route => ({ region: from.number(), part: from.number(), zone: from.number() })
-
-const packNumbers = (numbers: readonly number[]): void =>
-  packer.list(numbers, numbers.length, (value) => packer.number(value))
-
-const packCounters = (counters: ReadonlyMap<number, number>): void =>
-  packer.list(counters, counters.size, ([writer, n]) => {
-    packer.number(writer)
-    packer.number(n)
-  })
-
-function unpackCounters(from: Unpacker): Map<number, number> {
-  const counters = new Map<number, number>()
-  from.list(() => counters.set(from.number(), from.number()))
-  return counters
 }
 
 /** All of it as one value, for whoever runs folds. */

@@ -77,7 +77,7 @@ export class AppendQueue {
   #settledAt(destination: Destination): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.#failure === undefined) destination.waiters.push({ upTo: destination.added, resolve, reject })
-      else reject(this.#failure)
+      else reject(asError(this.#failure))
     })
   }
 
@@ -144,6 +144,8 @@ export class AppendQueue {
     for (const { waiters } of this.#all) for (const waiter of waiters.splice(0)) waiter.reject(caught)
   }
 }
+
+const asError = (caught: unknown): Error => (caught instanceof Error ? caught : new Error(String(caught)))
 
 function firstBatch(queue: readonly NewRecord[]): readonly NewRecord[] {
   let bytes = 0

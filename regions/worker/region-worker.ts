@@ -6,62 +6,42 @@
  * first moment on includes everything that was ever acknowledged.
  */
 import type { Clock, Scheduler, Timer } from '../../platform/clock.ts'
-import type { EventLog, Part } from '../../platform/event-log/event-log.ts'
+import type { EventLog, NewRecord, Part } from '../../platform/event-log/event-log.ts'
 import type { Service } from '../../platform/lifecycle.ts'
-import { encodeCode, encodeHome, encodePolicy, encodeTick } from '../../protocol/cold-messages.ts'
-import { fail } from '../../protocol/errors.ts'
+import { encodeTick } from '../../protocol/cold-messages.ts'
 import { idStamper } from '../../protocol/hlc.ts'
-import { bytesOfKey, type GroupKey, type SessionId, type UserKey, userKeyOf } from '../../protocol/ids.ts'
-import {
-  feedPart,
-  feedSlotOf,
-  groupPart,
-  type PartCounts,
-  recordKinds,
-  topics,
-  userPart,
-} from '../../protocol/log-records.ts'
+import type { GroupKey, SessionId, UserKey } from '../../protocol/ids.ts'
+import { feedPart, groupPart, type PartCounts, recordKinds, topics, userPart } from '../../protocol/log-records.ts'
 import type { Route, Send, Verdict } from '../../protocol/messages.ts'
 import type { Places, Region } from '../../protocol/places.ts'
 import { seqOf } from '../../protocol/place.ts'
 import type { SyncKeys } from '../../protocol/sync-key.ts'
-import { type AllowList, onlyWidens } from '../../residency-policy/decide.ts'
+import type { AllowList } from '../../residency-policy/decide.ts'
 import type { NewMailbox } from '../accounts/person-creation.ts'
 import type { ResumeTickets } from '../accounts/resume-ticket.ts'
 import type { Directory } from '../directory/directory.ts'
 import { cellCodec } from '../fold/cell-codec.ts'
-import {
-  type ConversationCell,
-  feedCellKey,
-  type FeedCell,
-  groupCellKey,
-  type GroupCell,
-  membershipCellKey,
-  type MembershipCell,
-  personCellKey,
-  type PersonCell,
-} from '../fold/cells.ts'
+import { type FeedCell, membershipCellKey, type MembershipCell } from '../fold/cells.ts'
 import { createFeedFold } from '../fold/feed-fold.ts'
-import { foldVersion } from '../fold/fold.ts'
 import { type FoldFaults, noFoldFaults } from '../fold/fold-faults.ts'
 import { createGroupFold } from '../fold/group-fold.ts'
 import type { RowOutcome, TimelineOutcome, VerdictOutcome } from '../fold/outcome.ts'
 import { createUserFold } from '../fold/user-fold.ts'
-import type { GroupView } from '../groups/group-sync.ts'
-import { groupHistory, history, type GroupHistoryPage, type HistoryPage } from '../mailbox/history.ts'
 import { HotTail } from '../mailbox/hot-tail.ts'
 import type { ReadFaults } from '../mailbox/read-faults.ts'
 import type { RowStore } from '../mailbox/row-store.ts'
 import { RowsReader } from '../mailbox/rows-reader.ts'
-import { type MailboxView, pageBytes, sync, type SyncPage, type SyncPorts } from '../mailbox/sync.ts'
+import { pageBytes } from '../mailbox/sync.ts'
 import { Accept, type Sender } from './accept.ts'
 import { AppendQueue } from './append-queue.ts'
 import { CommandInbox } from './command-inbox.ts'
 import { Effects } from './effects.ts'
 import { askForGaps } from './gap-timer.ts'
 import { GatewaySessions } from './gateway-sessions.ts'
+import { homeRecords, openingRecords } from './opening-records.ts'
 import { PartRunner } from './part-runner.ts'
 import { Receipts } from './receipts.ts'
+import { RegionReads } from './region-reads.ts'
 import { Resend } from './resend.ts'
 import { RowWriter } from './row-writer.ts'
 import type { ServedLink } from './served-link.ts'
@@ -115,18 +95,15 @@ const nameOf = ({ topic, partition }: Part): string => `${topic}/${partition}`
 
 export class RegionWorker implements Service {
   readonly sessions: GatewaySessions
+  readonly reads: RegionReads
   readonly #ports: RegionWorkerPorts
   readonly #parts = new Map<string, Running>()
   readonly #appends: AppendQueue
   readonly #tail = new HotTail()
-  readonly #rows: RowsReader
   readonly #resend: Resend
   readonly #accept: Accept
   readonly #unary: Unary
   readonly #receipts: Receipts
-  readonly #syncPorts: SyncPorts
-  /** Groups a person has ever been in while living here. */
-  readonly #groupsOf = new Map<UserKey, Set<GroupKey>>()
   readonly #timers: Timer[] = []
   #stopped = false
 
@@ -143,7 +120,18 @@ export class RegionWorker implements Service {
     this.#ports = ports
     const { log, clock, scheduler, counts, directory, region, places } = ports
     this.#appends = new AppendQueue(log, clock, scheduler, () => this.#wakeAll())
-    this.#rows = new RowsReader(this.#tail, ports.store)
+    this.reads = new RegionReads({
+      region: region.number,
+      counts,
+      log,
+      store: ports.store,
+      rows: new RowsReader(this.#tail, ports.store),
+      directory,
+      syncKeys: ports.syncKeys,
+      faults: ports.readFaults,
+      runner: (part) => this.#running(part).runner,
+      flush: (part) => this.#running(part).writer.write(),
+    })
     this.#resend = new Resend({
       region: region.number,
       counts,
@@ -153,7 +141,7 @@ export class RegionWorker implements Service {
       stored: () => this.#flushAll(),
       memberRoute: (from, group, user) => this.#memberRoute(from, group, user),
       subjectRoute: async (user) => directory.lookup(user),
-      zoneOf: async (owner, from) => (await this.#person(from.partition, owner))?.zone ?? 0,
+      zoneOf: async (owner, from) => (await this.reads.personIn(from.partition, owner))?.zone ?? 0,
       directoryHash: (user) => Uint8Array.from(directory.hashOf(user), (character) => character.charCodeAt(0)),
     })
     const faults = ports.workerFaults ?? noWorkerFaults
@@ -174,16 +162,6 @@ export class RegionWorker implements Service {
     })
     this.#unary = new Unary(this.#accept, clock, scheduler)
     this.#receipts = new Receipts(this.#accept, scheduler)
-    this.#syncPorts = {
-      region: region.number,
-      keys: ports.syncKeys,
-      rows: this.#rows,
-      store: ports.store,
-      mailbox: (user) => this.#mailbox(user),
-      groups: (user) => this.groupsOf(user),
-      ticks: () => this.#feedTicks(),
-      ...(ports.readFaults === undefined ? {} : { faults: ports.readFaults }),
-    }
     this.sessions = new GatewaySessions({
       clock,
       accept: this.#accept,
@@ -192,10 +170,10 @@ export class RegionWorker implements Service {
       tickets: ports.tickets,
       person: (user, writer) => this.#personAtAttach(user, writer),
       isEnded: (session) => ports.isEnded(session),
-      rowAt: (user, seq) => this.#rows.rowAt(user, seq),
-      sync: async (user, key, limit, request) => pageBytes(await this.sync(user, key, limit), request),
+      rowAt: (user, seq) => this.reads.rowAt(user, seq),
+      sync: async (user, key, limit, request) => pageBytes(await this.reads.sync(user, key, limit), request),
       request: (identity, method, body) => ports.request(identity, method, body),
-      groupAudience: (group) => this.#groupAudience(group as GroupKey),
+      groupAudience: (group) => this.reads.audienceOf(group as GroupKey),
     })
   }
 
@@ -208,105 +186,13 @@ export class RegionWorker implements Service {
     return this.#unary.submit(await this.#senderOf(user), send)
   }
 
-  sync(user: UserKey, key: string, limit: number): Promise<SyncPage> {
-    return sync(this.#syncPorts, user, key, limit)
-  }
-
-  async history(user: UserKey, peer: UserKey | GroupKey, before: number, limit: number): Promise<HistoryPage> {
-    const { part } = await this.#homeOf(user)
-    await this.#flush(userPart(part))
-    return history(this.#ports.store, user, peer, before, limit, (await this.#person(part, user))?.hasMarks ?? false)
-  }
-
-  /** From this region's timeline; older rows than it has are at the group's home. */
-  async groupHistory(
-    user: UserKey,
-    group: GroupKey,
-    range: { before: number; after: number; limit: number },
-  ): Promise<GroupHistoryPage> {
-    const cell = await this.#feed(group)
-    if (cell === undefined) throw fail('group_unknown')
-    await this.#flush(this.#feedPartOf(group))
-    return groupHistory(this.#ports.store, group, cell.local.get(user) ?? [], range, cell.headGseq, cell.hasMarks)
-  }
-
-  async person(user: UserKey): Promise<PersonCell | undefined> {
-    return this.#person((await this.#homeOf(user)).part, user)
-  }
-
-  /** Every conversation of a person, as folded so far. */
-  async conversations(user: UserKey, limit: number): Promise<readonly ConversationCell[]> {
-    const { part } = await this.#homeOf(user)
-    const cells = await this.#running(userPart(part)).runner.list(`c${user}`, limit)
-    return cells.map(({ cell }) => cell as ConversationCell)
-  }
-
-  /** This region's view of a group. */
-  feed(group: GroupKey): Promise<FeedCell | undefined> {
-    return this.#feed(group)
-  }
-
-  /** A group that is at home here, with its roster. */
-  async groupAtHome(group: GroupKey): Promise<GroupCell | undefined> {
-    const part = groupPart(feedSlotOf(group) % this.#ports.counts.group)
-    return (await this.#running(part).runner.read(groupCellKey(group))) as GroupCell | undefined
-  }
-
-  rowAt(user: UserKey, seq: number): Promise<Uint8Array | undefined> {
-    return this.#rows.rowAt(user, seq)
-  }
-
-  groupRowAt(group: GroupKey, gseq: number): Promise<Uint8Array | undefined> {
-    return this.#rows.groupRowAt(group, gseq)
-  }
-
-  async groupsOf(user: UserKey): Promise<readonly GroupView[]> {
-    const views: GroupView[] = []
-    for (const group of this.#groupsOf.get(user) ?? []) {
-      const cell = await this.#feed(group)
-      const intervals = cell?.local.get(user)
-      if (cell === undefined || intervals === undefined) continue
-      const { headGseq, headMseq, headTick, hasMarks } = cell
-      views.push({
-        group,
-        feedPartition: this.#feedPartOf(group).partition,
-        intervals,
-        headGseq,
-        headMseq,
-        headTick,
-        hasMarks,
-      })
-    }
-    return views
-  }
-
   /** Opens mailboxes of new people: their first records, folded when this resolves. */
   async openMailboxes(people: readonly NewMailbox[]): Promise<void> {
-    const { log, clock, region } = this.#ports
-    const byPart = new Map<number, NewMailbox[]>()
-    for (const person of people) {
-      const list = byPart.get(person.home.part)
-      if (list === undefined) byPart.set(person.home.part, [person])
-      else list.push(person)
-    }
+    const { clock, region } = this.#ports
     await Promise.all(
-      [...byPart].map(async ([partition, list]) => {
-        const records = list.map(({ user, home, displayName }) => ({
-          kind: recordKinds.home,
-          flags: 0,
-          at: clock.now(),
-          payload: encodeHome({
-            user: userKeyOf(user),
-            zone: home.zone,
-            region: region.number,
-            part: home.part,
-            epoch: home.epoch,
-            profile: { displayName, avatarColor: (bytesOfKey(userKeyOf(user))[0] as number) % 16 },
-          }).slice(),
-        }))
-        const first = await log.append(userPart(partition), records)
-        await this.#running(userPart(partition)).runner.folded(first + records.length - 1)
-      }),
+      homeRecords(people, region.number, clock.now()).map(({ partition, records }) =>
+        this.#appendAndFold(this.#running(userPart(partition)), records),
+      ),
     )
   }
 
@@ -347,7 +233,7 @@ export class RegionWorker implements Service {
     // Rows and groups of people are known before anything is folded on top of them.
     for (let partition = 0; partition < counts.feed; partition++) {
       for (const { cell } of await this.#running(feedPart(partition)).runner.list('f', groupsListed))
-        this.#noteGroup(cell as FeedCell)
+        this.#noteMembers(cell as FeedCell)
     }
   }
 
@@ -408,33 +294,20 @@ export class RegionWorker implements Service {
     await Promise.all(running.map(({ part, runner }) => runner.folded(this.#ports.log.end(part) - 1)))
   }
 
-  /** L6, N2: the code and the policy in force from here on are records of every part. */
   async #settleRecords(): Promise<void> {
-    const { log, clock, policy } = this.#ports
+    const { clock, policy } = this.#ports
     const running = [...this.#parts.values()]
-    const newest = Math.max(...running.map(({ runner }) => runner.cell.policy.version))
-    for (const { part, runner } of running) {
-      const wanted = { version: newest + 1, allow: policy.allow }
-      const records: { kind: number; flags: number; at: number; payload: Uint8Array }[] = []
-      if (runner.cell.foldVersion === 0)
-        records.push({
-          kind: recordKinds.code,
-          flags: 0,
-          at: clock.now(),
-          payload: encodeCode({ foldVersion }).slice(),
-        })
-      if (!onlyWidens(runner.cell.policy, wanted)) {
-        throw new Error(
-          'the configured allow-list would forbid what is allowed now; narrowing needs the residency policy, not a restart',
-        )
-      }
-      const changed = runner.cell.policy.version === 0 || !onlyWidens(wanted, runner.cell.policy)
-      if (changed)
-        records.push({ kind: recordKinds.policy, flags: 0, at: clock.now(), payload: encodePolicy(wanted).slice() })
-      if (records.length === 0) continue
-      const first = await log.append(part, records)
-      await runner.folded(first + records.length - 1)
+    const version = Math.max(...running.map(({ runner }) => runner.cell.policy.version)) + 1
+    for (const one of running) {
+      const records = openingRecords(one.runner.cell, { version, allow: policy.allow }, clock.now())
+      await this.#appendAndFold(one, records)
     }
+  }
+
+  async #appendAndFold({ part, runner }: Running, records: readonly NewRecord[]): Promise<void> {
+    if (records.length === 0) return
+    const first = await this.#ports.log.append(part, records)
+    await runner.folded(first + records.length - 1)
   }
 
   #startTimers(): void {
@@ -459,7 +332,7 @@ export class RegionWorker implements Service {
   /** L11: only while some feed part holds rows under the current tick; then to all feed parts. */
   #tick(): void {
     const { log, clock, counts } = this.#ports
-    const cells = Array.from({ length: counts.feed }, (_, partition) => this.#running(feedPart(partition)).runner.cell)
+    const cells = this.reads.feedCells()
     const newest = Math.max(...cells.map(({ tick }) => tick))
     const due = cells.some(({ tickUsed, tick }) => tickUsed || tick < newest)
     if (!due) return
@@ -483,39 +356,18 @@ export class RegionWorker implements Service {
   #onTimeline(outcome: TimelineOutcome, part: Part): void {
     if (outcome.at !== 'feed') return
     this.#tail.add(outcome.group, outcome.gseq, outcome.bytes, nameOf(part), this.#running(part).runner.next)
-    if (outcome.membership !== undefined) this.#addGroup(outcome.membership.user, outcome.group)
+    if (outcome.membership !== undefined) this.reads.noteGroup(outcome.membership.user, outcome.group)
     this.sessions.timeline(outcome)
   }
 
-  #noteGroup(cell: FeedCell): void {
-    for (const user of cell.local.keys()) this.#addGroup(user, cell.group)
-  }
-
-  #addGroup(user: UserKey, group: GroupKey): void {
-    const groups = this.#groupsOf.get(user)
-    if (groups === undefined) this.#groupsOf.set(user, new Set([group]))
-    else groups.add(group)
-  }
-
-  #groupAudience(group: GroupKey): readonly UserKey[] {
-    const cell = this.#running(this.#feedPartOf(group)).runner.peek(feedCellKey(group)) as FeedCell | undefined
-    return cell === undefined
-      ? []
-      : [...cell.local].filter(([, intervals]) => intervals.at(-1)?.to === 0).map(([user]) => user)
-  }
-
-  async #mailbox(user: UserKey): Promise<MailboxView | undefined> {
-    const { part } = await this.#homeOf(user)
-    const cell = await this.#person(part, user)
-    if (cell === undefined) return undefined
-    const logEnd = seqOf(cell.epoch, Math.max(this.#ports.log.end(userPart(part)) - 1, 0))
-    return { epoch: cell.epoch, head: cell.head, logEnd, hasMarks: cell.hasMarks }
+  #noteMembers(cell: FeedCell): void {
+    for (const user of cell.local.keys()) this.reads.noteGroup(user, cell.group)
   }
 
   async #personAtAttach(user: UserKey, writer: number) {
     const home = await this.#ports.directory.lookup(user)
     if (home === undefined || home.region !== this.#ports.region.number) return undefined
-    const cell = await this.#person(home.part, user)
+    const cell = await this.reads.personIn(home.part, user)
     if (cell?.opened !== true) return undefined
     return {
       part: home.part,
@@ -526,40 +378,14 @@ export class RegionWorker implements Service {
     }
   }
 
-  async #person(partition: number, user: UserKey): Promise<PersonCell | undefined> {
-    return (await this.#running(userPart(partition)).runner.read(personCellKey(user))) as PersonCell | undefined
-  }
-
-  async #feed(group: GroupKey): Promise<FeedCell | undefined> {
-    return (await this.#running(this.#feedPartOf(group)).runner.read(feedCellKey(group))) as FeedCell | undefined
-  }
-
   async #memberRoute(from: Part, group: GroupKey, user: UserKey): Promise<Route | undefined> {
     const cell = (await this.#running(from).runner.read(membershipCellKey(group, user))) as MembershipCell | undefined
     return cell?.route
   }
 
   async #senderOf(user: UserKey): Promise<Sender> {
-    const { part, zone } = await this.#homeOf(user)
+    const { part, zone } = await this.reads.homeOf(user)
     return { user, writer: 0, part, zone }
-  }
-
-  /** Throws `home_moved` for somebody who lives elsewhere. */
-  async #homeOf(user: UserKey): Promise<Route> {
-    const home = await this.#ports.directory.lookup(user)
-    if (home === undefined || home.region !== this.#ports.region.number) throw fail('home_moved')
-    return home
-  }
-
-  #feedPartOf(group: GroupKey): Part {
-    return feedPart(feedSlotOf(group) % this.#ports.counts.feed)
-  }
-
-  #feedTicks(): number[] {
-    return Array.from(
-      { length: this.#ports.counts.feed },
-      (_, partition) => this.#running(feedPart(partition)).runner.cell.tick,
-    )
   }
 
   #running(part: Part): Running {
@@ -569,11 +395,6 @@ export class RegionWorker implements Service {
   async #store(running: Running): Promise<void> {
     await running.runner.checkpoint()
     this.#tail.stored(nameOf(running.part), running.runner.storedOffset)
-  }
-
-  async #flush(part: Part): Promise<void> {
-    const { writer } = this.#running(part)
-    await writer.write()
   }
 
   async #flushAll(): Promise<void> {

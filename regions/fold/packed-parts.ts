@@ -1,0 +1,45 @@
+/** Pieces that several cells have, packed and unpacked. */
+import type { Route } from '../../protocol/messages.ts'
+import type { Parked } from './cells.ts'
+import type { Packer, Unpacker } from './packing.ts'
+
+export const layout = 1
+
+export function packParked(packer: Packer, parked: Parked | undefined): void {
+  packer.flag(parked !== undefined)
+  if (parked === undefined) return
+  packer.number(parked.place)
+  packer.number(parked.offset)
+  packer.number(parked.at)
+  packer.text(parked.reason)
+}
+
+export const unpackParked = (from: Unpacker): Parked | undefined =>
+  from.flag() ? { place: from.number(), offset: from.number(), at: from.number(), reason: from.text() } : undefined
+
+export function packRoute(packer: Packer, { region, part, zone }: Route): void {
+  packer.number(region)
+  packer.number(part)
+  packer.number(zone)
+}
+
+export const unpackRoute = (from: Unpacker): Route => ({
+  region: from.number(),
+  part: from.number(),
+  zone: from.number(),
+})
+
+export const packNumbers = (packer: Packer, numbers: readonly number[]): void =>
+  packer.list(numbers, numbers.length, (value) => packer.number(value))
+
+export const packCounters = (packer: Packer, counters: ReadonlyMap<number, number>): void =>
+  packer.list(counters, counters.size, ([writer, n]) => {
+    packer.number(writer)
+    packer.number(n)
+  })
+
+export function unpackCounters(from: Unpacker): Map<number, number> {
+  const counters = new Map<number, number>()
+  from.list(() => counters.set(from.number(), from.number()))
+  return counters
+}

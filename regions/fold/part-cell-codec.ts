@@ -1,0 +1,78 @@
+/** A part's own cell as bytes and back. */
+import { nothingAllowed } from '../../residency-policy/decide.ts'
+import type { CellKey, PartCell } from './cells.ts'
+import { layout, packRoute, unpackRoute } from './packed-parts.ts'
+import { Packer, Unpacker } from './packing.ts'
+
+const packer = new Packer()
+
+export const emptyPartCell = (): PartCell => ({
+  type: 'part',
+  policy: nothingAllowed,
+  foldVersion: 0,
+  laneCounters: new Map(),
+  tick: 0,
+  tickUsed: false,
+  gaps: new Map(),
+  parked: new Set(),
+  time: 0,
+})
+
+export function encodePartCell(cell: PartCell): Uint8Array {
+  packer.number(layout)
+  packer.number(cell.policy.version)
+  packer.list(cell.policy.allow, cell.policy.allow.length, (flow) => {
+    packer.number(flow.fromRegion)
+    packer.number(flow.toRegion)
+    packer.text(flow.dataClass)
+  })
+  packer.number(cell.foldVersion)
+  packer.list(cell.laneCounters, cell.laneCounters.size, ([lane, counter]) => {
+    packer.text(lane)
+    packer.number(counter)
+  })
+  packer.number(cell.tick)
+  packer.flag(cell.tickUsed)
+  packer.list(cell.gaps, cell.gaps.size, ([key, gap]) => {
+    packCellKey(key)
+    packer.number(gap.after)
+    packer.number(gap.upTo)
+    packRoute(packer, gap.home)
+  })
+  packer.list(cell.parked, cell.parked.size, packCellKey)
+  packer.number(cell.time)
+  return packer.finish()
+}
+
+export function decodePartCell(bytes: Uint8Array): PartCell {
+  const from = new Unpacker(bytes)
+  const found = from.number()
+  if (found !== layout) throw new RangeError(`a part cell of layout ${found}, this version reads ${layout}`)
+  const cell = emptyPartCell()
+  const version = from.number()
+  const allow = from.list(() => ({ fromRegion: from.number(), toRegion: from.number(), dataClass: from.text() }))
+  cell.policy = { version, allow }
+  cell.foldVersion = from.number()
+  from.list(() => cell.laneCounters.set(from.text(), from.number()))
+  cell.tick = from.number()
+  cell.tickUsed = from.flag()
+  from.list(() => {
+    const key = unpackCellKey(from)
+    cell.gaps.set(key, { after: from.number(), upTo: from.number(), home: unpackRoute(from) })
+  })
+  from.list(() => cell.parked.add(unpackCellKey(from)))
+  cell.time = from.number()
+  return cell
+}
+
+/** A kind's letter and one or two ids. */
+function packCellKey(key: CellKey): void {
+  packer.number(key.charCodeAt(0))
+  packer.key(key.slice(1, 17))
+  packer.optionalKey(key.length > 17 ? key.slice(17, 33) : undefined)
+}
+
+function unpackCellKey(from: Unpacker): CellKey {
+  const kind = String.fromCharCode(from.number())
+  return `${kind}${from.key<string>()}${from.optionalKey<string>() ?? ''}` as CellKey
+}
