@@ -1,0 +1,117 @@
+/**
+ * `npm start`: three regions, their gateways and points of presence on this machine, two people to
+ * talk as, and what to open and try. Ends with Ctrl-C; the data stays.
+ */
+import { parseArgs } from 'node:util'
+import { join, resolve } from 'node:path'
+import pc from 'picocolors'
+import { FolderLocked } from '../../platform/folder-lock.sqlite.ts'
+import { standardPlaces } from '../../protocol/places.ts'
+import { startWorld, type World } from '../../processes/world.ts'
+import { callApi } from '../wire-client/people.ts'
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: '.meridian' },
+    port: { type: 'string' },
+    regions: { type: 'string', default: 'eu,us,ap,cn' },
+    gateways: { type: 'string', default: '2' },
+    json: { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+if (values.help) {
+  process.stdout.write(
+    `npm start -- [--data FOLDER] [--port FIRST] [--regions eu,us,ap,cn] [--gateways 2] [--json] [--verbose]\n`,
+  )
+  process.exit(0)
+}
+
+const started = process.hrtime.bigint()
+const seconds = (): number => Math.round(Number(process.hrtime.bigint() - started) / 1e7) / 100
+const note = (text: string): void => void process.stderr.write(`${text}\n`)
+const data = resolve(process.env['MERIDIAN_CWD'] ?? '.', values.data)
+
+/** People that a new installation gets, so that there is somebody to write to. */
+const residents = [
+  { name: 'anna', displayName: 'Anna', pop: 'fra', alias: 'eu' },
+  { name: 'mei', displayName: 'Mei', pop: 'sin', alias: 'ap' },
+  { name: 'li', displayName: 'Li', pop: 'pek', alias: 'cn' },
+] as const
+const password = 'meridian-on-this-machine'
+
+let world: World | undefined
+let stopping = false
+async function stop(code: number): Promise<void> {
+  if (stopping) return
+  stopping = true
+  if (!values.json) note('Stopping…')
+  await world?.stop()
+  process.exit(code)
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+
+try {
+  world = await startWorld({
+    data,
+    regions: values.regions.split(',').map((alias) => alias.trim()),
+    gateways: Number(values.gateways),
+    ...(values.port === undefined ? {} : { port: Number(values.port) }),
+    onProgress: (what) => (values.json ? undefined : note(pc.dim(`${seconds().toFixed(1)} s  ${what}…`))),
+    onLine: (from, line) => (values.verbose || line.includes('ended (') ? note(pc.dim(`${from}: ${line}`)) : undefined),
+  })
+} catch (caught) {
+  if (caught instanceof FolderLocked)
+    note(`Another Meridian runs on ${data}. Stop it, or choose another folder with --data.`)
+  else note(caught instanceof Error ? caught.message : String(caught))
+  process.exit(1)
+}
+
+await signUpResidents(world)
+if (values.json) {
+  const { edges, regions } = world
+  process.stdout.write(`${JSON.stringify({ ready: true, edges, regions, seconds: seconds() })}\n`)
+} else welcome(world)
+
+/** The first start signs them up; later ones find them there. */
+async function signUpResidents(running: World): Promise<void> {
+  for (const { name, displayName, pop } of residents) {
+    const edge = running.edges.find((one) => one.name === pop)
+    if (edge === undefined) continue
+    await callApi(edge.url, 'POST', '/v1/accounts', { name, password, display_name: displayName }).catch(
+      (caught: unknown) => {
+        if (!String(caught).includes('name_taken')) throw caught
+      },
+    )
+  }
+}
+
+function welcome(running: World): void {
+  const cityOf = (alias: string): string =>
+    standardPlaces.regions.find((region) => region.alias === alias)?.city ?? alias
+  const edge = (pop: string): string => running.edges.find((one) => one.name === pop)?.url ?? ''
+  const where = values.data === '.meridian' ? '' : ` --data ${values.data}`
+  const lines = [
+    '',
+    pc.bold(`Meridian runs: ${running.regions.map(({ alias }) => cityOf(alias)).join(', ')}. Ready in ${seconds()} s.`),
+    '',
+    'Two people, in two terminals:',
+    `  ${pc.cyan(`npx meridian chat --as anna@eu --password ${password} --to mei@ap${where}`)}`,
+    `  ${pc.cyan(`npx meridian chat --as mei@ap --password ${password} --to anna@eu${where}`)}`,
+    '',
+    'A message that the residency policy refuses (nothing may go to Beijing):',
+    `  ${pc.cyan(`npx meridian chat --as anna@eu --password ${password} --to li@cn${where}`)}`,
+    '',
+    'See the promise: cut the link from Frankfurt to Singapore, write, and heal it again:',
+    `  ${pc.cyan(`npx meridian dev cut eu ap${where}`)}    ${pc.cyan(`npx meridian dev heal eu ap${where}`)}`,
+    '',
+    `The API, to read and try:  ${pc.underline(`${edge('fra') || (running.edges[0]?.url ?? '')}/docs`)}`,
+    ...running.edges.map(({ city, url }) => `Point of presence ${city.padEnd(10)} ${url}`),
+    '',
+    pc.dim(`Data is kept in ${join(data)}. Stop with Ctrl-C.`),
+    '',
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
