@@ -88,7 +88,7 @@ describe('rows patched in place', () => {
 
   test('bytes that are no row of ours are not patched', () => {
     refused(() => patchRowSeq(encodeGroupRow(groupRow).subarray(20).slice(), 0, 1, 0))
-    refused(() => patchTick(encodeRow(row).slice(), 0, 1))
+    refused(() => patchTick(new Uint8Array(64), 0, 1))
     refused(() => patchRowSeq(encodeRow(row).slice(0, 12), 0, 1, 0))
     refused(() => seqOfRow(Uint8Array.of(9, 1)))
     refused(() => tickOfGroupRow(new Uint8Array(0)))

@@ -171,7 +171,8 @@ const prevSeqAt = 10
 
 /** Gives a row its place in a mailbox; `at` is where the row begins in `bytes`. */
 export function patchRowSeq(bytes: Uint8Array, at: number, seq: number, prevSeq: number): void {
-  if (bytes[at] !== 9 || bytes[at + prevSeqAt - 1] !== 17) throw invalid('a row that does not begin with seq')
+  const whole = bytes.length >= at + prevSeqAt + 8
+  if (!whole || bytes[at] !== 9 || bytes[at + prevSeqAt - 1] !== 17) throw invalid('a row that does not begin with seq')
   putU53(bytes, at + seqAt, seq)
   putU53(bytes, at + prevSeqAt, prevSeq)
 }
