@@ -51,6 +51,8 @@ export interface World {
   readonly processes: readonly string[]
   /** kill -9; it is started again. */
   kill(name: string): void
+  /** SIGTERM: it drains and ends, and is started again. */
+  drain(name: string): void
   stop(): Promise<void>
 }
 
@@ -92,6 +94,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         children.find((child) => child.name === name)?.kill('SIGKILL')
         pops.find((pop) => `edge/${pop.name}` === name)?.kill()
       },
+      drain: (name) => children.find((child) => child.name === name)?.kill('SIGTERM'),
       stop,
     }
     writeFileSync(

@@ -210,6 +210,8 @@ export class Device {
     const again = page.more || this.#syncWanted
     this.#syncWanted = false
     if (again) this.sync()
+    // What was not final is so a tick later.
+    else if (page.behind) this.region.node?.after(250, () => this.sync())
   }
 
   #insert(row: GroupRow): void {

@@ -26,7 +26,8 @@ import { protocolVersion, subprotocol } from '../../protocol/version.ts'
 
 export interface WireIdentity {
   readonly user: UserId
-  accessToken: string
+  /** An access token that is good now. */
+  token(): Promise<string>
 }
 
 export interface WireEvents {
@@ -65,6 +66,8 @@ const again = new Set<number>(
     (code) => errorTable[code].wire,
   ),
 )
+/** A tick and a little: what was not final is by then. */
+const behindMs = 250
 const backOffMs = { first: 50, max: 2_000 } as const
 
 export class WireClient {
@@ -82,6 +85,7 @@ export class WireClient {
   readonly #events: WireEvents
   readonly #pending = new Map<number, Pending>()
   readonly #waiting: (() => void)[] = []
+  #dialling = false
   #socket: WebSocket | undefined
   #open = false
   #closed = false
@@ -114,7 +118,10 @@ export class WireClient {
     return new Promise((resolve) => {
       if (this.#open) return resolve()
       this.#waiting.push(resolve)
-      if (this.#socket === undefined) this.#dial()
+      if (!this.#dialling) {
+        this.#dialling = true
+        this.#dial()
+      }
     })
   }
 
@@ -163,18 +170,32 @@ export class WireClient {
   }
 
   sync(): void {
-    if (!this.#open) return
+    if (!this.#open || this.#closed) return
     if (this.#syncing) {
       this.#syncWanted = true
       return
     }
     this.#syncing = true
+    this.#syncWanted = false
     this.#write(frameFields.sync, encodeSync({ request: 1, key: this.syncKey, limit: limits.pageRowsMax }))
   }
 
   #dial(): void {
+    this.identity.token().then(
+      (token) => this.#dialWith(token),
+      () => this.#dialLater(),
+    )
+  }
+
+  #dialLater(): void {
+    setTimeout(() => (this.#closed ? undefined : this.#dial()), this.#backOffMs * Math.random())
+    this.#backOffMs = Math.min(this.#backOffMs * 2, backOffMs.max)
+  }
+
+  #dialWith(token: string): void {
+    if (this.#closed) return
     const socket = new WebSocket(`${this.#url.replace('http', 'ws')}/v1/connect`, [subprotocol], {
-      headers: { authorization: `Bearer ${this.identity.accessToken}` },
+      headers: { authorization: `Bearer ${token}` },
       perMessageDeflate: false,
       handshakeTimeout: 5_000,
     })
@@ -202,8 +223,7 @@ export class WireClient {
     clearInterval(this.#pings)
     if (this.#closed) return
     this.reconnects += 1
-    setTimeout(() => (this.#closed ? undefined : this.#dial()), this.#backOffMs * Math.random())
-    this.#backOffMs = Math.min(this.#backOffMs * 2, backOffMs.max)
+    this.#dialLater()
   }
 
   #heard(data: Buffer): void {
@@ -317,6 +337,9 @@ export class WireClient {
     if (page.more || this.#syncWanted) {
       this.#syncWanted = false
       this.sync()
+    } else if (page.behind) {
+      this.#syncWanted = true
+      setTimeout(() => this.sync(), behindMs)
     }
   }
 

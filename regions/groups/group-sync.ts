@@ -46,20 +46,31 @@ export function tickOf(ticks: readonly number[], faults: ReadFaults): number {
   return faults.tickMax ? Math.max(...ticks) : Math.min(...ticks)
 }
 
+export interface GroupRowsFound {
+  readonly rows: readonly Uint8Array[]
+  readonly t: number
+  readonly more: boolean
+  /** Rows are there that no tick has made final: whoever was not connected when they were pushed asks again. */
+  readonly unfinished: boolean
+}
+
+const isOpen = ({ intervals }: GroupView): boolean => intervals.at(-1)?.to === 0
+
 export async function groupRowsSince(
   ports: GroupSyncPorts,
   groups: readonly GroupView[],
   position: number,
   rowsMax: number,
   bytesMax: number,
-): Promise<{ rows: readonly Uint8Array[]; t: number; more: boolean }> {
+): Promise<GroupRowsFound> {
   const from = tickIn(position)
   const until = applied(ports, groups)
   // A part that lags behind freezes the key; it never goes back.
-  if (until <= from) return { rows: [], t: position, more: false }
+  const unfinished = groups.some((view) => view.headTick >= until && isOpen(view))
+  if (until <= from) return { rows: [], t: position, more: false, unfinished }
   const changed = groups.filter(({ headTick }) => headTick >= from).sort((a, b) => (a.group < b.group ? -1 : 1))
   const candidates = await collect(ports, changed, from, until, rowsMax + (position % skipUnit) + 1)
-  return cutPage(ports, candidates, from, position % skipUnit, until, rowsMax, bytesMax)
+  return { ...(await cutPage(ports, candidates, from, position % skipUnit, until, rowsMax, bytesMax)), unfinished }
 }
 
 function applied(ports: GroupSyncPorts, groups: readonly GroupView[]): number {

@@ -108,7 +108,7 @@ async function resume(
     groupRows: found.rows,
     position: { region: ports.region, m, t: found.t },
     more: found.more,
-    behind: false,
+    behind: found.unfinished && !found.more,
   })
 }
 

@@ -1,0 +1,134 @@
+/**
+ * `npm run replay -- FILE`: real conversations through the whole product. Exits with 1 on any
+ * violation. Without a file, the one room that is kept in the repository.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { startWorld } from '../../processes/world.ts'
+import { readRooms } from './conversations.ts'
+import { settle } from './population.ts'
+import { Progress } from './progress.ts'
+import { type Findings, readBack } from './read-back.ts'
+import { RoomRun } from './room-run.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean', default: false },
+    data: { type: 'string' },
+    rooms: { type: 'string' },
+    verbose: { type: 'boolean', default: false },
+  },
+})
+const file =
+  positionals[0] === undefined
+    ? join(import.meta.dirname, 'fixtures', 'room.jsonl')
+    : resolve(process.env['MERIDIAN_CWD'] ?? '.', positionals[0])
+const rooms = readRooms(file).slice(0, values.rooms === undefined ? undefined : Number(values.rooms))
+const progress = new Progress(values.json)
+const data = values.data === undefined ? await mkdtemp(join(tmpdir(), 'meridian-replay-')) : resolve(values.data)
+/** Rooms that speak at the same time: people of all of them stay connected. */
+const roomsAtOnce = 10
+
+const begun = performance.now()
+const world = await startWorld({
+  data,
+  gateways: 2,
+  onLine: (from, line) => (values.verbose ? process.stderr.write(`${from}: ${line}\n`) : undefined),
+})
+const findings: Findings = { rowsRead: 0, lost: 0, duplicated: 0, reordered: 0, violations: [] }
+let [sent, acked, delivered, drops, reconnects] = [0, 0, 0, 0, 0]
+const latencies: number[] = []
+try {
+  const people = rooms.reduce((sum, room) => sum + room.people.length, 0)
+  const residents = await settle(world, rooms, `r${Date.now().toString(36)}`, (done) =>
+    progress.show('people', done, people),
+  )
+  const runs = rooms.map(
+    (room) =>
+      new RoomRun(
+        room,
+        residents.filter((resident) => resident.room === room.name),
+      ),
+  )
+  const messages = rooms.reduce((sum, room) => sum + room.messages.length, 0)
+  let drained = false
+  const speak = async (run: RoomRun): Promise<void> => {
+    await run.open()
+    await run.run(() => {
+      acked += 1
+      progress.show('messages', acked, messages)
+      if (!drained && acked > messages / 2) {
+        drained = true
+        world.drain('eu/gateway-1')
+      }
+    })
+  }
+  const speaking = performance.now()
+  await inTurns(runs, roomsAtOnce, async (run) => {
+    await speak(run)
+    sent += run.room.messages.length
+    delivered += run.delivered
+    drops += run.drops
+    for (const client of run.clients.values()) {
+      reconnects += client.reconnects
+      findings.violations.push(...client.complaints)
+    }
+    findings.violations.push(...run.violations)
+    latencies.push(...[...run.said.values()].map(({ latencyMs }) => latencyMs))
+    run.close()
+  })
+  const speakingSeconds = (performance.now() - speaking) / 1_000
+  let read = 0
+  for (const run of runs) {
+    await readBack(
+      run,
+      residents.filter((resident) => resident.room === run.room.name),
+      findings,
+      () => progress.show('members read', ++read, people),
+    )
+  }
+  progress.end()
+  const seconds = Math.round((performance.now() - begun) / 100) / 10
+  const violations = findings.violations.length + findings.lost + findings.duplicated + findings.reordered
+  if (values.json) {
+    const { lost, duplicated, reordered } = findings
+    process.stdout.write(
+      `${JSON.stringify({ sent, acked: latencies.length, delivered, lost, duplicated, reordered, violations, seconds })}\n`,
+    )
+  } else {
+    const sorted = latencies.sort((a, b) => a - b)
+    const at = (part: number): string =>
+      (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0).toFixed(1)
+    process.stdout.write(
+      [
+        `${rooms.length} rooms, ${people} people in three regions, ${sent} messages, ${latencies.length} accepted (${Math.round(sent / speakingSeconds)} a second)`,
+        `send to verdict: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms`,
+        `${delivered} deliveries live, ${drops} connections broken, ${reconnects} reconnects, one gateway drained`,
+        `${findings.rowsRead} rows read back by ${read} members: lost ${findings.lost}, doubled ${findings.duplicated}, out of order ${findings.reordered}`,
+        ...findings.violations.map((violation) => `  ${violation}`),
+        `${violations === 0 ? 'No violation' : `${violations} VIOLATIONS`}, ${seconds} s`,
+        '',
+      ].join('\n'),
+    )
+  }
+  process.exitCode = violations === 0 && latencies.length === sent ? 0 : 1
+} finally {
+  await world.stop()
+  if (values.data === undefined) await rm(data, { recursive: true, force: true })
+}
+process.exit()
+
+async function inTurns<Item>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const queue = [...items]
+  const next = async (): Promise<void> => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item)
+  }
+  await Promise.all(Array.from({ length: atOnce }, next))
+}
