@@ -5,7 +5,7 @@
  */
 import type { Clock } from '../platform/clock.ts'
 import type { EventLog } from '../platform/event-log/event-log.ts'
-import { encodeLane, readLane } from '../protocol/codec/lane.ts'
+import { encodeLane } from '../protocol/codec/lane.ts'
 import { encodeCanary } from '../protocol/cold-messages.ts'
 import { recordKinds } from '../protocol/log-records.ts'
 import { laneTargets } from '../protocol/messages.ts'
@@ -17,20 +17,24 @@ export const canaryPeriodMs = 30_000
 interface Watched {
   readonly lane: Lane
   readonly partition: number
-  counter: number
   /** Monotonic ms of the newest growth, of the newest canary. */
   grownAt: number
   sentAt: number
   unwatch: () => void
 }
 
+/** The newest counter that the folds have given in a lane partition; the lane itself may be cut already. */
+export type LaneCounter = (lane: Lane, partition: number) => number
+
 export class Canaries {
   readonly #log: EventLog
   readonly #clock: Clock
   readonly #region: number
+  readonly #counterOf: LaneCounter
   readonly #watched: Watched[] = []
 
-  constructor(log: EventLog, clock: Clock, region: number) {
+  constructor(log: EventLog, clock: Clock, region: number, counterOf: LaneCounter) {
+    this.#counterOf = counterOf
     this.#log = log
     this.#clock = clock
     this.#region = region
@@ -41,7 +45,6 @@ export class Canaries {
     const entry: Watched = {
       lane,
       partition,
-      counter: 0,
       grownAt: this.#clock.monotonic(),
       sentAt: Number.NEGATIVE_INFINITY,
       unwatch: () => {},
@@ -64,19 +67,9 @@ export class Canaries {
       const unsaid = entry.sentAt < entry.grownAt
       if (!quiet || !(unsaid || now - entry.sentAt >= canaryPeriodMs)) continue
       entry.sentAt = now
-      const counter = await this.#newestCounter(entry)
+      const counter = this.#counterOf(entry.lane, entry.partition)
       if (counter > 0) await this.#send(entry, counter)
     }
-  }
-
-  async #newestCounter(entry: Watched): Promise<number> {
-    const part = { topic: topicOfLane(entry.lane), partition: entry.partition }
-    const end = this.#log.end(part)
-    if (end > this.#log.start(part)) {
-      const newest = (await this.#log.read(part, end - 1, 1)).at(-1)
-      if (newest !== undefined) entry.counter = Math.max(entry.counter, readLane(newest.payload).counter)
-    }
-    return entry.counter
   }
 
   async #send(entry: Watched, counter: number): Promise<void> {

@@ -44,6 +44,9 @@ export function expectUpTo(state: CounterState, counter: number): void {
   state.top = counter
 }
 
+/** The counter up to which nothing is missing. */
+export const completeUpTo = (state: CounterState): number => (state.holes[0]?.first ?? state.top + 1) - 1
+
 export const missingCount = (state: CounterState): number =>
   state.holes.reduce((sum, hole) => sum + hole.last - hole.first + 1, 0)
 

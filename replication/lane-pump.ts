@@ -42,6 +42,8 @@ export interface PumpPorts {
 
 /** A batch that fits a few round trips on a phone line between continents and a gRPC message. */
 const batchBytes = 512 * 1024
+/** Batches between two confirmations, which come every second in a busy lane. */
+const unconfirmedMax = 4_096
 const retryFirstMs = 50
 const retryMaxMs = 2_000
 
@@ -55,6 +57,8 @@ export class LanePump {
   #stopped = false
   #retryMs = retryFirstMs
   #resends: { first: number; last: number }[] = []
+  /** Batches handed over and not confirmed: newest counter in each, and the offset behind it. */
+  #unconfirmed: { readonly counter: number; readonly next: Offset }[] = []
   #unwatch: (() => void) | undefined
 
   constructor(ports: PumpPorts, lane: Lane, partition: number) {
@@ -86,6 +90,16 @@ export class LanePump {
     if (this.#resends.some((range) => range.first === first && range.last === last)) return
     this.#resends.push({ first, last })
     this.#wake()
+  }
+
+  /**
+   * The destination has everything up to `counter`. Answers the offset below which the lane may be
+   * forgotten, undefined if that is no more than before.
+   */
+  confirmed(counter: number): Offset | undefined {
+    const behind = this.#unconfirmed.findIndex((batch) => batch.counter > counter)
+    const done = this.#unconfirmed.splice(0, behind < 0 ? this.#unconfirmed.length : behind)
+    return done.at(-1)?.next
   }
 
   /** Starts `run` unless it runs. Only one is ever active, which is what keeps the lane in order. */
@@ -128,10 +142,21 @@ export class LanePump {
       if (!(faults.lose > 0 && random.fraction() < faults.lose)) await this.#send(records)
       if (faults.duplicate > 0 && random.fraction() < faults.duplicate) await this.#send(records)
       this.#moveTo(newest.offset + 1)
+      this.#remember(records)
       if (faults.replay > 0 && random.fraction() < faults.replay) {
         this.#position = Math.max(this.#ports.log.start(this.#part), this.#position - random.integer(faults.replayMax))
       }
     }
+  }
+
+  #remember(records: readonly StoredRecord[]): void {
+    const counter = records.reduce((most, { payload }) => Math.max(most, readLane(payload).counter), 0)
+    const next = (records.at(-1)?.offset ?? 0) + 1
+    const before = this.#unconfirmed.at(-1)
+    if (before !== undefined && next <= before.next) return
+    // Too many batches to remember one by one: the newest stands for those before it.
+    if (this.#unconfirmed.length >= unconfirmedMax) this.#unconfirmed.pop()
+    this.#unconfirmed.push({ counter: Math.max(counter, before?.counter ?? 0), next })
   }
 
   #moveTo(offset: Offset): void {

@@ -21,7 +21,7 @@ import { feedPart, groupPart, type PartCounts, recordKinds, userPart } from '../
 import { type LaneRecord, laneTargets } from '../protocol/messages.ts'
 import type { Region } from '../protocol/places.ts'
 import type { AllowList } from '../residency-policy/decide.ts'
-import { expectUpTo, tickOff } from './counters.ts'
+import { completeUpTo, expectUpTo, tickOff } from './counters.ts'
 import type { CounterTable } from './counter-table.ts'
 import { gate } from './gate.ts'
 import { topicOfLane } from './lane-name.ts'
@@ -39,8 +39,10 @@ export interface ReceiverPorts {
   policy(): AllowList
   /** Puts an entry into this region's directory; resolves when durable. */
   putDirectory(entry: DirectoryEntry): Promise<void>
-  /** Another region misses records of a lane of ours. */
-  resend(gap: LaneGap): void
+  /** Another region misses records of a lane of ours, or says (with `first` 0) up to where it has them all. */
+  heard(gap: LaneGap): void
+  /** Everything of a lane partition up to `counter` is durable here: its source need not keep it. */
+  confirm(from: string, topic: string, partition: number, counter: number): Promise<void>
 }
 
 export class LaneReceiver {
@@ -102,13 +104,14 @@ export class LaneReceiver {
         return this.#ports.putDirectory(readDirectoryEntry(record.payload))
       case recordKinds.canary: {
         const canary = readCanary(record.payload)
-        expectUpTo(this.#ports.counters.of(batch.from, canary.topic, canary.partition), canary.counter)
+        const state = this.#ports.counters.of(batch.from, canary.topic, canary.partition)
+        expectUpTo(state, canary.counter)
         this.#ports.counters.touched()
         this.#ports.status.canary(batch.from, canary.topic, this.#ports.clock.now() - canary.at)
-        return
+        return this.#ports.confirm(batch.from, canary.topic, canary.partition, completeUpTo(state))
       }
       case recordKinds.laneGap:
-        this.#ports.resend(readLaneGap(record.payload))
+        this.#ports.heard(readLaneGap(record.payload))
         return
       default:
         // A newer region may send what this one does not know yet: its counter is ticked off, nothing else.

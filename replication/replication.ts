@@ -14,7 +14,7 @@ import { type PartCounts, recordKinds } from '../protocol/log-records.ts'
 import { laneTargets } from '../protocol/messages.ts'
 import type { Region } from '../protocol/places.ts'
 import type { AllowList } from '../residency-policy/decide.ts'
-import { Canaries } from './canary.ts'
+import { Canaries, type LaneCounter } from './canary.ts'
 import { CounterTable } from './counter-table.ts'
 import { missingCount } from './counters.ts'
 import { laneClasses, parseLane, topicOfLane } from './lane-name.ts'
@@ -36,6 +36,8 @@ export interface ReplicationPorts {
   /** The way to each other region, by alias. */
   readonly transports: ReadonlyMap<string, LaneTransport>
   readonly faults?: MirrorFaults
+  /** Newest counter the folds have given in a lane partition. */
+  readonly laneCounter: LaneCounter
   policy(): AllowList
   putDirectory(entry: DirectoryEntry): Promise<void>
 }
@@ -66,7 +68,7 @@ export class Replication implements Service {
     this.#ports = ports
     this.#positions = positions
     this.#counters = counters
-    this.#canaries = new Canaries(ports.log, ports.clock, ports.here.number)
+    this.#canaries = new Canaries(ports.log, ports.clock, ports.here.number, ports.laneCounter)
     this.#receiver = new LaneReceiver({
       here: ports.here,
       counts: ports.counts,
@@ -76,7 +78,8 @@ export class Replication implements Service {
       status: this.#status,
       policy: () => ports.policy(),
       putDirectory: (entry) => ports.putDirectory(entry),
-      resend: (gap) => this.#resend(gap),
+      heard: (gap) => this.#heard(gap),
+      confirm: (from, topic, partition, counter) => this.#confirm(from, topic, partition, counter),
     })
   }
 
@@ -176,38 +179,58 @@ export class Replication implements Service {
       const [topic, partition] = [key.slice(0, cut), Number(key.slice(cut + 1))]
       const offset = this.#positions.of(topic, partition)
       const lane = parseLane(topic)
-      if (offset !== undefined && lane !== undefined)
-        await this.#ports.log.release({ topic: topicOfLane(lane), partition }, offset)
+      // A lane whose records are counted is kept until its destination confirms them (R3).
+      if (lane?.class !== 'control') continue
+      if (offset !== undefined) await this.#ports.log.release({ topic: topicOfLane(lane), partition }, offset)
     }
   }
 
   async #askForGaps(): Promise<void> {
-    const { log, clock, here } = this.#ports
     for (const { from, topic, partition, state } of this.#counters.entries()) {
-      for (const hole of state.holes) {
-        const at = clock.now()
-        const payload = encodeLane({
-          counter: 0,
-          policyVersion: 0,
-          authorRegion: here.number,
-          authorZone: 0,
-          toTopic: laneTargets.control,
-          toPart: 0,
-          recordKind: recordKinds.laneGap,
-          at,
-          dataClass: 'control',
-          payload: encodeLaneGap({ topic, partition, first: hole.first, last: hole.last, region: here.number }),
+      for (const hole of state.holes)
+        await this.#tell(from, {
+          topic,
+          partition,
+          first: hole.first,
+          last: hole.last,
+          region: this.#ports.here.number,
         })
-        const lane = { to: from, class: 'control', generation: 1 } as const
-        await log.append({ topic: topicOfLane(lane), partition: 0 }, [
-          { kind: recordKinds.lane, flags: 0, at, payload },
-        ])
-      }
     }
   }
 
-  #resend(gap: LaneGap): void {
-    this.#pumps.get(`${gap.topic}/${gap.partition}`)?.resend(gap.first, gap.last)
+  /** The counters are saved first: what was confirmed must not look missing after a crash. */
+  async #confirm(from: string, topic: string, partition: number, counter: number): Promise<void> {
+    await this.#counters.save()
+    await this.#tell(from, { topic, partition, first: 0, last: counter, region: this.#ports.here.number })
+  }
+
+  async #tell(alias: string, gap: LaneGap): Promise<void> {
+    const { log, clock, here } = this.#ports
+    const at = clock.now()
+    const payload = encodeLane({
+      counter: 0,
+      policyVersion: 0,
+      authorRegion: here.number,
+      authorZone: 0,
+      toTopic: laneTargets.control,
+      toPart: 0,
+      recordKind: recordKinds.laneGap,
+      at,
+      dataClass: 'control',
+      payload: encodeLaneGap(gap),
+    })
+    const lane = { to: alias, class: 'control', generation: 1 } as const
+    await log.append({ topic: topicOfLane(lane), partition: 0 }, [{ kind: recordKinds.lane, flags: 0, at, payload }])
+  }
+
+  #heard(gap: LaneGap): void {
+    const pump = this.#pumps.get(`${gap.topic}/${gap.partition}`)
+    if (pump === undefined) return
+    if (gap.first > 0) return pump.resend(gap.first, gap.last)
+    const offset = pump.confirmed(gap.last)
+    const lane = parseLane(gap.topic)
+    if (offset === undefined || lane === undefined) return
+    this.#ports.log.release({ topic: topicOfLane(lane), partition: gap.partition }, offset).catch(ignoreUntilNextTick)
   }
 }
 

@@ -75,7 +75,7 @@ const laneRecord = (k: number): Uint8Array =>
 async function pair(seed: number, faults?: MirrorFaults) {
   const time = new SimulatedTime()
   const random = new SeededRandom(seed)
-  const link = { cut: false, policy: both, policyThere: both }
+  const link = { cut: false, sent: 0, policy: both, policyThere: both }
   const receivers = new Map<string, (batch: LaneBatch) => Promise<void>>()
   const transport = (to: string): LaneTransport => ({
     deliver: (batch) =>
@@ -107,6 +107,7 @@ async function pair(seed: number, faults?: MirrorFaults) {
       random,
       transports: new Map([[other.alias, transport(other.alias)]]),
       ...(faults === undefined ? {} : { faults }),
+      laneCounter: (lane, partition) => (here === eu && lane.class === 'chat' && partition === 3 ? link.sent : 0),
       policy: () => (here === eu ? link.policy : link.policyThere),
       putDirectory: () => Promise.resolve(),
     })
@@ -136,6 +137,7 @@ async function arrived(time: SimulatedTime, log: EventLog): Promise<Derived[]> {
 async function send(world: Awaited<ReturnType<typeof pair>>, first: number, last: number): Promise<void> {
   const lane = { topic: laneTopic('ap', 'chat'), partition: 3 }
   for (let k = first; k <= last; k++) {
+    world.link.sent = k
     await world.time.settle(
       world.source.log.append(lane, [{ kind: recordKinds.lane, flags: 0, at: 1, payload: laneRecord(k) }]),
     )

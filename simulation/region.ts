@@ -168,6 +168,7 @@ export class SimulatedRegion {
       random,
       transports,
       ...(this.#options.mirrorFaults && { faults: this.#options.mirrorFaults }),
+      laneCounter: (lane, partition) => worker.laneCounter(lane.to, lane.class, partition),
       policy: () => worker.policy(),
       putDirectory: (entry) => this.#putDirectory(directory, entry),
     })

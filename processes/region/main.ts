@@ -134,6 +134,7 @@ const replication = await Replication.start({
   scheduler: nodeScheduler,
   random: nodeRandom,
   transports: links,
+  laneCounter: (lane, partition) => running().laneCounter(lane.to, lane.class, partition),
   policy: () => running().policy(),
   putDirectory: async ({ key, ...entry }) => {
     await accounts.directory.put([accounts.directory.entryFor(String.fromCharCode(...key) as HomeHash, entry)])

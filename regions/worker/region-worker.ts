@@ -201,6 +201,14 @@ export class RegionWorker implements Service {
     return this.#running(userPart(0)).runner.cell.policy
   }
 
+  /** The newest counter given in a partition of a lane to the region with this alias (R1). */
+  laneCounter(alias: string, laneClass: string, partition: number): number {
+    const { counts, aliases } = this.#ports
+    const number = [...aliases].find(([, other]) => other === alias)?.[0]
+    const part = partition < counts.user ? userPart(partition) : groupPart(partition - counts.user)
+    return this.#running(part).runner.cell.laneCounters.get(`${number}.${laneClass}`) ?? 0
+  }
+
   /** Chains that stand still, for operators. */
   parked(): readonly { readonly part: Part; readonly key: string }[] {
     return [...this.#parts.values()].flatMap(({ part, runner }) =>
