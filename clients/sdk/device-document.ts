@@ -8,6 +8,8 @@ export interface DeviceState {
   readonly user: string
   readonly device: number
   readonly n: number
+  /** The newest `n` that was not given up. */
+  readonly prev: number
   readonly waiting: readonly Outgoing[]
   readonly m: number
   readonly syncKey: string
@@ -38,6 +40,8 @@ export function readDocument(text: string): DeviceState {
     throw fail('request_invalid', `a device document of version ${json.version}, this SDK reads ${version}`)
   return {
     ...json,
+    // Documents from before it was kept: nothing had been given up.
+    prev: json.prev ?? json.n,
     waiting: json.waiting.map(({ at, send }) => ({ at, send: readSend(fromBase64(send)) })),
     groups: new Map(json.groups.map(([key, gseq]) => [String.fromCharCode(...fromBase64(key)), gseq])),
   }

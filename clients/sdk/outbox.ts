@@ -32,17 +32,20 @@ export const emptySend: Send = {
 
 export class Outbox {
   n: number
+  /** The newest number that was not given up: what the next send names as `prev`. */
+  prev: number
   readonly #waiting = new Map<number, Outgoing>()
 
-  constructor(n: number, waiting: readonly Outgoing[]) {
+  constructor(n: number, prev: number, waiting: readonly Outgoing[]) {
     this.n = n
+    this.prev = prev
     for (const outgoing of waiting) this.#waiting.set(outgoing.send.n, outgoing)
   }
 
   add(given: Partial<Send>, at: number): Outgoing {
-    const prev = this.n
     this.n += 1
-    const outgoing = { send: { ...emptySend, ...given, n: this.n, prev }, at }
+    const outgoing = { send: { ...emptySend, ...given, n: this.n, prev: this.prev }, at }
+    this.prev = this.n
     this.#waiting.set(this.n, outgoing)
     return outgoing
   }
@@ -52,6 +55,27 @@ export class Outbox {
     const outgoing = this.#waiting.get(n)
     this.#waiting.delete(n)
     return outgoing
+  }
+
+  /**
+   * `n` was refused. Some refusals use a number up and some do not, and nobody here can tell: sends
+   * behind it name what is before it, or they would wait for it for ever.
+   */
+  givenUp(n: number): void {
+    const refused = this.answered(n)
+    if (refused === undefined) return
+    const { prev } = refused.send
+    for (const [other, outgoing] of this.#waiting) {
+      if (outgoing.send.prev === n) this.#waiting.set(other, { ...outgoing, send: { ...outgoing.send, prev } })
+    }
+    if (this.prev === n) this.prev = prev
+  }
+
+  /** The region knows numbers of this device up to `last`: after a loss of the store the count goes on there. */
+  continueFrom(last: number): void {
+    if (last <= this.n) return
+    this.n = last
+    this.prev = last
   }
 
   peek(n: number): Outgoing | undefined {

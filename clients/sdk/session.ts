@@ -111,7 +111,7 @@ export class Session {
   private constructor(ports: SessionPorts, events: SessionEvents, known: ReturnType<typeof readDocument> | undefined) {
     this.#ports = ports
     this.#events = events
-    this.#outbox = new Outbox(known?.n ?? 0, known?.waiting ?? [])
+    this.#outbox = new Outbox(known?.n ?? 0, known?.prev ?? 0, known?.waiting ?? [])
     this.#m = known?.m ?? 0
     this.#syncKey = known?.syncKey ?? fromTheBeginning
     this.#groups = new Map(known?.groups as ReadonlyMap<GroupKey, number> | undefined)
@@ -244,7 +244,7 @@ export class Session {
     this.#tokenWhy = 'expiring'
     this.#ticket = welcome.resumeTicket
     this.#region = welcome.region
-    if (this.#outbox.n < welcome.last) this.#outbox.n = welcome.last
+    this.#outbox.continueFrom(welcome.last)
     this.#events.status({ s: 'catching-up' })
     this.#ping()
     for (const outgoing of this.#sendable()) this.#put(outgoing)
@@ -271,12 +271,14 @@ export class Session {
     }
     const code = verdict.code === 0 ? undefined : errorCodeOf(verdict.code)
     if (code !== undefined && retryable.has(code)) {
-      this.#ports.scheduler.after(retryMs, () =>
-        this.#open && this.#outbox.peek(verdict.n) ? this.#put(outgoing) : undefined,
-      )
+      this.#ports.scheduler.after(retryMs, () => {
+        const waiting = this.#outbox.peek(verdict.n)
+        if (this.#open && waiting !== undefined) this.#put(waiting)
+      })
       return
     }
-    this.#outbox.answered(verdict.n)
+    if (code === undefined || code === 'duplicate') this.#outbox.answered(verdict.n)
+    else this.#outbox.givenUp(verdict.n)
     this.#meet(verdict)
     // `duplicate`: it had been stored before and is in the mailbox.
     this.#events.answered(outgoing.send, verdict, code === 'duplicate' ? undefined : code)
@@ -389,6 +391,7 @@ export class Session {
       user: this.#ports.user,
       device: this.#ports.device,
       n: this.#outbox.n,
+      prev: this.#outbox.prev,
       waiting: this.#outbox.waiting,
       m: this.#m,
       syncKey: this.#syncKey,

@@ -14,8 +14,10 @@ export const allocate = (length: number): Bytes => {
 }
 
 export const setU48 = (view: DataView, at: number, value: number): void => {
-  view.setUint32(at, value % U32, true)
-  view.setUint16(at + 4, Math.floor(value / U32), true)
+  // The remainder by `>>>`: by `%` it is a call.
+  const low = value >>> 0
+  view.setUint32(at, low, true)
+  view.setUint16(at + 4, (value - low) / U32, true)
 }
 
 export const getU48 = (view: DataView, at: number): number =>

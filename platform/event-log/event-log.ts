@@ -57,7 +57,8 @@ export interface EventLog {
   /**
    * Durable records of `part` from `from` on, in order, at most about `maxBytes` of payload but at
    * least one if there is one; empty at the end. Answers at once, without a promise, when the
-   * records are still in memory, which is the rule for a reader that keeps up.
+   * records are still in memory, which is the rule for a reader that keeps up. `truncated`, `closed`
+   * and `damaged` may be thrown at once or come as a rejection.
    */
   read(part: Part, from: Offset, maxBytes: number): readonly StoredRecord[] | Promise<readonly StoredRecord[]>
 

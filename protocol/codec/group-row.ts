@@ -145,7 +145,8 @@ const tickAt = 19
 
 /** Stamps the region's tick; `at` is where the row begins in `bytes`. */
 export function patchTick(bytes: Uint8Array, at: number, tick: number): void {
-  if (bytes[at] !== 9 || bytes[at + tickAt - 1] !== 25) throw invalid('a group row that does not begin with gseq')
+  if (bytes[at] !== 9 || bytes[at + tickAt - 1] !== 25 || bytes.length < at + 27)
+    throw invalid('a group row that does not begin with gseq')
   putU53(bytes, at + tickAt, tick)
 }
 

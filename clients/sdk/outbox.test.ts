@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { Outbox } from './outbox.ts'
+
+const numbers = (outbox: Outbox) => outbox.waiting.map(({ send }) => [send.n, send.prev])
+
+describe('outbox', () => {
+  test('W3 prev names the newest earlier send, answered ones included', () => {
+    const outbox = new Outbox(0, 0, [])
+    outbox.add({}, 1)
+    outbox.add({}, 2)
+    outbox.answered(1)
+    outbox.answered(2)
+    outbox.add({}, 3)
+    assert.deepEqual(numbers(outbox), [[3, 2]])
+  })
+
+  test('W3 sends behind refused ones, on the wire or not written yet, name what is before them', () => {
+    const outbox = new Outbox(0, 0, [])
+    for (const at of [1, 2, 3, 4]) outbox.add({}, at)
+    outbox.answered(1)
+    outbox.givenUp(3)
+    outbox.givenUp(2)
+    assert.deepEqual(numbers(outbox), [[4, 1]])
+    outbox.givenUp(4)
+    outbox.add({}, 5)
+    assert.deepEqual(numbers(outbox), [[5, 1]])
+  })
+
+  test('W3 the count goes on where the region knows it, never back', () => {
+    const outbox = new Outbox(3, 2, [])
+    outbox.continueFrom(2)
+    assert.deepEqual([outbox.n, outbox.prev], [3, 2])
+    outbox.continueFrom(9)
+    outbox.add({}, 1)
+    assert.deepEqual(numbers(outbox), [[10, 9]])
+  })
+})
