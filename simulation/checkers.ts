@@ -10,7 +10,6 @@ import { cellCodec } from '../regions/fold/cell-codec.ts'
 import type { Cell, CellKey } from '../regions/fold/cells.ts'
 import { createFeedFold } from '../regions/fold/feed-fold.ts'
 import type { CellRequest } from '../regions/fold/fold.ts'
-import { noFoldFaults } from '../regions/fold/fold-faults.ts'
 import { createGroupFold } from '../regions/fold/group-fold.ts'
 import type { Outcome } from '../regions/fold/outcome.ts'
 import { createUserFold } from '../regions/fold/user-fold.ts'
@@ -144,7 +143,8 @@ async function refold(world: World, region: SimulatedRegion, say: (what: string)
   const aliases = new Map(world.regions.map((one) => [one.region.number, one.region.alias as string]))
   let folded = 0
   for (const part of parts) {
-    const setting = { region: region.region.number, partition: part.partition, counts, aliases, faults: noFoldFaults }
+    const { region: place, foldFaults: faults } = region
+    const setting = { region: place.number, partition: part.partition, counts, aliases, faults }
     const fold =
       part.topic === topics.user
         ? createUserFold(setting)

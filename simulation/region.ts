@@ -16,7 +16,7 @@ import { embeddedResumeTable } from '../regions/accounts/resume-table.embedded.t
 import { ResumeTickets } from '../regions/accounts/resume-ticket.ts'
 import { Directory } from '../regions/directory/directory.ts'
 import type { HomeHash } from '../regions/directory/directory-store.ts'
-import type { FoldFaults } from '../regions/fold/fold-faults.ts'
+import { type FoldFaults, noFoldFaults } from '../regions/fold/fold-faults.ts'
 import type { ReadFaults } from '../regions/mailbox/read-faults.ts'
 import { RegionWorker } from '../regions/worker/region-worker.ts'
 import type { WorkerFaults } from '../regions/worker/worker-faults.ts'
@@ -68,8 +68,12 @@ export class SimulatedRegion {
   alarms: string[] = []
   crashes = 0
 
+  /** The switches its folds run with: who folds again must use the same. */
+  readonly foldFaults: FoldFaults
+
   constructor(options: SimulatedRegionOptions) {
     this.#options = options
+    this.foldFaults = options.foldFaults ?? noFoldFaults
     this.region = options.region
     const { random } = options
     this.disk = new SimulatedDisk({ random })
@@ -143,7 +147,7 @@ export class SimulatedRegion {
       syncKeys: syncKeys(nodeMac, secret),
       policy,
       cellsMax: 10_000,
-      ...(this.#options.foldFaults && { foldFaults: this.#options.foldFaults }),
+      foldFaults: this.foldFaults,
       ...(this.#options.workerFaults && { workerFaults: this.#options.workerFaults }),
       ...(this.#options.readFaults && { readFaults: this.#options.readFaults }),
       isEnded: () => false,

@@ -28,6 +28,9 @@ export function allBetween(regions: readonly Region[]): Omit<AllowList, 'version
   }
 }
 
+/** One start may fall on the write that was still to fail; a second has no excuse. */
+const startsMax = 2
+
 export type WorldOptions = Pick<SimulatedRegionOptions, 'mirrorFaults' | 'foldFaults' | 'workerFaults' | 'readFaults'>
 
 export class World {
@@ -106,12 +109,16 @@ export class World {
       region.disk.capacityBytes = Number.POSITIVE_INFINITY
       region.rows.failing = false
       region.node?.resume()
-      if (!region.up) await this.time.settle(region.start())
+      for (let tries = 0; !region.up && tries < startsMax; tries++)
+        await this.time.settle(region.start()).catch(() => region.crash())
+      if (!region.up) throw new Error(`${region.region.alias} does not start`)
     }
   }
 
   #carry(from: string, to: string, batch: LaneBatch): Promise<void> {
     return new Promise((resolve, reject) => {
+      // A region that dies while it takes a batch never answers: as on the wire, waiting has an end.
+      this.time.after(2_000, () => reject(new Error('no answer')))
       this.time.after(30 + this.random.fraction() * 60, () => {
         const there = this.region(to)
         if (this.cuts.has(`${from}>${to}`) || !there.up) {

@@ -51,6 +51,8 @@ function steps(): Step[] {
     ]),
     command('types', typesOf('tsconfig.json')),
     existsSync(join(root, 'edge/tsconfig.json')) && command('types of edge', typesOf('edge/tsconfig.json')),
+    existsSync(join(root, 'edge/tsconfig.test.json')) &&
+      command('types of edge tests', typesOf('edge/tsconfig.test.json')),
     existsSync(join(root, 'edge/wrangler.jsonc')) &&
       command(
         'edge bundle',
