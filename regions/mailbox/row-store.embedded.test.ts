@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -55,7 +55,8 @@ test('L7 a snapshot holds one moment, rows and checkpoint alike, and is not chan
   for (let seq = 1; seq <= 300; seq++) await write(seq)
   await store.snapshot(join(root, 'snapshot'))
   for (let seq = 301; seq <= 400; seq++) await write(seq)
-  const copy = await openEmbeddedRowStore({ folder: join(root, 'snapshot') })
+  await cp(join(root, 'snapshot'), join(root, 'copy'), { recursive: true })
+  const copy = await openEmbeddedRowStore({ folder: join(root, 'copy') })
   try {
     assert.equal((await copy.checkpoint(userPart(0)))?.offset, 300)
     assert.equal((await copy.rowsAfter(anna, 0, 1_000, 1_000, 1 << 30)).length, 300)

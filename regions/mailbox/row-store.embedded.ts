@@ -168,6 +168,11 @@ class EmbeddedRowStore implements RowStore {
   }
 
   /** Table files never change once written: they are linked. The rest is small and copied while nothing is written. */
+  /**
+   * A snapshot is copied before it is opened, never opened where it lies: LevelDB gives the next file
+   * number it knows of to a new table and truncates what has that name, and a table that was being
+   * written when the snapshot was made shares its bytes with the live store.
+   */
   async snapshot(folder: string): Promise<void> {
     const release = await this.#pause()
     try {

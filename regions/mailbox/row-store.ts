@@ -107,7 +107,7 @@ export interface RowStore {
     messages: readonly { readonly author: UserKey; readonly place: number }[],
   ): Promise<readonly boolean[]>
 
-  /** Hard-links or copies a moment of the store into `folder` (L7); with it go the checkpoints. */
+  /** Hard-links or copies a moment of the store into `folder` (L7); with it go the checkpoints. Copied, it can be opened. */
   snapshot(folder: string): Promise<void>
   close(): Promise<void>
 }
