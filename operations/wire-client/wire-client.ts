@@ -90,6 +90,8 @@ export class WireClient {
   #open = false
   #closed = false
   #n = 0
+  /** The newest number that was not refused: what the next send names as `prev` (W3). */
+  #prev = 0
   #seen = { hi: 0, lo: 0 }
   #ticket: Uint8Array = new Uint8Array(0)
   #backOffMs: number = backOffMs.first
@@ -138,17 +140,17 @@ export class WireClient {
 
   /** Resolves to the verdict, however often it has to be sent for it. */
   command(given: Partial<Send>): Promise<Verdict> {
-    const prev = this.#n
     this.#n += 1
     const send: Send = {
       ...empty,
       n: this.#n,
-      prev,
+      prev: this.#prev,
       kind: kinds.message,
       seenIdHi: this.#seen.hi,
       seenIdLo: this.#seen.lo,
       ...given,
     }
+    this.#prev = send.n
     this.sentCount += 1
     return new Promise((resolve) => {
       this.#pending.set(send.n, { send, resolve })
@@ -250,7 +252,7 @@ export class WireClient {
     this.#open = true
     this.#backOffMs = backOffMs.first
     this.#ticket = welcome.resumeTicket.slice()
-    if (this.#n === 0) this.#n = welcome.last
+    if (this.#n === 0) this.#n = this.#prev = welcome.last
     this.#ping()
     this.#pings = setInterval(() => this.#ping(), 15_000)
     for (const { send } of this.#window()) this.#put(send)
@@ -280,10 +282,19 @@ export class WireClient {
       return
     }
     this.#pending.delete(verdict.n)
+    if (verdict.code !== 0) this.#skip(pending.send)
     this.#events.verdict?.(verdict, pending.send)
     pending.resolve(verdict)
     const next = this.#window().at(-1)
     if (next !== undefined && this.#pending.size >= limits.sendsInFlightMax / 2) this.#put(next.send)
+  }
+
+  /** Some refusals use a number up and some do not: what is behind one names what is before it. */
+  #skip({ n, prev }: Send): void {
+    for (const [other, waiting] of this.#pending) {
+      if (waiting.send.prev === n) this.#pending.set(other, { ...waiting, send: { ...waiting.send, prev } })
+    }
+    if (this.#prev === n) this.#prev = prev
   }
 
   #pushed(row: Row): void {

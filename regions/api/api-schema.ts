@@ -44,7 +44,7 @@ export const schemaOf = (method: ApiMethod): MethodSchema => methodSchemas.get(m
 /** Checks what came as JSON and completes it; an unknown field is refused, since a misspelt one would be lost silently. */
 export function requestFromJson(type: protobuf.Type, json: JsonObject): JsonObject {
   for (const field of Object.keys(json)) {
-    if (!(field in type.fields)) throw fail('request_invalid', `\`${field}\` is not a field of this request`)
+    if (!Object.hasOwn(type.fields, field)) throw fail('request_invalid', `\`${field}\` is not a field of this request`)
     checkField(type.fields[field] as protobuf.Field, json[field])
   }
   try {
@@ -74,8 +74,13 @@ function checkField(field: protobuf.Field, value: unknown): void {
   field.resolve()
   const values = field.repeated ? value : [value]
   if (!Array.isArray(values)) throw fail('request_invalid', `\`${field.name}\` must be a list`)
-  for (const one of values)
+  for (const one of values) {
     if (!fits(field, one)) throw fail('request_invalid', `\`${field.name}\` must be ${wanted(field)}`)
+    // JSON may carry half of a surrogate pair; in UTF-8 it would silently become another character.
+    if (typeof one === 'string' && !one.isWellFormed()) {
+      throw fail('text_invalid', `\`${field.name}\` has half of a surrogate pair`)
+    }
+  }
 }
 
 function fits(field: protobuf.Field, value: unknown): boolean {

@@ -39,7 +39,7 @@ export function chatMethods(commands: Commands, reads: ChatReads): HandlersOf<'C
         flags: flagOf(request, 'mention_all') ? flags.mentionAll : 0,
         parents: parentsOf(listOf(request, 'reply_to')),
         mentions: mentionsOf(listOf(request, 'mentions')),
-        body: utf8.encode(wellFormed(textOf(request, 'content'))),
+        body: utf8.encode(textOf(request, 'content')),
       }
       return commands.submit(user, send, textOf(request, 'client_msg_id'))
     },
@@ -48,7 +48,7 @@ export function chatMethods(commands: Commands, reads: ChatReads): HandlersOf<'C
         ...peerOf(textOf(request, 'conversation_id')),
         kind: kinds.edit,
         target: numberOf(request, 'place'),
-        body: utf8.encode(wellFormed(textOf(request, 'content'))),
+        body: utf8.encode(textOf(request, 'content')),
       }
       return commands.submit(callerOf(call).user, send, textOf(request, 'client_msg_id'))
     },
@@ -69,7 +69,7 @@ export function chatMethods(commands: Commands, reads: ChatReads): HandlersOf<'C
         flags: flagOf(request, 'remove') ? 0 : flags.set,
         target: numberOf(message, 'place'),
         targetAuthor: userKeyOf(parseUserId(textOf(message, 'author_id'))),
-        body: utf8.encode(wellFormed(textOf(request, 'reaction'))),
+        body: utf8.encode(textOf(request, 'reaction')),
       }
       return commands.submit(callerOf(call).user, send, textOf(request, 'client_msg_id'))
     },
@@ -123,12 +123,6 @@ export function chatMethods(commands: Commands, reads: ChatReads): HandlersOf<'C
       conversations: await conversations(userKeyOf(callerOf(call).user), reads),
     }),
   }
-}
-
-/** JSON may carry half of a pair of surrogates, which no UTF-8 can. */
-export function wellFormed(text: string): string {
-  if (!text.isWellFormed()) throw fail('text_invalid')
-  return text
 }
 
 async function conversations(user: UserKey, reads: ChatReads): Promise<JsonObject[]> {
