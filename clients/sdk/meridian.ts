@@ -197,7 +197,7 @@ export class Meridian {
           else this.#tell('refused', { conversation, text, code, hint: errorTable[code].hint })
         },
         typing: ({ peer }) => (peer === undefined ? undefined : this.#tell('typing', { from: userIdOfKey(peer) })),
-        stale: ({ send }) =>
+        setAside: ({ send }) =>
           this.#tell('refused', {
             conversation: conversationOf(send.toKind, send.to),
             text: textOf(send.body),

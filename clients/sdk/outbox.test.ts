@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { Outbox } from './outbox.ts'
+import { emptyOutbox, Outbox } from './outbox.ts'
 
-const numbers = (outbox: Outbox) => outbox.waiting.map(({ send }) => [send.n, send.prev])
+const numbers = (outbox: Outbox) => outbox.state.waiting.map(({ send }) => [send.n, send.prev])
 
 describe('outbox', () => {
   test('W3 prev names the newest earlier send, answered ones included', () => {
-    const outbox = new Outbox(0, 0, [])
+    const outbox = new Outbox(emptyOutbox)
     outbox.add({}, 1)
     outbox.add({}, 2)
     outbox.answered(1)
@@ -16,7 +16,7 @@ describe('outbox', () => {
   })
 
   test('W3 sends behind refused ones, on the wire or not written yet, name what is before them', () => {
-    const outbox = new Outbox(0, 0, [])
+    const outbox = new Outbox(emptyOutbox)
     for (const at of [1, 2, 3, 4]) outbox.add({}, at)
     outbox.answered(1)
     outbox.givenUp(3)
@@ -28,11 +28,24 @@ describe('outbox', () => {
   })
 
   test('W3 the count goes on where the region knows it, never back', () => {
-    const outbox = new Outbox(3, 2, [])
+    const outbox = new Outbox({ ...emptyOutbox, n: 3, prev: 2 })
     outbox.continueFrom(2)
-    assert.deepEqual([outbox.n, outbox.prev], [3, 2])
+    assert.deepEqual([outbox.state.n, outbox.state.prev], [3, 2])
     outbox.continueFrom(9)
     outbox.add({}, 1)
     assert.deepEqual(numbers(outbox), [[10, 9]])
+  })
+
+  test('FC-006 what is set aside is out of the chain, keeps its words and is taken back once', () => {
+    const outbox = new Outbox(emptyOutbox)
+    for (const at of [1, 2, 3]) outbox.add({ body: Uint8Array.of(at) }, at)
+    outbox.setAside(2)
+    assert.deepEqual(numbers(outbox), [
+      [1, 0],
+      [3, 1],
+    ])
+    const again = new Outbox(outbox.state)
+    assert.deepEqual(again.takeAside(2)?.send.body, Uint8Array.of(2))
+    assert.equal(again.takeAside(2), undefined)
   })
 })

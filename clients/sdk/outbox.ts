@@ -2,6 +2,10 @@
  * What this device has sent and has no answer for, in order (W3). Every send takes the next `n` and
  * names as `prev` the newest earlier one that was not given up, answered ones included. A message is
  * here before it is on the wire, and stays until its verdict, over reconnects and restarts.
+ *
+ * Giving a send up takes it out of the chain of `prev`, so nothing behind it waits for it. A send that
+ * is given up only because it became old is kept *aside*: its author says whether it is sent after
+ * all, as a new one, or thrown away (FC-006).
  */
 import { none, type Send, toKinds } from '../../protocol/messages.ts'
 
@@ -30,24 +34,60 @@ export const emptySend: Send = {
   body: undefined,
 }
 
-export class Outbox {
-  n: number
-  /** The newest number that was not given up: what the next send names as `prev`. */
-  prev: number
-  readonly #waiting = new Map<number, Outgoing>()
+/** What a device keeps of its outbox. */
+export interface OutboxState {
+  readonly n: number
+  /** The newest `n` that was not given up. */
+  readonly prev: number
+  /** Oldest first. */
+  readonly waiting: readonly Outgoing[]
+  readonly aside: readonly Outgoing[]
+}
 
-  constructor(n: number, prev: number, waiting: readonly Outgoing[]) {
-    this.n = n
-    this.prev = prev
+export const emptyOutbox: OutboxState = { n: 0, prev: 0, waiting: [], aside: [] }
+
+export class Outbox {
+  #n: number
+  #prev: number
+  /** In the order of `n`: numbers only grow, and changing an entry keeps its position. */
+  readonly #waiting = new Map<number, Outgoing>()
+  readonly #aside = new Map<number, Outgoing>()
+
+  constructor({ n, prev, waiting, aside }: OutboxState) {
+    this.#n = n
+    this.#prev = prev
     for (const outgoing of waiting) this.#waiting.set(outgoing.send.n, outgoing)
+    for (const outgoing of aside) this.#aside.set(outgoing.send.n, outgoing)
+  }
+
+  get n(): number {
+    return this.#n
+  }
+
+  get state(): OutboxState {
+    return { n: this.#n, prev: this.#prev, waiting: [...this.#waiting.values()], aside: [...this.#aside.values()] }
+  }
+
+  /** Unanswered sends, oldest first. */
+  get waiting(): Iterable<Outgoing> {
+    return this.#waiting.values()
+  }
+
+  /** How many have no answer. */
+  get size(): number {
+    return this.#waiting.size
   }
 
   add(given: Partial<Send>, at: number): Outgoing {
-    this.n += 1
-    const outgoing = { send: { ...emptySend, ...given, n: this.n, prev: this.prev }, at }
-    this.prev = this.n
-    this.#waiting.set(this.n, outgoing)
+    this.#n += 1
+    const outgoing = { send: { ...emptySend, ...given, n: this.#n, prev: this.#prev }, at }
+    this.#prev = this.#n
+    this.#waiting.set(this.#n, outgoing)
     return outgoing
+  }
+
+  peek(n: number): Outgoing | undefined {
+    return this.#waiting.get(n)
   }
 
   /** The send behind a verdict; undefined for a second answer to one that went out twice. */
@@ -58,36 +98,53 @@ export class Outbox {
   }
 
   /**
-   * `n` was refused. Some refusals use a number up and some do not, and nobody here can tell: sends
-   * behind it name what is before it, or they would wait for it for ever.
+   * `n` was refused, or its author has changed their mind. Some refusals use a number up and some do
+   * not, and nobody here can tell: sends behind it name what is before it, or they would wait for it
+   * for ever.
    */
-  givenUp(n: number): void {
-    const refused = this.answered(n)
-    if (refused === undefined) return
-    const { prev } = refused.send
-    for (const [other, outgoing] of this.#waiting) {
-      if (outgoing.send.prev === n) this.#waiting.set(other, { ...outgoing, send: { ...outgoing.send, prev } })
-    }
-    if (this.prev === n) this.prev = prev
+  givenUp(n: number): Outgoing | undefined {
+    const outgoing = this.answered(n)
+    if (outgoing !== undefined) this.#relink(n, outgoing.send.prev)
+    return outgoing
+  }
+
+  /** Gives `n` up for now and keeps what it says until its author decides. */
+  setAside(n: number): void {
+    const outgoing = this.givenUp(n)
+    if (outgoing !== undefined) this.keepAside(outgoing)
+  }
+
+  /** What could not be sent after all waits on. */
+  keepAside(outgoing: Outgoing): void {
+    this.#aside.set(outgoing.send.n, outgoing)
+  }
+
+  /** Takes back what was set aside; undefined if it is not there any more. */
+  takeAside(n: number): Outgoing | undefined {
+    const outgoing = this.#aside.get(n)
+    this.#aside.delete(n)
+    return outgoing
   }
 
   /** The region knows numbers of this device up to `last`: after a loss of the store the count goes on there. */
   continueFrom(last: number): void {
-    if (last <= this.n) return
-    this.n = last
-    this.prev = last
+    if (last <= this.#n) return
+    this.#n = last
+    this.#prev = last
   }
 
-  peek(n: number): Outgoing | undefined {
-    return this.#waiting.get(n)
+  /**
+   * The region has lost answered sends above `last`, and they are not here any more: what names one
+   * of them names `last` instead, or it would wait for it for ever.
+   */
+  bridge(lost: number, last: number): void {
+    if (!this.#waiting.has(lost)) this.#relink(lost, last)
   }
 
-  /** Oldest first. */
-  get waiting(): readonly Outgoing[] {
-    return [...this.#waiting.values()].sort((a, b) => a.send.n - b.send.n)
-  }
-
-  get size(): number {
-    return this.#waiting.size
+  #relink(from: number, to: number): void {
+    for (const [n, outgoing] of this.#waiting) {
+      if (outgoing.send.prev === from) this.#waiting.set(n, { ...outgoing, send: { ...outgoing.send, prev: to } })
+    }
+    if (this.#prev === from) this.#prev = to
   }
 }

@@ -25,14 +25,16 @@ import {
   readWelcome,
   type Typing,
 } from '../../protocol/cold-messages.ts'
-import { errorCodeOf, errorTable, type ErrorCode } from '../../protocol/errors.ts'
+import type { ErrorCode } from '../../protocol/errors.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { limits } from '../../protocol/limits.ts'
 import { type GroupRow, kinds, type Row, type Send, type Verdict } from '../../protocol/messages.ts'
 import { protocolVersion } from '../../protocol/version.ts'
-import { readDocument, writeDocument } from './device-document.ts'
-import { Outbox, type Outgoing } from './outbox.ts'
+import { type DeviceState, readDocument } from './device-document.ts'
+import { DocumentWriter } from './document-writer.ts'
+import { emptyOutbox, Outbox, type Outgoing } from './outbox.ts'
 import type { Clock, Connect, DeviceStore, Line, Random, Scheduler, Timer } from './ports.ts'
+import { Sender } from './sender.ts'
 
 /** One union, never two booleans. */
 export type Status =
@@ -50,8 +52,8 @@ export interface SessionEvents {
   /** A send has its answer: `code` undefined when it was accepted. */
   answered(send: Send, verdict: Verdict, code: ErrorCode | undefined): void
   typing(typing: Typing): void
-  /** Something stayed unsent for more than a day: it waits for its author's word (FC-006). */
-  stale(outgoing: Outgoing): void
+  /** Something stayed unsent for more than a day: it waits for `resend` or `discard` (FC-006). */
+  setAside(outgoing: Outgoing): void
 }
 
 export interface SessionPorts {
@@ -67,21 +69,18 @@ export interface SessionPorts {
   token(why: 'start' | 'expiring' | 'rejected'): Promise<string>
 }
 
-/** Sends on the wire at once. */
-const window = limits.sendsInFlightMax / 2
 const heartbeat = { firstMs: 20_000, leastMs: 10_000, mostMs: 120_000 } as const
 const backOff = { firstMs: 250, mostMs: 30_000 } as const
 /** A tick and a little: what was not final is by then. */
 const behindMs = 250
-const retryMs = 500
 const fromTheBeginning = 'start'
-
-const retryable = new Set<ErrorCode>(['storage_full', 'overloaded', 'unavailable', 'log_failed', 'rate_limited'])
 
 export class Session {
   readonly #ports: SessionPorts
   readonly #events: SessionEvents
   readonly #outbox: Outbox
+  readonly #sender: Sender
+  readonly #document: DocumentWriter
   readonly #groups: Map<GroupKey, number>
   #m: number
   #syncKey: string
@@ -97,7 +96,6 @@ export class Session {
   #syncing = false
   #syncAgain = false
   #seen = { hi: 0, lo: 0 }
-  #saving: Promise<void> = Promise.resolve()
   #region = ''
 
   /** Opens the local store; the network is not waited for. */
@@ -108,25 +106,68 @@ export class Session {
     return new Session(ports, events, fits ? known : undefined)
   }
 
-  private constructor(ports: SessionPorts, events: SessionEvents, known: ReturnType<typeof readDocument> | undefined) {
+  private constructor(ports: SessionPorts, events: SessionEvents, known: DeviceState | undefined) {
     this.#ports = ports
     this.#events = events
-    this.#outbox = new Outbox(known?.n ?? 0, known?.prev ?? 0, known?.waiting ?? [])
+    this.#outbox = new Outbox(known?.outbox ?? emptyOutbox)
+    this.#sender = new Sender(
+      this.#outbox,
+      { ...ports, put: (send) => this.#write(frameFields.send, encodeSend(send)) },
+      {
+        answered: (send, verdict, code) => {
+          this.#meet(verdict)
+          events.answered(send, verdict, code)
+          this.#saveSoon()
+        },
+        setAside: (outgoing) => {
+          events.setAside(outgoing)
+          this.#saveSoon()
+        },
+        redial: () => this.#line?.close(),
+      },
+    )
+    this.#document = new DocumentWriter(ports.store, () => this.#state())
     this.#m = known?.m ?? 0
     this.#syncKey = known?.syncKey ?? fromTheBeginning
     this.#groups = new Map(known?.groups as ReadonlyMap<GroupKey, number> | undefined)
     this.#dial()
   }
 
-  /** Resolves when the send is in the store; its answer comes as an event. */
+  /** Resolves when the send is in the store; its answer comes as an event. Rejects when the store does: nothing is sent then. */
   async send(given: Partial<Send>): Promise<Send> {
-    const outgoing = this.#outbox.add(
+    const { send } = this.#outbox.add(
       { seenIdHi: this.#seen.hi, seenIdLo: this.#seen.lo, ...given },
       this.#ports.clock.now(),
     )
-    await this.#save()
-    if (this.#open && this.#outbox.size <= window) this.#put(outgoing)
-    return outgoing.send
+    try {
+      await this.#save()
+    } catch (caught) {
+      this.#outbox.givenUp(send.n)
+      throw caught
+    }
+    return send
+  }
+
+  /** What was set aside goes out after all, as a new send; undefined if it is not there any more. */
+  async resend(n: number): Promise<Send | undefined> {
+    const outgoing = this.#outbox.takeAside(n)
+    if (outgoing === undefined) return undefined
+    try {
+      return await this.send(outgoing.send)
+    } catch (caught) {
+      this.#outbox.keepAside(outgoing)
+      throw caught
+    }
+  }
+
+  /** What was set aside is thrown away. */
+  async discard(n: number): Promise<void> {
+    if (this.#outbox.takeAside(n) !== undefined) await this.#save()
+  }
+
+  /** What waits for its author's word, oldest first. */
+  get aside(): readonly Outgoing[] {
+    return this.#outbox.state.aside
   }
 
   typing(typing: Typing): void {
@@ -183,6 +224,7 @@ export class Session {
     // A connection that died in silence could not bear so long a pause.
     if (this.#open && this.#pongDue) this.#heartbeatMs = Math.max(heartbeat.leastMs, this.#heartbeatMs / 2)
     this.#open = false
+    this.#sender.lost()
     this.#syncing = false
     if (this.#closed) return
     const advice = adviceOf(code)
@@ -214,7 +256,7 @@ export class Session {
       case frameFields.welcome:
         return this.#welcomed(bytes)
       case frameFields.verdict:
-        return this.#verdict(readVerdict(bytes))
+        return this.#sender.verdict(readVerdict(bytes))
       case frameFields.row:
         return this.#pushed(readRow(bytes))
       case frameFields.groupRow:
@@ -244,47 +286,10 @@ export class Session {
     this.#tokenWhy = 'expiring'
     this.#ticket = welcome.resumeTicket
     this.#region = welcome.region
-    this.#outbox.continueFrom(welcome.last)
     this.#events.status({ s: 'catching-up' })
     this.#ping()
-    for (const outgoing of this.#sendable()) this.#put(outgoing)
+    this.#sender.welcomed(welcome.last)
     this.#sync()
-  }
-
-  /** Oldest first, as many as may be on the wire; what is older than a day waits for its author. */
-  #sendable(): readonly Outgoing[] {
-    const oldest = this.#ports.clock.now() - limits.outboxAgeMaxMs
-    for (const outgoing of this.#outbox.waiting) if (outgoing.at < oldest) this.#events.stale(outgoing)
-    return this.#outbox.waiting.filter(({ at }) => at >= oldest).slice(0, window)
-  }
-
-  #put({ send }: Outgoing): void {
-    this.#write(frameFields.send, encodeSend(send))
-  }
-
-  #verdict(verdict: Verdict): void {
-    const outgoing = this.#outbox.peek(verdict.n)
-    if (outgoing === undefined) return
-    if (verdict.code === errorTable.previous_missing.wire) {
-      for (const other of this.#sendable()) if (other.send.n > verdict.last) this.#put(other)
-      return
-    }
-    const code = verdict.code === 0 ? undefined : errorCodeOf(verdict.code)
-    if (code !== undefined && retryable.has(code)) {
-      this.#ports.scheduler.after(retryMs, () => {
-        const waiting = this.#outbox.peek(verdict.n)
-        if (this.#open && waiting !== undefined) this.#put(waiting)
-      })
-      return
-    }
-    if (code === undefined || code === 'duplicate') this.#outbox.answered(verdict.n)
-    else this.#outbox.givenUp(verdict.n)
-    this.#meet(verdict)
-    // `duplicate`: it had been stored before and is in the mailbox.
-    this.#events.answered(outgoing.send, verdict, code === 'duplicate' ? undefined : code)
-    this.#saveSoon()
-    const next = this.#sendable()[window - 1]
-    if (next !== undefined) this.#put(next)
   }
 
   #pushed(row: Row): void {
@@ -386,18 +391,19 @@ export class Session {
   }
   #saveScheduled = false
 
-  #save(): Promise<void> {
-    const document = writeDocument({
+  async #save(): Promise<void> {
+    const { outbox } = await this.#document.save()
+    this.#sender.saved(outbox.n)
+  }
+
+  #state(): DeviceState {
+    return {
       user: this.#ports.user,
       device: this.#ports.device,
-      n: this.#outbox.n,
-      prev: this.#outbox.prev,
-      waiting: this.#outbox.waiting,
+      outbox: this.#outbox.state,
       m: this.#m,
       syncKey: this.#syncKey,
       groups: this.#groups,
-    })
-    this.#saving = this.#saving.catch(() => {}).then(() => this.#ports.store.save(document))
-    return this.#saving
+    }
   }
 }
