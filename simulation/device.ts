@@ -8,7 +8,15 @@ import { gseqOfGroupRow, readGroupRow } from '../protocol/codec/group-row.ts'
 import { readRow } from '../protocol/codec/row.ts'
 import { encodeSend } from '../protocol/codec/send.ts'
 import { readVerdict } from '../protocol/codec/verdict.ts'
-import { readPage } from '../protocol/cold-messages.ts'
+import {
+  encodeTyping,
+  encodeWatch,
+  type Presence,
+  readPage,
+  readPresence,
+  readTyping,
+  type Typing,
+} from '../protocol/cold-messages.ts'
 import { errorTable } from '../protocol/errors.ts'
 import {
   type DeviceNumber,
@@ -41,6 +49,9 @@ export class Device {
   readonly outbox: Outgoing[] = []
   readonly rows: Row[] = []
   readonly groupRows = new Map<GroupKey, GroupRow[]>()
+  /** Presence and typing as they came, newest last. */
+  readonly presences: Presence[] = []
+  readonly typings: Typing[] = []
   /** Broken promises seen from here. */
   readonly complaints: string[] = []
   syncKey = 'start'
@@ -122,6 +133,16 @@ export class Device {
     this.#put(outgoing)
   }
 
+  watch(add: readonly Device[], remove: readonly Device[] = []): void {
+    const keysOf = (devices: readonly Device[]) => devices.map(({ key }) => key)
+    this.#link?.watch(this.#connection, encodeWatch({ add: keysOf(add), remove: keysOf(remove) }).slice())
+  }
+
+  typeTo(to: Device): void {
+    const typing = { peer: to.key, toKind: toKinds.person, stopped: false, group: undefined }
+    this.#link?.typing(this.#connection, encodeTyping(typing).slice())
+  }
+
   sync(): void {
     if (this.#link === undefined) return
     if (this.#syncing) {
@@ -143,6 +164,8 @@ export class Device {
       if (field === frameFields.verdict) this.#verdict(readVerdict(entry))
       else if (field === frameFields.row) this.#pushed(readRow(entry))
       else if (field === frameFields.groupRow) this.#pushedToGroup(readGroupRow(entry))
+      else if (field === frameFields.presence) this.presences.push(readPresence(entry))
+      else if (field === frameFields.typing) this.typings.push(readTyping(entry))
       else if (field === frameFields.page) this.#page(readPage(entry))
     })
   }

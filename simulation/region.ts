@@ -11,13 +11,15 @@ import { newUserId, type UserId, userKeyOf } from '../protocol/ids.ts'
 import { embeddedPartCounts } from '../protocol/log-records.ts'
 import { type Places, type Region, standardPlaces } from '../protocol/places.ts'
 import { syncKeys } from '../protocol/sync-key.ts'
-import type { AllowList } from '../residency-policy/decide.ts'
+import { type AllowList, decide } from '../residency-policy/decide.ts'
 import { embeddedResumeTable } from '../regions/accounts/resume-table.embedded.ts'
 import { ResumeTickets } from '../regions/accounts/resume-ticket.ts'
 import { Directory } from '../regions/directory/directory.ts'
 import type { HomeHash } from '../regions/directory/directory-store.ts'
 import { type FoldFaults, noFoldFaults } from '../regions/fold/fold-faults.ts'
 import type { ReadFaults } from '../regions/mailbox/read-faults.ts'
+import type { PeerService } from '../regions/presence/presence-peer.ts'
+import { RegionPresence } from '../regions/presence/region-presence.ts'
 import { RegionWorker } from '../regions/worker/region-worker.ts'
 import type { WorkerFaults } from '../regions/worker/worker-faults.ts'
 import type { MirrorFaults } from '../replication/lane-pump.ts'
@@ -26,6 +28,8 @@ import { Replication } from '../replication/replication.ts'
 import type { SimulatedNode, SimulatedTime } from './clock.simulated.ts'
 import { SimulatedDirectoryMedium } from './directory-store.simulated.ts'
 import { SimulatedDisk } from './disk.simulated.ts'
+import { SimulatedPresencePeer } from './presence-peer.simulated.ts'
+import { SimulatedPresenceTable } from './presence-store.simulated.ts'
 import type { SeededRandom } from './random.seeded.ts'
 import { SimulatedRowStore } from './row-store.simulated.ts'
 
@@ -41,6 +45,8 @@ export interface SimulatedRegionOptions {
   readonly readFaults?: ReadFaults
   /** Carries a batch to another region; rejects when it cannot. */
   carry(to: string, batch: LaneBatch): Promise<void>
+  /** The presence service of another region, while it can be reached. */
+  presenceOf(to: string): PeerService | undefined
 }
 
 const secret = new Uint8Array(32).fill(9)
@@ -52,6 +58,7 @@ interface Running {
   readonly worker: RegionWorker
   readonly replication: Replication
   readonly directory: Directory
+  readonly presence: RegionPresence
 }
 
 export class SimulatedRegion {
@@ -61,6 +68,7 @@ export class SimulatedRegion {
   readonly lanes: SimulatedDisk
   readonly rows: SimulatedRowStore
   readonly homes = new SimulatedDirectoryMedium()
+  readonly seen = new SimulatedPresenceTable()
   readonly #options: SimulatedRegionOptions
   #running: Running | undefined
   /** Why the process ended by itself, if it did. */
@@ -93,6 +101,10 @@ export class SimulatedRegion {
   get replication(): Replication {
     if (this.#running === undefined) throw new Error(`${this.region.alias} is down`)
     return this.#running.replication
+  }
+
+  get presence(): RegionPresence | undefined {
+    return this.#running?.presence
   }
 
   get log(): EventLog {
@@ -133,6 +145,8 @@ export class SimulatedRegion {
       clock: node,
       onReused: () => Promise.resolve(),
     })
+    const started: RegionWorker[] = []
+    const presence = this.#presence(node, directory, started)
     const worker = await RegionWorker.start({
       region,
       places: this.places,
@@ -144,6 +158,7 @@ export class SimulatedRegion {
       scheduler: node,
       directory,
       tickets,
+      presence,
       syncKeys: syncKeys(nodeMac, secret),
       policy,
       cellsMax: 10_000,
@@ -158,6 +173,7 @@ export class SimulatedRegion {
       },
       onAlarm: (what) => this.alarms.push(what),
     })
+    started.push(worker)
     const transports = new Map<string, LaneTransport>(
       others.map(({ alias }) => [alias, { deliver: (batch) => this.#options.carry(alias, batch) }]),
     )
@@ -176,7 +192,7 @@ export class SimulatedRegion {
       policy: () => worker.policy(),
       putDirectory: (entry) => this.#putDirectory(directory, entry),
     })
-    this.#running = { node, log, worker, replication, directory }
+    this.#running = { node, log, worker, replication, directory, presence }
   }
 
   /** kill -9 and power loss at once: nothing that was not durable is left. */
@@ -198,6 +214,28 @@ export class SimulatedRegion {
     const home = await this.#running.directory.createHome(userKeyOf(user), zone)
     await this.worker.openMailboxes([{ user, home, displayName: 'somebody' }])
     return user
+  }
+
+  #presence(node: SimulatedNode, directory: Directory, started: readonly RegionWorker[]): RegionPresence {
+    const { region, others, presenceOf } = this.#options
+    const running = (): RegionWorker => {
+      const [worker] = started
+      if (worker === undefined) throw new Error(`${region.alias} is starting`)
+      return worker
+    }
+    const peerTo = (alias: string) =>
+      new SimulatedPresencePeer({ time: node, from: region.alias, there: () => presenceOf(alias) })
+    return new RegionPresence({
+      region: region.number,
+      store: this.seen.open(node),
+      scheduler: node,
+      peers: new Map(others.map(({ number, alias }) => [number, peerTo(alias)])),
+      regionOf: (alias) => others.find((other) => other.alias === alias)?.number,
+      homeOf: async (user) => (await directory.lookup(user))?.region,
+      hasBlocked: (owner, other) => running().reads.hasBlocked(owner, other),
+      mayCross: (toRegion) => decide(running().policy(), region.number, toRegion, 'presence').allow,
+      deliverTyping: (to, typing) => running().sessions.deliverTyping(to, typing),
+    })
   }
 
   async #putDirectory(directory: Directory, { key, region, part, epoch, zone }: DirectoryEntry): Promise<void> {

@@ -31,7 +31,13 @@ export function allBetween(regions: readonly Region[]): Omit<AllowList, 'version
 /** One start may fall on the write that was still to fail; a second has no excuse. */
 const startsMax = 2
 
-export type WorldOptions = Pick<SimulatedRegionOptions, 'mirrorFaults' | 'foldFaults' | 'workerFaults' | 'readFaults'>
+export type WorldOptions = Pick<
+  SimulatedRegionOptions,
+  'mirrorFaults' | 'foldFaults' | 'workerFaults' | 'readFaults'
+> & {
+  /** Without it, every class may go everywhere. */
+  readonly policy?: Omit<AllowList, 'version'>
+}
 
 export class World {
   readonly time = new SimulatedTime()
@@ -47,7 +53,7 @@ export class World {
     regions: readonly Region[] = standardPlaces.regions.slice(0, 3),
   ) {
     this.random = new SeededRandom(seed)
-    const policy = allBetween(regions)
+    const policy = options.policy ?? allBetween(regions)
     this.regions = regions.map(
       (region) =>
         new SimulatedRegion({
@@ -57,6 +63,10 @@ export class World {
           region,
           others: regions.filter((other) => other !== region),
           policy,
+          presenceOf: (to) =>
+            this.cuts.has(`${region.alias}>${to}`) || this.cuts.has(`${to}>${region.alias}`)
+              ? undefined
+              : this.region(to).presence,
           carry: (to, batch) => this.#carry(region.alias, to, batch),
         }),
     )

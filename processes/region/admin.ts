@@ -10,7 +10,6 @@ import type { Accounts } from '../../regions/accounts/accounts.ts'
 import type { ImportedPerson } from '../../regions/accounts/people-import.ts'
 import type { Gateway } from '../../regions/gateway/gateway.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
-import type { GrpcLaneTransport } from '../../replication/lane-transport.grpc.ts'
 import type { Replication } from '../../replication/replication.ts'
 
 export interface AdminPorts {
@@ -19,7 +18,9 @@ export interface AdminPorts {
   readonly worker: RegionWorker
   readonly replication: Replication
   readonly gateway: Gateway
-  readonly links: ReadonlyMap<string, GrpcLaneTransport>
+  /** An operator's scissors: nothing goes to the region with this alias any more. False: there is none. */
+  cut(alias: string): boolean
+  heal(alias: string): boolean
 }
 
 /** People in one request: each is a few writes. */
@@ -57,11 +58,9 @@ export function adminApp(ports: AdminPorts): Hono {
     return context.json({ sessions: await ports.accounts.sessions.startMany(users, { name: 'imported' }) })
   })
   app.post('/links/:alias/:what', (context) => {
-    const link = ports.links.get(context.req.param('alias'))
-    if (link === undefined) throw fail('not_found')
-    if (context.req.param('what') === 'cut') link.cut()
-    else if (context.req.param('what') === 'heal') link.heal()
-    else throw fail('not_found')
+    const what = context.req.param('what')
+    if (what !== 'cut' && what !== 'heal') throw fail('not_found')
+    if (!ports[what](context.req.param('alias'))) throw fail('not_found')
     return context.json({})
   })
   app.post('/checkpoint', async (context) => {

@@ -37,6 +37,10 @@ import { Gateway, heartbeatDefaults } from '../../regions/gateway/gateway.ts'
 import { serveWebsockets } from '../../regions/gateway/websocket.ws.ts'
 import { openEmbeddedRowStore } from '../../regions/mailbox/row-store.embedded.ts'
 import type { ConnectionIdentity, GatewaySink } from '../../regions/worker/worker-link.ts'
+import { GrpcPresencePeer, servePresence } from '../../regions/presence/presence-peer.grpc.ts'
+import { openEmbeddedPresence } from '../../regions/presence/presence-store.embedded.ts'
+import { RegionPresence } from '../../regions/presence/region-presence.ts'
+import { decide } from '../../residency-policy/decide.ts'
 import { RegionWorker } from '../../regions/worker/region-worker.ts'
 import { serveLinks } from '../../regions/worker/worker-link.grpc.ts'
 import { GrpcLaneTransport, serveLanes } from '../../replication/lane-transport.grpc.ts'
@@ -96,6 +100,29 @@ const accounts = await openEmbeddedAccounts({
   onChoreFailed: (error) => process.stderr.write(`${config.alias}: a chore failed: ${String(error)}\n`),
 })
 
+const peers = new Map(
+  config.others.map(({ alias, internal, secret }) => [
+    alias,
+    new GrpcPresencePeer({ address: internal, fromAlias: config.alias, secret, scheduler: nodeScheduler }),
+  ]),
+)
+const presence = new RegionPresence({
+  region: region.number,
+  store: openEmbeddedPresence({
+    path: join(config.data, 'presence.sqlite'),
+    clock: nodeClock,
+    scheduler: nodeScheduler,
+    onFailure: (error) => process.stderr.write(`${config.alias}: last seen was not written: ${String(error)}\n`),
+  }),
+  scheduler: nodeScheduler,
+  peers: new Map(others.flatMap(({ alias, number }) => [[number, peers.get(alias)]] as [number, GrpcPresencePeer][])),
+  regionOf: (alias) => others.find((other) => other.alias === alias)?.number,
+  homeOf: async (user) => (await accounts.directory.lookup(user))?.region,
+  hasBlocked: (owner, other) => running().reads.hasBlocked(owner, other),
+  mayCross: (toRegion) => decide(running().policy(), region.number, toRegion, 'presence').allow,
+  deliverTyping: (to, typing) => running().sessions.deliverTyping(to, typing),
+})
+
 const worker = await RegionWorker.start({
   region,
   places: standardPlaces,
@@ -107,6 +134,7 @@ const worker = await RegionWorker.start({
   scheduler: nodeScheduler,
   directory: accounts.directory,
   tickets: accounts.resumeTickets,
+  presence,
   syncKeys: syncKeys(nodeMac, fromBase64url(config.syncSecret)),
   policy: { allow: config.allow },
   cellsMax: 200_000,
@@ -245,7 +273,9 @@ await listening(http, config.ports.http)
 
 const internal = new grpc.Server({ 'grpc.max_receive_message_length': 4 << 20 })
 serveLinks(internal, config.internalSecret, nodeScheduler, (other) => running().connectGateway(other))
-serveLanes(internal, (alias) => config.others.find((other) => other.alias === alias)?.secret, replication.receive)
+const secretOf = (alias: string): string | undefined => config.others.find((other) => other.alias === alias)?.secret
+serveLanes(internal, secretOf, replication.receive)
+servePresence(internal, secretOf, presence)
 await new Promise<void>((resolve, reject) => {
   internal.bindAsync(`127.0.0.1:${config.ports.internal}`, grpc.ServerCredentials.createInsecure(), (error) =>
     error ? reject(error) : resolve(),
@@ -259,10 +289,18 @@ const admin = createAdaptorServer({
     worker: running(),
     replication,
     gateway,
-    links,
+    cut: (alias) => eachLink(alias, (link) => link.cut()),
+    heal: (alias) => eachLink(alias, (link) => link.heal()),
   }).fetch,
 }) as Server
 await listening(admin, config.ports.admin)
+
+/** Everything that goes to one region. False: there is no such region. */
+function eachLink(alias: string, work: (link: { cut(): void; heal(): void }) => void): boolean {
+  const found = [links.get(alias), peers.get(alias)].filter((link) => link !== undefined)
+  for (const one of found) work(one)
+  return found.length > 0
+}
 
 function listening(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -278,9 +316,10 @@ async function stop(): Promise<void> {
   await gateway.drain(500)
   await gateway.stop()
   internal.forceShutdown()
-  for (const one of links.values()) await one.stop()
+  for (const one of [...links.values(), ...peers.values()]) await one.stop()
   await replication.stop()
   await running().stop()
+  await presence.stop()
   await accounts.stop()
   await log.close()
   await store.close()

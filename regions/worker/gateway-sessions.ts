@@ -6,13 +6,21 @@ import type { Clock } from '../../platform/clock.ts'
 import { readSend } from '../../protocol/codec/send.ts'
 import { entryOf, frameFields } from '../../protocol/codec/frame.ts'
 import { readRow } from '../../protocol/codec/row.ts'
-import { encodePong, encodeResponse, encodeTyping, readTyping } from '../../protocol/cold-messages.ts'
+import {
+  encodePong,
+  encodeResponse,
+  encodeTyping,
+  readTyping,
+  readWatch,
+  type Typing,
+} from '../../protocol/cold-messages.ts'
 import { fail, MeridianError } from '../../protocol/errors.ts'
 import { type SessionId, type UserKey, userIdOfKey } from '../../protocol/ids.ts'
 import { limits } from '../../protocol/limits.ts'
 import { toKinds, type Verdict } from '../../protocol/messages.ts'
 import type { ResumeTickets } from '../accounts/resume-ticket.ts'
 import type { RowOutcome, TimelineOutcome, VerdictOutcome } from '../fold/outcome.ts'
+import type { ConnectionPresence } from '../presence/connection-presence.ts'
 import type { Accept } from './accept.ts'
 import type { Receipts } from './receipts.ts'
 import { Session } from './session.ts'
@@ -38,6 +46,7 @@ export interface SessionPorts {
   readonly unary: Unary
   readonly receipts: Receipts
   readonly tickets: ResumeTickets
+  readonly presence: ConnectionPresence
   /** Undefined for somebody who is not at home here. */
   person(user: UserKey, writer: number): Promise<PersonAtAttach | undefined>
   isEnded(session: SessionId): boolean
@@ -56,13 +65,15 @@ const refusalsMax = 100
 export class GatewaySessions {
   readonly #ports: SessionPorts
   readonly #people = new Map<UserKey, UserSessions>()
+  /** Gateways that ever connected, the newest one's number: its lease. */
+  #gateways = 0
 
   constructor(ports: SessionPorts) {
     this.#ports = ports
   }
 
   connectGateway(sink: GatewaySink): ServedLink {
-    return new GatewayLink(this, this.#ports, sink)
+    return new GatewayLink(this, this.#ports, sink, ++this.#gateways)
   }
 
   /** Connections of all gateways, for health and capacity. */
@@ -88,6 +99,7 @@ export class GatewaySessions {
     }
     this.#people.set(session.person.user, session.person)
     session.person.sessions.push(session)
+    this.#ports.presence.arrived(session.user, session.lease)
   }
 
   leave(session: Session): void {
@@ -95,6 +107,8 @@ export class GatewaySessions {
     if (session.person.sessions.length === 0 && this.#people.get(session.person.user) === session.person) {
       this.#people.delete(session.person.user)
     }
+    this.#ports.presence.departed(session.user, session.lease)
+    this.#ports.presence.left(session)
   }
 
   personOf(user: UserKey, head: number): UserSessions {
@@ -123,6 +137,14 @@ export class GatewaySessions {
     for (const session of person.sessions) session.deliver(entry)
     const incoming = outcome.author !== outcome.user && outcome.place > 0 && outcome.toKind === toKinds.person
     if (incoming) person.delivered.pushed(outcome.seq, outcome.author, outcome.place)
+  }
+
+  /** Typing of `typing.peer`, here or elsewhere, to somebody at home here. */
+  deliverTyping(to: UserKey, typing: Typing): void {
+    const sessions = this.sessionsOf(to)
+    if (sessions.length === 0) return
+    const entry = entryOf(frameFields.typing, encodeTyping(typing))
+    for (const session of sessions) session.deliver(entry)
   }
 
   timeline(outcome: TimelineOutcome): void {
@@ -170,15 +192,17 @@ class GatewayLink implements ServedLink {
   readonly #all: GatewaySessions
   readonly #ports: SessionPorts
   readonly #sink: GatewaySink
+  readonly #gateway: number
   readonly #sessions = new Map<ConnectionId, Session>()
   /** Connections that went away while their attach was under way. */
   readonly #attaching = new Set<ConnectionId>()
   #lost = false
 
-  constructor(all: GatewaySessions, ports: SessionPorts, sink: GatewaySink) {
+  constructor(all: GatewaySessions, ports: SessionPorts, sink: GatewaySink, gateway: number) {
     this.#all = all
     this.#ports = ports
     this.#sink = sink
+    this.#gateway = gateway
   }
 
   get up(): boolean {
@@ -203,7 +227,7 @@ class GatewayLink implements ServedLink {
       const sends = new TokenBucket(sendRate, clock)
       const session = new Session(
         this.#sink,
-        connection,
+        { gateway: this.#gateway, connection },
         identity,
         this.#all.personOf(identity.user, known.head),
         sender,
@@ -238,6 +262,7 @@ class GatewayLink implements ServedLink {
   lost(): void {
     this.#lost = true
     for (const connection of [...this.#sessions.keys()]) this.detach(connection)
+    this.#ports.presence.gatewayLost(this.#gateway)
   }
 
   command(connection: ConnectionId, send: Uint8Array): void {
@@ -280,21 +305,24 @@ class GatewayLink implements ServedLink {
     const session = this.#live(connection)
     if (session === undefined) return
     const typing = readTyping(bytes)
-    const isGroup = typing.toKind === toKinds.group
-    const to = isGroup ? typing.group : typing.peer
-    if (to === undefined) return
-    const audience = isGroup ? this.#ports.groupAudience(to) : [to as UserKey]
-    if (isGroup && !audience.includes(session.identity.user)) return
-    const said = { ...typing, peer: session.identity.user }
-    const entry = entryOf(frameFields.typing, encodeTyping(said))
-    for (const user of audience) {
-      if (user === session.identity.user) continue
-      for (const other of this.#all.sessionsOf(user)) other.deliver(entry)
-    }
+    const said = { ...typing, peer: session.user }
+    if (typing.toKind === toKinds.group) this.#typingInGroup(session, said)
+    else if (typing.peer !== undefined && typing.peer !== session.user) this.#ports.presence.typing(typing.peer, said)
   }
 
-  watch(): void {
-    // Presence is its own part of the region; until it is there nobody is told anything.
+  #typingInGroup(session: Session, typing: Typing): void {
+    if (typing.group === undefined) return
+    const audience = this.#ports.groupAudience(typing.group)
+    if (!audience.includes(session.user)) return
+    for (const user of audience) if (user !== session.user) this.#all.deliverTyping(user, typing)
+  }
+
+  watch(connection: ConnectionId, bytes: Uint8Array): void {
+    const session = this.#live(connection)
+    if (session === undefined) return
+    const { add, remove } = readWatch(bytes)
+    if (!this.#ports.presence.watch(session, add, remove))
+      session.tell(fail('limit_reached', undefined, { limit: 'presenceWatchesMax' }), 0)
   }
 
   request(connection: ConnectionId, request: number, method: string, body: Uint8Array): void {

@@ -16,6 +16,7 @@ import {
   type FeedCell,
   groupCellKey,
   type GroupCell,
+  conversationCellKey,
   personCellKey,
   type PersonCell,
 } from '../fold/cells.ts'
@@ -89,6 +90,12 @@ export class RegionReads {
 
   async personIn(partition: number, user: UserKey): Promise<PersonCell | undefined> {
     return (await this.#ports.runner(userPart(partition)).read(personCellKey(user))) as PersonCell | undefined
+  }
+
+  async hasBlocked(owner: UserKey, other: UserKey): Promise<boolean> {
+    const { part } = await this.homeOf(owner)
+    const cell = await this.#ports.runner(userPart(part)).read(conversationCellKey(owner, other))
+    return (cell as ConversationCell | undefined)?.blocked === true
   }
 
   /** Every conversation of a person. */

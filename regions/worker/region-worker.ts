@@ -47,6 +47,7 @@ import { RowWriter } from './row-writer.ts'
 import type { ServedLink } from './served-link.ts'
 import { Unary } from './unary.ts'
 import type { ConnectionIdentity, GatewaySink } from './worker-link.ts'
+import type { ConnectionPresence } from '../presence/connection-presence.ts'
 import { noWorkerFaults, type WorkerFaults } from './worker-faults.ts'
 
 export interface RegionWorkerPorts {
@@ -61,6 +62,7 @@ export interface RegionWorkerPorts {
   readonly scheduler: Scheduler
   readonly directory: Directory
   readonly tickets: ResumeTickets
+  readonly presence: ConnectionPresence
   readonly syncKeys: SyncKeys
   /** The allow-list this region is configured with (N2). */
   readonly policy: Omit<AllowList, 'version'>
@@ -168,6 +170,7 @@ export class RegionWorker implements Service {
       unary: this.#unary,
       receipts: this.#receipts,
       tickets: ports.tickets,
+      presence: ports.presence,
       person: (user, writer) => this.#personAtAttach(user, writer),
       isEnded: (session) => ports.isEnded(session),
       rowAt: (user, seq) => this.reads.rowAt(user, seq),
@@ -359,6 +362,8 @@ export class RegionWorker implements Service {
   #onRow(outcome: RowOutcome, part: Part): void {
     this.#tail.add(outcome.user, outcome.seq, outcome.bytes, nameOf(part), outcome.seq % seqOf(1, 0))
     this.sessions.row(outcome)
+    // A row that is no message of mine may be a block or its end: rare, and asking again is cheap.
+    if (outcome.author === outcome.user && outcome.place === 0) this.#ports.presence.permissionsChanged(outcome.user)
   }
 
   #onTimeline(outcome: TimelineOutcome, part: Part): void {

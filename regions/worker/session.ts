@@ -12,11 +12,19 @@ import type { Sender } from './accept.ts'
 import type { Origin } from './origin.ts'
 import type { TokenBucket } from './token-bucket.ts'
 import type { UserSessions } from './user-sessions.ts'
+import type { UserKey } from '../../protocol/ids.ts'
 import type { ConnectionId, ConnectionIdentity, GatewaySink } from './worker-link.ts'
+
+/** A connection, unique among all gateways of the region. */
+export interface ConnectionLease {
+  /** Number of the link to the gateway. */
+  readonly gateway: number
+  readonly connection: ConnectionId
+}
 
 export class Session implements Origin {
   readonly sink: GatewaySink
-  readonly connection: ConnectionId
+  readonly lease: ConnectionLease
   readonly identity: ConnectionIdentity
   readonly person: UserSessions
   readonly sender: Sender
@@ -33,18 +41,26 @@ export class Session implements Origin {
 
   constructor(
     sink: GatewaySink,
-    connection: ConnectionId,
+    lease: ConnectionLease,
     identity: ConnectionIdentity,
     person: UserSessions,
     sender: Sender,
     sends: TokenBucket,
   ) {
     this.sink = sink
-    this.connection = connection
+    this.lease = lease
     this.identity = identity
     this.person = person
     this.sender = sender
     this.sends = sends
+  }
+
+  get connection(): ConnectionId {
+    return this.lease.connection
+  }
+
+  get user(): UserKey {
+    return this.identity.user
   }
 
   deliver(entry: Uint8Array): void {
