@@ -1,9 +1,10 @@
+import { historyContract } from '../regions/mailbox/history.contract.ts'
 import { rowStoreContract, type StoreUnderTest } from '../regions/mailbox/row-store.contract.ts'
 import { SimulatedTime } from './clock.simulated.ts'
 import { SeededRandom } from './random.seeded.ts'
 import { SimulatedRowStore } from './row-store.simulated.ts'
 
-rowStoreContract('simulated', () => {
+const openFresh = () => {
   const time = new SimulatedTime()
   const stop = time.runInBackground()
   const medium = new SimulatedRowStore(new SeededRandom(5))
@@ -13,4 +14,7 @@ rowStoreContract('simulated', () => {
     dispose: () => Promise.resolve(stop()),
   }
   return Promise.resolve(opened)
-})
+}
+
+rowStoreContract('simulated', openFresh)
+historyContract('simulated', openFresh)

@@ -161,14 +161,18 @@ class Mounted implements RowStore {
     peer: UserKey | GroupKey,
     before: number,
     limit: number,
+    maxBytes: number,
   ): Promise<readonly Uint8Array[]> {
-    return this.#answer(() =>
-      [...(this.#contents.rows.get(user)?.values() ?? [])]
+    return this.#answer(() => {
+      const rows = [...(this.#contents.rows.get(user)?.values() ?? [])]
         .filter((row) => row.peer === peer && row.convN > 0 && row.convN < before)
         .sort((a, b) => b.convN - a.convN)
-        .slice(0, limit)
-        .map((row) => row.bytes),
-    )
+      return cut(
+        rows.map((row) => row.bytes),
+        limit,
+        maxBytes,
+      )
+    })
   }
 
   sentAfter(owner: UserKey, peer: UserKey | GroupKey, after: number, limit: number): Promise<readonly Uint8Array[]> {
@@ -199,14 +203,23 @@ class Mounted implements RowStore {
     )
   }
 
-  groupRowsBefore(group: GroupKey, before: number, limit: number): Promise<readonly Uint8Array[]> {
-    return this.#answer(() =>
-      [...(this.#contents.groupRows.get(group)?.values() ?? [])]
-        .filter((row) => row.gseq < before)
+  groupRowsBefore(
+    group: GroupKey,
+    before: number,
+    from: number,
+    limit: number,
+    maxBytes: number,
+  ): Promise<readonly Uint8Array[]> {
+    return this.#answer(() => {
+      const rows = [...(this.#contents.groupRows.get(group)?.values() ?? [])]
+        .filter((row) => row.gseq >= from && row.gseq < before)
         .sort((a, b) => b.gseq - a.gseq)
-        .slice(0, limit)
-        .map((row) => row.bytes),
-    )
+      return cut(
+        rows.map((row) => row.bytes),
+        limit,
+        maxBytes,
+      )
+    })
   }
 
   recalled(
@@ -283,10 +296,18 @@ function page(
   limit: number,
   maxBytes: number,
 ): Uint8Array[] {
+  const within = rows.filter(([number]) => number > after && number <= upTo).sort((a, b) => a[0] - b[0])
+  return cut(
+    within.map(([, row]) => row),
+    limit,
+    maxBytes,
+  )
+}
+
+function cut(rows: readonly Uint8Array[], limit: number, maxBytes: number): Uint8Array[] {
   const found: Uint8Array[] = []
   let bytes = 0
-  for (const [number, row] of rows.sort((a, b) => a[0] - b[0])) {
-    if (number <= after || number > upTo) continue
+  for (const row of rows) {
     if (found.length >= limit || bytes >= maxBytes) break
     bytes += row.length
     found.push(row)

@@ -39,3 +39,13 @@ export const checkpointKey = (part: Part): Buffer => Buffer.from(kinds.checkpoin
 export const numberIn = (key: Buffer): number => readNumber(key, key.length - 8)
 /** Highest number there is: the end of a range. */
 export const last = Number.MAX_SAFE_INTEGER
+
+/** The first key behind all that begin with `prefix`. Ids may begin with any bytes, so no suffix is high enough. */
+export function successorOf(prefix: Buffer): Buffer {
+  let end = prefix.length - 1
+  // Ends at the latest at the first byte, which is a letter.
+  while (prefix[end] === 0xff) end--
+  const next = Buffer.from(prefix.subarray(0, end + 1))
+  next[end] = (next[end] as number) + 1
+  return next
+}

@@ -99,7 +99,7 @@ export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnd
       const expected = numbers(1, 15).map((seq) => `anna ${seq}`)
       assert.deepEqual(texts(await store.rowsAfter(anna, 0, many, 100, many)), expected)
       assert.deepEqual(texts(await store.rowsAt(anna, numbers(1, 15))), expected)
-      assert.deepEqual(texts(await store.conversationBefore(anna, mei, many, 100)), expected.toReversed())
+      assert.deepEqual(texts(await store.conversationBefore(anna, mei, many, 100, many)), expected.toReversed())
       assert.deepEqual(texts(await store.sentAfter(anna, mei, 0, 100)), expected)
     })
 
@@ -109,7 +109,7 @@ export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnd
         row(anna, seq, seq % 3 === 0 ? { peer: ben, convN: seq / 3 } : { convN: seq - Math.floor(seq / 3) }),
       )
       for (let i = 0; i < rows.length; i += 40) await store.write(batch({ rows: rows.slice(i, i + 40) }))
-      const first = await store.conversationBefore(anna, ben, many, 20)
+      const first = await store.conversationBefore(anna, ben, many, 20, many)
       assert.deepEqual(
         texts(first),
         numbers(31, 50)
@@ -117,12 +117,12 @@ export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnd
           .toReversed(),
       )
       assert.deepEqual(
-        texts(await store.conversationBefore(anna, ben, 31, 100)),
+        texts(await store.conversationBefore(anna, ben, 31, 100, many)),
         numbers(1, 30)
           .map((n) => `anna ${n * 3}`)
           .toReversed(),
       )
-      assert.deepEqual(texts(await store.conversationBefore(anna, 'nobody-nobody-no' as UserKey, many, 10)), [])
+      assert.deepEqual(texts(await store.conversationBefore(anna, 'nobody-nobody-no' as UserKey, many, 10, many)), [])
     })
 
     on('W11 what was sent in a chain comes back by place, others’ rows do not', async ({ store }) => {
@@ -136,7 +136,9 @@ export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnd
       await store.write(batch({ part: feedPart(0), groupRows: numbers(1, 30).map(groupRow) }))
       await store.write(batch({ part: feedPart(0), groupRows: numbers(31, 33).map(groupRow) }))
       assert.deepEqual(texts(await store.groupRowsAfter(hikers, 29, 32, 100, many)), ['g 30', 'g 31', 'g 32'])
-      assert.deepEqual(texts(await store.groupRowsBefore(hikers, 32, 3)), ['g 31', 'g 30', 'g 29'])
+      assert.deepEqual(texts(await store.groupRowsBefore(hikers, 32, 1, 3, many)), ['g 31', 'g 30', 'g 29'])
+      assert.deepEqual(texts(await store.groupRowsBefore(hikers, 32, 30, 9, many)), ['g 31', 'g 30'])
+      assert.deepEqual(texts(await store.groupRowsBefore(hikers, 32, 1, 9, 6)), ['g 31', 'g 30'])
     })
 
     on('G2 rows of a group that two parts bring, each its share, are read as one', async ({ store }) => {
@@ -145,7 +147,7 @@ export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnd
       await store.write(batch({ part: feedPart(0), groupRows: [5, 6, 8].map(groupRow) }))
       const expected = numbers(3, 8).map((gseq) => `g ${gseq}`)
       assert.deepEqual(texts(await store.groupRowsAfter(hikers, 0, many, 100, many)), expected)
-      assert.deepEqual(texts(await store.groupRowsBefore(hikers, many, 100)), expected.toReversed())
+      assert.deepEqual(texts(await store.groupRowsBefore(hikers, many, 1, 100, many)), expected.toReversed())
     })
 
     on('W10 a mark stays, whatever is written of the row before or after it', async ({ store }) => {
@@ -196,6 +198,18 @@ export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnd
       assert.deepEqual(
         rest.map(({ key }) => key.slice(0, 2)),
         ['c3'],
+      )
+    })
+
+    on('cells of people and groups whose ids begin with the highest bytes are listed, too', async ({ store }) => {
+      const peers = ['\u0000', '\u00fe', '\u00ff\u00ff\u00ff', '\u00ff'.repeat(16)].map((id) => id.padEnd(16, '-'))
+      const cells = peers.map((peer) => ({ key: `c${anna}${peer}` as CellKey, bytes: Buffer.from('c') }))
+      const other = { key: `d${anna}` as CellKey, bytes: Buffer.from('d') }
+      await store.write(batch({ checkpoint: { offset: 1, cells: [...cells, other], partCell: Buffer.alloc(0) } }))
+      const found = await store.scan(part, `c${anna}`, 100)
+      assert.deepEqual(
+        found.map(({ key }) => key),
+        cells.map(({ key }) => key),
       )
     })
 

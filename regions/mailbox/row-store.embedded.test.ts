@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import type { UserKey } from '../../protocol/ids.ts'
 import { userPart } from '../../protocol/log-records.ts'
+import { historyContract } from './history.contract.ts'
 import { rowStoreContract, type StoreUnderTest } from './row-store.contract.ts'
 import { openEmbeddedRowStore } from './row-store.embedded.ts'
 
@@ -27,7 +28,9 @@ async function openAt(root: string): Promise<StoreUnderTest> {
   return opened
 }
 
-rowStoreContract('LevelDB', async () => openAt(await mkdtemp(join(tmpdir(), 'meridian-rows-'))))
+const openFresh = async () => openAt(await mkdtemp(join(tmpdir(), 'meridian-rows-')))
+rowStoreContract('LevelDB', openFresh)
+historyContract('LevelDB', openFresh)
 
 test('L7 a snapshot holds one moment, rows and checkpoint alike, and is not changed by what follows', async () => {
   const root = await mkdtemp(join(tmpdir(), 'meridian-rows-'))

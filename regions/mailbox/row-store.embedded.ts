@@ -21,6 +21,7 @@ import {
   numberIn,
   rowKey,
   sentKey,
+  successorOf,
 } from './row-keys.ts'
 import { NewestNumbers } from './newest-numbers.ts'
 import {
@@ -106,7 +107,7 @@ class EmbeddedRowStore implements RowStore {
     after?: CellKey,
   ): Promise<readonly { key: CellKey; bytes: Uint8Array }[]> {
     const from = after === undefined ? { gte: cellStoreKey(part, prefix) } : { gt: cellStoreKey(part, after) }
-    const until = Buffer.concat([cellStoreKey(part, prefix), highest])
+    const until = successorOf(cellStoreKey(part, prefix))
     const entries = await guarded('read', () => this.#db.iterator({ ...from, lt: until, limit }).all())
     return entries.map(([key, bytes]) => ({ key: cellKeyIn(part, key), bytes }))
   }
@@ -140,9 +141,10 @@ class EmbeddedRowStore implements RowStore {
     peer: UserKey | GroupKey,
     before: number,
     limit: number,
+    maxBytes: number,
   ): Promise<readonly Uint8Array[]> {
-    const seqs = await this.#descending((number) => indexKey(user, peer, number), before, limit)
-    return present(await this.rowsAt(user, seqs.map(seqIn)))
+    const seqs = await this.#descending((number) => indexKey(user, peer, number), before, 0, limit, last)
+    return uptoBytes(present(await this.rowsAt(user, seqs.map(seqIn))), maxBytes)
   }
 
   async sentAfter(
@@ -155,8 +157,14 @@ class EmbeddedRowStore implements RowStore {
     return present(await this.rowsAt(owner, entries.map(seqIn)))
   }
 
-  groupRowsBefore(group: GroupKey, before: number, limit: number): Promise<readonly Uint8Array[]> {
-    return this.#descending((number) => groupRowKey(group, number), before, limit)
+  groupRowsBefore(
+    group: GroupKey,
+    before: number,
+    from: number,
+    limit: number,
+    maxBytes: number,
+  ): Promise<readonly Uint8Array[]> {
+    return this.#descending((number) => groupRowKey(group, number), before, from, limit, maxBytes)
   }
 
   async recalled(
@@ -284,35 +292,52 @@ class EmbeddedRowStore implements RowStore {
     })
   }
 
-  /** Rows numbered below `before`, descending, each once. */
-  async #descending(keyOf: (number: number) => Buffer, before: number, limit: number): Promise<Uint8Array[]> {
+  /** Rows numbered in [lowest, before), descending, each once. */
+  async #descending(
+    keyOf: (number: number) => Buffer,
+    before: number,
+    lowest: number,
+    limit: number,
+    maxBytes: number,
+  ): Promise<Uint8Array[]> {
     const rows: Uint8Array[] = []
     let oldest = before
+    let bytes = 0
     return guarded('read', async () => {
       const first = await this.#db.keys({ gte: keyOf(Math.max(before - 1, 0)), lt: keyOf(last), limit: 1 }).all()
       const from = first[0] === undefined ? last - 1 : numberIn(first[0])
-      for await (const block of this.#db.values({ gt: keyOf(0), lte: keyOf(from), reverse: true })) {
+      for await (const block of this.#db.values({ gte: keyOf(Math.max(lowest, 1)), lte: keyOf(from), reverse: true })) {
         const inBlock: BlockRow[] = []
-        visitBlock(block, (number, bytes) => {
-          if (number < oldest) inBlock.push({ number, bytes })
+        visitBlock(block, (number, row) => {
+          if (number < oldest && number >= lowest) inBlock.push({ number, bytes: row })
           return number < oldest
         })
-        for (const { number, bytes } of inBlock.reverse()) {
-          if (rows.length >= limit) return rows
+        for (const { number, bytes: row } of inBlock.reverse()) {
+          if (rows.length >= limit || bytes >= maxBytes) return rows
           oldest = number
-          rows.push(bytes)
+          bytes += row.length
+          rows.push(row)
         }
-        if (rows.length >= limit) break
+        if (rows.length >= limit || bytes >= maxBytes) break
       }
       return rows
     })
   }
 }
 
-/** Above every letter of a cell key. */
-const highest = Buffer.from([0xff, 0xff])
 const nameOf = ({ topic, partition }: Part): string => `${topic}/${partition}`
 const present = (rows: readonly (Uint8Array | undefined)[]): Uint8Array[] => rows.filter((row) => row !== undefined)
+
+/** The rows up to and with the one that makes `maxBytes` full. */
+function uptoBytes(rows: readonly Uint8Array[], maxBytes: number): Uint8Array[] {
+  let bytes = 0
+  return rows.filter((row) => {
+    const isWithin = bytes < maxBytes
+    bytes += row.length
+    return isWithin
+  })
+}
+
 const seqIn = (entry: Uint8Array): number => readNumber(Buffer.from(entry.buffer, entry.byteOffset, entry.length), 0)
 
 function rowPuts(rows: readonly StoredRow[], puts: Put[]): void {

@@ -78,16 +78,17 @@ export interface RowStore {
     after?: CellKey,
   ): Promise<readonly { readonly key: CellKey; readonly bytes: Uint8Array }[]>
 
-  /** Encoded rows of `user` with seq > `after` and ≤ `upTo`, ascending, at most `limit` and about `maxBytes`. */
+  /** Encoded rows of `user` with seq > `after` and ≤ `upTo`, ascending, at most `limit`, and none more once there are `maxBytes`. */
   rowsAfter(user: UserKey, after: number, upTo: number, limit: number, maxBytes: number): Promise<readonly Uint8Array[]>
   /** The rows at these seqs, in the order asked. */
   rowsAt(user: UserKey, seqs: readonly number[]): Promise<readonly (Uint8Array | undefined)[]>
-  /** Rows of a conversation with conv_n < `before`, descending, at most `limit` (L9). */
+  /** Rows of a conversation with conv_n < `before`, descending, bounded likewise (L9). */
   conversationBefore(
     user: UserKey,
     peer: UserKey | GroupKey,
     before: number,
     limit: number,
+    maxBytes: number,
   ): Promise<readonly Uint8Array[]>
   /** Rows the owner sent to `peer` with place > `after`, ascending by place, at most `limit`: what a repair sends again (W11). */
   sentAfter(owner: UserKey, peer: UserKey | GroupKey, after: number, limit: number): Promise<readonly Uint8Array[]>
@@ -99,7 +100,14 @@ export interface RowStore {
     limit: number,
     maxBytes: number,
   ): Promise<readonly Uint8Array[]>
-  groupRowsBefore(group: GroupKey, before: number, limit: number): Promise<readonly Uint8Array[]>
+  /** Rows of a timeline with `from` ≤ gseq < `before`, descending, bounded likewise. */
+  groupRowsBefore(
+    group: GroupKey,
+    before: number,
+    from: number,
+    limit: number,
+    maxBytes: number,
+  ): Promise<readonly Uint8Array[]>
 
   /** Which of these messages are recalled. Asked only for mailboxes and groups that have marks at all. */
   recalled(
