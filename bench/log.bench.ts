@@ -10,11 +10,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { nodeScheduler } from '../platform/clock.node.ts'
-import type { Disk, DiskFile } from '../platform/disk.ts'
 import { openDisk } from '../platform/disk.node.ts'
 import { openEmbeddedEventLog } from '../platform/event-log/event-log.embedded.ts'
 import { type NewRecord, topic } from '../platform/event-log/event-log.ts'
 import { nodeRandom } from '../platform/random.node.ts'
+import { RawSpace } from './harness/raw-space.ts'
+import type { BenchRow } from './row.ts'
 
 export interface LogBenchOptions {
   /** Where to write; the disk is part of what is measured. */
@@ -25,7 +26,7 @@ export interface LogBenchOptions {
   readonly payloadBytes?: number
 }
 
-export interface LogBenchRow {
+export interface LogBenchRow extends BenchRow {
   readonly scenario: 'log'
   readonly waiters: number
   readonly cpuUsPerOp: number
@@ -113,7 +114,7 @@ const openProduct = async (folder: string, payloadBytes: number): Promise<Subjec
 }
 
 const openLimit = async (folder: string, payloadBytes: number): Promise<Subject> => {
-  const space = new RawSpace(await openDisk(folder))
+  const space = new RawSpace(await openDisk(folder), SEGMENT_BYTES)
   await space.begin()
   const limit = new RawGroupCommit(space, payloadBytes + RECORD_BYTES)
   return {
@@ -121,54 +122,6 @@ const openLimit = async (folder: string, payloadBytes: number): Promise<Subject>
     batches: () => limit.batches,
     tidy: () => space.tidy(),
     close: () => space.close(),
-  }
-}
-
-/** One file of zeros after the other, the next always made ahead. */
-class RawSpace {
-  readonly #disk: Disk
-  readonly #used: DiskFile[] = []
-  #made = 0
-  #file: DiskFile | undefined
-  #next: Promise<DiskFile> | undefined
-  #position = 0
-
-  constructor(disk: Disk) {
-    this.#disk = disk
-  }
-
-  async begin(): Promise<void> {
-    if (this.#file) this.#used.push(this.#file)
-    this.#file = await (this.#next ?? this.#make())
-    this.#next = this.#make()
-    this.#position = 0
-  }
-
-  hasRoom(length: number): boolean {
-    return this.#position + length <= SEGMENT_BYTES
-  }
-
-  write(bytes: Uint8Array): Promise<void> {
-    const position = this.#position
-    this.#position += bytes.length
-    return (this.#file as DiskFile).writeDurably(bytes, position)
-  }
-
-  async tidy(): Promise<void> {
-    for (const file of this.#used.splice(0)) {
-      await file.close()
-      await this.#disk.remove(file.name)
-    }
-  }
-
-  async close(): Promise<void> {
-    await this.tidy()
-    await this.#file?.close()
-    await (await this.#next)?.close()
-  }
-
-  #make(): Promise<DiskFile> {
-    return this.#disk.preallocate(`raw-${this.#made++}`, SEGMENT_BYTES)
   }
 }
 

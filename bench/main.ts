@@ -1,13 +1,23 @@
 /** `npm run bench`: each scenario beside the limit it is compared with, by CPU µs an operation and a ratio. */
 import { parseArgs } from 'node:util'
-import { type LogBenchRow, runLogBench } from './log.bench.ts'
+import { runDirectBench } from './direct.bench.ts'
+import type { BenchOptions } from './harness/stage.ts'
+import { runLogBench } from './log.bench.ts'
+import type { BenchRow } from './row.ts'
 
 interface Scenario {
   readonly title: string
-  readonly run: () => Promise<readonly LogBenchRow[]>
+  readonly run: (options: BenchOptions) => Promise<readonly BenchRow[]>
 }
 
+const direct = (inFlight: number): Scenario => ({
+  title: `durable 1:1 messages, ${inFlight} in flight for each of 100 pairs; the limit knows nobody and can read nothing back`,
+  run: (options) => runDirectBench(inFlight, options),
+})
+
 const scenarios: Readonly<Record<string, Scenario>> = {
+  'direct-1': direct(1),
+  'direct-8': direct(8),
   log: {
     title: 'durable records through the embedded log; the limit writes the same bytes and can read nothing back',
     run: async () => (await runLogBench()).rows,
@@ -16,8 +26,9 @@ const scenarios: Readonly<Record<string, Scenario>> = {
 
 const help = `npm run bench -- [options]
 
-  --only NAME   one of: ${Object.keys(scenarios).join(', ')}
-  --json        one JSON object a row`
+  --only NAME       one of: ${Object.keys(scenarios).join(', ')}
+  --json            one JSON object a row
+  --profile FOLDER  a CPU profile of the region, for Chrome's developer tools`
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -25,20 +36,21 @@ async function main(): Promise<number> {
     options: {
       only: { type: 'string' },
       json: { type: 'boolean', default: false },
+      profile: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  const names = values.only === undefined ? Object.keys(scenarios) : [values.only]
+  const names = values.only === undefined ? Object.keys(scenarios) : values.only.split(',')
   if (values.help || names.some((name) => scenarios[name] === undefined)) {
     console.log(help)
     return values.help ? 0 : 2
   }
-  for (const name of names) await show(scenarios[name] as Scenario, values.json)
+  for (const name of names) await show(scenarios[name] as Scenario, values.json, { profile: values.profile })
   return 0
 }
 
-async function show({ title, run }: Scenario, json: boolean): Promise<void> {
-  const rows = await run()
+async function show({ title, run }: Scenario, json: boolean, options: BenchOptions): Promise<void> {
+  const rows = await run(options)
   if (json) for (const row of rows) console.log(JSON.stringify(row))
   else {
     console.log(title)
@@ -46,14 +58,12 @@ async function show({ title, run }: Scenario, json: boolean): Promise<void> {
   }
 }
 
-const tableRow = (row: LogBenchRow) => ({
-  waiters: row.waiters,
-  'CPU µs/op': row.cpuUsPerOp.toFixed(2),
-  'limit µs/op': row.limitCpuUsPerOp.toFixed(2),
-  ratio: row.ratio.toFixed(2),
-  'ops/s': Math.round(row.opsPerSecond),
-  'p50 ms': row.p50Ms.toFixed(2),
-  'p99 ms': row.p99Ms.toFixed(2),
-})
+const tableRow = (row: BenchRow) =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? Number(value.toPrecision(3)) : value,
+    ]),
+  )
 
 process.exitCode = await main()

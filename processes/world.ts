@@ -30,6 +30,10 @@ export interface WorldOptions {
   readonly gateways?: number
   /** First of a block of ports; refused if one of them is taken. Without it the first free block. */
   readonly port?: number
+  /** Flags of Node for regions and gateways, for a profile. */
+  readonly nodeFlags?: readonly string[]
+  /** Sends of a device, where a bench wants more than the table of limits allows. */
+  readonly sendRate?: RegionConfig['sendRate']
   /** Lines that processes write, and what happens to them. */
   onLine?(from: string, line: string): void
   onProgress?(what: string): void
@@ -40,6 +44,8 @@ export interface WorldRegion {
   readonly name: string
   /** Base URL of the operator's listener. */
   readonly admin: string
+  /** Port at which the region's own gateway takes what edges hand over. */
+  readonly http: number
 }
 
 export interface World {
@@ -49,6 +55,8 @@ export interface World {
   readonly operatorToken: string
   /** Names of processes that can be killed. */
   readonly processes: readonly string[]
+  /** Of a region or gateway, while it runs. */
+  pidOf(name: string): number | undefined
   /** kill -9; it is started again. */
   kill(name: string): void
   /** SIGTERM: it drains and ends, and is started again. */
@@ -79,7 +87,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     const base = await freePorts(present.length + aliases.length * portsPerRegion, options.port)
     const places = layOut(aliases, present, gateways, base)
     onProgress('starting regions')
-    for (const place of places.regions) children.push(...regionChildren(place, places, installation, data, onLine))
+    for (const place of places.regions) children.push(...regionChildren(place, places, installation, options, onLine))
     const bundled = bundleWorker(data)
     await Promise.all(children.map((child) => child.start()))
     onProgress('starting points of presence')
@@ -87,9 +95,15 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     const world: World = {
       data,
       edges: places.pops.map(({ pop, port }) => ({ name: pop.name, city: pop.city, url: `http://127.0.0.1:${port}` })),
-      regions: places.regions.map(({ alias, name, admin }) => ({ alias, name, admin: `http://127.0.0.1:${admin}` })),
+      regions: places.regions.map(({ alias, name, http, admin }) => ({
+        alias,
+        name,
+        http,
+        admin: `http://127.0.0.1:${admin}`,
+      })),
       operatorToken: installation.operatorToken,
       processes: [...children.map((child) => child.name), ...pops.map((pop) => `edge/${pop.name}`)],
+      pidOf: (name) => children.find((child) => child.name === name)?.pid,
       kill: (name) => {
         children.find((child) => child.name === name)?.kill('SIGKILL')
         pops.find((pop) => `edge/${pop.name}` === name)?.kill()
@@ -149,7 +163,7 @@ function regionChildren(
   place: RegionPlace,
   places: Places,
   installation: Installation,
-  data: string,
+  { data, sendRate, nodeFlags }: WorldOptions,
   onLine: NonNullable<WorldOptions['onLine']>,
 ): Child[] {
   const { alias } = place
@@ -180,8 +194,10 @@ function regionChildren(
     internalSecret: installation.internalSecrets[alias] as string,
     operatorToken: installation.operatorToken,
     allow: standardAllowList(places.regions.map((one) => one.alias)),
+    sendRate,
   }
-  const region = childOf(alias, 'main.ts', config, data, onLine)
+  const start = { data, nodeFlags, onLine }
+  const region = childOf(alias, 'main.ts', config, start)
   const gateways = place.gateways.map(({ name, port }) => {
     const gateway: GatewayConfig = {
       alias,
@@ -192,7 +208,7 @@ function regionChildren(
       envelopeKeys,
       gateways: config.gateways,
     }
-    return childOf(name, 'gateway-main.ts', gateway, data, onLine)
+    return childOf(name, 'gateway-main.ts', gateway, start)
   })
   return [region, ...gateways]
 }
@@ -201,8 +217,15 @@ function childOf(
   name: string,
   main: string,
   config: object,
-  data: string,
-  onLine: NonNullable<WorldOptions['onLine']>,
+  {
+    data,
+    nodeFlags = [],
+    onLine,
+  }: {
+    readonly data: string
+    readonly nodeFlags: readonly string[] | undefined
+    readonly onLine: NonNullable<WorldOptions['onLine']>
+  },
 ): Child {
   const folder = join(data, 'config')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -210,7 +233,7 @@ function childOf(
   writeFileSync(file, JSON.stringify(config), { mode: 0o600 })
   return new Child({
     name,
-    command: [process.execPath, ...process.execArgv, join(import.meta.dirname, 'region', main), file],
+    command: [process.execPath, ...process.execArgv, ...nodeFlags, join(import.meta.dirname, 'region', main), file],
     onLine: (line) => onLine(name, line),
     onDeath: (code, signal) => onLine(name, `ended (${signal ?? `code ${code}`}), starting again`),
     onReady: () => onLine(name, 'is back'),

@@ -21,6 +21,16 @@ export interface AdminPorts {
   /** An operator's scissors: nothing goes to the region with this alias any more. False: there is none. */
   cut(alias: string): boolean
   heal(alias: string): boolean
+  readonly work: () => WorkCounts
+}
+
+/** What the process has done since it started: what the bench divides by messages. */
+export interface WorkCounts {
+  readonly logBatches: number
+  readonly logRecords: number
+  readonly logBytes: number
+  readonly storePuts: number
+  readonly socketFrames: number
 }
 
 /** People in one request: each is a few writes. */
@@ -41,6 +51,7 @@ export function adminApp(ports: AdminPorts): Hono {
       sessions: ports.worker.sessions.count,
       parked: ports.worker.parked().map(({ part, key }) => ({ part: `${part.topic}/${part.partition}`, kind: key[0] })),
       policy: ports.worker.policy().version,
+      work: ports.work(),
       lanes: { inbound: ports.replication.inbound(), outbound: ports.replication.outbound() },
     }),
   )

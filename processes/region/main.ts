@@ -137,6 +137,7 @@ const worker = await RegionWorker.start({
   presence,
   syncKeys: syncKeys(nodeMac, fromBase64url(config.syncSecret)),
   policy: { allow: config.allow },
+  sendRate: config.sendRate,
   cellsMax: 200_000,
   isEnded: (session) => accounts.accounts.sessions.isEnded(session),
   request: (identity, method, body) => overSocket(identity, method, body),
@@ -291,6 +292,13 @@ const admin = createAdaptorServer({
     gateway,
     cut: (alias) => eachLink(alias, (link) => link.cut()),
     heal: (alias) => eachLink(alias, (link) => link.heal()),
+    work: () => ({
+      logBatches: log.counters.batches,
+      logRecords: log.counters.records,
+      logBytes: log.counters.bytes,
+      storePuts: store.counters.puts,
+      socketFrames: gateway.counts.frames,
+    }),
   }).fetch,
 }) as Server
 await listening(admin, config.ports.admin)

@@ -1,6 +1,7 @@
 /** What a region's processes are told when they start: one JSON file, readable by its owner alone. */
 import { readFileSync } from 'node:fs'
 import type { SignUpRule } from '../../regions/accounts/sign-up-rule.ts'
+import type { Rate } from '../../regions/worker/token-bucket.ts'
 import type { Flow } from '../../residency-policy/decide.ts'
 
 export interface OtherRegion {
@@ -29,6 +30,8 @@ export interface RegionConfig {
   readonly internalSecret: string
   readonly operatorToken: string
   readonly allow: readonly Flow[]
+  /** Sends of a device instead of the limits of the table: for benches, which send more than people. */
+  readonly sendRate?: Rate | undefined
 }
 
 /** A gateway process: ends connections, knows nothing else. */

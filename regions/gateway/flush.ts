@@ -7,19 +7,22 @@
 import type { Scheduler } from '../../platform/clock.ts'
 import { limits } from '../../protocol/limits.ts'
 import { type Connection, noEntries } from './connection.ts'
+import type { GatewayCounts } from './gateway-counts.ts'
 
 /** Sockets written before other work gets a turn: 100 writes are below a millisecond. */
 const socketsPerTurn = 100
 
 export class Flush {
   readonly #scheduler: Scheduler
+  readonly #counts: GatewayCounts
   readonly #onSlow: (connection: Connection) => void
   readonly #ready: Connection[] = []
   #scheduled = false
   #shared: Uint8Array[] = noEntries
 
-  constructor(scheduler: Scheduler, onSlow: (connection: Connection) => void) {
+  constructor(scheduler: Scheduler, counts: GatewayCounts, onSlow: (connection: Connection) => void) {
     this.#scheduler = scheduler
+    this.#counts = counts
     this.#onSlow = onSlow
   }
 
@@ -56,6 +59,7 @@ export class Flush {
     if (!connection.served && connection.state.type !== 'attaching') return
     const entries = sameEntries(this.#shared, waiting) ? this.#shared : waiting
     this.#shared = entries
+    this.#counts.frames++
     connection.socket.send(entries, waitingBytes)
     if (connection.socket.bufferedBytes > limits.socketBufferBytesMax) this.#onSlow(connection)
   }

@@ -3,6 +3,8 @@ import type { ErrorCode } from '../../protocol/errors.ts'
 
 export class GatewayCounts {
   opened = 0
+  /** Frames written, each with one write. */
+  frames = 0
   readonly closedBy = new Map<ErrorCode | 'gone', number>()
 
   closed(code: ErrorCode | 'gone'): void {

@@ -64,7 +64,7 @@ export class Gateway implements GatewaySink, Service {
   constructor(ports: GatewayPorts, options: GatewayOptions) {
     this.#ports = ports
     this.#options = options
-    this.#flush = new Flush(ports.scheduler, (connection) => this.#end(connection, 'slow_reader'))
+    this.#flush = new Flush(ports.scheduler, this.counts, (connection) => this.#end(connection, 'slow_reader'))
     this.#wheel = new Wheel((connection) => this.#look(connection))
     this.#wheelTimer = ports.scheduler.every(1_000, () => this.#wheel.turn())
   }
@@ -298,6 +298,7 @@ export class Gateway implements GatewaySink, Service {
   #tell(connection: Connection, code: ErrorCode, message: string, retryAfterMs: number, limit: string): void {
     const entry = encodeError({ code: errorTable[code].wire, message, retryAfterMs, request: 0, limit })
     const framed = entryOf(frameFields.error, entry)
+    this.counts.frames++
     connection.socket.send([framed], framed.length)
   }
 

@@ -42,10 +42,15 @@ export interface EmbeddedRowStoreOptions {
   readonly writeBufferBytes?: number
 }
 
+/** What was written so far, for the bench: a put is what a row costs here. */
+export interface CountedRowStore extends RowStore {
+  readonly counters: { readonly batches: number; readonly puts: number }
+}
+
 export async function openEmbeddedRowStore({
   folder,
   writeBufferBytes = 16 << 20,
-}: EmbeddedRowStoreOptions): Promise<RowStore> {
+}: EmbeddedRowStoreOptions): Promise<CountedRowStore> {
   await mkdir(folder, { recursive: true })
   const db = new ClassicLevel<Buffer, Buffer>(folder, {
     keyEncoding: 'buffer',
@@ -59,7 +64,8 @@ export async function openEmbeddedRowStore({
   return new EmbeddedRowStore(db, folder)
 }
 
-class EmbeddedRowStore implements RowStore {
+class EmbeddedRowStore implements CountedRowStore {
+  readonly counters = { batches: 0, puts: 0 }
   readonly #db: ClassicLevel<Buffer, Buffer>
   readonly #folder: string
   /** Offsets of the newest checkpoints, so that a zombie's older one is seen. */
@@ -86,6 +92,8 @@ class EmbeddedRowStore implements RowStore {
     if (counts) checkpointPuts(part, checkpoint, puts)
     puts.sort((a, b) => Buffer.compare(a.key, b.key))
     await guarded('write', () => this.#db.batch(puts))
+    this.counters.batches += 1
+    this.counters.puts += puts.length
     for (const { user, seq } of rows) this.#newest.written(`r${user}`, seq)
     for (const { group, gseq } of batch.groupRows) this.#newest.written(`${batch.part.topic} ${group}`, gseq)
     if (counts) this.#offsets.set(nameOf(part), checkpoint.offset)

@@ -86,7 +86,8 @@ export class Accept {
     const home = this.#ports.directory.lookup(peer)
     if (home === undefined || home instanceof Promise) return
     const send = { ...emptySend, kind: kinds.delivered, toKind: toKinds.person, to: peer, target: place }
-    this.#stamp(sender, send, undefined, home, nowhere, silent)
+    // Without a counter: it is no send of a device, and repeating it changes nothing.
+    this.#stamp({ ...sender, writer: 0 }, send, undefined, home, nowhere, silent)
   }
 
   #routeOf(send: Send): Route | Promise<Route> {

@@ -24,7 +24,7 @@ import type { ConnectionPresence } from '../presence/connection-presence.ts'
 import type { Accept } from './accept.ts'
 import type { Receipts } from './receipts.ts'
 import { Session } from './session.ts'
-import { TokenBucket } from './token-bucket.ts'
+import { type Rate, TokenBucket } from './token-bucket.ts'
 import type { Unary } from './unary.ts'
 import { UserSessions } from './user-sessions.ts'
 import type { AttachAnswer, AttachRequest, ConnectionId, ConnectionIdentity, GatewaySink } from './worker-link.ts'
@@ -45,6 +45,8 @@ export interface SessionPorts {
   readonly accept: Accept
   readonly unary: Unary
   readonly receipts: Receipts
+  /** Of one device. */
+  readonly sendRate: Rate
   readonly tickets: ResumeTickets
   readonly presence: ConnectionPresence
   /** Undefined for somebody who is not at home here. */
@@ -58,7 +60,6 @@ export interface SessionPorts {
   groupAudience(group: string): readonly UserKey[]
 }
 
-const sendRate = { perSecond: limits.sendsPerSecond, burst: limits.sendsBurst }
 /** A device that goes on sending after this many refusals in a row is cut. */
 const refusalsMax = 100
 
@@ -210,7 +211,7 @@ class GatewayLink implements ServedLink {
   }
 
   async attach({ connection, identity, resumeTicket }: AttachRequest): Promise<AttachAnswer> {
-    const { tickets, isEnded, person, clock } = this.#ports
+    const { tickets, isEnded, person, clock, sendRate } = this.#ports
     this.#attaching.add(connection)
     try {
       if (isEnded(identity.session)) return refused('session_revoked')

@@ -11,6 +11,7 @@ import type { Service } from '../../platform/lifecycle.ts'
 import { encodeTick } from '../../protocol/cold-messages.ts'
 import { idStamper } from '../../protocol/hlc.ts'
 import type { GroupKey, SessionId, UserKey } from '../../protocol/ids.ts'
+import { limits } from '../../protocol/limits.ts'
 import { feedPart, groupPart, type PartCounts, recordKinds, topics, userPart } from '../../protocol/log-records.ts'
 import type { Route, Send, Verdict } from '../../protocol/messages.ts'
 import type { Places, Region } from '../../protocol/places.ts'
@@ -45,6 +46,7 @@ import { RegionReads } from './region-reads.ts'
 import { Resend } from './resend.ts'
 import { RowWriter } from './row-writer.ts'
 import type { ServedLink } from './served-link.ts'
+import type { Rate } from './token-bucket.ts'
 import { Unary } from './unary.ts'
 import type { ConnectionIdentity, GatewaySink } from './worker-link.ts'
 import type { ConnectionPresence } from '../presence/connection-presence.ts'
@@ -67,6 +69,8 @@ export interface RegionWorkerPorts {
   /** The allow-list this region is configured with (N2). */
   readonly policy: Omit<AllowList, 'version'>
   readonly cellsMax: number
+  /** Sends of one device; what the table of limits says unless a bench wants more. */
+  readonly sendRate?: Rate | undefined
   readonly foldFaults?: FoldFaults
   readonly workerFaults?: WorkerFaults
   readonly readFaults?: ReadFaults
@@ -169,6 +173,7 @@ export class RegionWorker implements Service {
       accept: this.#accept,
       unary: this.#unary,
       receipts: this.#receipts,
+      sendRate: ports.sendRate ?? { perSecond: limits.sendsPerSecond, burst: limits.sendsBurst },
       tickets: ports.tickets,
       presence: ports.presence,
       person: (user, writer) => this.#personAtAttach(user, writer),

@@ -1,0 +1,39 @@
+/**
+ * Durable 1:1 messages between people who are connected: 100 pairs, a new message for each one
+ * delivered. An operation is a message: accepted, durable, decided, answered, handed over, its row
+ * confirmed by the recipient's device and stored. Latency, send to row, is that of an open loop at
+ * half the rate that was reached.
+ */
+import { connectAll, type BenchOptions, onStage } from './harness/stage.ts'
+import { alternated, figures, measured, median } from './harness/rounds.ts'
+import { workOf } from './harness/work.ts'
+import type { BenchRow } from './row.ts'
+
+const people = 200
+const rounds = 4
+const roundMs = 2_000
+
+export async function runDirectBench(inFlight: number, options: BenchOptions = {}): Promise<readonly BenchRow[]> {
+  return onStage(people, options, async (stage) => {
+    const { region, limit, load } = stage
+    await connectAll(stage)
+    const product = () => load.ask('direct', { fleet: 'product', inFlight, ms: roundMs })
+    await product()
+    const work = await workOf(region, product)
+    await stage.startLimit('direct', Math.round(work.logBytesPerOp))
+    const atLimit = () => load.ask('direct', { fleet: 'limit', inFlight, ms: roundMs })
+    await atLimit()
+    const pairs = await alternated(
+      rounds,
+      () => measured(limit.pid, atLimit),
+      () => measured(region.pid, product),
+    )
+    const opsPerSecond = median(pairs.map(({ product: { run } }) => run.ops / run.seconds))
+    const calm = await load.ask('direct', { fleet: 'product', inFlight, ms: roundMs, perSecond: opsPerSecond / 2 })
+    const { p50Ms, p95Ms, p99Ms } = calm
+    const loadShare = Math.max(...pairs.map(({ product: { run } }) => run.loadShare))
+    return [
+      { scenario: `direct-${inFlight}`, ...figures(pairs), p50Ms, p95Ms, p99Ms, opsPerSecond, ...work, loadShare },
+    ]
+  })
+}

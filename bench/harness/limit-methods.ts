@@ -1,0 +1,18 @@
+/** What a limit can be asked for. */
+
+/**
+ * direct  writes a message durably, answers its sender, hands it to the other of the pair
+ * group   writes a message durably, answers its sender, hands it to everybody
+ * echo    answers hello and ping, keeps nothing
+ */
+export type LimitMode = 'direct' | 'group' | 'echo'
+
+export interface LimitMethods extends Readonly<Record<string, (given: never) => Promise<unknown>>> {
+  readonly start: (given: {
+    readonly mode: LimitMode
+    readonly folder: string
+    /** Bytes that the product writes into its log for a message: the limit writes as many. */
+    readonly bytesPerMessage: number
+  }) => Promise<{ readonly port: number }>
+  readonly counts: (given: Record<string, never>) => Promise<{ readonly batches: number; readonly frames: number }>
+}

@@ -1,0 +1,107 @@
+/**
+ * The product as it runs: one region's process, with people in it, and the counts it keeps of its own
+ * work. The load plays the edge towards it, so that nothing but the region is measured.
+ */
+import { decodeJwt } from 'jose'
+import { openInstallation } from '../../processes/installation.ts'
+import type { WorkCounts } from '../../processes/region/admin.ts'
+import { startWorld, type World, type WorldRegion } from '../../processes/world.ts'
+import type { LoadPerson, LoadTarget } from './load-methods.ts'
+import { cores, pin } from './pinned.ts'
+
+const alias = 'eu'
+const pop = 'fra'
+/** People whom the operator's listener takes at a time. */
+const batch = 1_000
+/** A bench sends what a hundred people never would: the rate limit of a device is out of its way. */
+const sendRate = { perSecond: 1_000_000, burst: 1_000_000 }
+
+export interface RegionUnderTest {
+  readonly pid: number
+  readonly name: string
+  readonly target: LoadTarget
+  /** People who live here, each signed in on one device. */
+  readonly people: readonly LoadPerson[]
+  work(): Promise<WorkCounts>
+  connections(): Promise<number>
+  stop(): Promise<void>
+}
+
+export interface RegionOptions {
+  readonly data: string
+  readonly people: number
+  readonly nodeFlags?: readonly string[]
+  onLine?(line: string): void
+}
+
+export async function startRegion(options: RegionOptions): Promise<RegionUnderTest> {
+  const { data, nodeFlags = [], onLine = (line) => process.stderr.write(`${line}\n`) } = options
+  const world = await startWorld({
+    data,
+    regions: [alias],
+    gateways: 0,
+    sendRate,
+    nodeFlags,
+    onLine: (_from, line) => onLine(line),
+  })
+  try {
+    const [region] = world.regions as readonly [WorldRegion]
+    const pid = world.pidOf(alias) as number
+    pin(pid, cores.server)
+    const { envelopeKeys } = await openInstallation(data, [alias])
+    const envelopeKey = envelopeKeys[`${pop} ${alias}`] as string
+    const status = (): Promise<Status> => admin(world, region, '/status')
+    return {
+      pid,
+      name: region.name,
+      target: { type: 'region', port: region.http, name: region.name, pop, envelopeKey },
+      people: await settle(world, region, options.people),
+      work: async () => (await status()).work,
+      connections: async () => (await status()).connections,
+      stop: () => world.stop(),
+    }
+  } catch (caught) {
+    await world.stop()
+    throw caught
+  }
+}
+
+interface Status {
+  readonly connections: number
+  readonly work: WorkCounts
+}
+
+async function settle(world: World, region: WorldRegion, count: number): Promise<LoadPerson[]> {
+  const people: LoadPerson[] = []
+  while (people.length < count) {
+    const names = Array.from({ length: Math.min(batch, count - people.length) }, (_, i) => ({
+      name: `bench${people.length + i}`,
+      zone: 'EU',
+    }))
+    const { outcomes } = await admin<{ outcomes: { user: string }[] }>(world, region, '/people', { people: names })
+    const users = outcomes.map(({ user }) => user)
+    const { sessions } = await admin<{ sessions: Signed[] }>(world, region, '/sessions', { users })
+    people.push(...sessions.map(personOf))
+  }
+  return people
+}
+
+interface Signed {
+  readonly user: string
+  readonly accessToken: string
+}
+
+function personOf({ user, accessToken }: Signed): LoadPerson {
+  const { dev, sid, zone, ep } = decodeJwt<{ dev: number; sid: string; zone: string; ep: number }>(accessToken)
+  return { user, device: dev, session: sid, zone, epoch: ep }
+}
+
+async function admin<Answer>(world: World, region: WorldRegion, path: string, body?: object): Promise<Answer> {
+  const response = await fetch(`${region.admin}${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { authorization: `Bearer ${world.operatorToken}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return (await response.json()) as Answer
+}

@@ -1,0 +1,18 @@
+/** What a bench says of one scenario: a line of `--json`, a line of the table. */
+export interface BenchRow {
+  readonly scenario: string
+  /** CPU of the whole process, all its threads, per operation. */
+  readonly cpuUsPerOp: number
+  /** The same of the program it is compared with, in the same run. */
+  readonly limitCpuUsPerOp: number
+  /** Product ÷ limit, so 1 is as good as it gets; `log` says limit ÷ product, because its goal does. */
+  readonly ratio: number
+  readonly p50Ms: number
+  readonly p95Ms: number
+  readonly p99Ms: number
+  readonly ops: number
+  /** Memory of an idle connection. */
+  readonly bytesPerConn?: number
+  /** What explains the figure: batch size, writes and puts per operation, whatever the scenario knows. */
+  readonly [beside: string]: string | number | undefined
+}
