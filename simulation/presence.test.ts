@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { kinds, toKinds } from '../protocol/messages.ts'
+import { flags, kinds, toKinds } from '../protocol/messages.ts'
 import { standardPlaces } from '../protocol/places.ts'
 import type { Device } from './device.ts'
 import { allBetween, World } from './world.ts'
@@ -115,4 +115,19 @@ test('N3 presence and typing cross only where the policy of the region they come
     },
     { anna: 'unknown', mei: 'online', heard: [0, 1] },
   )
+})
+
+test('FC-020 whoever keeps last seen to themselves tells whether they are here, not when they were', async () => {
+  const { world, anna, ben } = await twoRegions(28)
+  ben.command({ kind: kinds.preferences, toKind: toKinds.nobody, flags: flags.lastSeenOff })
+  await world.time.advance(500)
+  anna.watch([ben])
+  await world.time.advance(1_500)
+  ben.disconnect()
+  await world.time.advance(2_000)
+  const told = anna.presences.map(({ state, lastSeen }) => [state, lastSeen])
+  assert.deepEqual(told, [
+    ['online', 0],
+    ['offline', 0],
+  ])
 })

@@ -233,6 +233,7 @@ export class SimulatedRegion {
       regionOf: (alias) => others.find((other) => other.alias === alias)?.number,
       homeOf: async (user) => (await directory.lookup(user))?.region,
       hasBlocked: (owner, other) => running().reads.hasBlocked(owner, other),
+      tellsLastSeen: (user) => running().reads.tellsLastSeen(user),
       mayCross: (toRegion) => decide(running().policy(), region.number, toRegion, 'presence').allow,
       deliverTyping: (to, typing) => running().sessions.deliverTyping(to, typing),
     })

@@ -119,6 +119,7 @@ const presence = new RegionPresence({
   regionOf: (alias) => others.find((other) => other.alias === alias)?.number,
   homeOf: async (user) => (await accounts.directory.lookup(user))?.region,
   hasBlocked: (owner, other) => running().reads.hasBlocked(owner, other),
+  tellsLastSeen: (user) => running().reads.tellsLastSeen(user),
   mayCross: (toRegion) => decide(running().policy(), region.number, toRegion, 'presence').allow,
   deliverTyping: (to, typing) => running().sessions.deliverTyping(to, typing),
 })

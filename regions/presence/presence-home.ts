@@ -14,9 +14,12 @@ const coalesceMs = 1_000
 export interface PresenceHomePorts {
   readonly store: PresenceStore
   readonly scheduler: Scheduler
-  /** Whether `target` lets `viewer` know: whom one has blocked sees nothing. */
-  mayWatch(viewer: UserKey, target: UserKey): Promise<boolean>
+  /** What `target` lets `viewer` know. */
+  disclosure(viewer: UserKey, target: UserKey): Promise<Disclosure>
 }
+
+/** Whom one has blocked learns nothing; whoever keeps to themselves when they were here tells only whether they are. */
+export type Disclosure = 'nothing' | 'state' | 'everything'
 
 /** One subscription, and what it was told last. */
 interface Watching {
@@ -85,7 +88,10 @@ export class PresenceHome implements PresenceSource, Service {
   /** Fails fast: what cannot be read is unknown. */
   async #known(viewer: UserKey, target: UserKey): Promise<Presence> {
     try {
-      return (await this.#ports.mayWatch(viewer, target)) ? await this.#ports.store.read(target) : unknown
+      const disclosure = await this.#ports.disclosure(viewer, target)
+      if (disclosure === 'nothing') return unknown
+      const presence = await this.#ports.store.read(target)
+      return presence.type === 'offline' && disclosure === 'state' ? { type: 'offline', lastSeen: 0 } : presence
     } catch {
       return unknown
     }

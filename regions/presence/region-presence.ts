@@ -23,6 +23,8 @@ export interface RegionPresencePorts {
   regionOf(alias: string): number | undefined
   homeOf(user: UserKey): Promise<number | undefined>
   hasBlocked(owner: UserKey, other: UserKey): Promise<boolean>
+  /** The person's own preference. */
+  tellsLastSeen(user: UserKey): Promise<boolean>
   /** Whether presence may go from this region to another, now. */
   mayCross(toRegion: number): boolean
   /** To whoever is connected here. */
@@ -40,7 +42,11 @@ export class RegionPresence implements ConnectionPresence, PeerService, Service 
     this.#home = new PresenceHome({
       store,
       scheduler,
-      mayWatch: async (viewer, target) => viewer === target || !(await ports.hasBlocked(target, viewer)),
+      disclosure: async (viewer, target) => {
+        if (viewer === target) return 'everything'
+        if (await ports.hasBlocked(target, viewer)) return 'nothing'
+        return (await ports.tellsLastSeen(target)) ? 'everything' : 'state'
+      },
     })
     this.#viewers = new Viewers({
       homeOf: (user) => ports.homeOf(user),

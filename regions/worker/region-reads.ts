@@ -6,7 +6,7 @@ import type { EventLog, Part } from '../../platform/event-log/event-log.ts'
 import { fail } from '../../protocol/errors.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { feedPart, feedSlotOf, groupPart, type PartCounts, userPart } from '../../protocol/log-records.ts'
-import type { Route } from '../../protocol/messages.ts'
+import { flags, type Route } from '../../protocol/messages.ts'
 import { seqOf } from '../../protocol/place.ts'
 import type { SyncKeys } from '../../protocol/sync-key.ts'
 import type { Directory } from '../directory/directory.ts'
@@ -96,6 +96,11 @@ export class RegionReads {
     const { part } = await this.homeOf(owner)
     const cell = await this.#ports.runner(userPart(part)).read(conversationCellKey(owner, other))
     return (cell as ConversationCell | undefined)?.blocked === true
+  }
+
+  async tellsLastSeen(user: UserKey): Promise<boolean> {
+    const person = await this.person(user)
+    return person !== undefined && (person.preferences & flags.lastSeenOff) === 0
   }
 
   /** Every conversation of a person. */
