@@ -1,6 +1,9 @@
 /** The HTTP API: signing up and in, finding people. Errors of the table are thrown as `MeridianError`. */
 import { type ErrorBody, MeridianError } from '../../protocol/errors.ts'
-import type { UserId } from '../../protocol/ids.ts'
+import type { GroupId, UserId } from '../../protocol/ids.ts'
+import { limits } from '../../protocol/limits.ts'
+import type { GroupHistory } from './hole-filler.ts'
+import { groupRowFromJson, type JsonGroupRow } from './row-from-json.ts'
 
 export interface SignedIn {
   readonly user_id: UserId
@@ -47,6 +50,18 @@ export class Api {
 
   profile(user: UserId, token: string): Promise<Person> {
     return this.call('GET', `/v1/people/${user}`, undefined, token)
+  }
+
+  /** Rows of a group above `after`, oldest first. */
+  async groupHistory(group: GroupId, after: number, token: string): Promise<GroupHistory> {
+    const path = `/v1/groups/${group}/history?after=${after}&limit=${limits.historyRowsMax}`
+    const answer = await this.call<{ rows: JsonGroupRow[]; more: boolean; complete_to: string }>(
+      'GET',
+      path,
+      undefined,
+      token,
+    )
+    return { rows: answer.rows.map(groupRowFromJson), more: answer.more, completeTo: Number(answer.complete_to) }
   }
 
   async call<Answer>(method: string, path: string, body?: object, token?: string): Promise<Answer> {

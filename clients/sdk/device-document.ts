@@ -1,17 +1,16 @@
 /** What a device keeps, as one JSON document: counter, outbox, how far it has read. */
 import { encodeSend, readSend } from '../../protocol/codec/send.ts'
 import { fail } from '../../protocol/errors.ts'
+import type { GroupKey } from '../../protocol/ids.ts'
 import type { Outgoing, OutboxState } from './outbox.ts'
+import type { PositionsState } from './positions.ts'
 
 export interface DeviceState {
   /** Whose it is: a document of somebody else is not taken. */
   readonly user: string
   readonly device: number
   readonly outbox: OutboxState
-  readonly m: number
-  readonly syncKey: string
-  /** Group id (as a table key) → newest gseq. */
-  readonly groups: ReadonlyMap<string, number>
+  readonly positions: PositionsState
 }
 
 const version = 2
@@ -21,33 +20,45 @@ interface StoredOutgoing {
   readonly send: string
 }
 
-interface Stored extends Omit<DeviceState, 'outbox' | 'groups'> {
+interface Stored extends Omit<DeviceState, 'outbox' | 'positions'> {
   readonly version: number
   readonly outbox: { n: number; prev: number; waiting: StoredOutgoing[]; aside: StoredOutgoing[] }
-  readonly groups: readonly (readonly [string, number])[]
+  readonly m: number
+  readonly syncKey: string
+  /** Group, newest row, newest row known to exist. */
+  readonly groups: readonly (readonly [string, number, number])[]
 }
 
-export function writeDocument(state: DeviceState): string {
-  const { n, prev, waiting, aside } = state.outbox
+export function writeDocument({ user, device, outbox, positions }: DeviceState): string {
+  const { n, prev, waiting, aside } = outbox
+  const { m, syncKey, groups } = positions
   const stored: Stored = {
     version,
-    ...state,
+    user,
+    device,
     outbox: { n, prev, waiting: waiting.map(stored64), aside: aside.map(stored64) },
-    groups: [...state.groups].map(([key, gseq]) => [toBase64(latin1(key)), gseq] as const),
+    m,
+    syncKey,
+    groups: [...groups].map(([key, { last, wanted }]) => [toBase64(latin1(key)), last, wanted] as const),
   }
   return JSON.stringify(stored)
 }
 
 /** Throws when the document is damaged: starting afresh silently could send messages twice. */
 export function readDocument(text: string): DeviceState {
-  const { version: found, ...stored } = JSON.parse(text) as Stored
-  if (found !== version)
-    throw fail('request_invalid', `a device document of version ${found}, this SDK reads ${version}`)
+  const stored = JSON.parse(text) as Stored
+  if (stored.version !== version)
+    throw fail('request_invalid', `a device document of version ${stored.version}, this SDK reads ${version}`)
+  const { user, device, m, syncKey } = stored
   const { n, prev, waiting, aside } = stored.outbox
+  const groups = stored.groups.map(
+    ([key, last, wanted]) => [String.fromCharCode(...fromBase64(key)) as GroupKey, { last, wanted }] as const,
+  )
   return {
-    ...stored,
+    user,
+    device,
     outbox: { n, prev, waiting: waiting.map(outgoingIn), aside: aside.map(outgoingIn) },
-    groups: new Map(stored.groups.map(([key, gseq]) => [String.fromCharCode(...fromBase64(key)), gseq])),
+    positions: { m, syncKey, groups: new Map(groups) },
   }
 }
 

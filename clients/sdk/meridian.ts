@@ -181,6 +181,8 @@ export class Meridian {
         user: userKeyOf(this.#signedIn.user_id),
         device: this.#signedIn.device,
         token: (why) => this.token(why),
+        groupHistory: async (group, after) =>
+          this.api.groupHistory(groupIdOfKey(group), after, await this.token('expiring')),
       },
       {
         status: (status) => {
@@ -204,6 +206,7 @@ export class Meridian {
             code: 'id_expired',
             hint: 'This was not sent for more than a day.',
           }),
+        resynced: () => {},
       },
     )
   }

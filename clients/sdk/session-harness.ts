@@ -21,6 +21,7 @@ import {
 import { type ErrorCode, errorTable } from '../../protocol/errors.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { type GroupRow, kinds, none, type Row, type Send, toKinds, type Verdict } from '../../protocol/messages.ts'
+import type { Resync } from './catch-up.ts'
 import { ManualTime } from './manual-time.ts'
 import { type DeviceStore, type Line, type LineEvents, memoryStore } from './ports.ts'
 import { Session, type SessionEvents, type SessionPorts, type Status } from './session.ts'
@@ -33,14 +34,14 @@ export const aRow = (seq: number, prevSeq: number, given: Partial<Row> = {}): Ro
   seq,
   prevSeq,
   idHi: 1,
-  idLo: seq,
+  idLo: seq % 2 ** 32,
   at: 0,
   place: seq,
   target: 0,
   kind: kinds.message,
   flags: 0,
   toKind: toKinds.person,
-  convN: seq,
+  convN: seq % 2 ** 32,
   writer: 0,
   n: 0,
   error: 0,
@@ -201,6 +202,7 @@ export interface Told {
   readonly groupRows: GroupRow[]
   readonly answers: { readonly n: number; readonly code: ErrorCode | undefined }[]
   readonly aside: Send[]
+  readonly resyncs: Resync[]
   readonly statuses: Status[]
 }
 
@@ -208,7 +210,7 @@ export class Harness {
   readonly time: ManualTime
   readonly store: DeviceStore
   readonly lines: ScriptedLine[] = []
-  readonly told: Told = { rows: [], groupRows: [], answers: [], aside: [], statuses: [] }
+  readonly told: Told = { rows: [], groupRows: [], answers: [], aside: [], resyncs: [], statuses: [] }
   readonly #given: Partial<SessionPorts>
 
   constructor(store: DeviceStore = memoryStore(), time = new ManualTime(), given: Partial<SessionPorts> = {}) {
@@ -251,12 +253,13 @@ export class Harness {
       user: anna,
       device: 1,
       token: () => Promise.resolve('token'),
+      groupHistory: () => Promise.reject(new Error('no history in this test')),
       ...this.#given,
     }
   }
 
   #events(): SessionEvents {
-    const { rows, groupRows, answers, aside, statuses } = this.told
+    const { rows, groupRows, answers, aside, resyncs, statuses } = this.told
     return {
       status: (status) => statuses.push(status),
       row: (row) => rows.push(row),
@@ -264,6 +267,7 @@ export class Harness {
       answered: (send, _verdict, code) => answers.push({ n: send.n, code }),
       typing: () => {},
       setAside: ({ send }) => aside.push(send),
+      resynced: (resync) => resyncs.push(resync),
     }
   }
 }

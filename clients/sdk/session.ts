@@ -1,7 +1,7 @@
 /**
- * A device's conversation with its home, over as many connections as it takes. Sends what is in the
- * outbox until it has an answer; takes rows only behind the one it has (W15, S3) and group rows only
- * in their dense order (S6); asks for what is missing and says `live` only when nothing is.
+ * A device's conversation with its home, over as many connections as it takes: dials, greets, beats,
+ * and hands each entry to its part (`sender.ts` the verdicts, `catch-up.ts` rows and pages). What the
+ * parts change goes into one document, and rows are acknowledged when it is stored.
  *
  * Sans-I/O: sockets, time, chance and the store are ports, so that the simulation runs this code.
  */
@@ -17,23 +17,26 @@ import {
   encodePing,
   encodeSync,
   encodeTyping,
-  type Page,
+  readError,
   readGoAway,
   readPage,
   readPong,
   readTyping,
   readWelcome,
+  type Sync,
   type Typing,
 } from '../../protocol/cold-messages.ts'
-import type { ErrorCode } from '../../protocol/errors.ts'
-import type { GroupKey, UserKey } from '../../protocol/ids.ts'
-import { limits } from '../../protocol/limits.ts'
-import { type GroupRow, kinds, type Row, type Send, type Verdict } from '../../protocol/messages.ts'
+import { errorCodeOf, type ErrorCode } from '../../protocol/errors.ts'
+import type { UserKey } from '../../protocol/ids.ts'
+import type { GroupRow, Row, Send, Verdict } from '../../protocol/messages.ts'
 import { protocolVersion } from '../../protocol/version.ts'
+import { CatchUp, type Resync } from './catch-up.ts'
 import { type DeviceState, readDocument } from './device-document.ts'
 import { DocumentWriter } from './document-writer.ts'
+import type { HoleFillerPorts } from './hole-filler.ts'
 import { emptyOutbox, Outbox, type Outgoing } from './outbox.ts'
 import type { Clock, Connect, DeviceStore, Line, Random, Scheduler, Timer } from './ports.ts'
+import { fromTheBeginning, Positions } from './positions.ts'
 import { Sender } from './sender.ts'
 
 /** One union, never two booleans. */
@@ -54,9 +57,11 @@ export interface SessionEvents {
   typing(typing: Typing): void
   /** Something stayed unsent for more than a day: it waits for `resend` or `discard` (FC-006). */
   setAside(outgoing: Outgoing): void
+  /** Rows between two numbers were not told and will not be: they are in the history. */
+  resynced(resync: Resync): void
 }
 
-export interface SessionPorts {
+export interface SessionPorts extends Pick<HoleFillerPorts, 'groupHistory'> {
   readonly url: string
   readonly connect: Connect
   readonly store: DeviceStore
@@ -71,9 +76,8 @@ export interface SessionPorts {
 
 const heartbeat = { firstMs: 20_000, leastMs: 10_000, mostMs: 120_000 } as const
 const backOff = { firstMs: 250, mostMs: 30_000 } as const
-/** A tick and a little: what was not final is by then. */
-const behindMs = 250
-const fromTheBeginning = 'start'
+/** How long what was taken may wait to be stored: rows that come together are one write. */
+const saveWithinMs = 200
 
 export class Session {
   readonly #ports: SessionPorts
@@ -81,9 +85,8 @@ export class Session {
   readonly #outbox: Outbox
   readonly #sender: Sender
   readonly #document: DocumentWriter
-  readonly #groups: Map<GroupKey, number>
-  #m: number
-  #syncKey: string
+  readonly #positions: Positions
+  readonly #catchUp: CatchUp
   #line: Line | undefined
   #open = false
   #closed = false
@@ -93,9 +96,9 @@ export class Session {
   #heartbeatMs: number = heartbeat.firstMs
   #beat: Timer | undefined
   #pongDue = false
-  #syncing = false
-  #syncAgain = false
   #seen = { hi: 0, lo: 0 }
+  /** Newest row that the region was told is stored here. */
+  #acked: number
   #region = ''
 
   /** Opens the local store; the network is not waited for. */
@@ -110,27 +113,53 @@ export class Session {
     this.#ports = ports
     this.#events = events
     this.#outbox = new Outbox(known?.outbox ?? emptyOutbox)
-    this.#sender = new Sender(
-      this.#outbox,
-      { ...ports, put: (send) => this.#write(frameFields.send, encodeSend(send)) },
+    this.#sender = this.#sends()
+    this.#document = new DocumentWriter(ports.store, () => this.#state())
+    this.#positions = new Positions(ports.user, known?.positions ?? nowhere)
+    this.#acked = this.#positions.m
+    this.#catchUp = this.#catchesUp()
+    this.#dial()
+  }
+
+  #sends(): Sender {
+    const ports = { ...this.#ports, put: (send: Send) => this.#write(frameFields.send, encodeSend(send)) }
+    return new Sender(this.#outbox, ports, {
+      answered: (send, verdict, code) => {
+        this.#meet(verdict)
+        this.#events.answered(send, verdict, code)
+        this.#saveSoon()
+      },
+      setAside: (outgoing) => {
+        this.#events.setAside(outgoing)
+        this.#saveSoon()
+      },
+      redial: () => this.#line?.close(),
+    })
+  }
+
+  #catchesUp(): CatchUp {
+    const { scheduler, groupHistory } = this.#ports
+    const ask = (sync: Sync): void => this.#write(frameFields.sync, encodeSync(sync))
+    return new CatchUp(
+      this.#positions,
+      { scheduler, groupHistory, ask },
       {
-        answered: (send, verdict, code) => {
-          this.#meet(verdict)
-          events.answered(send, verdict, code)
+        row: (row) => {
+          this.#meet(row)
+          this.#events.row(row)
           this.#saveSoon()
         },
-        setAside: (outgoing) => {
-          events.setAside(outgoing)
+        groupRow: (row) => {
+          this.#meet(row)
+          this.#events.groupRow(row)
           this.#saveSoon()
         },
-        redial: () => this.#line?.close(),
+        catchingUp: () => this.#events.status({ s: 'catching-up' }),
+        live: () => this.#events.status({ s: 'live', region: this.#region }),
+        resynced: (resync) => this.#events.resynced(resync),
+        moved: () => this.#saveSoon(),
       },
     )
-    this.#document = new DocumentWriter(ports.store, () => this.#state())
-    this.#m = known?.m ?? 0
-    this.#syncKey = known?.syncKey ?? fromTheBeginning
-    this.#groups = new Map(known?.groups as ReadonlyMap<GroupKey, number> | undefined)
-    this.#dial()
   }
 
   /** Resolves when the send is in the store; its answer comes as an event. Rejects when the store does: nothing is sent then. */
@@ -182,6 +211,7 @@ export class Session {
   async close(): Promise<void> {
     this.#closed = true
     this.#beat?.cancel()
+    this.#catchUp.close()
     this.#line?.close()
     this.#events.status({ s: 'closed' })
     await this.#save()
@@ -210,7 +240,7 @@ export class Session {
     const hello = encodeHello({
       version: protocolVersion,
       resumeTicket: this.#ticket,
-      head: this.#m,
+      head: this.#positions.m,
       heartbeatMs: this.#heartbeatMs,
       client: 'meridian-sdk/0.1',
     })
@@ -225,7 +255,7 @@ export class Session {
     if (this.#open && this.#pongDue) this.#heartbeatMs = Math.max(heartbeat.leastMs, this.#heartbeatMs / 2)
     this.#open = false
     this.#sender.lost()
-    this.#syncing = false
+    this.#catchUp.lost()
     if (this.#closed) return
     const advice = adviceOf(code)
     if (advice === 'stay-away') {
@@ -258,13 +288,17 @@ export class Session {
       case frameFields.verdict:
         return this.#sender.verdict(readVerdict(bytes))
       case frameFields.row:
-        return this.#pushed(readRow(bytes))
+        return this.#catchUp.pushed(readRow(bytes))
       case frameFields.groupRow:
-        return this.#pushedToGroup(readGroupRow(bytes))
+        return this.#catchUp.pushedToGroup(readGroupRow(bytes))
       case frameFields.page:
-        return this.#page(readPage(bytes))
+        return this.#catchUp.page(readPage(bytes))
       case frameFields.pong:
         return this.#ponged(readPong(bytes).head)
+      case frameFields.error: {
+        const { request, code } = readError(bytes)
+        return this.#catchUp.refused(request, errorCodeOf(code))
+      }
       case frameFields.typing:
         return this.#events.typing(readTyping(bytes))
       case frameFields.goAway: {
@@ -289,67 +323,7 @@ export class Session {
     this.#events.status({ s: 'catching-up' })
     this.#ping()
     this.#sender.welcomed(welcome.last)
-    this.#sync()
-  }
-
-  #pushed(row: Row): void {
-    if (row.seq <= this.#m) return
-    if (row.prevSeq === this.#m && !this.#syncing) this.#take(row)
-    else this.#sync()
-  }
-
-  #take(row: Row): void {
-    this.#m = row.seq
-    this.#meet(row)
-    this.#events.row(row)
-    this.#saveSoon()
-    this.#write(frameFields.ack, encodeAck({ seq: row.seq }))
-  }
-
-  #pushedToGroup(row: GroupRow): void {
-    const last = this.#groups.get(row.group)
-    if (last !== undefined && row.gseq <= last) return
-    if (!this.#syncing && (last === undefined ? this.#isOwnJoin(row) : row.gseq === last + 1)) this.#takeOfGroup(row)
-    else this.#sync()
-  }
-
-  #isOwnJoin(row: GroupRow): boolean {
-    return row.subject === this.#ports.user && (row.kind === kinds.groupJoin || row.kind === kinds.groupCreate)
-  }
-
-  #takeOfGroup(row: GroupRow): void {
-    this.#groups.set(row.group, row.gseq)
-    this.#meet(row)
-    this.#events.groupRow(row)
-    this.#saveSoon()
-  }
-
-  #sync(): void {
-    if (!this.#open) return
-    if (this.#syncing) {
-      this.#syncAgain = true
-      return
-    }
-    this.#syncing = true
-    this.#syncAgain = false
-    this.#write(frameFields.sync, encodeSync({ request: 1, key: this.#syncKey, limit: limits.pageRowsMax }))
-  }
-
-  #page(page: Page): void {
-    this.#syncing = false
-    for (const bytes of page.rows) {
-      const row = readRow(bytes)
-      if (row.seq > this.#m) this.#take(row)
-    }
-    for (const bytes of page.groupRows) {
-      const row = readGroupRow(bytes)
-      if (row.gseq > (this.#groups.get(row.group) ?? 0)) this.#takeOfGroup(row)
-    }
-    this.#syncKey = page.key
-    this.#saveSoon()
-    if (page.more || this.#syncAgain) this.#sync()
-    else if (page.behind) this.#ports.scheduler.after(behindMs, () => this.#sync())
-    else this.#events.status({ s: 'live', region: this.#region })
+    this.#catchUp.opened()
   }
 
   /** The interval grows while the network bears it. */
@@ -367,8 +341,7 @@ export class Session {
   #ponged(head: number): void {
     this.#pongDue = false
     this.#heartbeatMs = Math.min(heartbeat.mostMs, this.#heartbeatMs * 1.2)
-    // A push that was lost shows within one beat (W15).
-    if (head > this.#m) this.#sync()
+    this.#catchUp.head(head)
   }
 
   /** I3: an answer's id lies above the id it answers. */
@@ -380,30 +353,34 @@ export class Session {
     this.#line?.send(entryOf(field, message).slice())
   }
 
-  /** What was read may be read again after a crash; only what is sent must be kept before it goes out. */
   #saveSoon(): void {
     if (this.#saveScheduled) return
     this.#saveScheduled = true
-    this.#ports.scheduler.after(200, () => {
+    this.#ports.scheduler.after(saveWithinMs, () => {
       this.#saveScheduled = false
+      // A store that fails says so to whoever sends; what was only read is read again after a crash.
       this.#save().catch(() => {})
     })
   }
   #saveScheduled = false
 
   async #save(): Promise<void> {
-    const { outbox } = await this.#document.save()
+    const { outbox, positions } = await this.#document.save()
     this.#sender.saved(outbox.n)
+    this.#ack(positions.m)
+  }
+
+  /** Only what is stored is acknowledged: the sender is told "delivered" by it. */
+  #ack(m: number): void {
+    if (m <= this.#acked || !this.#open) return
+    this.#acked = m
+    this.#write(frameFields.ack, encodeAck({ seq: m }))
   }
 
   #state(): DeviceState {
-    return {
-      user: this.#ports.user,
-      device: this.#ports.device,
-      outbox: this.#outbox.state,
-      m: this.#m,
-      syncKey: this.#syncKey,
-      groups: this.#groups,
-    }
+    const { user, device } = this.#ports
+    return { user, device, outbox: this.#outbox.state, positions: { ...this.#positions.state } }
   }
 }
+
+const nowhere = { m: 0, syncKey: fromTheBeginning, groups: new Map() }

@@ -53,6 +53,7 @@ export function rowJson(bytes: Uint8Array): JsonObject {
     counted: (row.flags & flags.counted) !== 0,
     recalled: (row.flags & flags.recalled) !== 0,
     set: (row.flags & flags.set) !== 0,
+    flags: row.flags,
     ...content(row.kind, row.body),
   }
 }
@@ -77,6 +78,7 @@ export function groupRowJson(bytes: Uint8Array): JsonObject {
     counted: (row.flags & flags.counted) !== 0,
     recalled: (row.flags & flags.recalled) !== 0,
     set: (row.flags & flags.set) !== 0,
+    flags: row.flags,
     ...content(row.kind, row.body),
   }
 }
