@@ -1,6 +1,7 @@
 /** `npm run bench`: each scenario beside the limit it is compared with, by CPU µs an operation and a ratio. */
 import { parseArgs } from 'node:util'
 import { runDirectBench } from './direct.bench.ts'
+import { runGroupBench } from './group.bench.ts'
 import type { BenchOptions } from './harness/stage.ts'
 import { runLogBench } from './log.bench.ts'
 import type { BenchRow } from './row.ts'
@@ -15,9 +16,17 @@ const direct = (inFlight: number): Scenario => ({
   run: (options) => runDirectBench(inFlight, options),
 })
 
+const group = (members: number, inFlight: number): Scenario => ({
+  title: `a group of ${members}, ${inFlight} in flight, per delivery; the limit hands the same bytes to everybody`,
+  run: (options) => runGroupBench({ members, inFlight }, options),
+})
+
 const scenarios: Readonly<Record<string, Scenario>> = {
   'direct-1': direct(1),
   'direct-8': direct(8),
+  'group-50-1': group(50, 1),
+  'group-500-1': group(500, 1),
+  'group-500-8': group(500, 8),
   log: {
     title: 'durable records through the embedded log; the limit writes the same bytes and can read nothing back',
     run: async () => (await runLogBench()).rows,

@@ -1,0 +1,51 @@
+/**
+ * One group whose members are all connected; one of them writes, a new message when the last member
+ * has one. An operation is a delivery: a member's device has the row. A message is one command, one
+ * record of the group, one of the feed, and as many socket writes as there are members; with several
+ * in flight those that are decided in one turn share the write.
+ */
+import { alternated, figures, measured, median } from './harness/rounds.ts'
+import { type BenchOptions, connectAll, onStage } from './harness/stage.ts'
+import { workOf } from './harness/work.ts'
+import type { BenchRow } from './row.ts'
+
+export interface GroupSize {
+  readonly members: number
+  readonly inFlight: number
+}
+
+const rounds = 4
+const roundMs = 2_000
+
+export async function runGroupBench(
+  { members, inFlight }: GroupSize,
+  options: BenchOptions = {},
+): Promise<readonly BenchRow[]> {
+  return onStage(members, options, async (stage) => {
+    const { region, limit, load } = stage
+    await connectAll(stage)
+    await load.ask('gather', { fleet: 'product', name: region.name })
+    const product = () => load.ask('group', { fleet: 'product', inFlight, ms: roundMs })
+    await product()
+    const work = await workOf(region, product)
+    await stage.startLimit('group', Math.round(work.logBytesPerOp * members))
+    const atLimit = () => load.ask('group', { fleet: 'limit', inFlight, ms: roundMs })
+    await atLimit()
+    const pairs = await alternated(
+      rounds,
+      () => measured(limit.pid, atLimit),
+      () => measured(region.pid, product),
+    )
+    const perSecond = median(pairs.map(({ product: { run } }) => run.ops / run.seconds))
+    const half = perSecond / members / 2
+    const { p50Ms, p95Ms, p99Ms } = await load.ask('group', {
+      fleet: 'product',
+      inFlight,
+      ms: roundMs,
+      perSecond: half,
+    })
+    const loadShare = Math.max(...pairs.map(({ product: { run } }) => run.loadShare))
+    const scenario = `group-${members}-${inFlight}`
+    return [{ scenario, ...figures(pairs), p50Ms, p95Ms, p99Ms, opsPerSecond: perSecond, ...work, loadShare }]
+  })
+}
