@@ -125,6 +125,7 @@ export class SimulatedRegion {
       random,
       segmentBytes: 1 << 20,
       tailBytes: 1 << 22,
+      readUnsynced: this.#options.workerFaults?.readUnsynced ?? false,
       onFailure: (error) => {
         this.failure = error
         this.crash()

@@ -17,6 +17,8 @@ export interface Append {
   readonly part: PartState
   readonly records: readonly NewRecord[]
   readonly bytes: number
+  /** Offset of the first record, once the append is in a batch. */
+  first: Offset
   readonly resolve: (first: Offset) => void
   readonly reject: (error: EventLogError) => void
 }

@@ -39,6 +39,8 @@ export interface EmbeddedEventLogOptions {
   readonly mustHold?: readonly ProvenEnd[]
   /** How much of the newest log is checked bit by bit before it opens; what is older is checked when it is read. */
   readonly verifyBytes?: number
+  /** Planted bug (W1): readers see a batch before it is durable. For the simulation alone. */
+  readonly readUnsynced?: boolean
 }
 
 /** Opens the log in `disk`, making it if there is none. Rejects with `damaged` when it must not be touched. */
@@ -87,6 +89,7 @@ export class EmbeddedEventLog implements EventLog {
   readonly #tail: MemoryTail
   readonly #logId: number
   readonly #appendBytesMax: number
+  readonly #readUnsynced: boolean
   #nextBatch: number
   #state: State = { kind: 'open' }
   #awake = false
@@ -98,6 +101,7 @@ export class EmbeddedEventLog implements EventLog {
     this.#disk = options.disk
     this.#scheduler = options.scheduler
     this.#onFailure = options.onFailure
+    this.#readUnsynced = options.readUnsynced === true
     this.#catalogue = recovered.catalogue
     this.#segments = recovered.segments
     this.#nextBatch = recovered.nextBatch
@@ -125,7 +129,7 @@ export class EmbeddedEventLog implements EventLog {
     if (this.#supply.isFull) return Promise.reject(storageFull())
     return new Promise((resolve, reject) => {
       const bytes = measure(records, this.#appendBytesMax)
-      this.#queue.push({ part: this.#catalogue.need(part), records, bytes, resolve, reject })
+      this.#queue.push({ part: this.#catalogue.need(part), records, bytes, first: 0, resolve, reject })
       this.#wake()
     })
   }
@@ -211,6 +215,7 @@ export class EmbeddedEventLog implements EventLog {
       () => this.#batchIsDurable(active, batch.appends, end - start),
       (error) => this.#fail(error, batch.appends),
     )
+    if (this.#readUnsynced) this.#show(batch.appends)
   }
 
   /** Puts the batch together where it will also be read from. */
@@ -218,8 +223,10 @@ export class EmbeddedEventLog implements EventLog {
     const place = this.#tail.reserve(active, bytesMax)
     const start = active.end - place.from
     let end = start + BATCH_HEADER_BYTES
-    for (const { part, records } of appends) {
+    for (const append of appends) {
+      const { part, records } = append
       const { topic } = part
+      append.first = part.next
       if (!topic.declared) {
         topic.declared = true
         end = writeRecord(place, end, CATALOGUE_TOPIC, 0, 0, topicRecord(topic))
@@ -240,17 +247,23 @@ export class EmbeddedEventLog implements EventLog {
     active.end += bytes
     this.counters.batches += 1
     this.counters.bytes += bytes
-    const grown = new Set<PartState>()
     this.#queue.done(appends)
-    for (const { part, records, resolve } of appends) {
-      const first = part.end
-      part.end += records.length
+    for (const { records, first, resolve } of appends) {
       this.counters.records += records.length
-      if (part.watchers.size > 0) grown.add(part)
       resolve(first)
     }
     this.#prepareAhead()
     this.#wake()
+    this.#show(appends)
+  }
+
+  /** From here on readers see the batch, and those who watch are told. */
+  #show(appends: readonly Append[]): void {
+    const grown = new Set<PartState>()
+    for (const { part, records, first } of appends) {
+      part.end = first + records.length
+      if (part.watchers.size > 0) grown.add(part)
+    }
     for (const part of grown) {
       for (const watcher of [...part.watchers]) watcher()
     }

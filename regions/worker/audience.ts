@@ -7,5 +7,7 @@ import type { RowOutcome, TimelineOutcome, VerdictOutcome } from '../fold/outcom
 export interface Audience {
   verdict(outcome: VerdictOutcome): void
   row(outcome: RowOutcome): void
+  /** Only for planted bugs: tells the recipient what the sender's side said. */
+  presumedRow(outcome: RowOutcome): void
   timeline(outcome: TimelineOutcome): void
 }

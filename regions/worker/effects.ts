@@ -81,12 +81,13 @@ export class Effects implements PartEffects {
   }
 
   #take(outcome: Outcome, all: readonly Outcome[], cell: PartCell): void {
-    const { writer, audience, slow, part } = this.#ports
+    const { writer, audience, slow, part, faults } = this.#ports
     switch (outcome.type) {
       case 'verdict':
         return audience.verdict(outcome)
       case 'row':
         writer.row(outcome)
+        if (faults.pushFromSender) audience.presumedRow(outcome)
         return audience.row(outcome)
       case 'timeline':
         if (!this.#isStoredByFeed(outcome, all)) writer.groupRow(outcome)

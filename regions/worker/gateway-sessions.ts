@@ -5,7 +5,7 @@
 import type { Clock } from '../../platform/clock.ts'
 import { readSend } from '../../protocol/codec/send.ts'
 import { entryOf, frameFields } from '../../protocol/codec/frame.ts'
-import { readRow } from '../../protocol/codec/row.ts'
+import { encodeRow, readRow } from '../../protocol/codec/row.ts'
 import {
   encodePong,
   encodeResponse,
@@ -17,7 +17,7 @@ import {
 import { fail, MeridianError } from '../../protocol/errors.ts'
 import { type SessionId, type UserKey, userIdOfKey } from '../../protocol/ids.ts'
 import { limits } from '../../protocol/limits.ts'
-import { toKinds, type Verdict } from '../../protocol/messages.ts'
+import { flags, toKinds, type Verdict } from '../../protocol/messages.ts'
 import type { ResumeTickets } from '../accounts/resume-ticket.ts'
 import type { RowOutcome, TimelineOutcome, VerdictOutcome } from '../fold/outcome.ts'
 import type { ConnectionPresence } from '../presence/connection-presence.ts'
@@ -138,6 +138,16 @@ export class GatewaySessions {
     for (const session of person.sessions) session.deliver(entry)
     const incoming = outcome.author !== outcome.user && outcome.place > 0 && outcome.toKind === toKinds.person
     if (incoming) person.delivered.pushed(outcome.seq, outcome.author, outcome.place)
+  }
+
+  /** Planted bug pushFromSender (W15): a message reaches its recipient's devices before their own fold has judged it. */
+  presumedRow({ author, user, peer, place, toKind, bytes }: RowOutcome): void {
+    const person = this.#people.get(peer as UserKey)
+    if (person === undefined || author !== user || place === 0 || toKind !== toKinds.person) return
+    const row = readRow(bytes)
+    const seen = { ...row, seq: person.head + 1, prevSeq: person.head, flags: row.flags & ~flags.mine, peer: user }
+    const entry = entryOf(frameFields.row, encodeRow(seen))
+    for (const session of person.sessions) session.deliver(entry)
   }
 
   /** Typing of `typing.peer`, here or elsewhere, to somebody at home here. */

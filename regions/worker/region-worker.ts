@@ -279,6 +279,7 @@ export class RegionWorker implements Service {
       audience: {
         verdict: (outcome) => this.#onVerdict(outcome),
         row: (outcome) => this.#onRow(outcome, part),
+        presumedRow: (outcome) => this.sessions.presumedRow(outcome),
         timeline: (outcome) => this.#onTimeline(outcome, part),
       },
       slow: this.#resend,

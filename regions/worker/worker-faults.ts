@@ -5,6 +5,8 @@
 import type { StoredRecord } from '../../platform/event-log/event-log.ts'
 
 export interface WorkerFaults {
+  /** W1 The fold reads what is not durable yet: the log it reads from is opened with the switch of this name. */
+  readonly readUnsynced: boolean
   /** W6 The append is acknowledged, not the verdict. */
   readonly ackAtAppend: boolean
   /** W1 Acknowledged before the record is durable. */
@@ -26,6 +28,7 @@ export interface WorkerFaults {
 }
 
 export const noWorkerFaults: WorkerFaults = {
+  readUnsynced: false,
   ackAtAppend: false,
   ackBeforeSync: false,
   checkpointFirst: false,
