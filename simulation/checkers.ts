@@ -99,7 +99,7 @@ const complaints: Checker = (world, say) => {
 const freshDevices: Checker = async (world, say) => {
   let looked = 0
   for (const device of world.devices) {
-    const fresh = new Device(userOf(device), 90 + device.number, device.region, world.random)
+    const fresh = new Device(device.user, 90 + device.number, device.region, world.random)
     await world.time.settle(fresh.connect())
     await world.time.advance(5_000)
     const [a, b] = [device, fresh].map((one) => one.rows.map((row) => `${row.seq}:${row.kind}:${row.place}`).join(' '))
@@ -114,8 +114,6 @@ const freshDevices: Checker = async (world, say) => {
   }
   return looked
 }
-
-const userOf = (device: Device) => device.user
 
 /** Everything said has an answer once everything works again. */
 const liveness: Checker = (world, say) => {

@@ -116,7 +116,7 @@ export class Device {
     this.#syncing = false
   }
 
-  say(to: Device, text: string): void {
+  say(to: Pick<Device, 'key'>, text: string): void {
     this.command({ toKind: toKinds.person, to: to.key, body: Buffer.from(text) }, text)
   }
 

@@ -2,7 +2,17 @@
 import type { SimulatedRegion } from './region.ts'
 import type { World } from './world.ts'
 
-export type FaultKind = 'crash' | 'cut' | 'cut-one-way' | 'disk-full' | 'disk-fails' | 'store-fails' | 'pause' | 'skew'
+export type FaultKind =
+  | 'crash'
+  | 'cut'
+  | 'cut-one-way'
+  | 'disk-full'
+  | 'disk-fails'
+  | 'store-fails'
+  | 'pause'
+  | 'skew'
+  | 'app-dies'
+  | 'line-silent'
 
 const kindsOfFault: readonly FaultKind[] = [
   'crash',
@@ -14,6 +24,8 @@ const kindsOfFault: readonly FaultKind[] = [
   'store-fails',
   'pause',
   'skew',
+  'app-dies',
+  'line-silent',
 ]
 /** Longest a fault lasts, in simulated milliseconds. */
 const longestMs = 3_000
@@ -64,6 +76,12 @@ export function strike(world: World): FaultKind {
     }
     case 'skew':
       region.node?.skew({ offsetMs: (random.fraction() - 0.5) * 7_200_000 })
+      break
+    case 'app-dies':
+      world.apps[random.integer(world.apps.length)]?.kill()
+      break
+    case 'line-silent':
+      world.apps[random.integer(world.apps.length)]?.silence()
   }
   return kind
 }

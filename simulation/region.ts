@@ -3,6 +3,7 @@
  * disk, row store and time. It can crash, which loses what was not durable, and start again on what
  * is left.
  */
+import type { Scheduler } from '../platform/clock.ts'
 import { openEmbeddedEventLog } from '../platform/event-log/event-log.embedded.ts'
 import type { EventLog } from '../platform/event-log/event-log.ts'
 import { nodeMac } from '../platform/mac.node.ts'
@@ -20,6 +21,9 @@ import { type FoldFaults, noFoldFaults } from '../regions/fold/fold-faults.ts'
 import type { ReadFaults } from '../regions/mailbox/read-faults.ts'
 import type { PeerService } from '../regions/presence/presence-peer.ts'
 import { RegionPresence } from '../regions/presence/region-presence.ts'
+import { Gateway, heartbeatDefaults } from '../regions/gateway/gateway.ts'
+import type { ConnectionIdentity } from '../regions/worker/worker-link.ts'
+import type { LineEvents } from '../clients/sdk/ports.ts'
 import { RegionWorker } from '../regions/worker/region-worker.ts'
 import type { WorkerFaults } from '../regions/worker/worker-faults.ts'
 import type { MirrorFaults } from '../replication/lane-pump.ts'
@@ -27,6 +31,7 @@ import type { LaneBatch, LaneTransport } from '../replication/lane-transport.ts'
 import { Replication } from '../replication/replication.ts'
 import type { SimulatedNode, SimulatedTime } from './clock.simulated.ts'
 import { SimulatedDirectoryMedium } from './directory-store.simulated.ts'
+import { SimulatedConnection } from './connection.simulated.ts'
 import { SimulatedDisk } from './disk.simulated.ts'
 import { SimulatedPresencePeer } from './presence-peer.simulated.ts'
 import { SimulatedPresenceTable } from './presence-store.simulated.ts'
@@ -59,6 +64,7 @@ interface Running {
   readonly replication: Replication
   readonly directory: Directory
   readonly presence: RegionPresence
+  readonly gateway: Gateway
 }
 
 export class SimulatedRegion {
@@ -75,6 +81,8 @@ export class SimulatedRegion {
   failure: unknown
   alarms: string[] = []
   crashes = 0
+  /** Open sockets of its machine, which outlive a process only to say that it is gone. */
+  readonly #connections = new Set<SimulatedConnection>()
 
   /** The switches its folds run with: who folds again must use the same. */
   readonly foldFaults: FoldFaults
@@ -193,7 +201,20 @@ export class SimulatedRegion {
       policy: () => worker.policy(),
       putDirectory: (entry) => this.#putDirectory(directory, entry),
     })
-    this.#running = { node, log, worker, replication, directory, presence }
+    const gateway = this.#gateway(node, worker)
+    this.#running = { node, log, worker, replication, directory, presence, gateway }
+  }
+
+  /** A device connects. Where nothing runs, it is told that nobody took the connection. */
+  dial(identity: ConnectionIdentity, device: LineEvents, scheduler: Scheduler): SimulatedConnection {
+    const { random, time } = this.#options
+    const connection = new SimulatedConnection({ random, device: scheduler, gateway: this.node ?? time })
+    for (const old of this.#connections) if (!old.isOpen) this.#connections.delete(old)
+    this.#connections.add(connection)
+    const gateway = this.#running?.gateway
+    if (gateway === undefined) connection.refuse(device)
+    else connection.open(device, gateway.accept(connection.socket, identity))
+    return connection
   }
 
   /** kill -9 and power loss at once: nothing that was not durable is left. */
@@ -202,6 +223,8 @@ export class SimulatedRegion {
     this.#running.node.kill()
     this.#running = undefined
     this.crashes += 1
+    for (const connection of this.#connections) connection.reset()
+    this.#connections.clear()
     this.disk.crash()
     this.lanes.crash()
     this.rows.crash()
@@ -215,6 +238,22 @@ export class SimulatedRegion {
     const home = await this.#running.directory.createHome(userKeyOf(user), zone)
     await this.worker.openMailboxes([{ user, home, displayName: 'somebody' }])
     return user
+  }
+
+  /** The gateway lives in the worker's process, as in a small installation. */
+  #gateway(node: SimulatedNode, worker: RegionWorker): Gateway {
+    const sinks: Gateway[] = []
+    const link = worker.connectGateway({
+      deliver: (connection, entry) => sinks[0]?.deliver(connection, entry),
+      deliverMany: (connections, entry) => sinks[0]?.deliverMany(connections, entry),
+      close: (connection, code) => sinks[0]?.close(connection, code),
+    })
+    const gateway = new Gateway(
+      { link, clock: node, scheduler: node, random: this.#options.random },
+      { region: this.region.name, heartbeat: heartbeatDefaults, connectionsMax: 1_000, targetOf: () => '' },
+    )
+    sinks.push(gateway)
+    return gateway
   }
 
   #presence(node: SimulatedNode, directory: Directory, started: readonly RegionWorker[]): RegionPresence {

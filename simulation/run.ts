@@ -29,7 +29,8 @@ export async function runSeed(seed: number, options: WorldOptions = {}): Promise
     standardPlaces.regions.slice(0, 3),
   )
   await world.start()
-  for (const alias of ['eu', 'eu', 'us', 'ap', 'ap']) await world.person(alias)
+  for (const alias of ['eu', 'us', 'ap']) await world.sdkPerson(alias)
+  for (const alias of ['eu', 'ap']) await world.person(alias)
   await world.time.advance(1_500)
   makeGroup(world.devices)
   await world.time.advance(500)

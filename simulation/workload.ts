@@ -3,19 +3,19 @@ import { encodeGroupInvitation, encodeGroupProfile } from '../protocol/cold-mess
 import type { GroupKey } from '../protocol/ids.ts'
 import { feedSlotOf } from '../protocol/log-records.ts'
 import { flags, kinds, toKinds } from '../protocol/messages.ts'
-import type { Device } from './device.ts'
+import type { Client } from './client.ts'
 import type { SeededRandom } from './random.seeded.ts'
 
 export const group = 'hikers-hikers-hi' as GroupKey
 
 /** The first person makes the group; everybody else joins it by its link. */
-export function makeGroup(devices: readonly Device[]): void {
-  const [owner] = devices as [Device]
+export function makeGroup(devices: readonly Client[]): void {
+  const [owner] = devices as [Client]
   const body = encodeGroupProfile({ name: 'Hiking', avatarColor: 1 }).slice()
   owner.command({ kind: kinds.groupCreate, toKind: toKinds.group, to: group, flags: flags.open, body })
 }
 
-export function join(device: Device, owner: Device): void {
+export function join(device: Client, owner: Client): void {
   const body = encodeGroupInvitation({
     group,
     inviter: owner.key,
@@ -28,9 +28,9 @@ export function join(device: Device, owner: Device): void {
 }
 
 /** One action of somebody. */
-export function act(devices: readonly Device[], random: SeededRandom, count: number): void {
-  const device = devices[random.integer(devices.length)] as Device
-  const other = devices[random.integer(devices.length)] as Device
+export function act(devices: readonly Client[], random: SeededRandom, count: number): void {
+  const device = devices[random.integer(devices.length)] as Client
+  const other = devices[random.integer(devices.length)] as Client
   const what = random.fraction()
   if (what < 0.5) {
     if (other.key !== device.key) device.say(other, `${count}`)

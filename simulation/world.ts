@@ -3,8 +3,10 @@ import { type Region, standardPlaces } from '../protocol/places.ts'
 import type { AllowList, DataClass } from '../residency-policy/decide.ts'
 import { type LaneBatch } from '../replication/lane-transport.ts'
 import { SimulatedTime } from './clock.simulated.ts'
+import type { Client } from './client.ts'
 import { Device } from './device.ts'
 import { SeededRandom } from './random.seeded.ts'
+import { SdkDevice } from './sdk-device.ts'
 import { SimulatedRegion, type SimulatedRegionOptions } from './region.ts'
 
 const classes: DataClass[] = [
@@ -43,7 +45,9 @@ export class World {
   readonly time = new SimulatedTime()
   readonly random: SeededRandom
   readonly regions: readonly SimulatedRegion[]
-  readonly devices: Device[] = []
+  readonly devices: Client[] = []
+  /** Those among them that run the SDK. */
+  readonly apps: SdkDevice[] = []
   /** `eu>ap`: nothing gets through in this direction. */
   readonly cuts = new Set<string>()
 
@@ -90,6 +94,17 @@ export class World {
     this.devices.push(...made)
     for (const device of made) await this.time.settle(device.connect())
     return made
+  }
+
+  /** A person who lives in `alias`, with one device that runs the SDK. */
+  async sdkPerson(alias: string): Promise<SdkDevice> {
+    const region = this.region(alias)
+    const user = await this.time.settle(region.newPerson(region.region.number))
+    const device = new SdkDevice({ user, number: 1, region, random: this.random, time: this.time })
+    this.devices.push(device)
+    this.apps.push(device)
+    await this.time.settle(device.connect())
+    return device
   }
 
   crash(region: SimulatedRegion): void {

@@ -241,7 +241,7 @@ export class Session {
       version: protocolVersion,
       resumeTicket: this.#ticket,
       head: this.#positions.m,
-      heartbeatMs: this.#heartbeatMs,
+      heartbeatMs: Math.round(this.#heartbeatMs),
       client: 'meridian-sdk/0.1',
     })
     this.#write(frameFields.hello, hello)

@@ -1,0 +1,40 @@
+/**
+ * A device's small document on a simulated phone: durable after a moment, and a phone that dies
+ * before it keeps the old one. What the app has shown is kept with it, as an app does that stores
+ * rows in the same transaction.
+ */
+import type { Scheduler } from '../platform/clock.ts'
+import type { Random } from '../platform/random.ts'
+import type { DeviceStore } from '../clients/sdk/ports.ts'
+
+/** The medium: survives the app. `mount` gives what one run of it sees. */
+export class SimulatedDeviceMedium<Shown> {
+  readonly #random: Random
+  #kept: { readonly document: string; readonly shown: Shown } | undefined
+
+  constructor(random: Random) {
+    this.#random = random
+  }
+
+  /** What the app had shown when the document was written. */
+  get shown(): Shown | undefined {
+    return this.#kept?.shown
+  }
+
+  /** `shown` is asked when a write begins. */
+  mount(scheduler: Scheduler, shown: () => Shown): DeviceStore {
+    const after = <T>(work: () => T): Promise<T> =>
+      new Promise((resolve) => {
+        scheduler.after(0.5 + this.#random.fraction() * 3, () => resolve(work()))
+      })
+    return {
+      load: () => after(() => this.#kept?.document),
+      save: (document) => {
+        const kept = { document, shown: shown() }
+        return after(() => {
+          this.#kept = kept
+        })
+      },
+    }
+  }
+}
