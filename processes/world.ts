@@ -30,6 +30,8 @@ export interface WorldOptions {
   readonly gateways?: number
   /** First of a block of ports; refused if one of them is taken. Without it the first free block. */
   readonly port?: number
+  /** Opens the regions' listeners that have no edge before them: gRPC and TCP (I5). */
+  readonly direct?: boolean
   /** Flags of Node for regions and gateways, for a profile. */
   readonly nodeFlags?: readonly string[]
   /** Sends of a device, where a bench wants more than the table of limits allows. */
@@ -46,6 +48,8 @@ export interface WorldRegion {
   readonly admin: string
   /** Port at which the region's own gateway takes what edges hand over. */
   readonly http: number
+  /** Ports without an edge before them, where they were asked for. */
+  readonly direct?: { readonly grpc: number; readonly tcp: number }
 }
 
 export interface World {
@@ -64,8 +68,9 @@ export interface World {
   stop(): Promise<void>
 }
 
-/** Ports of one region: HTTP and sockets, internal, admin, then one for each gateway. */
+/** Ports of one region: HTTP and sockets, internal, admin, gRPC and TCP, then one for each gateway. */
 const portsPerRegion = 10
+const firstGatewayPort = 5
 
 export async function startWorld(options: WorldOptions): Promise<World> {
   const { data, gateways = 2, onLine = () => {}, onProgress = () => {} } = options
@@ -95,11 +100,12 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     const world: World = {
       data,
       edges: places.pops.map(({ pop, port }) => ({ name: pop.name, city: pop.city, url: `http://127.0.0.1:${port}` })),
-      regions: places.regions.map(({ alias, name, http, admin }) => ({
+      regions: places.regions.map(({ alias, name, http, admin, direct }) => ({
         alias,
         name,
         http,
         admin: `http://127.0.0.1:${admin}`,
+        ...(options.direct === true ? { direct } : {}),
       })),
       operatorToken: installation.operatorToken,
       processes: [...children.map((child) => child.name), ...pops.map((pop) => `edge/${pop.name}`)],
@@ -128,6 +134,7 @@ interface RegionPlace {
   readonly http: number
   readonly internal: number
   readonly admin: number
+  readonly direct: { readonly grpc: number; readonly tcp: number }
   readonly gateways: readonly { readonly name: string; readonly port: number }[]
 }
 
@@ -150,11 +157,19 @@ function layOut(
         `there is no region \`${alias}\`; there are ${standardPlaces.regions.map((one) => one.alias).join(', ')}`,
       )
     const first = base + present.length + index * portsPerRegion
-    const list = Array.from({ length: Math.min(gateways, portsPerRegion - 3) }, (_, at) => ({
+    const list = Array.from({ length: Math.min(gateways, portsPerRegion - firstGatewayPort) }, (_, at) => ({
       name: `${alias}/gateway-${at + 1}`,
-      port: first + 3 + at,
+      port: first + firstGatewayPort + at,
     }))
-    return { alias, name: region.name, http: first, internal: first + 1, admin: first + 2, gateways: list }
+    return {
+      alias,
+      name: region.name,
+      http: first,
+      internal: first + 1,
+      admin: first + 2,
+      direct: { grpc: first + 3, tcp: first + 4 },
+      gateways: list,
+    }
   })
   return { regions, pops }
 }
@@ -163,7 +178,7 @@ function regionChildren(
   place: RegionPlace,
   places: Places,
   installation: Installation,
-  { data, sendRate, nodeFlags }: WorldOptions,
+  { data, sendRate, nodeFlags, direct }: WorldOptions,
   onLine: NonNullable<WorldOptions['onLine']>,
 ): Child[] {
   const { alias } = place
@@ -195,6 +210,7 @@ function regionChildren(
     operatorToken: installation.operatorToken,
     allow: standardAllowList(places.regions.map((one) => one.alias)),
     sendRate,
+    direct: direct === true ? { ...place.direct, networkKey: installation.networkKey } : undefined,
   }
   const start = { data, nodeFlags, onLine }
   const region = childOf(alias, 'main.ts', config, start)

@@ -16,6 +16,7 @@ const { values } = parseArgs({
     port: { type: 'string' },
     regions: { type: 'string', default: 'eu,us,ap,cn' },
     gateways: { type: 'string', default: '2' },
+    direct: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -24,7 +25,7 @@ const { values } = parseArgs({
 
 if (values.help) {
   process.stdout.write(
-    `npm start -- [--data FOLDER] [--port FIRST] [--regions eu,us,ap,cn] [--gateways 2] [--json] [--verbose]\n`,
+    `npm start -- [--data FOLDER] [--port FIRST] [--regions eu,us,ap,cn] [--gateways 2] [--direct] [--json] [--verbose]\n`,
   )
   process.exit(0)
 }
@@ -58,6 +59,7 @@ try {
     data,
     regions: values.regions.split(',').map((alias) => alias.trim()),
     gateways: Number(values.gateways),
+    direct: values.direct,
     ...(values.port === undefined ? {} : { port: Number(values.port) }),
     onProgress: (what) => (values.json ? undefined : note(pc.dim(`${seconds().toFixed(1)} s  ${what}…`))),
     onLine: (from, line) => (values.verbose || line.includes('ended (') ? note(pc.dim(`${from}: ${line}`)) : undefined),
@@ -108,6 +110,11 @@ function welcome(running: World): void {
     `  ${pc.cyan(`npx meridian dev cut eu ap${where}`)}    ${pc.cyan(`npx meridian dev heal eu ap${where}`)}`,
     '',
     `The API, to read and try:  ${pc.underline(`${edge('fra') || (running.edges[0]?.url ?? '')}/docs`)}`,
+    ...running.regions.flatMap(({ alias, direct }) =>
+      direct === undefined
+        ? []
+        : [`Without an edge, ${cityOf(alias).padEnd(10)} gRPC 127.0.0.1:${direct.grpc}, TCP 127.0.0.1:${direct.tcp}`],
+    ),
     ...running.edges.map(({ city, url }) => `Point of presence ${city.padEnd(10)} ${url}`),
     '',
     pc.dim(`Data is kept in ${join(data)}. Stop with Ctrl-C.`),

@@ -41,7 +41,7 @@ interface Pending {
   readonly resolve: (verdict: Verdict) => void
 }
 
-const empty: Send = {
+export const emptySend: Send = {
   n: 0,
   prev: 0,
   kind: 0,
@@ -142,7 +142,7 @@ export class WireClient {
   command(given: Partial<Send>): Promise<Verdict> {
     this.#n += 1
     const send: Send = {
-      ...empty,
+      ...emptySend,
       n: this.#n,
       prev: this.#prev,
       kind: kinds.message,

@@ -14,8 +14,7 @@ import { openEmbeddedEventLog } from '../../platform/event-log/event-log.embedde
 import { lockFolder } from '../../platform/folder-lock.sqlite.ts'
 import { nodeMac } from '../../platform/mac.node.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
-import { userIdOfKey, userKeyOf } from '../../protocol/ids.ts'
-import { type ApiMethod, apiRoutes } from '../../protocol/api-routes.ts'
+import { userKeyOf } from '../../protocol/ids.ts'
 import { encodeProfile } from '../../protocol/cold-messages.ts'
 import { fail } from '../../protocol/errors.ts'
 import { kinds } from '../../protocol/messages.ts'
@@ -24,8 +23,8 @@ import { regionByAlias, standardPlaces } from '../../protocol/places.ts'
 import { syncKeys } from '../../protocol/sync-key.ts'
 import { openEmbeddedAccounts } from '../../regions/accounts/accounts.embedded.ts'
 import type { HomeHash } from '../../regions/directory/directory-store.ts'
+import { Admission } from '../../regions/api/admission.ts'
 import type { ApiHandlers } from '../../regions/api/api-call.ts'
-import { bytesFromJson, requestFromBytes, schemaOf } from '../../regions/api/api-schema.ts'
 import { Commands } from '../../regions/api/commands.ts'
 import { httpApi } from '../../regions/api/http-api.ts'
 import { accountMethods } from '../../regions/api/methods/accounts.ts'
@@ -33,10 +32,11 @@ import { chatMethods } from '../../regions/api/methods/chat.ts'
 import { groupMethods } from '../../regions/api/methods/groups.ts'
 import { peopleMethods } from '../../regions/api/methods/people.ts'
 import { RequestBudget } from '../../regions/api/request-budget.ts'
+import { socketApi } from '../../regions/api/socket-api.ts'
 import { Gateway, heartbeatDefaults } from '../../regions/gateway/gateway.ts'
 import { serveWebsockets } from '../../regions/gateway/websocket.ws.ts'
 import { openEmbeddedRowStore } from '../../regions/mailbox/row-store.embedded.ts'
-import type { ConnectionIdentity, GatewaySink } from '../../regions/worker/worker-link.ts'
+import type { GatewaySink } from '../../regions/worker/worker-link.ts'
 import { GrpcPresencePeer, servePresence } from '../../regions/presence/presence-peer.grpc.ts'
 import { openEmbeddedPresence } from '../../regions/presence/presence-store.embedded.ts'
 import { RegionPresence } from '../../regions/presence/region-presence.ts'
@@ -46,6 +46,7 @@ import { serveLinks } from '../../regions/worker/worker-link.grpc.ts'
 import { GrpcLaneTransport, serveLanes } from '../../replication/lane-transport.grpc.ts'
 import { Replication } from '../../replication/replication.ts'
 import { adminApp } from './admin.ts'
+import { openDirectListeners } from './direct-listeners.ts'
 import { serveDocs } from './docs-page.ts'
 import { envelopeGate } from './envelopes.ts'
 import { fromBase64url, readConfig, type RegionConfig } from './region-config.ts'
@@ -206,39 +207,25 @@ const handlers: ApiHandlers = {
   }),
 }
 
-async function overSocket(identity: ConnectionIdentity, method: string, body: Uint8Array): Promise<Uint8Array> {
-  if (!(method in apiRoutes)) throw fail('not_found', `there is no method \`${method.slice(0, 64)}\``)
-  const name = method as ApiMethod
-  const schema = schemaOf(name)
-  const user = userIdOfKey(identity.user)
-  const caller = {
-    user,
-    device: identity.device,
-    session: identity.session,
-    zone: identity.zone as never,
-    epoch: identity.epoch,
-  }
-  const answer = await handlers[name](requestFromBytes(schema.request, body), {
-    caller,
-    pop: '',
-    address: identity.address,
-  })
-  return bytesFromJson(schema.response, answer)
-}
+const admission = new Admission({
+  budget: new RequestBudget(nodeClock),
+  isEnded: (session) => accounts.accounts.sessions.isEnded(session),
+})
+const overSocket = socketApi(handlers, admission)
 
 const requestId = (): string => Buffer.from(nodeRandom.bytes(8)).toString('hex')
 let serving = true
+const onUnexpected = (id: string, method: string, cause: unknown): void => {
+  const what = cause instanceof Error ? (cause.stack ?? '') : String(cause)
+  process.stderr.write(`${config.alias}: ${method} ${id}: ${what}\n`)
+}
 const api = httpApi({
   handlers,
   envelopes: envelopeGate(config.alias, config.envelopeKeys),
-  budget: new RequestBudget(nodeClock),
-  isEnded: (session) => accounts.accounts.sessions.isEnded(session),
+  admission,
   isReady: () => serving,
   requestId,
-  onUnexpected: (id, method, cause) =>
-    process.stderr.write(
-      `${config.alias}: ${method} ${id}: ${cause instanceof Error ? (cause.stack ?? '') : String(cause)}\n`,
-    ),
+  onUnexpected,
   jwks: () => accounts.keyRing.jwks(),
   publicUrl: config.publicUrl,
   version: '1',
@@ -272,6 +259,19 @@ const stopSockets = serveWebsockets(http, {
   requestId,
 })
 await listening(http, config.ports.http)
+
+const direct =
+  config.direct &&
+  (await openDirectListeners({
+    config: config.direct,
+    region: region.name,
+    keys: accounts.keyRing,
+    gateway,
+    handlers,
+    admission,
+    requestId,
+    onUnexpected,
+  }))
 
 const internal = new grpc.Server({ 'grpc.max_receive_message_length': 4 << 20 })
 serveLinks(internal, config.internalSecret, nodeScheduler, (other) => running().connectGateway(other))
@@ -322,6 +322,7 @@ async function stop(): Promise<void> {
   if (!serving) return
   serving = false
   stopSockets()
+  direct?.stop()
   await gateway.drain(500)
   await gateway.stop()
   internal.forceShutdown()

@@ -12,6 +12,13 @@ export interface OtherRegion {
   readonly secret: string
 }
 
+/** Ports of the listeners that have no edge before them (I5), and the edges' key for hashes of addresses, base64url. */
+export interface DirectConfig {
+  readonly grpc: number
+  readonly tcp: number
+  readonly networkKey: string
+}
+
 export interface RegionConfig {
   readonly alias: string
   readonly data: string
@@ -32,6 +39,8 @@ export interface RegionConfig {
   readonly allow: readonly Flow[]
   /** Sends of a device instead of the limits of the table: for benches, which send more than people. */
   readonly sendRate?: Rate | undefined
+  /** Without it there are none. */
+  readonly direct?: DirectConfig | undefined
 }
 
 /** A gateway process: ends connections, knows nothing else. */

@@ -7,19 +7,16 @@ import { type Context, Hono } from 'hono'
 import { type ApiMethod, apiMethods, apiRoutes, pathFields } from '../../protocol/api-routes.ts'
 import { edgeEnvelopeHeader, type EnvelopeGate } from '../../protocol/edge-envelope.ts'
 import { errorBody, fail, MeridianError } from '../../protocol/errors.ts'
-import type { SessionId } from '../../protocol/ids.ts'
 import { limits } from '../../protocol/limits.ts'
+import type { Admission } from './admission.ts'
 import type { ApiCall, ApiHandlers } from './api-call.ts'
 import { completeJson, type JsonObject, requestFromJson, schemaOf } from './api-schema.ts'
 import { openApiDocument, takesBody } from './openapi.ts'
-import type { RequestBudget } from './request-budget.ts'
 
 export interface HttpApiPorts {
   readonly handlers: ApiHandlers
   readonly envelopes: EnvelopeGate
-  readonly budget: RequestBudget
-  /** Whether a session has been ended since its access token was made. */
-  isEnded(session: SessionId): boolean
+  readonly admission: Admission
   /** Whether this process serves; `/readyz` says so. */
   isReady(): boolean
   requestId(): string
@@ -71,11 +68,7 @@ async function admit(context: Context, method: ApiMethod, ports: HttpApiPorts): 
     context.req.header(edgeEnvelopeHeader),
     `${context.req.method} ${pathname}${search}`,
   )
-  if (apiRoutes[method].auth === 'none') return { pop: call.pop, address: call.address, caller: undefined }
-  if (call.caller === undefined) throw fail('token_missing')
-  if (ports.isEnded(call.caller.session)) throw fail('session_revoked')
-  ports.budget.take(call.caller.user)
-  return { pop: call.pop, address: call.address, caller: call.caller }
+  return { pop: call.pop, address: call.address, caller: ports.admission.admit(method, call.caller) }
 }
 
 /** Path and query fields and, for verbs that have one, the body, as one object. */

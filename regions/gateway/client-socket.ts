@@ -12,6 +12,8 @@ export interface ClientSocket {
   send(entries: readonly Uint8Array[], bytes: number): void
   /** Bytes handed over that the kernel has not taken yet. */
   readonly bufferedBytes: number
+  /** Whether `close` can say why; where it cannot, an Error entry says so before. */
+  readonly hasCloseCodes: boolean
   /** Closes after what was sent; a reader that does not close in turn is cut after a short time. */
   close(code: CloseCode): void
 }

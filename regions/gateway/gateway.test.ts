@@ -69,6 +69,7 @@ class FakeSocket implements ClientSocket {
   readonly lists: (readonly Uint8Array[])[] = []
   closed: number | undefined
   bufferedBytes = 0
+  hasCloseCodes = true
   send(entries: readonly Uint8Array[]): void {
     this.lists.push(entries)
     this.frames.push(Buffer.concat(entries))

@@ -9,9 +9,9 @@
 import type { Clock, Scheduler, Timer } from '../../platform/clock.ts'
 import type { Service } from '../../platform/lifecycle.ts'
 import type { Random } from '../../platform/random.ts'
+import { errorEntry } from '../../protocol/codec/error-entry.ts'
 import { entryOf, entriesOf, frameFields } from '../../protocol/codec/frame.ts'
 import {
-  encodeError,
   encodeGoAway,
   encodePong,
   encodeWelcome,
@@ -291,19 +291,24 @@ export class Gateway implements GatewaySink, Service {
 
   #endWith(connection: Connection, error: MeridianError): void {
     if (connection.state.type === 'closed') return
-    this.#tell(connection, error.code, error.message, error.detail.retryAfterMs ?? 0, error.detail.limit ?? '')
-    this.#end(connection, error.code)
+    this.#tell(connection, error)
+    this.#close(connection, error.code)
   }
 
-  #tell(connection: Connection, code: ErrorCode, message: string, retryAfterMs: number, limit: string): void {
-    const entry = encodeError({ code: errorTable[code].wire, message, retryAfterMs, request: 0, limit })
-    const framed = entryOf(frameFields.error, entry)
-    this.counts.frames++
-    connection.socket.send([framed], framed.length)
-  }
-
+  /** Without a word where a close code says as much. */
   #end(connection: Connection, code: ErrorCode): void {
     if (connection.state.type === 'closed') return
+    if (!connection.socket.hasCloseCodes) this.#tell(connection, fail(code))
+    this.#close(connection, code)
+  }
+
+  #tell(connection: Connection, error: MeridianError): void {
+    const entry = errorEntry(error)
+    this.counts.frames++
+    connection.socket.send([entry], entry.length)
+  }
+
+  #close(connection: Connection, code: ErrorCode): void {
     const attached = connection.state.type !== 'greeting'
     connection.state = { type: 'closed', code }
     connection.socket.close(errorTable[code].close)

@@ -114,6 +114,10 @@ class WebsocketSocket implements ClientSocket {
     this.#writer = writer
   }
 
+  get hasCloseCodes(): boolean {
+    return true
+  }
+
   get bufferedBytes(): number {
     return this.#raw.writableLength
   }

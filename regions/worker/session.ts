@@ -3,9 +3,9 @@
  * send and what it waits for. Once the worker has decided to close it, nothing it still sends has any
  * effect (FC-034).
  */
+import { errorEntry } from '../../protocol/codec/error-entry.ts'
 import { encodeVerdict } from '../../protocol/codec/verdict.ts'
 import { entryOf, frameFields } from '../../protocol/codec/frame.ts'
-import { encodeError } from '../../protocol/cold-messages.ts'
 import { type ErrorCode, errorTable, type MeridianError } from '../../protocol/errors.ts'
 import type { Verdict } from '../../protocol/messages.ts'
 import type { Sender } from './accept.ts'
@@ -94,9 +94,7 @@ export class Session implements Origin {
 
   /** What went wrong with a request, or with the connection when `request` is 0. */
   tell(error: MeridianError, request: number): void {
-    const { retryAfterMs = 0, limit = '' } = error.detail
-    const { message, entry } = error
-    this.deliver(entryOf(frameFields.error, encodeError({ code: entry.wire, message, retryAfterMs, request, limit })))
+    this.deliver(errorEntry(error, request))
   }
 }
 

@@ -1,0 +1,70 @@
+/**
+ * A region's doors without an edge before them, opened by `--direct` only (I5): the API over gRPC, and
+ * frames over TCP. Both verify the access token by the module the edge uses, against the region's own
+ * keys, and hash addresses as the edges do, so that limits by address count all doors together.
+ */
+import * as grpc from '@grpc/grpc-js'
+import type { Server } from 'node:net'
+import { nodeClock } from '../../platform/clock.node.ts'
+import { nodeMac } from '../../platform/mac.node.ts'
+import { joseVerifier } from '../../protocol/access-token.ts'
+import { addressHash } from '../../protocol/client-address.ts'
+import { type RegionName, userKeyOf } from '../../protocol/ids.ts'
+import { ownKeys, type PublishedKeys } from '../../regions/accounts/own-keys.jose.ts'
+import { type GrpcApiPorts, grpcApiOptions, serveApi } from '../../regions/api/grpc-api.grpc.ts'
+import type { Gateway } from '../../regions/gateway/gateway.ts'
+import { tcpListener } from '../../regions/gateway/tcp.node.ts'
+import { type DirectConfig, fromBase64url } from './region-config.ts'
+
+export interface DirectListenersPorts
+  extends Pick<GrpcApiPorts, 'handlers' | 'admission' | 'requestId' | 'onUnexpected'> {
+  readonly config: DirectConfig
+  readonly region: RegionName
+  readonly keys: PublishedKeys
+  readonly gateway: Gateway
+}
+
+export interface DirectListeners {
+  /** Takes no new connection and no new call; sockets that are open are the gateway's to drain. */
+  stop(): void
+}
+
+/** Resolves when both listen. */
+export async function openDirectListeners(ports: DirectListenersPorts): Promise<DirectListeners> {
+  const { config, region, keys, gateway } = ports
+  const verifier = joseVerifier(ownKeys(region, keys), () => nodeClock.now())
+  const networkKey = fromBase64url(config.networkKey)
+  const hashOf = (address: string): Promise<string> => addressHash(nodeMac, networkKey, address)
+  const calls = new grpc.Server(grpcApiOptions)
+  serveApi(calls, { ...ports, hashOf, verify: (token) => verifier.verify(token) })
+  const frames = tcpListener({
+    gateway,
+    identify: async (token, address) => {
+      const { user, device, session, zone, epoch } = await verifier.verify(token)
+      return { user: userKeyOf(user), device, session, zone, epoch, address: await hashOf(address) }
+    },
+  })
+  await bound(calls, config.grpc)
+  await listening(frames, config.tcp)
+  return {
+    stop: () => {
+      calls.forceShutdown()
+      frames.close()
+    },
+  }
+}
+
+function bound(server: grpc.Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync(`127.0.0.1:${port}`, grpc.ServerCredentials.createInsecure(), (error) =>
+      error ? reject(error) : resolve(),
+    )
+  })
+}
+
+function listening(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ port, host: '127.0.0.1', backlog: 4_096 }, () => resolve())
+  })
+}
