@@ -41,6 +41,7 @@ export class SimulatedConnection {
     this.socket = {
       send: (entries) => this.#sendDown(entries),
       close: (code) => this.#closeFromGateway(code),
+      hasCloseCodes: true,
       get bufferedBytes() {
         return Math.max(0, down.bytes - kernelBytes)
       },
