@@ -16,7 +16,7 @@ export const recordKinds = {
   notice: 3,
   /** user, group: send again what follows a place. */
   repair: 4,
-  /** user, group: an operator's word on a parked chain. */
+  /** user, group, feed: an operator's word on a parked chain. */
   unpark: 5,
   /** user: a person's first record. */
   home: 6,

@@ -71,14 +71,15 @@ export const { read: readRepair, encode: encodeRepair } = message<Repair>({
 })
 
 export interface Unpark {
-  readonly from: UserKey
+  /** The sender; the group itself for the rows of a group on their way into a region. */
+  readonly from: UserKey | GroupKey
   readonly to: UserKey | GroupKey
   readonly toKind: ToKind
   readonly skip: boolean
 }
 
 export const { read: readUnpark, encode: encodeUnpark } = message<Unpark>({
-  from: key<UserKey>(1),
+  from: key<UserKey | GroupKey>(1),
   to: key<UserKey | GroupKey>(2),
   toKind: toKind(3),
   skip: bool(4),

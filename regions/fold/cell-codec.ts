@@ -19,9 +19,11 @@ import {
   packCounters,
   packNumbers,
   packParked,
+  packParkedRow,
   packRoute,
   unpackCounters,
   unpackParked,
+  unpackParkedRow,
   unpackRoute,
 } from './packed-parts.ts'
 import { Packer, Unpacker } from './packing.ts'
@@ -370,6 +372,7 @@ const emptyFeed = (group: GroupKey): FeedCell => ({
   home: nowhere,
   lastGseq: 0,
   gap: false,
+  parked: undefined,
   headGseq: 0,
   headTick: 0,
   headMseq: 0,
@@ -383,6 +386,7 @@ function packFeed(cell: FeedCell): void {
   packRoute(packer, cell.home)
   packer.number(cell.lastGseq)
   packer.flag(cell.gap)
+  packParkedRow(packer, cell.parked)
   packer.number(cell.headGseq)
   packer.number(cell.headTick)
   packer.number(cell.headMseq)
@@ -404,6 +408,7 @@ function unpackFeed(from: Unpacker, group: GroupKey): FeedCell {
   cell.home = unpackRoute(from)
   cell.lastGseq = from.number()
   cell.gap = from.flag()
+  cell.parked = unpackParkedRow(from)
   cell.headGseq = from.number()
   cell.headTick = from.number()
   cell.headMseq = from.number()

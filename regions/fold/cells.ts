@@ -74,6 +74,23 @@ export interface Parked {
   readonly at: number
   /** An error code or a short reason; never a body. */
   readonly reason: string
+  /** Id of the message that stands there, and its sender's home. */
+  readonly idHi: number
+  readonly idLo: number
+  readonly home: Route
+  /** The newest place of the chain that is known to exist; what arrives meanwhile is dropped. */
+  upTo: number
+}
+
+/** The same for the rows of a group on their way into this region. */
+export interface ParkedRow {
+  readonly gseq: number
+  readonly offset: number
+  readonly at: number
+  readonly reason: string
+  /** The record without content, as an encoded log.v1.GroupFeed: what is taken when the row is skipped. */
+  readonly blank: Uint8Array
+  upTo: number
 }
 
 export interface ConversationCell {
@@ -182,6 +199,7 @@ export interface FeedCell {
   /** Last gseq taken: the next must name it as prev_gseq (G2). */
   lastGseq: number
   gap: boolean
+  parked: ParkedRow | undefined
   /** gseq, tick and mseq of the newest row here. */
   headGseq: number
   headTick: number

@@ -15,6 +15,7 @@ import {
   encodeHome,
   encodePolicy,
   encodeRepair,
+  encodeUnpark,
 } from '../../protocol/cold-messages.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { feedSlotOf, type PartCounts, type RecordKind, recordKinds } from '../../protocol/log-records.ts'
@@ -26,7 +27,8 @@ import { createFeedFold } from './feed-fold.ts'
 import type { CellRequest, Cells, Fold } from './fold.ts'
 import { type FoldFaults, noFoldFaults } from './fold-faults.ts'
 import { createGroupFold } from './group-fold.ts'
-import type { Outcome, ReemitOutcome, RowOutcome, TimelineOutcome, VerdictOutcome } from './outcome.ts'
+import type { Outcome, ParkedOutcome, ReemitOutcome, RowOutcome, TimelineOutcome, VerdictOutcome } from './outcome.ts'
+import { unparkOf } from './parking.ts'
 import { createUserFold } from './user-fold.ts'
 
 type TopicName = 'user' | 'group' | 'feed'
@@ -49,26 +51,59 @@ export class HarnessPart {
   readonly fold: Fold
   cell: PartCell = cellCodec.emptyPart()
   folded = 0
+  /** W18 Records whose fold throws. */
+  poisons: (record: StoredRecord) => boolean = () => false
+  /** Records that nobody could read, or that threw and belong to no chain. */
+  passedOver = 0
 
   constructor(fold: Fold) {
     this.fold = fold
   }
 
-  /** Folds the record at `offset` over these cells. */
+  /** Folds a record over these cells; one that throws is parked, as by a worker. */
   foldOne(record: StoredRecord): Outcome[] {
+    const out: Outcome[] = []
+    try {
+      const cells = this.cellsFor(record)
+      this.#foldOrPark(record, cells, out)
+    } catch {
+      out.length = 0
+      this.passedOver += 1
+    }
+    return out
+  }
+
+  #foldOrPark(record: StoredRecord, cells: Cells, out: Outcome[]): void {
+    try {
+      if (this.poisons(record)) throw new Error('poisoned')
+      this.fold.fold(record, cells, this.cell, out)
+    } catch (caught) {
+      out.length = 0
+      this.fold.park(record, String(caught), cells, this.cell, out)
+    }
+  }
+
+  /** The cells that folding `record` will ask for. Throws for bytes that are no record. */
+  cellsFor(record: StoredRecord): Cells {
     const requests: CellRequest[] = []
     this.fold.needs(record, requests)
     for (const { type, key } of requests) if (!this.cells.has(key)) this.cells.set(key, cellCodec.empty(type, key))
     const named = new Set(requests.map(({ key }) => key))
-    const cells: Cells = {
+    return {
       get: (_type, key) => {
         if (!named.has(key)) throw new Error('a cell that was not named')
         return this.cells.get(key) as never
       },
     }
-    const out: Outcome[] = []
-    this.fold.fold(record, cells, this.cell, out)
-    return out
+  }
+
+  /** All state, as a checkpoint would store it. Cells that nothing changed yet are left out. */
+  bytes(): string {
+    const cells = [...this.cells]
+      .map(([key, cell]) => [key, hex(cellCodec.encode(cell)), hex(cellCodec.encode(cellCodec.empty(cell.type, key)))])
+      .filter(([, now, empty]) => now !== empty)
+      .sort(([a], [b]) => ((a as string) < (b as string) ? -1 : 1))
+    return JSON.stringify([hex(cellCodec.encodePart(this.cell)), cells])
   }
 
   /** The same state as bytes and back: what a checkpoint and a restart do. */
@@ -77,6 +112,8 @@ export class HarnessPart {
     this.cell = cellCodec.decodePart(cellCodec.encodePart(this.cell))
   }
 }
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 export interface HarnessPerson {
   readonly user: UserKey
@@ -93,6 +130,7 @@ export class FoldHarness {
   readonly timelines = new Map<string, TimelineOutcome[]>()
   readonly homeRows = new Map<GroupKey, TimelineOutcome[]>()
   readonly marks: Outcome[] = []
+  readonly parked: ParkedOutcome[] = []
   readonly waiting: Delivery[] = []
   readonly #parts = new Map<string, HarnessPart>()
   readonly #aliases: ReadonlyMap<number, string>
@@ -252,6 +290,14 @@ export class FoldHarness {
     }
   }
 
+  /** What an operator does about every chain that stands still in a part. */
+  unpark(region: number, topic: TopicName, partition: number, skip: boolean): void {
+    for (const key of this.part(region, topic, partition).cell.parked) {
+      const payload = encodeUnpark(unparkOf(key, skip))
+      this.append({ region, topic, partition, kind: recordKinds.unpark, payload })
+    }
+  }
+
   rowsOf(person: HarnessPerson): Row[] {
     return (this.rows.get(person.user) ?? []).map((row) => readRow(row.bytes))
   }
@@ -320,8 +366,10 @@ export class FoldHarness {
         }
         return
       }
-      case 'directory':
       case 'parked':
+        this.parked.push(outcome)
+        return
+      case 'directory':
     }
   }
 

@@ -34,7 +34,10 @@ export interface Fold {
    * been changed by it: the runner parks the chain by `park` (W18).
    */
   fold(record: StoredRecord, cells: Cells, part: PartCell, out: Outcome[]): void
-  /** Called instead when `fold` threw: answers `internal` for a command, parks the chain of an inbound record. */
+  /**
+   * Called instead when `fold` threw: answers `internal` for a command, parks the chain of an inbound
+   * record. Throws for a record that belongs to no chain: it is passed over with an alarm.
+   */
   park(record: StoredRecord, reason: string, cells: Cells, part: PartCell, out: Outcome[]): void
 }
 

@@ -28,8 +28,22 @@ export function gapFound(turn: Turn, chain: ChainEnds, cursor: number, seen: num
     if (seen > open.upTo) open.upTo = seen
     return
   }
-  turn.part.gaps.set(chain.key, { after: cursor, upTo: seen, home: chain.home })
+  gapOpen(turn, chain, cursor, seen)
+}
+
+/** What lies between `cursor` and `upTo` is asked for until it has come. Answers whether there is anything. */
+export function gapOpen(turn: Turn, chain: ChainEnds, cursor: number, upTo: number): boolean {
+  if (upTo <= cursor) return false
+  turn.part.gaps.set(chain.key, { after: cursor, upTo, home: chain.home })
   askForRepair(turn, chain, cursor)
+  return true
+}
+
+/** The chain stands still: nothing is asked for. Answers the newest place that was missed, 0 if none was. */
+export function gapForgotten(turn: Turn, { key }: ChainEnds): number {
+  const open = turn.part.gaps.get(key)
+  turn.part.gaps.delete(key)
+  return open?.upTo ?? 0
 }
 
 /** The cursor moved. Answers whether a gap is still open. */
@@ -47,7 +61,7 @@ export function gapNarrowed(turn: Turn, chain: ChainEnds, cursor: number): boole
   return true
 }
 
-export function askForRepair(turn: Turn, { from, to, toKind, home }: ChainEnds, after: number): void {
+function askForRepair(turn: Turn, { from, to, toKind, home }: ChainEnds, after: number): void {
   // Planted bug noRepair (W11): dropped, and nobody asks.
   if (turn.setting.faults.noRepair) return
   const payload = encodeRepair({

@@ -1,57 +1,24 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { encodeGroupProfile } from '../../protocol/cold-messages.ts'
 import { errorTable } from '../../protocol/errors.ts'
-import type { GroupKey } from '../../protocol/ids.ts'
-import { type Command, flags, type GroupRow, kinds } from '../../protocol/messages.ts'
-import type { AllowList, DataClass } from '../../residency-policy/decide.ts'
+import { flags, kinds } from '../../protocol/messages.ts'
 import { groupCellKey } from './cells.ts'
-import { FoldHarness, type HarnessPerson } from './fold-harness.ts'
-
-const [eu, us, ap] = [1, 2, 3]
-const hikers = 'hikers-hikers-hi' as GroupKey
-const classes: DataClass[] = ['msg.body', 'group.body', 'group.roster', 'control']
-const everywhere: AllowList = {
-  version: 1,
-  allow: classes.flatMap((dataClass) =>
-    [eu, us, ap].flatMap((fromRegion) =>
-      [eu, us, ap]
-        .filter((toRegion) => toRegion !== fromRegion)
-        .map((toRegion) => ({ fromRegion, toRegion, dataClass })),
-    ),
-  ),
-}
-
-const here: Partial<Command> = { toRegion: eu, toPart: 0 }
-const about = (person: HarnessPerson): Partial<Command> => ({
-  subject: person.user,
-  subjectRegion: person.region,
-  subjectPart: person.partition,
-  subjectZone: person.region,
-})
-
-/** Anna in Frankfurt owns an open group; Ben lives with her, Mei in Singapore. */
-function hiking(faults = {}) {
-  const world = new FoldHarness([eu, us, ap], faults)
-  world.policy(everywhere)
-  const [anna, ben, mei] = [world.person('anna', eu), world.person('ben', eu, 1), world.person('mei', ap)]
-  world.settle()
-  const body = encodeGroupProfile({ name: 'Hiking', avatarColor: 2 }).slice()
-  world.group(anna, hikers, kinds.groupCreate, { ...here, flags: flags.open, body })
-  world.settle()
-  return { world, anna, ben, mei }
-}
-
-const say = (world: FoldHarness, from: HarnessPerson, said: string) =>
-  world.group(from, hikers, kinds.message, { body: Buffer.from(said) })
-const texts = (rows: readonly GroupRow[]): string[] =>
-  rows.filter((row) => row.kind === kinds.message).map((row) => Buffer.from(row.body ?? []).toString())
-const refusals = (world: FoldHarness, person: HarnessPerson): number[] =>
-  world
-    .rowsOf(person)
-    .filter((row) => row.kind === kinds.refused)
-    .map((row) => row.error)
+import {
+  about,
+  allowed,
+  ap,
+  eu,
+  groupProfile,
+  here,
+  hikers,
+  hiking,
+  refusals,
+  say,
+  texts,
+  us,
+  without,
+} from './fold-stories.ts'
 
 test('G1 G2 one order, dense numbers, one row per region with members and none elsewhere', () => {
   const { world, anna, ben, mei } = hiking()
@@ -132,7 +99,7 @@ test('G4 joining: invited or open, once, below the cap, and only where policy le
   world.settle()
   assert.deepEqual(refusals(world, ben), [errorTable.not_invited.wire, errorTable.already_member.wire])
   world.group(anna, hikers, kinds.groupMode, { flags: flags.open })
-  world.policy({ version: 2, allow: everywhere.allow.filter((flow) => flow.dataClass !== 'group.body') })
+  world.policy(without(allowed([eu, us, ap]), 'group.body'))
   world.settle()
   world.group(mei, hikers, kinds.groupJoin, here)
   world.settle()
@@ -190,8 +157,7 @@ test('only who may: roles, names, removal, transfer', () => {
   const { world, anna, ben } = hiking()
   world.group(ben, hikers, kinds.groupJoin, here)
   world.settle()
-  const body = encodeGroupProfile({ name: 'Mine', avatarColor: 0 }).slice()
-  world.group(ben, hikers, kinds.groupProfile, { body })
+  world.group(ben, hikers, kinds.groupProfile, groupProfile('Mine'))
   world.group(ben, hikers, kinds.groupRemove, about(anna))
   world.group(ben, hikers, kinds.groupTransfer, about(ben))
   world.group(ben, hikers, kinds.groupMode, { flags: 0 })
@@ -199,7 +165,7 @@ test('only who may: roles, names, removal, transfer', () => {
   assert.deepEqual(refusals(world, ben), Array(4).fill(errorTable.role_required.wire))
   world.group(anna, hikers, kinds.groupTransfer, about(ben))
   world.settle()
-  world.group(ben, hikers, kinds.groupProfile, { body })
+  world.group(ben, hikers, kinds.groupProfile, groupProfile('Mine'))
   world.settle()
   assert.equal((world.part(eu, 'group', 0).cells.get(groupCellKey(hikers)) as { name?: string }).name, 'Mine')
 })

@@ -13,10 +13,11 @@ import { type Derived, flags, type Route, toKinds } from '../../protocol/message
 import { arrivalOf } from './chain.ts'
 import { type GroupCell, groupCellKey, type MembershipCell, membershipCellKey, type PartCell } from './cells.ts'
 import type { CellRequest, Cells, Fold, FoldSetting } from './fold.ts'
-import { askForRepair, type ChainEnds, gapFound, gapNarrowed } from './gaps.ts'
+import { type ChainEnds, gapFound, gapNarrowed } from './gaps.ts'
 import { carryOutInGroup } from './group/carry-out.ts'
 import { regionOf } from './group/roster.ts'
 import type { Outcome } from './outcome.ts'
+import { noteBehind, park, unpark } from './parking.ts'
 import { foldPartRecord } from './part-records.ts'
 import { Turn } from './turn.ts'
 
@@ -48,7 +49,7 @@ class GroupFold implements Fold {
         return
       case recordKinds.unpark: {
         const { from, to } = readUnpark(record.payload)
-        into.push({ type: 'membership', key: membershipCellKey(to as GroupKey, from) })
+        into.push({ type: 'membership', key: membershipCellKey(to as GroupKey, from as UserKey) })
       }
     }
   }
@@ -56,7 +57,12 @@ class GroupFold implements Fold {
   fold(record: StoredRecord, cells: Cells, part: PartCell, out: Outcome[]): void {
     const turn = this.#turn
     turn.begin(record, cells, part, out)
-    if (foldPartRecord(record, part)) return
+    if (!foldPartRecord(record, part)) this.#fold(record)
+    turn.end()
+  }
+
+  #fold(record: StoredRecord): void {
+    const turn = this.#turn
     switch (record.kind) {
       case recordKinds.derived:
         return foldDerived(turn, this.#derived(record))
@@ -70,15 +76,11 @@ class GroupFold implements Fold {
   park(record: StoredRecord, reason: string, cells: Cells, part: PartCell, out: Outcome[]): void {
     const turn = this.#turn
     turn.begin(record, cells, part, out)
-    if (record.kind !== recordKinds.derived) return
+    turn.end()
+    if (record.kind !== recordKinds.derived) throw new Error('no chain to park')
     const derived = this.#derived(record)
-    const { from, to, place, prevPlace } = derived
-    const cell = membershipOf(turn, to as GroupKey, from)
-    if (cell.parked !== undefined || place <= cell.in || prevPlace > cell.in) return
-    cell.parked = { place, offset: record.offset, at: record.at, reason }
-    if (cell.route.region === 0) cell.route = homeOf(derived)
-    part.parked.add(membershipCellKey(cell.group, from))
-    out.push({ type: 'parked', from, to, toKind: toKinds.group, state: 'parked', place, reason })
+    const cell = membershipOf(turn, derived.to as GroupKey, derived.from)
+    park(turn, chainOf(cell.group, cell.user, homeOf(derived)), cell, derived, record, reason)
   }
 
   #derived(record: StoredRecord): Derived {
@@ -94,18 +96,18 @@ const groupOf = (turn: Turn, group: GroupKey): GroupCell => turn.cells.get('grou
 const membershipOf = (turn: Turn, group: GroupKey, user: UserKey): MembershipCell =>
   turn.cells.get('membership', membershipCellKey(group, user))
 const homeOf = ({ fromRegion, fromPart, zone }: Derived): Route => ({ region: fromRegion, part: fromPart, zone })
-const chainOf = (group: GroupKey, user: UserKey, home: Route): ChainEnds => ({
+const endsOf = (group: GroupKey, user: UserKey): Omit<ChainEnds, 'home'> => ({
   key: membershipCellKey(group, user),
   from: user,
   to: group,
   toKind: toKinds.group,
-  home,
 })
+const chainOf = (group: GroupKey, user: UserKey, home: Route): ChainEnds => ({ ...endsOf(group, user), home })
 
 function foldDerived(turn: Turn, derived: Derived): void {
   const group = groupOf(turn, derived.to as GroupKey)
   const actor = membershipOf(turn, group.group, derived.from)
-  if (actor.parked !== undefined) return
+  if (actor.parked !== undefined) return noteBehind(actor, derived.place)
   const home = homeOf(derived)
   const chain = chainOf(group.group, derived.from, home)
   switch (arrivalOf(actor.in, derived.place, derived.prevPlace, turn.setting.faults)) {
@@ -159,14 +161,6 @@ function foldRepair(turn: Turn, record: StoredRecord): void {
 }
 
 function foldUnpark(turn: Turn, record: StoredRecord): void {
-  const { from, to, skip } = readUnpark(record.payload)
-  const cell = membershipOf(turn, to as GroupKey, from)
-  const { parked } = cell
-  if (parked === undefined) return
-  cell.parked = undefined
-  turn.part.parked.delete(membershipCellKey(cell.group, from))
-  if (skip) cell.in = parked.place
-  askForRepair(turn, chainOf(cell.group, from, cell.route), cell.in)
-  const state = skip ? 'skipped' : 'replayed'
-  turn.out.push({ type: 'parked', from, to, toKind: toKinds.group, state, place: parked.place, reason: parked.reason })
+  const { from, to, skip } = readUnpark(record.payload) as { from: UserKey; to: GroupKey; skip: boolean }
+  unpark(turn, endsOf(to, from), membershipOf(turn, to, from), skip)
 }

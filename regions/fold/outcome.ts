@@ -147,7 +147,8 @@ export interface DirectoryOutcome {
 /** A chain stopped (alarm) or went on. */
 export interface ParkedOutcome {
   readonly type: 'parked'
-  readonly from: UserKey
+  /** The sender; the group itself where the rows of a group stopped on their way into this region. */
+  readonly from: UserKey | GroupKey
   readonly to: UserKey | GroupKey
   readonly toKind: ToKind
   readonly state: 'parked' | 'replayed' | 'skipped'

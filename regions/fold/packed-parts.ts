@@ -1,9 +1,9 @@
 /** Pieces that several cells have, packed and unpacked. */
 import type { Route } from '../../protocol/messages.ts'
-import type { Parked } from './cells.ts'
+import type { Parked, ParkedRow } from './cells.ts'
 import type { Packer, Unpacker } from './packing.ts'
 
-export const layout = 1
+export const layout = 2
 
 export function packParked(packer: Packer, parked: Parked | undefined): void {
   packer.flag(parked !== undefined)
@@ -12,10 +12,48 @@ export function packParked(packer: Packer, parked: Parked | undefined): void {
   packer.number(parked.offset)
   packer.number(parked.at)
   packer.text(parked.reason)
+  packer.number(parked.idHi)
+  packer.number(parked.idLo)
+  packRoute(packer, parked.home)
+  packer.number(parked.upTo)
 }
 
-export const unpackParked = (from: Unpacker): Parked | undefined =>
-  from.flag() ? { place: from.number(), offset: from.number(), at: from.number(), reason: from.text() } : undefined
+export function unpackParked(from: Unpacker): Parked | undefined {
+  if (!from.flag()) return undefined
+  return {
+    place: from.number(),
+    offset: from.number(),
+    at: from.number(),
+    reason: from.text(),
+    idHi: from.number(),
+    idLo: from.number(),
+    home: unpackRoute(from),
+    upTo: from.number(),
+  }
+}
+
+export function packParkedRow(packer: Packer, parked: ParkedRow | undefined): void {
+  packer.flag(parked !== undefined)
+  if (parked === undefined) return
+  packer.number(parked.gseq)
+  packer.number(parked.offset)
+  packer.number(parked.at)
+  packer.text(parked.reason)
+  packer.bytes(parked.blank)
+  packer.number(parked.upTo)
+}
+
+export function unpackParkedRow(from: Unpacker): ParkedRow | undefined {
+  if (!from.flag()) return undefined
+  return {
+    gseq: from.number(),
+    offset: from.number(),
+    at: from.number(),
+    reason: from.text(),
+    blank: from.bytes(),
+    upTo: from.number(),
+  }
+}
 
 export function packRoute(packer: Packer, { region, part, zone }: Route): void {
   packer.number(region)

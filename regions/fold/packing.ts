@@ -47,7 +47,10 @@ export class Packer {
   }
 
   text(text: string): void {
-    const bytes = utf8.encode(text)
+    this.bytes(utf8.encode(text))
+  }
+
+  bytes(bytes: Uint8Array): void {
     this.number(bytes.length)
     this.#room(bytes.length)
     this.#bytes.set(bytes, this.#at)
@@ -103,11 +106,16 @@ export class Unpacker {
   }
 
   text(): string {
+    return fromUtf8.decode(this.bytes())
+  }
+
+  /** A copy. */
+  bytes(): Uint8Array {
     const length = this.number()
     this.#need(length)
-    const text = fromUtf8.decode(this.#bytes.subarray(this.#at, this.#at + length))
+    const bytes = this.#bytes.slice(this.#at, this.#at + length)
     this.#at += length
-    return text
+    return bytes
   }
 
   list<Item>(unpack: () => Item): Item[] {

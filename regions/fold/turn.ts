@@ -44,6 +44,8 @@ export class Turn {
   out!: Outcome[]
   offset: Offset = 0
   at = 0
+  /** Part time: the newest record's, this one included; never goes back. */
+  now = 0
 
   constructor(setting: FoldSetting) {
     this.setting = setting
@@ -55,7 +57,12 @@ export class Turn {
     this.out = out
     this.offset = record.offset
     this.at = record.at
-    if (record.at > part.time) part.time = record.at
+    this.now = Math.max(part.time, record.at)
+  }
+
+  /** The record is folded: only now does the part's time move, since a fold that throws changes nothing. */
+  end(): void {
+    this.part.time = this.now
   }
 
   /** Sends a record on, to another part here or into a lane. */
@@ -102,6 +109,7 @@ export class Turn {
   row(person: PersonCell, row: Omit<Row, 'seq' | 'prevSeq'>, bodies: RowOutcome['bodies']): number {
     const seq = seqOf(person.epoch, this.offset)
     const prevSeq = person.head
+    const bytes = encodeRow({ ...row, seq, prevSeq })
     person.head = seq
     this.out.push({
       type: 'row',
@@ -113,7 +121,7 @@ export class Turn {
       convN: row.convN,
       author: row.author,
       place: row.place,
-      bytes: encodeRow({ ...row, seq, prevSeq }),
+      bytes,
       bodies,
     })
     return seq

@@ -3,34 +3,11 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { encodeDerived, readDerived } from '../../protocol/codec/derived.ts'
 import { errorTable } from '../../protocol/errors.ts'
-import { flags, kinds, type Row } from '../../protocol/messages.ts'
-import type { AllowList, DataClass } from '../../residency-policy/decide.ts'
+import { flags, kinds } from '../../protocol/messages.ts'
 import { cellCodec } from './cell-codec.ts'
-import { FoldHarness } from './fold-harness.ts'
 import { conversationCellKey, type ConversationCell, personCellKey } from './cells.ts'
-
-const [eu, ap, cn] = [1, 3, 4]
-const classes: DataClass[] = ['msg.body', 'group.body', 'group.roster', 'control']
-const euAndAp: AllowList = {
-  version: 1,
-  allow: classes.flatMap((dataClass) => [
-    { fromRegion: eu, toRegion: ap, dataClass },
-    { fromRegion: ap, toRegion: eu, dataClass },
-  ]),
-}
-
-function annaAndMei() {
-  const world = new FoldHarness([eu, ap, cn])
-  world.policy(euAndAp)
-  const anna = world.person('anna', eu)
-  const mei = world.person('mei', ap)
-  world.settle()
-  return { world, anna, mei }
-}
-
-const text = (row: Row | undefined): string => Buffer.from(row?.body ?? []).toString()
-const messages = (rows: readonly Row[]): string[] => rows.filter((row) => row.kind === kinds.message).map(text)
-const codes = (world: FoldHarness): number[] => world.verdicts.map((verdict) => verdict.code)
+import { FoldHarness } from './fold-harness.ts'
+import { annaAndMei, ap, cn, codes, eu, messages, text } from './fold-stories.ts'
 
 test('W7 accepted means a row for the sender and one for the recipient, in another region, too', () => {
   const { world, anna, mei } = annaAndMei()
@@ -225,31 +202,6 @@ test('FC-027 an edit or recall names an own place; another, or one to come, is r
   world.send(anna, mei, '', { kind: kinds.recall, target: 0 })
   world.settle()
   assert.deepEqual(codes(world).slice(2), [0, errorTable.target_invalid.wire, errorTable.target_invalid.wire])
-})
-
-test('W18 a poison record parks its chain; others flow; replay and skip keep the order', () => {
-  const { world, anna, mei } = annaAndMei()
-  const ben = world.person('ben', eu, 1)
-  world.settle()
-  for (const said of ['1', 'poison', '3']) world.send(anna, mei, said)
-  world.send(ben, mei, 'ben')
-  world.foldAll()
-  const part = world.part(ap, 'user', 0)
-  for (const delivery of world.waiting.splice(0)) {
-    if (!Buffer.from(delivery.payload).includes('poison')) {
-      world.append(delivery)
-      continue
-    }
-    world.foldAll()
-    const record = { offset: part.log.length, kind: delivery.kind, flags: 0, at: 1, payload: delivery.payload }
-    part.log.push(record)
-    const cells = { get: (_type: string, key: string) => part.cells.get(key as never) as never }
-    part.fold.park(record, 'poisoned', cells, part.cell, [])
-    part.folded += 1
-  }
-  world.settle()
-  assert.deepEqual(messages(world.rowsOf(mei)), ['1', 'ben'])
-  assert.equal(part.cell.parked.size, 1)
 })
 
 test('a note to oneself is one row', () => {

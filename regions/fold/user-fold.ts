@@ -11,15 +11,16 @@ import { errorTable } from '../../protocol/errors.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { recordKinds } from '../../protocol/log-records.ts'
 import { type Command, type Derived, flags, kinds, none, toKinds } from '../../protocol/messages.ts'
+import { epochMax } from '../../protocol/place.ts'
 import { type ConversationCell, conversationCellKey, type PartCell, type PersonCell, personCellKey } from './cells.ts'
 import type { CellRequest, Cells, Fold, FoldSetting } from './fold.ts'
-import { askForRepair } from './gaps.ts'
 import type { Outcome } from './outcome.ts'
+import { park, unpark } from './parking.ts'
 import { foldPartRecord } from './part-records.ts'
 import { Turn } from './turn.ts'
 import { acceptCommand, refusedWith, verdict } from './user/accept-command.ts'
 import { carryOut } from './user/carry-out.ts'
-import { chainTo, inbound } from './user/inbound.ts'
+import { chainTo, endsTo, inbound } from './user/inbound.ts'
 import { notice } from './user/notices.ts'
 
 export const createUserFold = (setting: FoldSetting): Fold => new UserFold(setting)
@@ -61,7 +62,7 @@ class UserFold implements Fold {
       }
       case recordKinds.unpark: {
         const { from, to } = readUnpark(record.payload)
-        conversation(to as UserKey, from, into)
+        conversation(to as UserKey, from as UserKey, into)
         return
       }
       case recordKinds.home:
@@ -72,7 +73,12 @@ class UserFold implements Fold {
   fold(record: StoredRecord, cells: Cells, part: PartCell, out: Outcome[]): void {
     const turn = this.#turn
     turn.begin(record, cells, part, out)
-    if (foldPartRecord(record, part)) return
+    if (!foldPartRecord(record, part)) this.#fold(record)
+    turn.end()
+  }
+
+  #fold(record: StoredRecord): void {
+    const turn = this.#turn
     switch (record.kind) {
       case recordKinds.command:
         return foldCommand(turn, this.#command(record))
@@ -98,23 +104,21 @@ class UserFold implements Fold {
     }
   }
 
-  /** W18: a command is answered and its `n` used; of an inbound record the chain stands still. */
+  /** W18: a command is answered and its `n` used; of an inbound record the chain stands still. Throws for what has none. */
   park(record: StoredRecord, reason: string, cells: Cells, part: PartCell, out: Outcome[]): void {
     const turn = this.#turn
     turn.begin(record, cells, part, out)
+    turn.end()
     if (record.kind === recordKinds.command) {
       const command = this.#command(record)
       acceptCommand(turn, personOf(turn, command.user), command, () => refusedWith('internal'))
       return
     }
-    if (record.kind !== recordKinds.derived) return
-    const { from, to, place, prevPlace, fromRegion, fromPart, zone } = this.#derived(record)
-    const cell = conversationOf(turn, to as UserKey, from)
-    if (cell.parked !== undefined || place <= cell.in || prevPlace > cell.in) return
-    cell.parked = { place, offset: record.offset, at: record.at, reason }
-    cell.route = { region: fromRegion, part: fromPart, zone }
-    part.parked.add(conversationCellKey(cell.owner, cell.peer))
-    out.push({ type: 'parked', from, to, toKind: toKinds.person, state: 'parked', place, reason })
+    if (record.kind !== recordKinds.derived) throw new Error('no chain to park')
+    const derived = this.#derived(record)
+    const { from, to, fromRegion, fromPart, zone } = derived
+    const chain = chainTo(to as UserKey, from, { region: fromRegion, part: fromPart, zone })
+    park(turn, chain, conversationOf(turn, to as UserKey, from), derived, record, reason)
   }
 
   #command(record: StoredRecord): Command {
@@ -158,24 +162,16 @@ function foldRepair(turn: Turn, record: StoredRecord): void {
   turn.out.push({ type: 'reemit', owner: from, to, toKind, after, upTo: out, region: toRegion, part: toPart })
 }
 
-/** W18: the chain goes on behind the parked place, or with it once more; either way by asking from the cursor. */
 function foldUnpark(turn: Turn, record: StoredRecord): void {
-  const { from, to, skip } = readUnpark(record.payload)
-  const cell = conversationOf(turn, to as UserKey, from)
-  const { parked } = cell
-  if (parked === undefined) return
-  cell.parked = undefined
-  turn.part.parked.delete(conversationCellKey(cell.owner, cell.peer))
-  if (skip) cell.in = parked.place
-  askForRepair(turn, chainTo(cell.owner, from, cell.route), cell.in)
-  const state = skip ? 'skipped' : 'replayed'
-  turn.out.push({ type: 'parked', from, to, toKind: toKinds.person, state, place: parked.place, reason: parked.reason })
+  const { from, to, skip } = readUnpark(record.payload) as { from: UserKey; to: UserKey; skip: boolean }
+  unpark(turn, endsTo(to, from), conversationOf(turn, to, from), skip)
 }
 
 /** A person's first record; a late copy of it changes nothing. */
 function foldHome(turn: Turn, home: Home): void {
   const cell = personOf(turn, home.user)
   if (cell.opened) return
+  if (home.epoch > epochMax) throw new RangeError('an epoch beyond its range')
   cell.opened = true
   cell.epoch = home.epoch
   cell.zone = home.zone

@@ -65,12 +65,12 @@ function acceptUnary(turn: Turn, person: PersonCell, command: Command, carryOut:
     carryOut()
     return
   }
-  forgetOld(person, turn.part.time)
+  forgetOld(person, turn.now)
   const key = String.fromCharCode(...id)
   const known = person.unary.get(key)
   if (known !== undefined) return repeat(turn, command, known)
   const done = carryOut()
-  person.unary.set(key, { at: turn.part.time, hash: command.hash, code: done.code, seq: done.seq })
+  person.unary.set(key, { at: turn.now, hash: command.hash, code: done.code, seq: done.seq })
   verdict(turn, command, done, false, 0)
 }
 

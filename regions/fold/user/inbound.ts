@@ -10,6 +10,7 @@ import { arrivalOf } from '../chain.ts'
 import type { ConversationCell, PersonCell } from '../cells.ts'
 import { conversationCellKey } from '../cells.ts'
 import { type ChainEnds, gapFound, gapNarrowed } from '../gaps.ts'
+import { noteBehind } from '../parking.ts'
 import type { Turn } from '../turn.ts'
 import { addUnread, forgetMention, forgetUnread } from './unread.ts'
 
@@ -20,7 +21,7 @@ export function inbound(turn: Turn, person: PersonCell, conversation: Conversati
     return
   }
   // A parked chain stands still until an operator says how it goes on (W18).
-  if (conversation.parked !== undefined) return
+  if (conversation.parked !== undefined) return noteBehind(conversation, derived.place)
   const chain = chainTo(person.user, derived.from, home)
   switch (arrivalOf(conversation.in, derived.place, derived.prevPlace, turn.setting.faults)) {
     case 'repeat':
@@ -40,13 +41,14 @@ export function inbound(turn: Turn, person: PersonCell, conversation: Conversati
   }
 }
 
-export const chainTo = (to: UserKey, from: UserKey, home: Route): ChainEnds => ({
+export const endsTo = (to: UserKey, from: UserKey): Omit<ChainEnds, 'home'> => ({
   key: conversationCellKey(to, from),
   from,
   to,
   toKind: toKinds.person,
-  home,
 })
+
+export const chainTo = (to: UserKey, from: UserKey, home: Route): ChainEnds => ({ ...endsTo(to, from), home })
 
 function take(turn: Turn, person: PersonCell, conversation: ConversationCell, derived: Derived, home: Route): void {
   if ((derived.flags & flags.void) !== 0) {

@@ -2,8 +2,7 @@
  * What comes back without a place: refusals, receipts, invitations. Each is idempotent by what it
  * says, since it may come twice or late.
  */
-import type { Notice } from '../../../protocol/cold-messages.ts'
-import { readGroupInvitation } from '../../../protocol/cold-messages.ts'
+import { type GroupInvitation, type Notice, readGroupInvitation } from '../../../protocol/cold-messages.ts'
 import { limits } from '../../../protocol/limits.ts'
 import { flags, kinds, none, type Row, toKinds } from '../../../protocol/messages.ts'
 import type { ConversationCell, PersonCell } from '../cells.ts'
@@ -11,6 +10,8 @@ import type { Turn } from '../turn.ts'
 
 export function notice(turn: Turn, person: PersonCell, conversation: ConversationCell, said: Notice): void {
   if (!person.opened) return
+  // Read before anything changes: bytes that are no invitation throw.
+  const invitation = said.kind === kinds.groupInvited ? readGroupInvitation(said.body ?? nothing) : undefined
   if (said.fromKind !== toKinds.nobody) conversation.toKind = said.fromKind
   switch (said.kind) {
     case kinds.refused:
@@ -19,7 +20,7 @@ export function notice(turn: Turn, person: PersonCell, conversation: Conversatio
     case kinds.seen:
       return receipt(turn, person, conversation, said)
     case kinds.groupInvited:
-      return invited(turn, person, conversation, said)
+      return invited(turn, person, conversation, said, invitation as GroupInvitation)
     default:
       // A newer region may say what this version does not know: nothing was promised for it.
       return
@@ -49,13 +50,20 @@ function receipt(turn: Turn, person: PersonCell, conversation: ConversationCell,
   row(turn, person, conversation, said, { convN: 0, target })
 }
 
-function invited(turn: Turn, person: PersonCell, conversation: ConversationCell, said: Notice): void {
+const nothing = new Uint8Array(0)
+
+function invited(
+  turn: Turn,
+  person: PersonCell,
+  conversation: ConversationCell,
+  said: Notice,
+  { inviter }: GroupInvitation,
+): void {
   if (said.number <= conversation.invitation) return
   conversation.invitation = said.number
-  const invitation = readGroupInvitation(said.body ?? new Uint8Array(0))
   conversation.route = { region: said.fromRegion, part: said.fromPart, zone: 0 }
   if (conversation.membership !== 'asked') conversation.membership = 'invited'
-  row(turn, person, conversation, said, { convN: 0, target: 0 }, invitation.inviter)
+  row(turn, person, conversation, said, { convN: 0, target: 0 }, inviter)
 }
 
 function row(

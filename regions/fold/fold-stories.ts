@@ -1,0 +1,69 @@
+/** For tests: who lives where, and how several stories of folds begin. */
+import { encodeGroupProfile } from '../../protocol/cold-messages.ts'
+import type { GroupKey } from '../../protocol/ids.ts'
+import { type Command, flags, type GroupRow, kinds, type Row } from '../../protocol/messages.ts'
+import type { AllowList, DataClass } from '../../residency-policy/decide.ts'
+import { FoldHarness, type HarnessPerson } from './fold-harness.ts'
+
+export const [eu, us, ap, cn] = [1, 2, 3, 4] as const
+export const hikers = 'hikers-hikers-hi' as GroupKey
+const classes: DataClass[] = ['msg.body', 'group.body', 'group.roster', 'receipt', 'control']
+
+/** Everything may go between these regions. */
+export const allowed = (regions: readonly number[], version = 1): AllowList => ({
+  version,
+  allow: classes.flatMap((dataClass) =>
+    regions.flatMap((fromRegion) =>
+      regions.filter((toRegion) => toRegion !== fromRegion).map((toRegion) => ({ fromRegion, toRegion, dataClass })),
+    ),
+  ),
+})
+
+export const without = ({ allow }: AllowList, dataClass: DataClass, version = 2): AllowList => ({
+  version,
+  allow: allow.filter((flow) => flow.dataClass !== dataClass),
+})
+
+/** Anna in Frankfurt, Mei in Singapore; Beijing runs and nothing may go there. */
+export function annaAndMei(faults = {}) {
+  const world = new FoldHarness([eu, ap, cn], faults)
+  world.policy(allowed([eu, ap]))
+  const anna = world.person('anna', eu)
+  const mei = world.person('mei', ap)
+  world.settle()
+  return { world, anna, mei }
+}
+
+/** The group's home, as a joiner has it from a link. */
+export const here: Partial<Command> = { toRegion: eu, toPart: 0 }
+export const about = (person: HarnessPerson): Partial<Command> => ({
+  subject: person.user,
+  subjectRegion: person.region,
+  subjectPart: person.partition,
+  subjectZone: person.region,
+})
+export const groupProfile = (name: string) => ({ body: encodeGroupProfile({ name, avatarColor: 2 }).slice() })
+
+/** Anna in Frankfurt owns an open group; Ben lives with her, Mei in Singapore. */
+export function hiking(faults = {}) {
+  const world = new FoldHarness([eu, us, ap], faults)
+  world.policy(allowed([eu, us, ap]))
+  const [anna, ben, mei] = [world.person('anna', eu), world.person('ben', eu, 1), world.person('mei', ap)]
+  world.settle()
+  world.group(anna, hikers, kinds.groupCreate, { ...here, flags: flags.open, ...groupProfile('Hiking') })
+  world.settle()
+  return { world, anna, ben, mei }
+}
+
+export const say = (world: FoldHarness, from: HarnessPerson, said: string): Command =>
+  world.group(from, hikers, kinds.message, { body: Buffer.from(said) })
+
+export const text = (row: Row | GroupRow | undefined): string => Buffer.from(row?.body ?? []).toString()
+export const messages = (rows: readonly Row[]): string[] => rows.filter((row) => row.kind === kinds.message).map(text)
+export const texts = (rows: readonly GroupRow[]): string[] => rows.filter((row) => row.kind === kinds.message).map(text)
+export const codes = (world: FoldHarness): number[] => world.verdicts.map((verdict) => verdict.code)
+export const refusals = (world: FoldHarness, person: HarnessPerson): number[] =>
+  world
+    .rowsOf(person)
+    .filter((row) => row.kind === kinds.refused)
+    .map((row) => row.error)
