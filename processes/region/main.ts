@@ -14,7 +14,7 @@ import { openEmbeddedEventLog } from '../../platform/event-log/event-log.embedde
 import { lockFolder } from '../../platform/folder-lock.sqlite.ts'
 import { nodeMac } from '../../platform/mac.node.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
-import { userKeyOf } from '../../protocol/ids.ts'
+import { type UserKey, userKeyOf } from '../../protocol/ids.ts'
 import { encodeProfile } from '../../protocol/cold-messages.ts'
 import { fail } from '../../protocol/errors.ts'
 import { kinds } from '../../protocol/messages.ts'
@@ -37,6 +37,9 @@ import { Gateway, heartbeatDefaults } from '../../regions/gateway/gateway.ts'
 import { serveWebsockets } from '../../regions/gateway/websocket.ws.ts'
 import { openEmbeddedRowStore } from '../../regions/mailbox/row-store.embedded.ts'
 import type { GatewaySink } from '../../regions/worker/worker-link.ts'
+import { GrpcHomeReads, serveHomeReads } from '../../regions/people/home-reads.grpc.ts'
+import { RegionPeople } from '../../regions/people/region-people.ts'
+import { rosterOfCell } from '../../regions/people/roster.ts'
 import { GrpcPresencePeer, servePresence } from '../../regions/presence/presence-peer.grpc.ts'
 import { openEmbeddedPresence } from '../../regions/presence/presence-store.embedded.ts'
 import { RegionPresence } from '../../regions/presence/region-presence.ts'
@@ -107,6 +110,12 @@ const peers = new Map(
     new GrpcPresencePeer({ address: internal, fromAlias: config.alias, secret, scheduler: nodeScheduler }),
   ]),
 )
+/** By region number instead of alias. */
+const byNumber = <Peer>(byAlias: ReadonlyMap<string, Peer>): ReadonlyMap<number, Peer> =>
+  new Map(others.flatMap(({ alias, number }) => [[number, byAlias.get(alias)]] as [number, Peer][]))
+const regionOf = (alias: string): number | undefined => others.find((other) => other.alias === alias)?.number
+const homeOf = async (user: UserKey): Promise<number | undefined> => (await accounts.directory.lookup(user))?.region
+
 const presence = new RegionPresence({
   region: region.number,
   store: openEmbeddedPresence({
@@ -116,9 +125,9 @@ const presence = new RegionPresence({
     onFailure: (error) => process.stderr.write(`${config.alias}: last seen was not written: ${String(error)}\n`),
   }),
   scheduler: nodeScheduler,
-  peers: new Map(others.flatMap(({ alias, number }) => [[number, peers.get(alias)]] as [number, GrpcPresencePeer][])),
-  regionOf: (alias) => others.find((other) => other.alias === alias)?.number,
-  homeOf: async (user) => (await accounts.directory.lookup(user))?.region,
+  peers: byNumber(peers),
+  regionOf,
+  homeOf,
   hasBlocked: (owner, other) => running().reads.hasBlocked(owner, other),
   tellsLastSeen: (user) => running().reads.tellsLastSeen(user),
   mayCross: (toRegion) => decide(running().policy(), region.number, toRegion, 'presence').allow,
@@ -172,11 +181,29 @@ const replication = await Replication.start({
   },
 })
 
+const homeReads = new Map(
+  config.others.map(({ alias, internal, secret }) => [
+    alias,
+    new GrpcHomeReads({ address: internal, fromAlias: config.alias, secret }),
+  ]),
+)
+const people = new RegionPeople({
+  region: region.number,
+  clock: nodeClock,
+  peers: byNumber(homeReads),
+  regionOf,
+  homeOf,
+  profile: (user) => running().reads.person(user),
+  roster: async (group) => {
+    const cell = await running().reads.groupAtHome(group)
+    return cell && rosterOfCell(cell)
+  },
+  mayCross: (from, to, dataClass) => decide(running().policy(), from, to, dataClass).allow,
+})
+
 const commands = new Commands(running(), nodeClock, nodeRandom)
-const localPerson = async (user: ReturnType<typeof userKeyOf>) => {
-  const home = await accounts.directory.lookup(user)
-  return home?.region === region.number ? running().reads.person(user) : undefined
-}
+const localPerson = async (user: UserKey) =>
+  (await homeOf(user)) === region.number ? running().reads.person(user) : undefined
 const handlers: ApiHandlers = {
   ...accountMethods(
     accounts.accounts,
@@ -193,13 +220,17 @@ const handlers: ApiHandlers = {
   ),
   ...peopleMethods(commands, accounts.accounts, {
     localPerson,
-    remoteProfile: () => Promise.resolve(undefined),
+    profileOf: (user) => people.profileOf(user),
     conversations: (user, limit) => running().reads.conversations(user, limit),
   }),
   ...chatMethods(commands, running().reads),
   ...groupMethods({
     commands,
-    reads: running().reads,
+    reads: {
+      feed: (group) => running().reads.feed(group),
+      groupHistory: (user, group, range) => running().reads.groupHistory(user, group, range),
+      roster: (group, home) => people.rosterOf(group, home),
+    },
     random: nodeRandom,
     region,
     places: standardPlaces,
@@ -278,6 +309,7 @@ serveLinks(internal, config.internalSecret, nodeScheduler, (other) => running().
 const secretOf = (alias: string): string | undefined => config.others.find((other) => other.alias === alias)?.secret
 serveLanes(internal, secretOf, replication.receive)
 servePresence(internal, secretOf, presence)
+serveHomeReads(internal, secretOf, people)
 await new Promise<void>((resolve, reject) => {
   internal.bindAsync(`127.0.0.1:${config.ports.internal}`, grpc.ServerCredentials.createInsecure(), (error) =>
     error ? reject(error) : resolve(),
@@ -306,7 +338,7 @@ await listening(admin, config.ports.admin)
 
 /** Everything that goes to one region. False: there is no such region. */
 function eachLink(alias: string, work: (link: { cut(): void; heal(): void }) => void): boolean {
-  const found = [links.get(alias), peers.get(alias)].filter((link) => link !== undefined)
+  const found = [links.get(alias), peers.get(alias), homeReads.get(alias)].filter((link) => link !== undefined)
   for (const one of found) work(one)
   return found.length > 0
 }
@@ -326,7 +358,7 @@ async function stop(): Promise<void> {
   await gateway.drain(500)
   await gateway.stop()
   internal.forceShutdown()
-  for (const one of [...links.values(), ...peers.values()]) await one.stop()
+  for (const one of [...links.values(), ...peers.values(), ...homeReads.values()]) await one.stop()
   await replication.stop()
   await running().stop()
   await presence.stop()

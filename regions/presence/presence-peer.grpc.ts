@@ -4,12 +4,12 @@
  * and every subscription is made anew.
  */
 import * as grpc from '@grpc/grpc-js'
-import { timingSafeEqual } from 'node:crypto'
 import type { Scheduler } from '../../platform/clock.ts'
 import type { Service } from '../../platform/lifecycle.ts'
 import { message, optionalBytes, optionalKey, uint32, uint53 } from '../../protocol/codec/table.ts'
 import { encodeTyping, readTyping, type Typing } from '../../protocol/cold-messages.ts'
 import type { UserKey } from '../../protocol/ids.ts'
+import { peerMetadata, peerOf, type SecretOf } from '../peers/peer-credentials.grpc.ts'
 import type { PeerService, PresencePeer } from './presence-peer.ts'
 import type { PresenceSubscription } from './presence-source.ts'
 import { type Presence, unknown } from './presence-store.ts'
@@ -60,6 +60,8 @@ const keepalive = {
   'grpc.keepalive_time_ms': 5_000,
   'grpc.keepalive_timeout_ms': 3_000,
   'grpc.keepalive_permit_without_calls': 1,
+  // A region that is back is found within a second; by default the pause grows to two minutes.
+  'grpc.max_reconnect_backoff_ms': 1_000,
 }
 
 /** 200 people in view of 20,000 connections, the most one process holds: beyond it a region misbehaves. */
@@ -71,17 +73,13 @@ const stuckBytes = 16 * 1024 * 1024
 const redialMs = 1_000
 
 /** Adds the home's side to `server`. `secretOf` answers undefined for a region that may not ask here. */
-export function servePresence(
-  server: grpc.Server,
-  secretOf: (fromAlias: string) => string | undefined,
-  service: PeerService,
-): void {
+export function servePresence(server: grpc.Server, secretOf: SecretOf, service: PeerService): void {
   server.addService(
     { Watch: watch },
     {
       Watch: (stream: grpc.ServerDuplexStream<Buffer, Buffer>) => {
-        const from = String(stream.metadata.get('meridian-from')[0] ?? '')
-        if (!secretMatches(secretOf(from), String(stream.metadata.get('authorization')[0] ?? ''))) {
+        const from = peerOf(stream.metadata, secretOf)
+        if (from === undefined) {
           stream.destroy(Object.assign(new Error('unknown region'), { code: grpc.status.UNAUTHENTICATED }))
           return
         }
@@ -89,12 +87,6 @@ export function servePresence(
       },
     },
   )
-}
-
-function secretMatches(secret: string | undefined, given: string): boolean {
-  if (secret === undefined) return false
-  const [expected, bytes] = [Buffer.from(`Bearer ${secret}`), Buffer.from(given)]
-  return bytes.length === expected.length && timingSafeEqual(bytes, expected)
 }
 
 function servePeer(stream: grpc.ServerDuplexStream<Buffer, Buffer>, from: string, service: PeerService): void {
@@ -213,10 +205,7 @@ export class GrpcPresencePeer implements PresencePeer, Service {
   /** Only while somebody looks there, so that two regions that have nothing to do with each other keep silent. */
   #dial(): void {
     if (this.#isCut || this.#stream !== undefined) return
-    const metadata = new grpc.Metadata()
-    metadata.set('authorization', `Bearer ${this.#options.secret}`)
-    metadata.set('meridian-from', this.#options.fromAlias)
-    const stream = this.#client.makeBidiStreamRequest(watch.path, asIs, asIs, metadata)
+    const stream = this.#client.makeBidiStreamRequest(watch.path, asIs, asIs, peerMetadata(this.#options))
     this.#stream = stream
     stream.on('metadata', () => {
       this.#isUp = true

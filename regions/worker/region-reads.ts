@@ -72,7 +72,7 @@ export class RegionReads {
     return history(this.#ports.store, user, peer, before, limit, (await this.personIn(part, user))?.hasMarks ?? false)
   }
 
-  /** From this region's timeline; older rows than it has are at the group's home. */
+  /** From this region's timeline: it has been sent every row that a member who lives here may see (G2, G3). */
   async groupHistory(
     user: UserKey,
     group: GroupKey,

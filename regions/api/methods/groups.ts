@@ -1,7 +1,7 @@
-/** Groups: made and changed by commands of their members; read from this region's own copy. */
+/** Groups: made and changed by commands of their members; read from this region's own copy, and the roster at the group's home. */
 import type { Random } from '../../../platform/random.ts'
 import { encodeGroupInvitation, encodeGroupProfile, readGroupInvitation } from '../../../protocol/cold-messages.ts'
-import { fail } from '../../../protocol/errors.ts'
+import { fail, MeridianError } from '../../../protocol/errors.ts'
 import {
   type GroupId,
   type GroupKey,
@@ -15,8 +15,9 @@ import {
 import { feedSlotOf, type PartCounts } from '../../../protocol/log-records.ts'
 import { flags, kinds } from '../../../protocol/messages.ts'
 import { type Places, type Region, regionByNumber } from '../../../protocol/places.ts'
-import type { FeedCell, GroupCell } from '../../fold/cells.ts'
+import type { FeedCell } from '../../fold/cells.ts'
 import type { GroupHistoryPage } from '../../mailbox/history.ts'
+import type { Roster } from '../../people/home-reads.ts'
 import { type ApiHandler, callerOf, flagOf, type HandlersOf, listOf, numberOf, textOf } from '../api-call.ts'
 import type { JsonObject } from '../api-schema.ts'
 import { type Commands, groupOf, subjectOf } from '../commands.ts'
@@ -24,7 +25,8 @@ import { groupRowJson } from '../row-json.ts'
 
 export interface GroupReads {
   feed(group: GroupKey): Promise<FeedCell | undefined>
-  groupAtHome(group: GroupKey): Promise<GroupCell | undefined>
+  /** Read at the group's home, region `home`; rejects with `unavailable` when it cannot be asked. */
+  roster(group: GroupKey, home: number): Promise<Roster | undefined>
   groupHistory(
     user: UserKey,
     group: GroupKey,
@@ -87,13 +89,14 @@ export function groupMethods({
       // Whoever is not a member hears the same as for a group that is not there.
       if (feed === undefined || intervals?.at(-1)?.to !== 0) throw fail('group_unknown')
       const home = regionByNumber(places, feed.home.region)
-      const roster = feed.home.region === region.number ? await reads.groupAtHome(key) : undefined
+      const roster = await reads.roster(key, feed.home.region).catch(unlessUnavailable)
       return {
         group_id: group,
         name: feed.name,
         avatar_color: feed.avatarColor,
         open: roster?.open ?? false,
         members: membersOf(roster, feed, places, region),
+        partial: roster === undefined,
         gseq: String(feed.headGseq),
         mseq: String(feed.headMseq),
         link: home === undefined ? '' : linkTo(group, home, feed.home.part),
@@ -156,13 +159,19 @@ function linkBody(link: string): Uint8Array {
   return bytes
 }
 
-/** At the group's home with roles; elsewhere those who live there, whose rows this region has. */
-function membersOf(roster: GroupCell | undefined, feed: FeedCell, places: Places, here: Region): JsonObject[] {
+/** A group is shown with what is here while its home cannot be asked. */
+function unlessUnavailable(caught: unknown): undefined {
+  const { code } = MeridianError.from(caught)
+  if (code !== 'unavailable' && code !== 'overloaded') throw caught
+}
+
+/** All of them with their roles as the home tells, or those who live here, whose rows this region has. */
+function membersOf(roster: Roster | undefined, feed: FeedCell, places: Places, here: Region): JsonObject[] {
   if (roster !== undefined) {
-    return [...roster.members].map(([user, { role, route }]) => ({
+    return roster.members.map(({ user, role, region }) => ({
       user_id: userIdOfKey(user),
       role,
-      region: regionByNumber(places, route.region)?.name ?? '',
+      region: regionByNumber(places, region)?.name ?? '',
     }))
   }
   return [...feed.local]

@@ -1,5 +1,5 @@
 /** People: finding, names, contacts and blocks, preferences. */
-import { encodeProfile } from '../../../protocol/cold-messages.ts'
+import { encodeProfile, type Profile } from '../../../protocol/cold-messages.ts'
 import { fail } from '../../../protocol/errors.ts'
 import { parseUserId, type UserId, type UserKey, userIdOfKey, userKeyOf } from '../../../protocol/ids.ts'
 import { flags, kinds, toKinds } from '../../../protocol/messages.ts'
@@ -12,8 +12,8 @@ import type { Commands } from '../commands.ts'
 export interface PeopleReads {
   /** At home here; undefined for somebody who lives elsewhere. */
   localPerson(user: UserKey): Promise<PersonCell | undefined>
-  /** Read through at the owner's home; undefined when nobody is known or the home cannot be asked. */
-  remoteProfile(user: UserId): Promise<{ displayName: string; avatarColor: number } | undefined>
+  /** Read at the owner's home, wherever it is; undefined for nobody and for whom the policy does not let be shown. */
+  profileOf(user: UserKey): Promise<Profile | undefined>
   conversations(user: UserKey, limit: number): Promise<readonly ConversationCell[]>
 }
 
@@ -63,7 +63,7 @@ export function peopleMethods(
     },
     'People.Profile': async (request) => {
       const user = parseUserId(textOf(request, 'user_id'))
-      const profile = (await reads.localPerson(userKeyOf(user))) ?? (await reads.remoteProfile(user))
+      const profile = await reads.profileOf(userKeyOf(user))
       if (profile === undefined) throw fail('recipient_unknown')
       return { user_id: user, display_name: profile.displayName, avatar_color: profile.avatarColor }
     },

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { test, type TestContext } from 'node:test'
+import * as grpc from '@grpc/grpc-js'
+import type { GroupKey, UserKey } from '../../protocol/ids.ts'
+import { GrpcHomeReads, serveHomeReads } from './home-reads.grpc.ts'
+import type { HomeReadsService, Roster } from './home-reads.ts'
+
+const mei = 'mei-mei-mei-mei1' as UserKey
+const hiking = 'hiking-hiking-hi' as GroupKey
+const roster: Roster = {
+  open: true,
+  members: [
+    { user: mei, role: 'owner', region: 3 },
+    { user: 'anna-anna-anna-1' as UserKey, role: 'member', region: 1 },
+  ],
+}
+
+/** Another region; a name without anything in it is still a name that was found. */
+const home: HomeReadsService = {
+  profileFor: (alias, user) =>
+    Promise.resolve(alias === 'eu' && user === mei ? { displayName: '', avatarColor: 0 } : undefined),
+  rosterFor: (_alias, group) => (group === hiking ? Promise.resolve(roster) : Promise.reject(new Error('broken'))),
+}
+
+async function served(t: TestContext): Promise<string> {
+  const server = new grpc.Server()
+  serveHomeReads(server, (alias) => (alias === 'eu' ? 'secret' : undefined), home)
+  t.after(() => server.forceShutdown())
+  return new Promise((resolve, reject) => {
+    server.bindAsync('127.0.0.1:0', grpc.ServerCredentials.createInsecure(), (error, port) =>
+      error ? reject(error) : resolve(`127.0.0.1:${port}`),
+    )
+  })
+}
+
+test('names and rosters cross between regions that share a secret; everything else is `unavailable`', async (t) => {
+  const address = await served(t)
+  const reads = new GrpcHomeReads({ address, fromAlias: 'eu', secret: 'secret' })
+  const stranger = new GrpcHomeReads({ address, fromAlias: 'eu', secret: 'guessed' })
+  t.after(() => Promise.all([reads.stop(), stranger.stop()]))
+  assert.deepEqual(await reads.profile(mei), { displayName: '', avatarColor: 0 })
+  assert.equal(await reads.profile('nobody-nobody-no' as UserKey), undefined)
+  assert.deepEqual(await reads.roster(hiking), roster)
+  await assert.rejects(reads.roster('another-another-' as GroupKey), { code: 'unavailable' })
+  await assert.rejects(stranger.profile(mei), { code: 'unavailable' })
+  reads.cut()
+  await assert.rejects(reads.profile(mei), { code: 'unavailable' })
+  reads.heal()
+  assert.deepEqual(await reads.roster(hiking), roster)
+})

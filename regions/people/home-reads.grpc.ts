@@ -1,0 +1,158 @@
+/**
+ * Reads at another region as unary gRPC calls on its internal listener. They are rare beside messages
+ * (a name on a screen is asked for once a minute), so a call each is cheaper than a stream to keep up.
+ */
+import * as grpc from '@grpc/grpc-js'
+import type { Service } from '../../platform/lifecycle.ts'
+import { bool, key, many, message, optionalBytes, uint32 } from '../../protocol/codec/table.ts'
+import { encodeProfile, readProfile } from '../../protocol/cold-messages.ts'
+import { fail } from '../../protocol/errors.ts'
+import type { GroupKey, UserKey } from '../../protocol/ids.ts'
+import { peerMetadata, peerOf, type SecretOf } from '../peers/peer-credentials.grpc.ts'
+import { type HomeReads, type HomeReadsService, memberRoles, type Roster } from './home-reads.ts'
+
+const { read: readUser, encode: encodeUser } = message<{ readonly user: UserKey }>({ user: key<UserKey>(1) })
+const { read: readGroup, encode: encodeGroup } = message<{ readonly group: GroupKey }>({ group: key<GroupKey>(1) })
+/** Absent: nobody, or not to be told. */
+const { read: readFound, encode: encodeFound } = message<{ readonly found: Uint8Array | undefined }>({
+  found: optionalBytes(1),
+})
+
+interface WireMember {
+  readonly user: UserKey
+  /** Position in `memberRoles`. */
+  readonly role: number
+  readonly region: number
+}
+
+const wireMember = message<WireMember>({ user: key<UserKey>(1), role: uint32(2), region: uint32(3) })
+const wireRoster = message<{ readonly open: boolean; readonly members: readonly WireMember[] }>({
+  open: bool(1),
+  members: many(2, wireMember),
+})
+
+const encodeRoster = ({ open, members }: Roster): Uint8Array =>
+  wireRoster.encode({ open, members: members.map((one) => ({ ...one, role: memberRoles.indexOf(one.role) })) })
+
+function readRoster(bytes: Uint8Array): Roster {
+  const { open, members } = wireRoster.read(bytes)
+  return { open, members: members.map((one) => ({ ...one, role: memberRoles[one.role] ?? 'member' })) }
+}
+
+const asIs = (given: Buffer): Buffer => given
+const unary = (name: string) =>
+  ({
+    path: `/meridian.people.v1.HomeReads/${name}`,
+    requestStream: false,
+    responseStream: false,
+    requestSerialize: asIs,
+    requestDeserialize: asIs,
+    responseSerialize: asIs,
+    responseDeserialize: asIs,
+  }) as const
+const calls = { Profile: unary('Profile'), Roster: unary('Roster') }
+
+/** A region that is back is asked again within a second; by default the pause grows to two minutes. */
+const channel = { 'grpc.max_reconnect_backoff_ms': 1_000 }
+
+/** Somebody waits before a screen: longer is as good as never. */
+const deadlineMs = 2_000
+
+type Call = grpc.ServerUnaryCall<Buffer, Buffer>
+type Done = grpc.sendUnaryData<Buffer>
+
+/** Adds the home's side to `server`. */
+export function serveHomeReads(server: grpc.Server, secretOf: SecretOf, service: HomeReadsService): void {
+  const serve =
+    <Value>(
+      read: (alias: string, asked: Uint8Array) => Promise<Value | undefined>,
+      encode: (value: Value) => Uint8Array,
+    ) =>
+    (call: Call, done: Done): void => {
+      const from = peerOf(call.metadata, secretOf)
+      if (from === undefined) return done({ code: grpc.status.UNAUTHENTICATED, details: 'unknown region' })
+      answer(() => read(from, call.request), encode).then(
+        (found) => done(null, found),
+        (caught: unknown) => done({ code: grpc.status.INTERNAL, details: String(caught) }),
+      )
+    }
+  server.addService(calls, {
+    Profile: serve((from, asked) => service.profileFor(from, readUser(asked).user), encodeProfile),
+    Roster: serve((from, asked) => service.rosterFor(from, readGroup(asked).group), encodeRoster),
+  })
+}
+
+async function answer<Value>(
+  read: () => Promise<Value | undefined>,
+  encode: (value: Value) => Uint8Array,
+): Promise<Buffer> {
+  const value = await read()
+  return Buffer.from(encodeFound({ found: value === undefined ? undefined : encode(value).slice() }))
+}
+
+export interface GrpcHomeReadsOptions {
+  /** `host:port` of the other region's internal listener. */
+  readonly address: string
+  readonly fromAlias: string
+  readonly secret: string
+}
+
+/** The asking side. */
+export class GrpcHomeReads implements HomeReads, Service {
+  readonly #options: GrpcHomeReadsOptions
+  readonly #client: grpc.Client
+  #isCut = false
+
+  constructor(options: GrpcHomeReadsOptions) {
+    this.#options = options
+    this.#client = new grpc.Client(options.address, grpc.credentials.createInsecure(), channel)
+  }
+
+  async profile(user: UserKey): ReturnType<HomeReads['profile']> {
+    const found = await this.#ask(calls.Profile.path, encodeUser({ user }))
+    return found && readProfile(found)
+  }
+
+  async roster(group: GroupKey): ReturnType<HomeReads['roster']> {
+    const found = await this.#ask(calls.Roster.path, encodeGroup({ group }))
+    return found && readRoster(found)
+  }
+
+  /** An operator's scissors: nothing is asked until `heal`. */
+  cut(): void {
+    this.#isCut = true
+  }
+
+  heal(): void {
+    this.#isCut = false
+  }
+
+  stop(): Promise<void> {
+    this.#client.close()
+    return Promise.resolve()
+  }
+
+  #ask(path: string, asked: Uint8Array): Promise<Uint8Array | undefined> {
+    if (this.#isCut) return Promise.reject(fail('unavailable'))
+    return new Promise((resolve, reject) => {
+      const request = Buffer.from(asked)
+      const deadline = { deadline: timeFromNow(deadlineMs) }
+      this.#client.makeUnaryRequest(
+        path,
+        asIs,
+        asIs,
+        request,
+        peerMetadata(this.#options),
+        deadline,
+        (error, found) => {
+          // Whatever went wrong there, the same question again is safe.
+          if (error !== null || found === undefined) reject(fail('unavailable', 'the home region cannot be asked'))
+          else resolve(readFound(found).found)
+        },
+      )
+    })
+  }
+}
+
+/** gRPC counts deadlines by its own clock. */
+const timeFromNow = (ms: number): number => Date.now() + ms

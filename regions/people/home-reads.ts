@@ -1,0 +1,34 @@
+/**
+ * What one region reads at another while somebody looks: name and colour of a person, at the person's
+ * home, and who is in a group, at the group's home. Nothing of it becomes a row; it is forgotten soon
+ * (`read-through.ts`). The source judges each question by the policy in force.
+ */
+import type { Profile } from '../../protocol/cold-messages.ts'
+import type { GroupKey, UserKey } from '../../protocol/ids.ts'
+
+export const memberRoles = ['member', 'admin', 'owner'] as const
+export type MemberRole = (typeof memberRoles)[number]
+
+export interface RosterMember {
+  readonly user: UserKey
+  readonly role: MemberRole
+  /** Number of the member's home region. */
+  readonly region: number
+}
+
+export interface Roster {
+  readonly open: boolean
+  readonly members: readonly RosterMember[]
+}
+
+/** Another region. Undefined: nobody there, or not to be told; both are answered alike. Rejects with `unavailable`. */
+export interface HomeReads {
+  profile(user: UserKey): Promise<Profile | undefined>
+  roster(group: GroupKey): Promise<Roster | undefined>
+}
+
+/** The home's side: answers for the region `alias`. */
+export interface HomeReadsService {
+  profileFor(alias: string, user: UserKey): Promise<Profile | undefined>
+  rosterFor(alias: string, group: GroupKey): Promise<Roster | undefined>
+}

@@ -1,0 +1,96 @@
+/**
+ * Names, colours and rosters for viewers of this region, wherever their home is, and this region's own
+ * for viewers elsewhere. They are read through and never copied: whoever changes a name changes it
+ * everywhere within a minute, and a region that a policy shuts out keeps nothing.
+ *
+ * The policy is asked on both sides: at the source, which decides, and before asking, so that a
+ * question nobody may answer does not cross either.
+ */
+import type { Clock } from '../../platform/clock.ts'
+import type { Profile } from '../../protocol/cold-messages.ts'
+import type { GroupKey, UserKey } from '../../protocol/ids.ts'
+import type { DataClass } from '../../residency-policy/decide.ts'
+import type { HomeReads, HomeReadsService, Roster } from './home-reads.ts'
+import { ReadThrough } from './read-through.ts'
+
+export interface RegionPeoplePorts {
+  /** Number of this region. */
+  readonly region: number
+  readonly clock: Pick<Clock, 'monotonic'>
+  /** Other regions by number. */
+  readonly peers: ReadonlyMap<number, HomeReads>
+  regionOf(alias: string): number | undefined
+  /** Number of the person's home; undefined: nobody knows them. */
+  homeOf(user: UserKey): Promise<number | undefined>
+  /** Of somebody at home here. */
+  profile(user: UserKey): Promise<Profile | undefined>
+  /** Of a group at home here. */
+  roster(group: GroupKey): Promise<Roster | undefined>
+  mayCross(fromRegion: number, toRegion: number, dataClass: DataClass): boolean
+}
+
+/** A changed name may be shown as it was for so long. */
+const keptMs = 60_000
+/** About 200 bytes each: the people and groups that 10,000 viewers have on their screens. */
+const profilesKeptMax = 50_000
+/** Up to 500 members each, 100 bytes a member: 100 MB at the very worst. */
+const rostersKeptMax = 2_000
+/** One answer takes a round trip: at 200 ms each still 5,000 a second. */
+const askedMax = 1_000
+
+export class RegionPeople implements HomeReadsService {
+  readonly #ports: RegionPeoplePorts
+  readonly #profiles: ReadThrough<UserKey, Profile | undefined>
+  readonly #rosters: ReadThrough<GroupKey, Roster | undefined>
+
+  constructor(ports: RegionPeoplePorts) {
+    this.#ports = ports
+    const { clock } = ports
+    this.#profiles = new ReadThrough({ clock, keptMs, keptMax: profilesKeptMax, askedMax })
+    this.#rosters = new ReadThrough({ clock, keptMs, keptMax: rostersKeptMax, askedMax })
+  }
+
+  /** Undefined: nobody, or not to be told. Throws `unavailable` when the home cannot be asked, `overloaded`. */
+  async profileOf(user: UserKey): Promise<Profile | undefined> {
+    const { region, profile, homeOf } = this.#ports
+    const home = await homeOf(user)
+    if (home === undefined) return undefined
+    if (home === region) return profile(user)
+    const peer = this.#peer(home, 'profile')
+    return peer && this.#profiles.get(user, () => peer.profile(user))
+  }
+
+  /** The same for the roster of a group that is at home in region `home`. */
+  async rosterOf(group: GroupKey, home: number): Promise<Roster | undefined> {
+    const { region, roster } = this.#ports
+    if (home === region) return roster(group)
+    const peer = this.#peer(home, 'group.roster')
+    return peer && this.#rosters.get(group, () => peer.roster(group))
+  }
+
+  async profileFor(alias: string, user: UserKey): Promise<Profile | undefined> {
+    const { region, homeOf, profile } = this.#ports
+    if (this.#asker(alias, 'profile') === undefined || (await homeOf(user)) !== region) return undefined
+    return profile(user)
+  }
+
+  /** Only for a region in which a member lives. */
+  async rosterFor(alias: string, group: GroupKey): Promise<Roster | undefined> {
+    const asker = this.#asker(alias, 'group.roster')
+    if (asker === undefined) return undefined
+    const roster = await this.#ports.roster(group)
+    return roster?.members.some((member) => member.region === asker) === true ? roster : undefined
+  }
+
+  #peer(home: number, dataClass: DataClass): HomeReads | undefined {
+    const { region, peers, mayCross } = this.#ports
+    return mayCross(home, region, dataClass) ? peers.get(home) : undefined
+  }
+
+  /** Number of the asking region, if it may be told. */
+  #asker(alias: string, dataClass: DataClass): number | undefined {
+    const { region, regionOf, mayCross } = this.#ports
+    const asker = regionOf(alias)
+    return asker !== undefined && mayCross(region, asker, dataClass) ? asker : undefined
+  }
+}
