@@ -34,8 +34,11 @@ export const limits = {
   writerWindow: 256,
   /** Sends a device may have in flight: half of the window, so that a whole retry still gets exact answers. */
   sendsInFlightMax: 128,
-  /** Outgoing places whose refusal is remembered per chain, against a second copy of the refusal. */
-  refusalsPerChain: 64,
+  /**
+   * Runs of refusals remembered per chain, against a second copy: refusals are numbered, so there is one
+   * run, and more only while some are lost on their way. A refusal whose run was forgotten makes a row again.
+   */
+  refusalRunsMax: 64,
   /** Devices of one person: phones, tablets, desks, bots; each costs a writer's window. */
   devicesMax: 32,
   /** People a person may block or keep as contacts. */

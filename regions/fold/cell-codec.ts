@@ -20,10 +20,12 @@ import {
   packNumbers,
   packParked,
   packParkedRow,
+  packRanges,
   packRoute,
   unpackCounters,
   unpackParked,
   unpackParkedRow,
+  unpackRanges,
   unpackRoute,
 } from './packed-parts.ts'
 import { Packer, Unpacker } from './packing.ts'
@@ -180,7 +182,9 @@ const emptyConversation = (owner: UserKey, peer: UserKey | GroupKey): Conversati
   parked: undefined,
   writersSeen: new Map(),
   route: nowhere,
-  refused: [],
+  refusals: 0,
+  refusalsSeen: [],
+  undelivered: 0,
   blocked: false,
   contact: false,
   muted: false,
@@ -207,7 +211,9 @@ function packConversation(cell: ConversationCell): void {
   packParked(packer, cell.parked)
   packCounters(packer, cell.writersSeen)
   packRoute(packer, cell.route)
-  packNumbers(packer, cell.refused)
+  packer.number(cell.refusals)
+  packRanges(packer, cell.refusalsSeen)
+  packer.number(cell.undelivered)
   packer.number((cell.blocked ? 1 : 0) | (cell.contact ? 2 : 0) | (cell.muted ? 4 : 0) | (cell.hidden ? 8 : 0))
   packer.number(cell.count)
   packer.number(cell.head)
@@ -230,7 +236,9 @@ function unpackConversation(from: Unpacker, owner: UserKey, peer: UserKey | Grou
   const parked = unpackParked(from)
   const writersSeen = unpackCounters(from)
   const route = unpackRoute(from)
-  const refused = from.list(() => from.number())
+  const refusals = from.number()
+  const refusalsSeen = unpackRanges(from)
+  const undelivered = from.number()
   const bits = from.number()
   return {
     type: 'conversation',
@@ -243,7 +251,9 @@ function unpackConversation(from: Unpacker, owner: UserKey, peer: UserKey | Grou
     parked,
     writersSeen,
     route,
-    refused,
+    refusals,
+    refusalsSeen,
+    undelivered,
     blocked: (bits & 1) !== 0,
     contact: (bits & 2) !== 0,
     muted: (bits & 4) !== 0,
@@ -294,10 +304,7 @@ function packGroup(cell: GroupCell): void {
     packer.number(region)
     packer.number(members)
     packer.number(lastGseq)
-    packer.list(sent, sent.length, ({ from, to }) => {
-      packer.number(from)
-      packer.number(to)
-    })
+    packRanges(packer, sent)
   })
 }
 
@@ -319,7 +326,7 @@ function unpackGroup(from: Unpacker, group: GroupKey): GroupCell {
     const region = from.number()
     const members = from.number()
     const lastGseq = from.number()
-    const sent = from.list(() => ({ from: from.number(), to: from.number() }))
+    const sent = unpackRanges(from)
     cell.regions.set(region, { members, lastGseq, sent })
   })
   return cell
@@ -333,6 +340,7 @@ const emptyMembership = (group: GroupKey, user: UserKey): MembershipCell => ({
   gap: false,
   parked: undefined,
   writersSeen: new Map(),
+  refusals: 0,
   route: nowhere,
   state: 'none',
   joined: 0,
@@ -345,6 +353,7 @@ function packMembership(cell: MembershipCell): void {
   packer.flag(cell.gap)
   packParked(packer, cell.parked)
   packCounters(packer, cell.writersSeen)
+  packer.number(cell.refusals)
   packRoute(packer, cell.route)
   packer.number(states.indexOf(cell.state))
   packer.number(cell.joined)
@@ -358,6 +367,7 @@ function unpackMembership(from: Unpacker, group: GroupKey, user: UserKey): Membe
   cell.gap = from.flag()
   cell.parked = unpackParked(from)
   for (const [writer, n] of unpackCounters(from)) cell.writersSeen.set(writer, n)
+  cell.refusals = from.number()
   cell.route = unpackRoute(from)
   cell.state = states[from.number()] ?? 'none'
   cell.joined = from.number()

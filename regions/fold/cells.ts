@@ -15,6 +15,7 @@
 import type { AllowList } from '../../residency-policy/decide.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { Route, ToKind } from '../../protocol/messages.ts'
+import type { Range } from './ranges.ts'
 
 /** First character = kind of cell, then the keys, then for conversations nothing: user and group ids never collide. */
 export type CellKey = string & { readonly __key: 'cell' }
@@ -109,8 +110,11 @@ export interface ConversationCell {
   readonly writersSeen: Map<number, number>
   /** Where the peer or group was last known to live. Region 0: never heard of. */
   route: Route
-  /** Own places that were refused, newest last, at most limits.refusalsPerChain: a second copy changes nothing. */
-  readonly refused: number[]
+  /** Refusals told to the peer, and the numbers of those they told: a second copy changes nothing. */
+  refusals: number
+  readonly refusalsSeen: Range[]
+  /** The peer's first message that a block kept away, 0 if there is none: receipts end before it. */
+  undelivered: number
   blocked: boolean
   contact: boolean
   muted: boolean
@@ -130,7 +134,7 @@ export interface ConversationCell {
   /** What the peer has told: their devices have, they have read, my places up to here. */
   peerDelivered: number
   peerSeen: number
-  /** What was told to the peer. */
+  /** What was told to the peer, or may not be told any more since it happened while receipts were off. */
   deliveredTold: number
   seenTold: number
   /** Groups: the newest invitation seen, and what the own last verdict about membership was. */
@@ -165,12 +169,7 @@ export interface GroupRegion {
   members: number
   lastGseq: number
   /** Rows this region was sent: ranges of gseq, ascending; a repair sends these again and no others. */
-  readonly sent: GseqRange[]
-}
-
-export interface GseqRange {
-  readonly from: number
-  to: number
+  readonly sent: Range[]
 }
 
 export interface MembershipCell {
@@ -182,6 +181,8 @@ export interface MembershipCell {
   gap: boolean
   parked: Parked | undefined
   readonly writersSeen: Map<number, number>
+  /** Refusals told to the person. */
+  refusals: number
   route: Route
   state: 'none' | 'invited' | 'member' | 'left'
   /** Join row of the open or last interval; last row of the last closed one, 0 if none. */

@@ -19,7 +19,16 @@ import {
 } from '../../protocol/cold-messages.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { feedSlotOf, type PartCounts, type RecordKind, recordKinds } from '../../protocol/log-records.ts'
-import { type Command, type GroupRow, kinds, laneTargets, none, type Row, toKinds } from '../../protocol/messages.ts'
+import {
+  type Command,
+  type GroupRow,
+  kinds,
+  type LaneRecord,
+  laneTargets,
+  none,
+  type Row,
+  toKinds,
+} from '../../protocol/messages.ts'
 import type { AllowList } from '../../residency-policy/decide.ts'
 import { cellCodec } from './cell-codec.ts'
 import type { Cell, CellKey, PartCell } from './cells.ts'
@@ -132,6 +141,8 @@ export class FoldHarness {
   readonly marks: Outcome[] = []
   readonly parked: ParkedOutcome[] = []
   readonly waiting: Delivery[] = []
+  /** What went into lanes, with its labels. */
+  readonly crossed: LaneRecord[] = []
   readonly #parts = new Map<string, HarnessPart>()
   readonly #aliases: ReadonlyMap<number, string>
   readonly #faults: FoldFaults
@@ -326,6 +337,7 @@ export class FoldHarness {
         return
       case 'lane': {
         const lane = readLane(outcome.payload)
+        this.crossed.push(lane)
         const topic = topicOfTarget(lane.toTopic)
         this.waiting.push({
           region: outcome.region,

@@ -19,6 +19,7 @@ import { regionOf } from './group/roster.ts'
 import type { Outcome } from './outcome.ts'
 import { noteBehind, park, unpark } from './parking.ts'
 import { foldPartRecord } from './part-records.ts'
+import { refuse } from './refusal.ts'
 import { Turn } from './turn.ts'
 
 export const createGroupFold = (setting: FoldSetting): Fold => new GroupFold(setting)
@@ -122,15 +123,13 @@ function foldDerived(turn: Turn, derived: Derived): void {
       actor.gap = gapNarrowed(turn, chain, derived.place)
       // A member's home is the roster's affair; somebody who is none is known by where they write from.
       if (actor.state !== 'member') actor.route = home
-      take(turn, group, actor, derived, home)
+      take(turn, group, actor, derived, chain)
   }
 }
 
-function take(turn: Turn, group: GroupCell, actor: MembershipCell, derived: Derived, home: Route): void {
+function take(turn: Turn, group: GroupCell, actor: MembershipCell, derived: Derived, chain: ChainEnds): void {
   if ((derived.flags & flags.void) !== 0) {
-    if (!turn.setting.faults.voidSilent) {
-      turn.refuse(group.group, toKinds.group, derived.from, home, derived.place, errorCodeOf(derived.error), derived)
-    }
+    if (!turn.setting.faults.voidSilent) refuse(turn, chain, actor, derived, errorCodeOf(derived.error))
     return
   }
   if (isOldOfRestoredSender(actor, derived)) return
@@ -138,7 +137,7 @@ function take(turn: Turn, group: GroupCell, actor: MembershipCell, derived: Deri
   const refused = carryOutInGroup(turn, { group, actor, subject, derived })
   // Planted bug groupRefusalSilent (G1): the author never hears of it.
   if (refused !== undefined && !turn.setting.faults.groupRefusalSilent) {
-    turn.refuse(group.group, toKinds.group, derived.from, home, derived.place, refused, derived)
+    refuse(turn, chain, actor, derived, refused)
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Route } from '../../protocol/messages.ts'
 import type { Parked, ParkedRow } from './cells.ts'
 import type { Packer, Unpacker } from './packing.ts'
+import type { Range } from './ranges.ts'
 
 export const layout = 2
 
@@ -69,6 +70,18 @@ export const unpackRoute = (from: Unpacker): Route => ({
 
 export const packNumbers = (packer: Packer, numbers: readonly number[]): void =>
   packer.list(numbers, numbers.length, (value) => packer.number(value))
+
+export const packRanges = (packer: Packer, ranges: readonly Range[]): void =>
+  packer.list(ranges, ranges.length, ({ from, to }) => {
+    packer.number(from)
+    packer.number(to - from)
+  })
+
+export const unpackRanges = (unpacker: Unpacker): Range[] =>
+  unpacker.list(() => {
+    const from = unpacker.number()
+    return { from, to: from + unpacker.number() }
+  })
 
 export const packCounters = (packer: Packer, counters: ReadonlyMap<number, number>): void =>
   packer.list(counters, counters.size, ([writer, n]) => {

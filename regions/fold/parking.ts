@@ -9,12 +9,10 @@ import type { Unpark } from '../../protocol/cold-messages.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { type Derived, toKinds } from '../../protocol/messages.ts'
 import { arrivalOf } from './chain.ts'
-import type { CellKey, ConversationCell, MembershipCell } from './cells.ts'
+import type { CellKey } from './cells.ts'
 import { type ChainEnds, gapForgotten, gapFound, gapOpen } from './gaps.ts'
+import { type ChainCell, refuse } from './refusal.ts'
 import type { Turn } from './turn.ts'
-
-/** The end that receives a chain. */
-export type ChainCell = ConversationCell | MembershipCell
 
 /** Stops the chain before `derived`. Neither its cursor nor anything behind it moves. */
 export function park(
@@ -56,13 +54,14 @@ export function unpark(turn: Turn, ends: Omit<ChainEnds, 'home'>, cell: ChainCel
   if (parked === undefined) return
   const { from, to, toKind, key } = ends
   const { place, reason, home, upTo } = parked
+  const chain = { ...ends, home }
   cell.parked = undefined
   turn.part.parked.delete(key)
   if (skip) {
     cell.in = place
-    turn.refuse(to, toKind, from, home, place, 'undeliverable', parked)
+    refuse(turn, chain, cell, parked, 'undeliverable')
   }
-  cell.gap = gapOpen(turn, { ...ends, home }, cell.in, upTo)
+  cell.gap = gapOpen(turn, chain, cell.in, upTo)
   turn.out.push({ type: 'parked', from, to, toKind, state: skip ? 'skipped' : 'replayed', place, reason })
 }
 

@@ -5,20 +5,8 @@
 import type { Offset, StoredRecord } from '../../platform/event-log/event-log.ts'
 import { encodeLane } from '../../protocol/codec/lane.ts'
 import { encodeRow } from '../../protocol/codec/row.ts'
-import { encodeNotice } from '../../protocol/cold-messages.ts'
-import { errorTable, type ErrorCode } from '../../protocol/errors.ts'
-import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { type LaneClass, type RecordKind, recordKinds } from '../../protocol/log-records.ts'
-import {
-  type Id64,
-  kinds,
-  type LaneTarget,
-  laneTargets,
-  type Route,
-  type Row,
-  type ToKind,
-  toKinds,
-} from '../../protocol/messages.ts'
+import { type LaneTarget, laneTargets, type Route, type Row } from '../../protocol/messages.ts'
 import { seqOf } from '../../protocol/place.ts'
 import type { DataClass } from '../../residency-policy/decide.ts'
 import type { PartCell, PersonCell } from './cells.ts'
@@ -127,34 +115,7 @@ export class Turn {
     return seq
   }
 
-  /** Tells `to`, who lives at `route`, that their message at `place` was not delivered, and why. */
-  refuse(
-    from: UserKey | GroupKey,
-    fromKind: ToKind,
-    to: UserKey,
-    route: Route,
-    place: number,
-    error: ErrorCode,
-    id: Id64,
-  ): void {
-    const payload = encodeNotice({
-      kind: kinds.refused,
-      error: errorTable[error].wire,
-      target: place,
-      number: 0,
-      from,
-      to,
-      fromKind,
-      sentAt: this.at,
-      id: { idHi: id.idHi, idLo: id.idLo },
-      fromRegion: this.setting.region,
-      fromPart: this.setting.partition,
-      body: undefined,
-    })
-    this.send(this.noticeTo(route, fromKind === toKinds.group ? 'group' : 'chat'), payload)
-  }
-
-  /** Receipts, refusals and requests carry no content: they go as `control` in the class of their chain. */
+  /** What carries no content and no habits goes as `control`, in the traffic class of its chain (R1). */
   noticeTo(route: Route, laneClass: LaneClass): Destination {
     return {
       route,

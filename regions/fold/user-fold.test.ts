@@ -153,25 +153,6 @@ test('W13 what arrives as a void is refused to its sender, once', () => {
   assert.deepEqual(messages(world.rowsOf(mei)), [])
 })
 
-test('W17 the read marker only grows; the receipt names a place of the peer, and off means off (FC-018, FC-019, FC-020)', () => {
-  const { world, anna, mei } = annaAndMei()
-  for (let i = 0; i < 3; i++) world.send(anna, mei, `${i}`)
-  world.settle()
-  world.submit(mei, world.command(mei, { kind: kinds.read, to: anna.user, target: 2 }))
-  world.submit(mei, world.command(mei, { kind: kinds.read, to: anna.user, target: 1 }))
-  world.settle()
-  const seen = world.rowsOf(anna).filter((row) => row.kind === kinds.seen)
-  assert.deepEqual(
-    seen.map((row) => row.target),
-    [2],
-  )
-  assert.equal(world.rowsOf(mei).filter((row) => row.kind === kinds.read).length, 1)
-  world.submit(mei, world.command(mei, { kind: kinds.preferences, flags: flags.receiptsOff, to: undefined }))
-  world.submit(mei, world.command(mei, { kind: kinds.read, to: anna.user, target: 3 }))
-  world.settle()
-  assert.equal(world.rowsOf(anna).filter((row) => row.kind === kinds.seen).length, 1)
-})
-
 test('FC-017 unread goes with the message: 3, 2, 0, and a mention with its edit', () => {
   const { world, anna, mei } = annaAndMei()
   const conversation = () =>

@@ -6,7 +6,6 @@
  * Not enforced here: the time in which a message may be edited. The fold would have to find the
  * original's time; `accept` knows the clock and the id the client names, and clients show the window.
  */
-import { encodeNotice } from '../../../protocol/cold-messages.ts'
 import { type Command, flags, kinds, type Route, toKinds } from '../../../protocol/messages.ts'
 import { type DataClass, decide } from '../../../residency-policy/decide.ts'
 import type { ConversationCell, PersonCell } from '../cells.ts'
@@ -14,6 +13,7 @@ import { profileIn } from '../profile.ts'
 import type { Turn } from '../turn.ts'
 import { type Done, refusedWith } from './accept-command.ts'
 import { noteRow, ownRow, place } from './own-row.ts'
+import { noteAnswered, tellDelivered, tellSeen } from './receipts.ts'
 import { forgetUnreadUpTo } from './unread.ts'
 
 const accepted: Done = { code: 0, seq: 0, place: 0 }
@@ -47,7 +47,7 @@ export function carryOut(
     case kinds.read:
       return read(turn, person, conversation, command)
     case kinds.delivered:
-      return delivered(turn, conversation, command)
+      return delivered(turn, person, conversation, command)
     case kinds.block:
     case kinds.unblock:
       conversation.blocked = command.kind === kinds.block
@@ -90,7 +90,10 @@ function toPerson(turn: Turn, person: PersonCell, conversation: ConversationCell
   }
   if (command.kind === kinds.message) conversation.hidden = false
   if (command.kind === kinds.recall) markRecalled(turn, person, conversation, command)
-  forgetUnreadUpTo(conversation, conversation.in)
+  if (command.kind === kinds.message) {
+    forgetUnreadUpTo(conversation, conversation.in)
+    noteAnswered(person, conversation)
+  }
   return place(turn, person, conversation, command, route, dataClass)
 }
 
@@ -168,11 +171,8 @@ function read(turn: Turn, person: PersonCell, conversation: ConversationCell, co
   const isGroup = command.toKind === toKinds.group
   conversation.toKind = command.toKind
   const target = isGroup ? command.target : Math.min(command.target, conversation.in)
-  // An answer has moved the marker already, without telling: the reading still tells.
-  if (!isGroup && target > conversation.seenTold && mayTell(person, conversation)) {
-    conversation.seenTold = target
-    tellReceipt(turn, conversation, kinds.seen, target)
-  }
+  // Also below the marker: an answer has moved it already, without telling.
+  if (!isGroup) tellSeen(turn, person, conversation, target)
   // Planted bug markerLww (W17): the last one written wins.
   if (target <= conversation.marker && !turn.setting.faults.markerLww) return accepted
   conversation.marker = target
@@ -181,35 +181,10 @@ function read(turn: Turn, person: PersonCell, conversation: ConversationCell, co
   return noteRow(turn, person, conversation, { ...command, target })
 }
 
-/** L12: what the person's devices have; appended by the region itself, at most once a second. */
-function delivered(turn: Turn, conversation: ConversationCell, command: Command): Done {
-  const target = Math.min(command.target, conversation.in)
-  if (target <= conversation.deliveredTold || conversation.blocked || conversation.route.region === 0) return accepted
-  conversation.deliveredTold = target
-  tellReceipt(turn, conversation, kinds.delivered, target)
+/** What the person's devices have; appended by the region itself. */
+function delivered(turn: Turn, person: PersonCell, conversation: ConversationCell, command: Command): Done {
+  tellDelivered(turn, person, conversation, Math.min(command.target, conversation.in))
   return accepted
-}
-
-/** FC-020: receipts that are off are not made, so no path can show them. */
-const mayTell = (person: PersonCell, conversation: ConversationCell): boolean =>
-  (person.preferences & flags.receiptsOff) === 0 && !conversation.blocked && conversation.route.region > 0
-
-function tellReceipt(turn: Turn, conversation: ConversationCell, kind: number, target: number): void {
-  const payload = encodeNotice({
-    kind,
-    error: 0,
-    target,
-    number: 0,
-    from: conversation.owner,
-    to: conversation.peer as PersonCell['user'],
-    fromKind: toKinds.person,
-    sentAt: turn.at,
-    id: { idHi: 0, idLo: 0 },
-    fromRegion: turn.setting.region,
-    fromPart: turn.setting.partition,
-    body: undefined,
-  })
-  turn.send(turn.noticeTo(conversation.route, 'chat'), payload)
 }
 
 function setProfile(turn: Turn, person: PersonCell, command: Command): Done {

@@ -1,7 +1,7 @@
 /**
  * What arrives for a person from another: taken in the order of its chain and no other. The place is
  * always consumed, and here alone it is decided what became of the message (W13): a row, nothing
- * because the sender is blocked, or a refusal to the sender because it came as a void.
+ * because the sender is blocked, or a refusal to the sender because it came as a void or nobody is here.
  */
 import { errorCodeOf } from '../../../protocol/errors.ts'
 import type { UserKey } from '../../../protocol/ids.ts'
@@ -11,15 +11,12 @@ import type { ConversationCell, PersonCell } from '../cells.ts'
 import { conversationCellKey } from '../cells.ts'
 import { type ChainEnds, gapFound, gapNarrowed } from '../gaps.ts'
 import { noteBehind } from '../parking.ts'
+import { refuse } from '../refusal.ts'
 import type { Turn } from '../turn.ts'
 import { addUnread, forgetMention, forgetUnread } from './unread.ts'
 
 export function inbound(turn: Turn, person: PersonCell, conversation: ConversationCell, derived: Derived): void {
   const home: Route = { region: derived.fromRegion, part: derived.fromPart, zone: derived.zone }
-  if (!person.opened) {
-    turn.refuse(person.user, toKinds.person, derived.from, home, derived.place, 'undeliverable', derived)
-    return
-  }
   // A parked chain stands still until an operator says how it goes on (W18).
   if (conversation.parked !== undefined) return noteBehind(conversation, derived.place)
   const chain = chainTo(person.user, derived.from, home)
@@ -37,7 +34,7 @@ export function inbound(turn: Turn, person: PersonCell, conversation: Conversati
       conversation.in = derived.place
       conversation.route = home
       conversation.gap = gapNarrowed(turn, chain, derived.place)
-      take(turn, person, conversation, derived, home)
+      take(turn, person, conversation, derived, chain)
   }
 }
 
@@ -50,16 +47,24 @@ export const endsTo = (to: UserKey, from: UserKey): Omit<ChainEnds, 'home'> => (
 
 export const chainTo = (to: UserKey, from: UserKey, home: Route): ChainEnds => ({ ...endsTo(to, from), home })
 
-function take(turn: Turn, person: PersonCell, conversation: ConversationCell, derived: Derived, home: Route): void {
+function take(
+  turn: Turn,
+  person: PersonCell,
+  conversation: ConversationCell,
+  derived: Derived,
+  chain: ChainEnds,
+): void {
+  if (!person.opened) return refuse(turn, chain, conversation, derived, 'undeliverable')
   if ((derived.flags & flags.void) !== 0) {
     // Planted bug voidSilent (W13): the sender goes on believing.
-    if (!turn.setting.faults.voidSilent) {
-      turn.refuse(person.user, toKinds.person, derived.from, home, derived.place, errorCodeOf(derived.error), derived)
-    }
+    if (!turn.setting.faults.voidSilent) refuse(turn, chain, conversation, derived, errorCodeOf(derived.error))
     return
   }
   if (isOldOfRestoredSender(conversation, derived)) return
-  if (conversation.blocked) return
+  if (conversation.blocked) {
+    if (derived.kind === kinds.message && conversation.undelivered === 0) conversation.undelivered = derived.place
+    return
+  }
   switch (derived.kind) {
     case kinds.message: {
       const mentionsMe = derived.mentions.includes(person.user)

@@ -6,6 +6,7 @@ import { type GroupInvitation, type Notice, readGroupInvitation } from '../../..
 import { limits } from '../../../protocol/limits.ts'
 import { flags, kinds, none, type Row, toKinds } from '../../../protocol/messages.ts'
 import type { ConversationCell, PersonCell } from '../cells.ts'
+import { include } from '../ranges.ts'
 import type { Turn } from '../turn.ts'
 
 export function notice(turn: Turn, person: PersonCell, conversation: ConversationCell, said: Notice): void {
@@ -28,12 +29,9 @@ export function notice(turn: Turn, person: PersonCell, conversation: Conversatio
 }
 
 function refused(turn: Turn, person: PersonCell, conversation: ConversationCell, said: Notice): void {
-  const { refused: known } = conversation
-  const tooOld = known.length >= limits.refusalsPerChain && said.target < (known[0] as number)
-  if (said.target > conversation.out || known.includes(said.target) || tooOld) return
-  known.push(said.target)
-  known.sort((a, b) => a - b)
-  if (known.length > limits.refusalsPerChain) known.shift()
+  const { refusalsSeen } = conversation
+  if (said.target > conversation.out || !include(refusalsSeen, said.number)) return
+  if (refusalsSeen.length > limits.refusalRunsMax) refusalsSeen.shift()
   conversation.count += 1
   conversation.head = row(turn, person, conversation, said, { convN: conversation.count, target: said.target })
 }
