@@ -151,6 +151,7 @@ export class SdkDevice implements Client {
         user: this.key,
         device: this.number,
         token: () => Promise.resolve(''),
+        newWriter: () => Promise.reject(new Error('no copies of stores in the simulation')),
         groupHistory: () => Promise.reject(new Error('no API in the simulation')),
       },
       this.#events(node),
@@ -187,6 +188,7 @@ export class SdkDevice implements Client {
         this.#answered(send, code === undefined ? { ...verdict, code: 0 } : verdict),
       ),
       setAside: alive(({ send }) => this.complaints.push(`n ${send.n} was set aside`)),
+      error: alive((caught) => this.complaints.push(`the SDK tells of ${String(caught)}`)),
       resynced: alive(({ from, to }) => this.complaints.push(`rows after ${from} up to ${to} were not told`)),
     }
   }

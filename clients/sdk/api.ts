@@ -44,6 +44,11 @@ export class Api {
     return this.call('POST', '/v1/sessions/refresh', { refresh_token, name, device_key: deviceKey })
   }
 
+  /** A fresh device number, for a device whose store was copied. `deviceKey`: a new one. */
+  newWriter(deviceKey: string, token: string): Promise<SignedIn> {
+    return this.call('POST', '/v1/devices/writer', { device_key: deviceKey }, token)
+  }
+
   find(name: string, token: string): Promise<Person> {
     return this.call('GET', `/v1/people?name=${encodeURIComponent(name)}`, undefined, token)
   }

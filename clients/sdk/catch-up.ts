@@ -39,12 +39,15 @@ export interface CatchUpEvents {
   resynced(resync: Resync): void
   /** Positions have changed without a row. */
   moved(): void
+  /** The region asks to be dialled anew, or does not answer. */
+  redial(): void
 }
 
 /** A tick and a little: what was not final is by then. A part that stands still is not asked so often. */
 const behind = { firstMs: 250, mostMs: 5_000 } as const
-/** A page that takes longer was lost. */
+/** A page that takes longer was lost; when the next one is, too, it is the connection. */
 const pageWaitMs = 20_000
+const lostPagesMax = 2
 const retry = { firstMs: 500, mostMs: 30_000 } as const
 /** A region that lags answers right a moment later; one that does so three times does not know. */
 const misfitsMax = 3
@@ -63,6 +66,9 @@ export class CatchUp {
   #retryMs: number = retry.firstMs
   #behindMs: number = behind.firstMs
   #misfits = 0
+  #lostPages = 0
+  /** Until then the region does not want to be asked. */
+  #isWaiting = false
   #isLive = false
   /** Rows taken by push since the key was given. */
   #pushed = 0
@@ -85,6 +91,8 @@ export class CatchUp {
     this.#isLive = false
     this.#request = 0
     this.#again = false
+    this.#lostPages = 0
+    this.#isWaiting = false
     this.#timer?.cancel()
   }
 
@@ -129,13 +137,20 @@ export class CatchUp {
     this.#goOn(page)
   }
 
-  /** The sync under way was refused. */
-  refused(request: number, code: ErrorCode): void {
+  /** The sync under way was refused; the region may say how long not to ask. */
+  refused(request: number, code: ErrorCode, retryAfterMs = 0): void {
     if (request !== this.#request) return
     this.#ended()
-    if (errorTable[code].do !== 'full-resync') return this.#later(this.#backOff())
-    this.#positions.syncKey = whereItStands
-    this.#ask()
+    switch (errorTable[code].do) {
+      case 'full-resync':
+        this.#positions.syncKey = whereItStands
+        return this.#ask()
+      case 'redial':
+      case 'sign-in':
+        return this.#events.redial()
+      default:
+        return this.#notBefore(Math.max(this.#backOff(), retryAfterMs))
+    }
   }
 
   /** S3: the whole page, or nothing of it. */
@@ -151,7 +166,7 @@ export class CatchUp {
 
   #misfit(): void {
     this.#misfits += 1
-    if (this.#misfits < misfitsMax) return this.#later(this.#backOff())
+    if (this.#misfits < misfitsMax) return this.#notBefore(this.#backOff())
     this.#misfits = 0
     this.#positions.syncKey = whereItStands
     this.#ask()
@@ -216,30 +231,44 @@ export class CatchUp {
   /** A key does not move by pushes: without this, the next sync would bring all of them again. */
   #countPush(): void {
     this.#pushed += 1
-    if (this.#pushed >= limits.pageRowsMax && this.#request === 0) this.#ask()
+    if (this.#pushed >= limits.pageRowsMax && this.#request === 0 && !this.#isWaiting) this.#ask()
   }
 
   #sync(): void {
     if (!this.#open) return
     if (this.#isLive) this.#events.catchingUp()
     this.#isLive = false
-    if (this.#request === 0) this.#ask()
+    if (this.#request === 0 && !this.#isWaiting) this.#ask()
     else this.#again = true
   }
 
   #ask(): void {
     if (!this.#open) return
     this.#timer?.cancel()
+    this.#isWaiting = false
     this.#again = false
     this.#requests += 1
     this.#request = this.#requests
     this.#ports.ask({ request: this.#request, key: this.#positions.syncKey, limit: limits.pageRowsMax })
-    this.#timer = this.#ports.scheduler.after(pageWaitMs, () => this.#ask())
+    this.#timer = this.#ports.scheduler.after(pageWaitMs, () => this.#unanswered())
+  }
+
+  #unanswered(): void {
+    this.#lostPages += 1
+    if (this.#lostPages < lostPagesMax) this.#ask()
+    else this.#events.redial()
   }
 
   #ended(): void {
     this.#request = 0
+    this.#lostPages = 0
     this.#timer?.cancel()
+  }
+
+  /** As `#later`, whatever shows in between that there is something to ask for. */
+  #notBefore(waitMs: number): void {
+    this.#isWaiting = true
+    this.#later(waitMs)
   }
 
   #later(waitMs: number): void {

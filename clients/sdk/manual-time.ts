@@ -10,7 +10,7 @@ interface Waiting {
 export class ManualTime implements Clock, Scheduler {
   #passedMs = 0
   #waiting: Waiting[] = []
-  readonly #startMs: number
+  #startMs: number
 
   constructor(startMs = 1_800_000_000_000) {
     this.#startMs = startMs
@@ -34,6 +34,11 @@ export class ManualTime implements Clock, Scheduler {
 
   soon(work: () => void): void {
     this.after(0, work)
+  }
+
+  /** The device sleeps: its wall clock goes on, its timers do not. */
+  sleep(ms: number): void {
+    this.#startMs += ms
   }
 
   /** Lets `ms` pass; what falls due runs at its moment. */

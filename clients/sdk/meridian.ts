@@ -52,6 +52,8 @@ export interface MeridianEvents {
   delivered: Receipt
   read: Receipt
   typing: { readonly from: UserId }
+  /** A listener threw, or the store failed. Everything goes on. */
+  error: unknown
 }
 
 export interface MeridianOptions {
@@ -76,7 +78,7 @@ export class Meridian {
   readonly api: Api
   readonly #options: MeridianOptions
   readonly #listeners = new Map<keyof MeridianEvents, Set<(event: never) => void>>()
-  readonly #deviceKey: string
+  #deviceKey: string
   #signedIn: SignedIn
   #takenAtMs: number
   #refreshing: Promise<SignedIn> | undefined
@@ -95,7 +97,7 @@ export class Meridian {
   static async open(options: MeridianOptions): Promise<Meridian> {
     const api = new Api(options.url, options.fetch)
     const known = JSON.parse((await options.identity.load()) ?? '{}') as { key?: string; device?: number }
-    const key = known.key ?? [...options.random.bytes(16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    const key = known.key ?? newDeviceKey(options.random)
     const signedIn = await api.signIn(options.name, options.password, key, known.device)
     await options.identity.save(JSON.stringify({ key, device: signedIn.device }))
     const meridian = new Meridian(options, api, signedIn, key)
@@ -163,9 +165,22 @@ export class Meridian {
     this.#refreshing ??= this.api.refresh(this.#signedIn, this.#deviceKey).finally(() => {
       this.#refreshing = undefined
     })
-    this.#signedIn = await this.#refreshing
-    this.#takenAtMs = this.#options.clock.monotonic()
+    this.#take(await this.#refreshing)
     return this.#signedIn.access_token
+  }
+
+  async #newWriter(): Promise<number> {
+    const key = newDeviceKey(this.#options.random)
+    const signedIn = await this.api.newWriter(key, await this.token('expiring'))
+    await this.#options.identity.save(JSON.stringify({ key, device: signedIn.device }))
+    this.#deviceKey = key
+    this.#take(signedIn)
+    return signedIn.device
+  }
+
+  #take(signedIn: SignedIn): void {
+    this.#signedIn = signedIn
+    this.#takenAtMs = this.#options.clock.monotonic()
   }
 
   async #start(): Promise<void> {
@@ -181,6 +196,7 @@ export class Meridian {
         user: userKeyOf(this.#signedIn.user_id),
         device: this.#signedIn.device,
         token: (why) => this.token(why),
+        newWriter: () => this.#newWriter(),
         groupHistory: async (group, after) =>
           this.api.groupHistory(groupIdOfKey(group), after, await this.token('expiring')),
       },
@@ -207,6 +223,7 @@ export class Meridian {
             hint: 'This was not sent for more than a day.',
           }),
         resynced: () => {},
+        error: (caught) => this.#tell('error', caught),
       },
     )
   }
@@ -246,10 +263,21 @@ export class Meridian {
     })
   }
 
+  /** Each listener on its own: what one throws is told to `error`, and the others still hear. */
   #tell<Name extends keyof MeridianEvents>(name: Name, event: MeridianEvents[Name]): void {
-    for (const listener of this.#listeners.get(name) ?? []) (listener as (event: MeridianEvents[Name]) => void)(event)
+    for (const listener of this.#listeners.get(name) ?? []) {
+      try {
+        ;(listener as (event: MeridianEvents[Name]) => void)(event)
+      } catch (caught) {
+        if (name !== 'error') this.#tell('error', caught)
+      }
+    }
   }
 }
+
+/** Proves to the region that a later sign-in is the same install. */
+const newDeviceKey = (random: Random): string =>
+  [...random.bytes(16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 const to = (conversation: UserId | GroupId) =>
   isGroupId(conversation)

@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { WebSocket } from 'ws'
 import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
+import { closeCodes } from '../../protocol/close-codes.ts'
 import { subprotocol } from '../../protocol/version.ts'
 import type { Connect, DeviceStore } from './ports.ts'
 
@@ -20,21 +21,38 @@ export const connectByWs: Connect = (url, token, events) => {
     perMessageDeflate: false,
     handshakeTimeout: 10_000,
   })
-  let refusedWith = 0
+  let refused: { code: number; retryAfterMs: number } | undefined
   socket.on('open', () => events.open())
   socket.on('message', (data: Buffer) => events.frame(data))
-  // An upgrade that was refused has no close code: 401 means the token, anything else to try again.
   socket.on('unexpected-response', (_request, response) => {
-    refusedWith = response.statusCode === 401 ? 4_200 : 4_000
+    const seconds = Number(response.headers['retry-after'])
+    refused = { code: closeCodeOf(response.statusCode), retryAfterMs: Number.isFinite(seconds) ? seconds * 1_000 : 0 }
     socket.terminate()
   })
   socket.on('error', () => {})
-  socket.on('close', (code) => events.closed(refusedWith === 0 ? code : refusedWith))
+  socket.on('close', (code) =>
+    refused === undefined ? events.closed(code) : events.closed(refused.code, refused.retryAfterMs),
+  )
   return {
     send: (frame) => {
       if (socket.readyState === WebSocket.OPEN) socket.send(frame)
     },
     close: () => socket.terminate(),
+  }
+}
+
+/** An upgrade that was refused has no close code, but means one ([conn-3]). */
+function closeCodeOf(status: number | undefined): number {
+  switch (status) {
+    case 401:
+      return closeCodes.signIn.token
+    case 426:
+      return closeCodes.stayAway.version
+    case 400:
+    case 403:
+      return closeCodes.stayAway.protocol
+    default:
+      return closeCodes.again.restart
   }
 }
 

@@ -141,6 +141,21 @@ export class Outbox {
     if (!this.#waiting.has(lost)) this.#relink(lost, last)
   }
 
+  /** For a new device number, of which the region knows nothing: what waits is a chain of its own. */
+  startAnew(): void {
+    this.#prev = 0
+    for (const [n, outgoing] of this.#waiting) {
+      this.#waiting.set(n, { ...outgoing, send: { ...outgoing.send, prev: this.#prev } })
+      this.#prev = n
+    }
+  }
+
+  /** The same when nobody can tell which of them the old number has brought there: their author decides. */
+  startAnewAside(): void {
+    for (const n of [...this.#waiting.keys()]) this.setAside(n)
+    this.startAnew()
+  }
+
   #relink(from: number, to: number): void {
     for (const [n, outgoing] of this.#waiting) {
       if (outgoing.send.prev === from) this.#waiting.set(n, { ...outgoing, send: { ...outgoing.send, prev: to } })

@@ -16,11 +16,11 @@ export interface LineEvents {
   open(): void
   /** The bytes belong to the line again when the call returns. */
   frame(bytes: Uint8Array): void
-  /** Once, whoever ended it. `code` 1006: no close frame was seen. */
-  closed(code: number): void
+  /** Once, whoever ended it. `code` 1006: no close frame was seen. `retryAfterMs`: no earlier, says the other side. */
+  closed(code: number, retryAfterMs?: number): void
 }
 
-/** Dials `url` with an access token. */
+/** Dials `url` with an access token. Nothing is told before it has returned. */
 export type Connect = (url: string, token: string, events: LineEvents) => Line
 
 /** Keeps one small document for one device of one person. `save` resolves when it is durable. */

@@ -126,7 +126,7 @@ describe('sending', () => {
     const harness = new Harness()
     const session = await harness.open()
     await say(session, 'von gestern')
-    await harness.time.advance(dayMs)
+    harness.time.sleep(dayMs)
     await say(session, 'von heute')
     await harness.time.advance(2_000)
     harness.line.welcome()
@@ -146,7 +146,7 @@ describe('sending', () => {
     const harness = new Harness()
     const session = await harness.open()
     await say(session, 'von gestern')
-    await harness.time.advance(dayMs + 1)
+    harness.time.sleep(dayMs + 1)
     harness.line.welcome()
     await harness.time.advance(1_000)
     const again = await new Harness(harness.store, harness.time).open()
@@ -162,12 +162,93 @@ describe('sending', () => {
     const harness = new Harness()
     const session = await harness.open()
     await say(session, 'kam an')
-    await harness.time.advance(3 * dayMs)
+    harness.time.sleep(3 * dayMs)
     harness.line.welcome({ last: 1 })
     assert.deepEqual(harness.line.numbers(), [[1, 0]])
     harness.line.verdict(1)
     assert.deepEqual(harness.told.answers, [{ n: 1, code: undefined }])
     assert.deepEqual(harness.told.aside, [])
+  })
+
+  test('W4 a conflict shows a copied store: what has no answer goes out once more, as sends of a new device', async () => {
+    const harness = new Harness(undefined, undefined, { newWriter: () => Promise.resolve(2) })
+    const session = await harness.open()
+    harness.line.welcome()
+    for (const text of ['a', 'b', 'c', 'd']) await say(session, text)
+    harness.line.sends()
+    harness.line.verdict(1)
+    harness.line.verdict(2, 'conflict')
+    // The other copy had not come so far: this one was taken, and must not be sent again.
+    harness.line.verdict(3)
+    await harness.settle()
+    assert.equal(harness.lines.length, 1)
+    harness.line.verdict(4, 'previous_missing', { last: 3 })
+    await harness.settle()
+    assert.equal(harness.lines.length, 2)
+    harness.line.welcome({ last: 0 })
+    assert.deepEqual(harness.line.numbers(), [
+      [2, 0],
+      [4, 2],
+    ])
+    for (const n of [2, 4]) harness.line.verdict(n)
+    assert.deepEqual(
+      harness.told.answers.map(({ n, code }) => [n, code]),
+      [
+        [1, undefined],
+        [3, undefined],
+        [2, undefined],
+        [4, undefined],
+      ],
+    )
+    assert.equal(session.pending, 0)
+    await harness.time.advance(1_000)
+    const again = new Harness(harness.store, harness.time, { device: 2 })
+    assert.deepEqual([(await again.open()).pending, (await again.open()).aside], [0, []])
+  })
+
+  test('W4 a copied store: what the copy may have sent before is asked for under the old number first', async () => {
+    let register = (_device: number): void => {}
+    const newWriter = (): Promise<number> => new Promise((resolve) => (register = resolve))
+    const first = await connected()
+    for (const text of ['a', 'b', 'c']) await say(first.session, text)
+    const copy = new Harness(first.harness.store, first.harness.time, { newWriter })
+    const session = await copy.open()
+    copy.line.welcome({ last: 2 })
+    copy.line.sends()
+    copy.line.verdict(1, 'conflict')
+    copy.line.end(1006)
+    await copy.settle()
+    copy.line.welcome({ last: 2 })
+    assert.deepEqual(copy.line.numbers(), [[2, 1]])
+    copy.line.verdict(2)
+    await copy.settle()
+    await say(session, 'd')
+    register(7)
+    await copy.settle()
+    copy.line.welcome()
+    assert.deepEqual(copy.line.numbers(), [
+      [1, 0],
+      [3, 1],
+      [4, 3],
+    ])
+  })
+
+  test('a store of another person is refused and left as it is; one of another device of theirs is asked about', async () => {
+    const first = await connected()
+    await say(first.session, 'noch nicht fort')
+    const kept = await first.harness.store.load()
+    await assert.rejects(new Harness(first.harness.store, undefined, { user: mei }).open(), { code: 'not_allowed' })
+    assert.equal(await first.harness.store.load(), kept)
+    const other = new Harness(first.harness.store, first.harness.time, { device: 2 })
+    const session = await other.open()
+    other.line.welcome()
+    assert.deepEqual(other.line.numbers(), [])
+    assert.deepEqual(
+      session.aside.map(({ send }) => textOf(send.body)),
+      ['noch nicht fort'],
+    )
+    await session.resend(1)
+    assert.deepEqual(other.line.numbers(), [[2, 0]])
   })
 
   test('FC-003 a thousand sends at once go out a window at a time and in order', async () => {

@@ -24,6 +24,11 @@ export interface SenderEvents {
   setAside(outgoing: Outgoing): void
   /** The region says that it is not here any more. */
   redial(): void
+  /**
+   * Another device uses the numbers of this one. Nothing whose fate is open is on the wire: what waits
+   * was never stored, and may be sent anew by a device of another number (`renumbered`).
+   */
+  copied(): void
 }
 
 /** Sends on the wire at once: half of what the region bears, so that a whole resend fits, too. */
@@ -44,6 +49,8 @@ export class Sender {
   #last = 0
   /** Everything from this number on was sent again; until it is answered, others only repeat the complaint. */
   #resentFrom: number | undefined
+  /** Sends whose number another device has used: this one has a copy of its store, or it has one of ours. */
+  readonly #conflicting = new Set<number>()
   #pause: Timer | undefined
   #pauseMs: number = pause.firstMs
 
@@ -69,6 +76,14 @@ export class Sender {
     this.#fill()
   }
 
+  /** This device has another number from now on, of which nothing is known anywhere; `saved` says when the store knows it. */
+  renumbered(): void {
+    this.#conflicting.clear()
+    this.#last = 0
+    this.#saved = 0
+    this.#outbox.startAnew()
+  }
+
   lost(): void {
     this.#open = false
     this.#onWire.clear()
@@ -81,7 +96,11 @@ export class Sender {
     const outgoing = this.#outbox.peek(verdict.n)
     if (outgoing === undefined) return
     const code = verdict.code === 0 ? undefined : errorCodeOf(verdict.code)
-    if (code === 'previous_missing') return this.#resend(outgoing.send, verdict.last)
+    if (code === 'conflict') return this.#conflicts(verdict.n)
+    if (code === 'previous_missing') {
+      if (this.#conflicting.size > 0) return this.#offWire(verdict.n)
+      return this.#resend(outgoing.send, verdict.last)
+    }
     if (this.#resentFrom === verdict.n) this.#resentFrom = undefined
     if (code !== undefined && undecided.has(code)) return this.#wait()
     if (code !== undefined && errorTable[code].do === 'redial') return this.#events.redial()
@@ -98,6 +117,21 @@ export class Sender {
       this.#last = Math.max(this.#last, send.n)
     } else this.#outbox.givenUp(send.n)
     this.#events.answered(send, verdict, stored ? undefined : code)
+    this.#fill()
+  }
+
+  /**
+   * From here on only what the region may have stored is asked for its answer. When all of that has
+   * one, the rest can be sent by another device number without being stored twice.
+   */
+  #conflicts(n: number): void {
+    this.#conflicting.add(n)
+    this.#last = Math.max(this.#last, n)
+    this.#offWire(n)
+  }
+
+  #offWire(n: number): void {
+    this.#onWire.delete(n)
     this.#fill()
   }
 
@@ -133,10 +167,12 @@ export class Sender {
   /** Oldest first, as many as may be on the wire. */
   #fill(): void {
     if (!this.#open || this.#pause !== undefined) return
+    const isCopied = this.#conflicting.size > 0
     for (const outgoing of this.#outbox.waiting) {
       const { n } = outgoing.send
-      if (this.#onWire.size >= window || n > this.#saved) return
-      if (this.#onWire.has(n)) continue
+      if (this.#onWire.size >= window || n > this.#saved) break
+      if (this.#onWire.has(n) || this.#conflicting.has(n)) continue
+      if (isCopied && n > this.#last) break
       if (this.#isStale(outgoing)) {
         this.#outbox.setAside(n)
         this.#events.setAside(outgoing)
@@ -146,6 +182,7 @@ export class Sender {
       // Its `prev` may have changed since the loop began.
       this.#ports.put((this.#outbox.peek(n) ?? outgoing).send)
     }
+    if (isCopied && this.#onWire.size === 0) this.#events.copied()
   }
 
   /** What the region has judged already is only asked for its answer, however old it is (FC-005). */

@@ -9,6 +9,7 @@ import { readSend } from '../../protocol/codec/send.ts'
 import { encodeVerdict } from '../../protocol/codec/verdict.ts'
 import {
   encodeError,
+  encodeGoAway,
   encodePage,
   encodePong,
   encodeWelcome,
@@ -108,10 +109,10 @@ export class ScriptedLine implements Line {
   }
 
   /** The connection ends with a code. */
-  end(code: number): void {
+  end(code: number, retryAfterMs?: number): void {
     if (this.closed) return
     this.closed = true
-    this.#events.closed(code)
+    this.#events.closed(code, retryAfterMs)
   }
 
   /** What the device has sent of one kind since the last look. */
@@ -140,6 +141,11 @@ export class ScriptedLine implements Line {
 
   say(field: FrameField, message: Uint8Array): void {
     if (!this.closed) this.#events.frame(entryOf(field, message).slice())
+  }
+
+  /** The upgrade went through, and no more. */
+  opened(): void {
+    this.#events.open()
   }
 
   /** The connection is open and the hello was answered. */
@@ -181,12 +187,18 @@ export class ScriptedLine implements Line {
     this.say(frameFields.page, encodePage({ request, ...blank, ...encoded, ...given }))
   }
 
-  refuseSync(code: ErrorCode): void {
-    const { request } = this.#pendingSync()
-    this.say(
-      frameFields.error,
-      encodeError({ code: errorTable[code].wire, message: code, retryAfterMs: 0, request, limit: '' }),
-    )
+  refuseSync(code: ErrorCode, retryAfterMs = 0): void {
+    this.error(code, retryAfterMs, this.#pendingSync().request)
+  }
+
+  /** An error about a request, or with `request` 0 about the connection. */
+  error(code: ErrorCode, retryAfterMs = 0, request = 0): void {
+    const { wire } = errorTable[code]
+    this.say(frameFields.error, encodeError({ code: wire, message: code, retryAfterMs, request, limit: '' }))
+  }
+
+  goAway(deadlineMs: number): void {
+    this.say(frameFields.goAway, encodeGoAway({ deadlineMs, target: '' }))
   }
 
   #pendingSync(): Sync {
@@ -204,19 +216,27 @@ export interface Told {
   readonly aside: Send[]
   readonly resyncs: Resync[]
   readonly statuses: Status[]
+  readonly errors: unknown[]
 }
 
 export class Harness {
   readonly time: ManualTime
   readonly store: DeviceStore
   readonly lines: ScriptedLine[] = []
-  readonly told: Told = { rows: [], groupRows: [], answers: [], aside: [], resyncs: [], statuses: [] }
+  readonly told: Told = { rows: [], groupRows: [], answers: [], aside: [], resyncs: [], statuses: [], errors: [] }
   readonly #given: Partial<SessionPorts>
+  readonly #listeners: Partial<SessionEvents>
 
-  constructor(store: DeviceStore = memoryStore(), time = new ManualTime(), given: Partial<SessionPorts> = {}) {
+  constructor(
+    store: DeviceStore = memoryStore(),
+    time = new ManualTime(),
+    given: Partial<SessionPorts> = {},
+    listeners: Partial<SessionEvents> = {},
+  ) {
     this.store = store
     this.time = time
     this.#given = given
+    this.#listeners = listeners
   }
 
   /** Opens the session and lets it dial. */
@@ -253,13 +273,14 @@ export class Harness {
       user: anna,
       device: 1,
       token: () => Promise.resolve('token'),
+      newWriter: () => Promise.reject(new Error('no new writer in this test')),
       groupHistory: () => Promise.reject(new Error('no history in this test')),
       ...this.#given,
     }
   }
 
   #events(): SessionEvents {
-    const { rows, groupRows, answers, aside, resyncs, statuses } = this.told
+    const { rows, groupRows, answers, aside, resyncs, statuses, errors } = this.told
     return {
       status: (status) => statuses.push(status),
       row: (row) => rows.push(row),
@@ -268,6 +289,8 @@ export class Harness {
       typing: () => {},
       setAside: ({ send }) => aside.push(send),
       resynced: (resync) => resyncs.push(resync),
+      error: (caught) => errors.push(caught),
+      ...this.#listeners,
     }
   }
 }
