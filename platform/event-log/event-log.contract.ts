@@ -90,18 +90,18 @@ export const eventLogContract = (name: string, openFresh: () => Promise<EventLog
       )
     })
 
-    check('W2 a slice of a payload is a copy: it stays when the memory behind the log is used again', async ({
-      log,
-      reopen,
-    }) => {
-      await log.append(anna, [numbered(7)])
-      const isCopied = async (from: EventLog): Promise<boolean> => {
-        const [record] = await from.read(anna, from.start(anna), 100_000)
-        return record !== undefined && record.payload.slice().buffer !== record.payload.buffer
-      }
-      assert.equal(await isCopied(log), true)
-      assert.equal(await isCopied(await reopen()), true)
-    })
+    check(
+      'W2 a slice of a payload is a copy: it stays when the memory behind the log is used again',
+      async ({ log, reopen }) => {
+        await log.append(anna, [numbered(7)])
+        const isCopied = async (from: EventLog): Promise<boolean> => {
+          const [record] = await from.read(anna, from.start(anna), 100_000)
+          return record !== undefined && record.payload.slice().buffer !== record.payload.buffer
+        }
+        assert.equal(await isCopied(log), true)
+        assert.equal(await isCopied(await reopen()), true)
+      },
+    )
 
     check('an append of many records is one piece', async ({ log }) => {
       const both = [log.append(anna, range(0, 50).map(numbered)), log.append(anna, range(50, 100).map(numbered))]
