@@ -59,6 +59,8 @@ export class LanePump {
   #resends: { first: number; last: number }[] = []
   /** Batches handed over and not confirmed: newest counter in each, and the offset behind it. */
   #unconfirmed: { readonly counter: number; readonly next: Offset }[] = []
+  #confirmed = 0
+  #forgettable: Offset = 0
   #unwatch: (() => void) | undefined
 
   constructor(ports: PumpPorts, lane: Lane, partition: number) {
@@ -92,14 +94,21 @@ export class LanePump {
     this.#wake()
   }
 
+  /** The destination has everything up to `counter` (R3). */
+  confirmed(counter: number): void {
+    this.#confirmed = Math.max(this.#confirmed, counter)
+  }
+
   /**
-   * The destination has everything up to `counter`. Answers the offset below which the lane may be
-   * forgotten, undefined if that is no more than before.
+   * The offset below which the lane may be forgotten: what is counted there is confirmed, what is not
+   * counted was handed over. `given` is the newest counter of the partition; once it is confirmed, so
+   * is everything handed over, also by an earlier run whose batches nobody remembers.
    */
-  confirmed(counter: number): Offset | undefined {
-    const behind = this.#unconfirmed.findIndex((batch) => batch.counter > counter)
+  forgettable(given: number): Offset {
+    const behind = this.#unconfirmed.findIndex((batch) => batch.counter > this.#confirmed)
     const done = this.#unconfirmed.splice(0, behind < 0 ? this.#unconfirmed.length : behind)
-    return done.at(-1)?.next
+    this.#forgettable = this.#confirmed >= given ? this.#position : (done.at(-1)?.next ?? this.#forgettable)
+    return this.#forgettable
   }
 
   /** Starts `run` unless it runs. Only one is ever active, which is what keeps the lane in order. */

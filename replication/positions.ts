@@ -37,13 +37,11 @@ export class Positions {
     this.#changed = true
   }
 
-  /** Resolves to whether anything was written. */
-  async save(): Promise<boolean> {
-    if (!this.#changed) return false
+  async save(): Promise<void> {
+    if (!this.#changed) return
     this.#changed = false
     try {
       await this.#disk.replace(file, new TextEncoder().encode(JSON.stringify(Object.fromEntries(this.#offsets))))
-      return true
     } catch (caught) {
       this.#changed = true
       throw caught

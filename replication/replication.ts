@@ -17,7 +17,8 @@ import type { AllowList } from '../residency-policy/decide.ts'
 import { Canaries, type LaneCounter } from './canary.ts'
 import { CounterTable } from './counter-table.ts'
 import { missingCount } from './counters.ts'
-import { laneClasses, parseLane, topicOfLane } from './lane-name.ts'
+import { type Lane, laneClasses, topicOfLane } from './lane-name.ts'
+import { LaneHold, laneHoldBytesMax } from './lane-hold.ts'
 import { LanePump, type MirrorFaults, noMirrorFaults } from './lane-pump.ts'
 import { type LaneStatus, LaneStatusBoard } from './lane-status.ts'
 import type { LaneReceiving, LaneTransport } from './lane-transport.ts'
@@ -40,6 +41,10 @@ export interface ReplicationPorts {
   readonly laneCounter: LaneCounter
   policy(): AllowList
   putDirectory(entry: DirectoryEntry): Promise<void>
+  /** Bytes of log that lanes to one region may hold; what `lane-hold.ts` says without it. */
+  readonly laneHoldBytesMax?: number | undefined
+  /** The lanes to the region with this alias hold half of what they may (L7). */
+  onLaneAlarm(alias: string, bytes: number): void
 }
 
 export interface OutboundStatus {
@@ -47,6 +52,14 @@ export interface OutboundStatus {
   readonly to: string
   /** Records not handed over yet, over all partitions. */
   readonly behind: number
+  /** Bytes of the log that are kept for this destination. */
+  readonly held: number
+}
+
+interface PumpedLane {
+  readonly lane: Lane
+  readonly partition: number
+  readonly pump: LanePump
 }
 
 const saveEveryMs = 1_000
@@ -58,16 +71,20 @@ export class Replication implements Service {
   readonly #positions: Positions
   readonly #counters: CounterTable
   readonly #status = new LaneStatusBoard()
-  readonly #pumps = new Map<string, LanePump>()
+  readonly #pumps = new Map<string, PumpedLane>()
   readonly #canaries: Canaries
   readonly #receiver: LaneReceiver
   readonly #timers: Timer[] = []
-  #saving: Promise<void> = Promise.resolve()
+  readonly #hold: LaneHold
+  #saving: Promise<void> | undefined
 
   private constructor(ports: ReplicationPorts, positions: Positions, counters: CounterTable) {
     this.#ports = ports
     this.#positions = positions
     this.#counters = counters
+    this.#hold = new LaneHold(ports.log, ports.laneHoldBytesMax ?? laneHoldBytesMax, (alias, bytes) =>
+      ports.onLaneAlarm(alias, bytes),
+    )
     this.#canaries = new Canaries(ports.log, ports.clock, ports.here.number, ports.laneCounter)
     this.#receiver = new LaneReceiver({
       here: ports.here,
@@ -104,18 +121,24 @@ export class Replication implements Service {
 
   outbound(): readonly OutboundStatus[] {
     const sums = new Map<string, OutboundStatus>()
-    for (const [key, pump] of this.#pumps) {
-      const topic = key.slice(0, key.lastIndexOf('/'))
+    for (const { lane, pump } of this.#pumps.values()) {
+      const topic = topicOfLane(lane)
       const before = sums.get(topic)?.behind ?? 0
-      sums.set(topic, { topic, to: parseLane(topic)?.to ?? '', behind: before + pump.behind })
+      sums.set(topic, { topic, to: lane.to, behind: before + pump.behind, held: this.#hold.bytes(lane.to) })
     }
     return [...sums.values()]
   }
 
+  /** L7: the region with this alias has been away for so long that nothing more may be sent to it. */
+  isFull(alias: string): boolean {
+    return this.#hold.isFull(alias)
+  }
+
   async stop(): Promise<void> {
     for (const timer of this.#timers.splice(0)) timer.cancel()
-    for (const pump of this.#pumps.values()) pump.stop()
+    for (const { pump } of this.#pumps.values()) pump.stop()
     this.#canaries.stop()
+    await this.#saving
     await this.#save()
   }
 
@@ -142,7 +165,7 @@ export class Replication implements Service {
             lane,
             partition,
           )
-          this.#pumps.set(`${topicOfLane(lane)}/${partition}`, pump)
+          this.#pumps.set(`${topicOfLane(lane)}/${partition}`, { lane, partition, pump })
           if (laneClass !== 'control') this.#canaries.watch(lane, partition)
           pump.start()
         }
@@ -154,7 +177,9 @@ export class Replication implements Service {
     const { scheduler } = this.#ports
     this.#timers.push(
       scheduler.every(saveEveryMs, () => {
-        this.#saving = this.#save()
+        this.#saving ??= this.#save().finally(() => {
+          this.#saving = undefined
+        })
       }),
       scheduler.every(canaryPeriodTickMs, () => {
         this.#canaries.tick().catch(ignoreUntilNextTick)
@@ -166,22 +191,29 @@ export class Replication implements Service {
   }
 
   async #save(): Promise<void> {
-    await this.#saving.catch(ignoreUntilNextTick)
     try {
       await this.#counters.save()
-      if (!(await this.#positions.save())) return
+      await this.#positions.save()
     } catch {
       // The disk may be full: positions and counters stay older, which costs a replay.
       return
     }
-    for (const key of this.#pumps.keys()) {
-      const cut = key.lastIndexOf('/')
-      const [topic, partition] = [key.slice(0, cut), Number(key.slice(cut + 1))]
-      const offset = this.#positions.of(topic, partition)
-      const lane = parseLane(topic)
-      // A lane whose records are counted is kept until its destination confirms them (R3).
-      if (lane?.class !== 'control') continue
-      if (offset !== undefined) await this.#ports.log.release({ topic: topicOfLane(lane), partition }, offset)
+    await this.#forget()
+  }
+
+  /** L7: what every destination has is no longer held. The log remembers no release over a restart, so all are said each time. */
+  async #forget(): Promise<void> {
+    const { log, laneCounter } = this.#ports
+    for (const { lane, partition, pump } of this.#pumps.values()) {
+      const given = lane.class === 'control' ? 0 : laneCounter(lane, partition)
+      await log.release({ topic: topicOfLane(lane), partition }, pump.forgettable(given))
+    }
+    for (const { alias } of this.#ports.others) {
+      const lanes = [...this.#pumps.values()].filter(({ lane }) => lane.to === alias)
+      this.#hold.measure(
+        alias,
+        lanes.map(({ lane, partition }) => ({ topic: topicOfLane(lane), partition })),
+      )
     }
   }
 
@@ -224,13 +256,10 @@ export class Replication implements Service {
   }
 
   #heard(gap: LaneGap): void {
-    const pump = this.#pumps.get(`${gap.topic}/${gap.partition}`)
+    const pump = this.#pumps.get(`${gap.topic}/${gap.partition}`)?.pump
     if (pump === undefined) return
     if (gap.first > 0) return pump.resend(gap.first, gap.last)
-    const offset = pump.confirmed(gap.last)
-    const lane = parseLane(gap.topic)
-    if (offset === undefined || lane === undefined) return
-    this.#ports.log.release({ topic: topicOfLane(lane), partition: gap.partition }, offset).catch(ignoreUntilNextTick)
+    pump.confirmed(gap.last)
   }
 }
 

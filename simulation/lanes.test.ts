@@ -110,6 +110,7 @@ async function pair(seed: number, faults?: MirrorFaults) {
       laneCounter: (lane, partition) => (here === eu && lane.class === 'chat' && partition === 3 ? link.sent : 0),
       policy: () => (here === eu ? link.policy : link.policyThere),
       putDirectory: () => Promise.resolve(),
+      onLaneAlarm: () => {},
     })
     receivers.set(here.alias, replication.receive)
     return { log, replication }

@@ -25,7 +25,9 @@ import { Gateway, heartbeatDefaults } from '../regions/gateway/gateway.ts'
 import type { ConnectionIdentity } from '../regions/worker/worker-link.ts'
 import type { LineEvents } from '../clients/sdk/ports.ts'
 import { RegionWorker } from '../regions/worker/region-worker.ts'
-import type { WorkerFaults } from '../regions/worker/worker-faults.ts'
+import { openRows, provenEnds } from '../regions/worker/open-rows.ts'
+import { Snapshots } from '../regions/worker/snapshots.ts'
+import { noWorkerFaults, type WorkerFaults } from '../regions/worker/worker-faults.ts'
 import type { MirrorFaults } from '../replication/lane-pump.ts'
 import type { LaneBatch, LaneTransport } from '../replication/lane-transport.ts'
 import { Replication } from '../replication/replication.ts'
@@ -37,6 +39,7 @@ import { SimulatedPresencePeer } from './presence-peer.simulated.ts'
 import { SimulatedPresenceTable } from './presence-store.simulated.ts'
 import type { SeededRandom } from './random.seeded.ts'
 import { SimulatedRowStore } from './row-store.simulated.ts'
+import { SimulatedSnapshotShelf } from './snapshot-shelf.simulated.ts'
 
 export interface SimulatedRegionOptions {
   readonly time: SimulatedTime
@@ -48,6 +51,10 @@ export interface SimulatedRegionOptions {
   readonly foldFaults?: FoldFaults
   readonly workerFaults?: WorkerFaults
   readonly readFaults?: ReadFaults
+  /** Simulated ms between snapshots, and how small the pieces are that the log is cut in. */
+  readonly snapshotEveryMs?: number
+  readonly segmentBytes?: number
+  readonly laneHoldBytesMax?: number
   /** Carries a batch to another region; rejects when it cannot. */
   carry(to: string, batch: LaneBatch): Promise<void>
   /** The presence service of another region, while it can be reached. */
@@ -65,6 +72,7 @@ interface Running {
   readonly directory: Directory
   readonly presence: RegionPresence
   readonly gateway: Gateway
+  readonly snapshots: Snapshots
 }
 
 export class SimulatedRegion {
@@ -73,6 +81,7 @@ export class SimulatedRegion {
   readonly disk: SimulatedDisk
   readonly lanes: SimulatedDisk
   readonly rows: SimulatedRowStore
+  readonly shelf: SimulatedSnapshotShelf
   readonly homes = new SimulatedDirectoryMedium()
   readonly seen = new SimulatedPresenceTable()
   readonly #options: SimulatedRegionOptions
@@ -95,6 +104,7 @@ export class SimulatedRegion {
     this.disk = new SimulatedDisk({ random })
     this.lanes = new SimulatedDisk({ random })
     this.rows = new SimulatedRowStore(random)
+    this.shelf = new SimulatedSnapshotShelf(this.rows)
   }
 
   get up(): boolean {
@@ -109,6 +119,11 @@ export class SimulatedRegion {
   get replication(): Replication {
     if (this.#running === undefined) throw new Error(`${this.region.alias} is down`)
     return this.#running.replication
+  }
+
+  get snapshots(): Snapshots {
+    if (this.#running === undefined) throw new Error(`${this.region.alias} is down`)
+    return this.#running.snapshots
   }
 
   get presence(): RegionPresence | undefined {
@@ -127,12 +142,18 @@ export class SimulatedRegion {
   async start(): Promise<void> {
     const { time, random, region, others, policy } = this.#options
     const node = time.node(region.alias)
+    const store = await openRows(
+      this.shelf,
+      () => Promise.resolve(this.rows.mount(node)),
+      () => this.alarms.push('rows were put back from a snapshot'),
+    )
     const log = await openEmbeddedEventLog({
       disk: this.disk.mount(node),
       scheduler: node,
       random,
-      segmentBytes: 1 << 20,
+      segmentBytes: this.#options.segmentBytes ?? 1 << 20,
       tailBytes: 1 << 22,
+      mustHold: await provenEnds(store, this.shelf, embeddedPartCounts),
       readUnsynced: this.#options.workerFaults?.readUnsynced ?? false,
       onFailure: (error) => {
         this.failure = error
@@ -155,6 +176,7 @@ export class SimulatedRegion {
       onReused: () => Promise.resolve(),
     })
     const started: RegionWorker[] = []
+    const lanes: Replication[] = []
     const presence = this.#presence(node, directory, started)
     const worker = await RegionWorker.start({
       region,
@@ -162,7 +184,7 @@ export class SimulatedRegion {
       aliases: new Map([region, ...others].map(({ number, alias }) => [number, alias])),
       counts: embeddedPartCounts,
       log,
-      store: this.rows.mount(node),
+      store,
       clock: node,
       scheduler: node,
       directory,
@@ -174,6 +196,7 @@ export class SimulatedRegion {
       foldFaults: this.foldFaults,
       ...(this.#options.workerFaults && { workerFaults: this.#options.workerFaults }),
       ...(this.#options.readFaults && { readFaults: this.#options.readFaults }),
+      isFull: (number) => lanes.some((one) => one.isFull(others.find((other) => other.number === number)?.alias ?? '')),
       isEnded: () => false,
       request: () => Promise.reject(new Error('no API in the simulation')),
       onFailure: (error) => {
@@ -200,9 +223,24 @@ export class SimulatedRegion {
       laneCounter: (lane, partition) => worker.laneCounter(lane.to, lane.class, partition),
       policy: () => worker.policy(),
       putDirectory: (entry) => this.#putDirectory(directory, entry),
+      laneHoldBytesMax: this.#options.laneHoldBytesMax,
+      onLaneAlarm: (alias) => this.alarms.push(`lanes to ${alias}`),
+    })
+    lanes.push(replication)
+    const snapshots = await Snapshots.start({
+      shelf: this.shelf,
+      store,
+      log,
+      clock: node,
+      scheduler: node,
+      everyMs: this.#options.snapshotEveryMs,
+      faults: this.#options.workerFaults ?? noWorkerFaults,
+      checkpoint: () => worker.checkpoint(),
+      storedOffsets: () => worker.storedOffsets(),
+      onAlarm: () => this.alarms.push('a snapshot was not made'),
     })
     const gateway = this.#gateway(node, worker)
-    this.#running = { node, log, worker, replication, directory, presence, gateway }
+    this.#running = { node, log, worker, replication, directory, presence, gateway, snapshots }
   }
 
   /** A device connects. Where nothing runs, it is told that nobody took the connection. */

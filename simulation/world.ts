@@ -35,7 +35,13 @@ const startsMax = 2
 
 export type WorldOptions = Pick<
   SimulatedRegionOptions,
-  'mirrorFaults' | 'foldFaults' | 'workerFaults' | 'readFaults'
+  | 'mirrorFaults'
+  | 'foldFaults'
+  | 'workerFaults'
+  | 'readFaults'
+  | 'snapshotEveryMs'
+  | 'segmentBytes'
+  | 'laneHoldBytesMax'
 > & {
   /** Without it, every class may go everywhere. */
   readonly policy?: Omit<AllowList, 'version'>

@@ -75,6 +75,17 @@ region
     const { draining } = await askRegion<{ draining: number }>(dataFolder(data), alias, 'POST', '/drain')
     print(`${draining} connections of ${alias} are told to go`)
   })
+region
+  .command('snapshot')
+  .description('make a snapshot of a region’s rows now, and cut the log as far as two snapshots allow')
+  .argument('<region>')
+  .option('--json', 'one JSON document')
+  .option(...dataOption)
+  .action(async (alias: string, { data, json }: { data: string; json?: boolean }) => {
+    const made = await askRegion<{ number: number; logBytes: number }>(dataFolder(data), alias, 'POST', '/snapshot')
+    if (json) return print(JSON.stringify({ schema: 'meridian/region.snapshot@1', region: alias, ...made }))
+    print(`snapshot ${made.number} of ${alias} is kept; its log has ${made.logBytes} bytes`)
+  })
 
 try {
   await program.parseAsync()

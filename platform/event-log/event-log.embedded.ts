@@ -183,6 +183,12 @@ export class EmbeddedEventLog implements EventLog {
     return this.#segments.reduce((sum, segment) => sum + segment.end, 0)
   }
 
+  heldBy(part: Part): number {
+    const state = this.#catalogue.find(part)
+    const oldest = state?.runs.find((run) => run.end > state.released)?.segment.number ?? Number.POSITIVE_INFINITY
+    return this.#segments.reduce((sum, segment) => (segment.number < oldest ? sum : sum + segment.end), 0)
+  }
+
   /** Waits for the write under way; what is still queued is rejected and not stored. */
   async close(): Promise<void> {
     if (this.#state.kind === 'open') this.#state = { kind: 'closed' }

@@ -77,8 +77,11 @@ export interface EventLog {
    */
   release(part: Part, offset: Offset): Promise<void>
 
-  /** Bytes on disk that no part has released yet, for the alarm of L7. */
+  /** Bytes on disk that some part has not released yet. */
   heldBytes(): number
+
+  /** Bytes on disk that `part` alone would keep: from its oldest record not released to the end of the log (L7). */
+  heldBy(part: Part): number
 
   close(): Promise<void>
 }

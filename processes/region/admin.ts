@@ -10,6 +10,7 @@ import type { Accounts } from '../../regions/accounts/accounts.ts'
 import type { ImportedPerson } from '../../regions/accounts/people-import.ts'
 import type { Gateway } from '../../regions/gateway/gateway.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
+import type { Snapshots } from '../../regions/worker/snapshots.ts'
 import type { Replication } from '../../replication/replication.ts'
 
 export interface AdminPorts {
@@ -17,6 +18,7 @@ export interface AdminPorts {
   readonly accounts: Accounts
   readonly worker: RegionWorker
   readonly replication: Replication
+  readonly snapshots: Snapshots
   readonly gateway: Gateway
   /** An operator's scissors: nothing goes to the region with this alias any more. False: there is none. */
   cut(alias: string): boolean
@@ -29,6 +31,8 @@ export interface WorkCounts {
   readonly logBatches: number
   readonly logRecords: number
   readonly logBytes: number
+  /** On the disk now; the others only grow. */
+  readonly logHeldBytes: number
   readonly storePuts: number
   readonly socketFrames: number
 }
@@ -77,6 +81,10 @@ export function adminApp(ports: AdminPorts): Hono {
   app.post('/checkpoint', async (context) => {
     await ports.worker.checkpoint()
     return context.json({})
+  })
+  app.post('/snapshot', async (context) => {
+    const { number, at } = await ports.snapshots.take()
+    return context.json({ number, at, logBytes: ports.work().logHeldBytes })
   })
   app.post('/drain', (context) => {
     ports.gateway.drain().catch(() => undefined)

@@ -10,7 +10,6 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import { openDisk } from '../../platform/disk.node.ts'
-import { openEmbeddedEventLog } from '../../platform/event-log/event-log.embedded.ts'
 import { lockFolder } from '../../platform/folder-lock.sqlite.ts'
 import { nodeMac } from '../../platform/mac.node.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
@@ -35,7 +34,6 @@ import { RequestBudget } from '../../regions/api/request-budget.ts'
 import { socketApi } from '../../regions/api/socket-api.ts'
 import { Gateway, heartbeatDefaults } from '../../regions/gateway/gateway.ts'
 import { serveWebsockets } from '../../regions/gateway/websocket.ws.ts'
-import { openEmbeddedRowStore } from '../../regions/mailbox/row-store.embedded.ts'
 import type { GatewaySink } from '../../regions/worker/worker-link.ts'
 import { GrpcHomeReads, serveHomeReads } from '../../regions/people/home-reads.grpc.ts'
 import { RegionPeople } from '../../regions/people/region-people.ts'
@@ -45,6 +43,8 @@ import { openEmbeddedPresence } from '../../regions/presence/presence-store.embe
 import { RegionPresence } from '../../regions/presence/region-presence.ts'
 import { decide } from '../../residency-policy/decide.ts'
 import { RegionWorker } from '../../regions/worker/region-worker.ts'
+import { Snapshots } from '../../regions/worker/snapshots.ts'
+import { noWorkerFaults } from '../../regions/worker/worker-faults.ts'
 import { serveLinks } from '../../regions/worker/worker-link.grpc.ts'
 import { GrpcLaneTransport, serveLanes } from '../../replication/lane-transport.grpc.ts'
 import { Replication } from '../../replication/replication.ts'
@@ -53,6 +53,7 @@ import { openDirectListeners } from './direct-listeners.ts'
 import { serveDocs } from './docs-page.ts'
 import { envelopeGate } from './envelopes.ts'
 import { fromBase64url, readConfig, type RegionConfig } from './region-config.ts'
+import { openStorage } from './storage.ts'
 
 const config = readConfig<RegionConfig>(process.argv[2] ?? '')
 const region = regionByAlias(standardPlaces, config.alias)
@@ -72,18 +73,20 @@ const die = (what: string) => (error: unknown) => {
 
 mkdirSync(config.data, { recursive: true, mode: 0o700 })
 const lock = lockFolder(config.data)
-const folders = { log: join(config.data, 'log'), lanes: join(config.data, 'lanes') }
-for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 })
-
-const log = await openEmbeddedEventLog({
-  disk: await openDisk(folders.log),
+const { log, store, shelf } = await openStorage({
+  folder: config.data,
+  counts: embeddedPartCounts,
   scheduler: nodeScheduler,
   random: nodeRandom,
-  onFailure: die('the log has failed'),
+  onLogFailure: die('the log has failed'),
+  onRestored: ({ number }) =>
+    process.stderr.write(
+      `${config.alias}: rows were missing; put back from snapshot ${number}, the log does the rest\n`,
+    ),
 })
-const store = await openEmbeddedRowStore({ folder: join(config.data, 'rows') })
 
 const started: RegionWorker[] = []
+const lanes: Replication[] = []
 const running = (): RegionWorker => {
   const [worker] = started
   if (worker === undefined) throw fail('unavailable')
@@ -150,6 +153,7 @@ const worker = await RegionWorker.start({
   policy: { allow: config.allow },
   sendRate: config.sendRate,
   cellsMax: 200_000,
+  isFull: (number) => lanes.some((one) => one.isFull(others.find((other) => other.number === number)?.alias ?? '')),
   isEnded: (session) => accounts.accounts.sessions.isEnded(session),
   request: (identity, method, body) => overSocket(identity, method, body),
   onFailure: die('the worker has ended'),
@@ -169,7 +173,7 @@ const replication = await Replication.start({
   others,
   counts: embeddedPartCounts,
   log,
-  disk: await openDisk(folders.lanes),
+  disk: await openDisk(join(config.data, 'lanes')),
   clock: nodeClock,
   scheduler: nodeScheduler,
   random: nodeRandom,
@@ -179,6 +183,22 @@ const replication = await Replication.start({
   putDirectory: async ({ key, ...entry }) => {
     await accounts.directory.put([accounts.directory.entryFor(String.fromCharCode(...key) as HomeHash, entry)])
   },
+  laneHoldBytesMax: config.laneHoldBytesMax,
+  onLaneAlarm: (alias, bytes) =>
+    process.stderr.write(`${config.alias}: lanes to ${alias} hold ${bytes} bytes of the log, half of what they may\n`),
+})
+lanes.push(replication)
+const snapshots = await Snapshots.start({
+  shelf,
+  store,
+  log,
+  clock: nodeClock,
+  scheduler: nodeScheduler,
+  everyMs: config.snapshotEveryMs,
+  faults: noWorkerFaults,
+  checkpoint: () => running().checkpoint(),
+  storedOffsets: () => running().storedOffsets(),
+  onAlarm: (error) => process.stderr.write(`${config.alias}: a snapshot was not made: ${String(error)}\n`),
 })
 
 const homeReads = new Map(
@@ -322,6 +342,7 @@ const admin = createAdaptorServer({
     accounts: accounts.accounts,
     worker: running(),
     replication,
+    snapshots,
     gateway,
     cut: (alias) => eachLink(alias, (link) => link.cut()),
     heal: (alias) => eachLink(alias, (link) => link.heal()),
@@ -329,6 +350,7 @@ const admin = createAdaptorServer({
       logBatches: log.counters.batches,
       logRecords: log.counters.records,
       logBytes: log.counters.bytes,
+      logHeldBytes: log.heldBytes(),
       storePuts: store.counters.puts,
       socketFrames: gateway.counts.frames,
     }),
@@ -359,6 +381,7 @@ async function stop(): Promise<void> {
   await gateway.stop()
   internal.forceShutdown()
   for (const one of [...links.values(), ...peers.values(), ...homeReads.values()]) await one.stop()
+  await snapshots.stop()
   await replication.stop()
   await running().stop()
   await presence.stop()

@@ -41,6 +41,9 @@ export interface RegionConfig {
   readonly sendRate?: Rate | undefined
   /** Without it there are none. */
   readonly direct?: DirectConfig | undefined
+  /** Milliseconds between snapshots, bytes of log that lanes to one region may hold; absent: what L7 says. */
+  readonly snapshotEveryMs?: number | undefined
+  readonly laneHoldBytesMax?: number | undefined
 }
 
 /** A gateway process: ends connections, knows nothing else. */

@@ -25,6 +25,8 @@ test('L12 a receipt uses no number of the device that has the rows', () => {
     counts: embeddedPartCounts,
     inboxes: [inbox as unknown as CommandInbox],
     behind: () => 0,
+    isFull: () => false,
+    groupRegion: () => 0,
   })
   accept.delivered({ user: mei, writer: 3, part: 0, zone: 2 }, anna, 17)
   const { kind, writer, n, to, target } = readCommand((added[0] as NewRecord).payload)

@@ -48,6 +48,10 @@ export interface AcceptPorts {
   readonly inboxes: readonly CommandInbox[]
   /** Durable records of a user part that are not folded yet. */
   readonly behind: (part: number) => number
+  /** Nothing is to be sent to this region for now (L7). */
+  readonly isFull: (region: number) => boolean
+  /** Where a group of the sender's lives, 0 if that is not at hand. */
+  readonly groupRegion: (sender: Sender, group: GroupKey) => number
 }
 
 /** Commands of a part that may wait for their verdict before new ones are refused as `overloaded`. */
@@ -124,6 +128,7 @@ export class Accept {
     const { clock, ids, inboxes, behind } = this.#ports
     const inbox = inboxes[sender.part] as CommandInbox
     if (inbox.pending + behind(sender.part) > waitingMax) throw fail('overloaded')
+    if (this.#isHeldUp(sender, send, to.region)) throw fail('unavailable')
     const id = ids.next({ idHi: send.seenIdHi, idLo: send.seenIdLo })
     const command: Command = {
       writer: sender.writer,
@@ -155,6 +160,12 @@ export class Accept {
     }
     const record: NewRecord = { kind: recordKinds.command, flags: 0, at: clock.now(), payload: encodeCommand(command) }
     if (inbox.add(record, origin, send.n)) this.#flushLater(inbox)
+  }
+
+  /** L7: its destination has been away for so long that its lanes may hold no more. */
+  #isHeldUp(sender: Sender, { toKind, to }: Send, region: number): boolean {
+    const { isFull, groupRegion } = this.#ports
+    return isFull(toKind === toKinds.group && region === 0 ? groupRegion(sender, to as GroupKey) : region)
   }
 
   /** What came in one turn goes into the log together. */

@@ -22,7 +22,13 @@ import type { NewMailbox } from '../accounts/person-creation.ts'
 import type { ResumeTickets } from '../accounts/resume-ticket.ts'
 import type { Directory } from '../directory/directory.ts'
 import { cellCodec } from '../fold/cell-codec.ts'
-import { type FeedCell, membershipCellKey, type MembershipCell } from '../fold/cells.ts'
+import {
+  type ConversationCell,
+  conversationCellKey,
+  type FeedCell,
+  membershipCellKey,
+  type MembershipCell,
+} from '../fold/cells.ts'
 import { createFeedFold } from '../fold/feed-fold.ts'
 import { type FoldFaults, noFoldFaults } from '../fold/fold-faults.ts'
 import { createGroupFold } from '../fold/group-fold.ts'
@@ -46,6 +52,7 @@ import { RegionReads } from './region-reads.ts'
 import { Resend } from './resend.ts'
 import { RowWriter } from './row-writer.ts'
 import type { ServedLink } from './served-link.ts'
+import type { StoredUpTo } from './snapshot-shelf.ts'
 import type { Rate } from './token-bucket.ts'
 import { Unary } from './unary.ts'
 import type { ConnectionIdentity, GatewaySink } from './worker-link.ts'
@@ -74,6 +81,8 @@ export interface RegionWorkerPorts {
   readonly foldFaults?: FoldFaults
   readonly workerFaults?: WorkerFaults
   readonly readFaults?: ReadFaults
+  /** L7: lanes to this region hold all the log they may, so nothing is sent there for now. */
+  isFull(region: number): boolean
   isEnded(session: SessionId): boolean
   /** A method of the API over a socket. */
   request(identity: ConnectionIdentity, method: string, body: Uint8Array): Promise<Uint8Array>
@@ -164,6 +173,8 @@ export class RegionWorker implements Service {
       region: region.number,
       counts,
       inboxes,
+      isFull: (other) => other !== region.number && ports.isFull(other),
+      groupRegion: ({ part, user }, group) => this.#groupRegion(part, user, group),
       behind: (partition) => this.#running(userPart(partition)).runner.behind,
     })
     this.#unary = new Unary(this.#accept, clock, scheduler)
@@ -227,6 +238,11 @@ export class RegionWorker implements Service {
   /** Stores everything folded so far. */
   async checkpoint(): Promise<void> {
     await Promise.all([...this.#parts.values()].map(async (running) => this.#store(running)))
+  }
+
+  /** How far each part is stored: what a snapshot taken now holds at least. */
+  storedOffsets(): readonly StoredUpTo[] {
+    return [...this.#parts.values()].map(({ part, runner }) => ({ part, offset: runner.storedOffset }))
   }
 
   async stop(): Promise<void> {
@@ -395,6 +411,12 @@ export class RegionWorker implements Service {
       epoch: cell.epoch,
       last: cell.writers.get(writer)?.last ?? 0,
     }
+  }
+
+  /** As far as memory knows: for what is not worth a read. */
+  #groupRegion(partition: number, user: UserKey, group: GroupKey): number {
+    const cell = this.#running(userPart(partition)).runner.peek(conversationCellKey(user, group))
+    return (cell as ConversationCell | undefined)?.route.region ?? 0
   }
 
   async #memberRoute(from: Part, group: GroupKey, user: UserKey): Promise<Route | undefined> {
