@@ -142,7 +142,8 @@ async function refold(world: World, region: SimulatedRegion, say: (what: string)
   let folded = 0
   for (const part of parts) {
     const { region: place, foldFaults: faults } = region
-    const setting = { region: place.number, partition: part.partition, counts, aliases, faults }
+    const { partition } = part
+    const setting = { region: place.number, regionName: place.name, partition, counts, aliases, faults }
     const fold =
       part.topic === topics.user
         ? createUserFold(setting)

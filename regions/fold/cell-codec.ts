@@ -33,7 +33,7 @@ import { decodePartCell, emptyPartCell, encodePartCell } from './part-cell-codec
 
 const packer = new Packer()
 const nowhere: Route = { region: 0, part: 0, zone: 0 }
-const memberships = ['none', 'invited', 'asked', 'left'] as const
+const memberships = ['none', 'invited', 'asked', 'left', 'member'] as const
 const states = ['none', 'invited', 'member', 'left'] as const
 const roles = ['member', 'admin', 'owner'] as const
 const first = (key: CellKey): string => key.slice(1, 17)
@@ -113,6 +113,9 @@ const emptyPerson = (user: UserKey): PersonCell => ({
   writers: new Map(),
   unary: new Map(),
   hasMarks: false,
+  groups: 0,
+  contacts: 0,
+  blocks: 0,
 })
 
 function packPerson(cell: PersonCell): void {
@@ -124,6 +127,9 @@ function packPerson(cell: PersonCell): void {
   packer.text(cell.displayName)
   packer.number(cell.avatarColor)
   packer.flag(cell.hasMarks)
+  packer.number(cell.groups)
+  packer.number(cell.contacts)
+  packer.number(cell.blocks)
   packer.list(cell.writers, cell.writers.size, ([writer, { last, answers }]) => {
     packer.number(writer)
     packer.number(last)
@@ -153,6 +159,9 @@ function unpackPerson(from: Unpacker, user: UserKey): PersonCell {
   cell.displayName = from.text()
   cell.avatarColor = from.number()
   cell.hasMarks = from.flag()
+  cell.groups = from.number()
+  cell.contacts = from.number()
+  cell.blocks = from.number()
   from.list(() => {
     const writer = from.number()
     const last = from.number()
@@ -183,6 +192,7 @@ const emptyConversation = (owner: UserKey, peer: UserKey | GroupKey): Conversati
   writersSeen: new Map(),
   route: nowhere,
   refusals: 0,
+  refusalsFrom: 0,
   refusalsSeen: [],
   undelivered: 0,
   blocked: false,
@@ -201,6 +211,10 @@ const emptyConversation = (owner: UserKey, peer: UserKey | GroupKey): Conversati
   seenTold: 0,
   invitation: 0,
   membership: 'none',
+  membershipAt: 0,
+  asking: 0,
+  homeKnown: false,
+  astray: 0,
 })
 
 function packConversation(cell: ConversationCell): void {
@@ -212,6 +226,7 @@ function packConversation(cell: ConversationCell): void {
   packCounters(packer, cell.writersSeen)
   packRoute(packer, cell.route)
   packer.number(cell.refusals)
+  packer.number(cell.refusalsFrom)
   packRanges(packer, cell.refusalsSeen)
   packer.number(cell.undelivered)
   packer.number((cell.blocked ? 1 : 0) | (cell.contact ? 2 : 0) | (cell.muted ? 4 : 0) | (cell.hidden ? 8 : 0))
@@ -227,6 +242,10 @@ function packConversation(cell: ConversationCell): void {
   packer.number(cell.seenTold)
   packer.number(cell.invitation)
   packer.number(memberships.indexOf(cell.membership))
+  packer.number(cell.membershipAt)
+  packer.number(cell.asking)
+  packer.flag(cell.homeKnown)
+  packer.number(cell.astray)
 }
 
 function unpackConversation(from: Unpacker, owner: UserKey, peer: UserKey | GroupKey): ConversationCell {
@@ -237,6 +256,7 @@ function unpackConversation(from: Unpacker, owner: UserKey, peer: UserKey | Grou
   const writersSeen = unpackCounters(from)
   const route = unpackRoute(from)
   const refusals = from.number()
+  const refusalsFrom = from.number()
   const refusalsSeen = unpackRanges(from)
   const undelivered = from.number()
   const bits = from.number()
@@ -252,6 +272,7 @@ function unpackConversation(from: Unpacker, owner: UserKey, peer: UserKey | Grou
     writersSeen,
     route,
     refusals,
+    refusalsFrom,
     refusalsSeen,
     undelivered,
     blocked: (bits & 1) !== 0,
@@ -270,6 +291,10 @@ function unpackConversation(from: Unpacker, owner: UserKey, peer: UserKey | Grou
     seenTold: from.number(),
     invitation: from.number(),
     membership: memberships[from.number()] ?? 'none',
+    membershipAt: from.number(),
+    asking: from.number(),
+    homeKnown: from.flag(),
+    astray: from.number(),
   }
 }
 

@@ -44,6 +44,10 @@ export interface PersonCell {
   readonly unary: Map<string, UnaryAnswer>
   /** Some row of this mailbox was recalled, so readers must look for marks. */
   hasMarks: boolean
+  /** How many groups the person is in or has asked to join, and how many people are contacts or blocked: each has a limit. */
+  groups: number
+  contacts: number
+  blocks: number
 }
 
 export interface WriterState {
@@ -110,8 +114,10 @@ export interface ConversationCell {
   readonly writersSeen: Map<number, number>
   /** Where the peer or group was last known to live. Region 0: never heard of. */
   route: Route
-  /** Refusals told to the peer, and the numbers of those they told: a second copy changes nothing. */
+  /** Refusals told to the peer. */
   refusals: number
+  /** Numbers of the refusals that came from this region about the chain owner → peer: a second copy changes nothing. */
+  refusalsFrom: number
   readonly refusalsSeen: Range[]
   /** The peer's first message that a block kept away, 0 if there is none: receipts end before it. */
   undelivered: number
@@ -137,9 +143,17 @@ export interface ConversationCell {
   /** What was told to the peer, or may not be told any more since it happened while receipts were off. */
   deliveredTold: number
   seenTold: number
-  /** Groups: the newest invitation seen, and what the own last verdict about membership was. */
+  /** Groups: the newest invitation seen, and what the group has said about membership. */
   invitation: number
-  membership: 'none' | 'invited' | 'asked' | 'left'
+  membership: 'none' | 'invited' | 'asked' | 'member' | 'left'
+  /** gseq of the row that last changed it, as far as the group has told. */
+  membershipAt: number
+  /** Place of the own join that is not answered yet, 0 if there is none. */
+  asking: number
+  /** The group itself has told `route`; before that it is what a link said. */
+  homeKnown: boolean
+  /** Newest place that went a way which led nowhere: for the group's home the chain begins behind it. */
+  astray: number
 }
 
 export const unreadTrackedMax = 1_000

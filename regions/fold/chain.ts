@@ -8,13 +8,34 @@
  *   anything else                        something is missing before it: not taken, not held, asked for
  */
 import { epochOf } from '../../protocol/place.ts'
+import type { Derived } from '../../protocol/messages.ts'
+import type { PartCell } from './cells.ts'
 import type { FoldFaults } from './fold-faults.ts'
 
 export type Arrival = 'repeat' | 'next' | 'gap'
 
-export function arrivalOf(cursor: number, place: number, previous: number, faults: FoldFaults): Arrival {
+export function arrivalOf(turn: Arriving, cursor: number, derived: Derived): Arrival {
+  const { faults } = turn.setting
+  // Planted bug sourceCursor (W11): one cursor for all that a part sends, whatever chain it is of.
+  return faults.sourceCursor ? sinceSource(turn.part, derived) : inChain(cursor, derived, faults)
+}
+
+interface Arriving {
+  readonly setting: { readonly faults: FoldFaults }
+  readonly part: PartCell
+}
+
+function inChain(cursor: number, { place, prevPlace }: Derived, faults: FoldFaults): Arrival {
   if (place <= cursor) return 'repeat'
-  if (previous === cursor) return 'next'
-  if (epochOf(place) > epochOf(cursor) && previous < cursor) return 'next'
+  if (prevPlace === cursor) return 'next'
+  if (epochOf(place) > epochOf(cursor) && prevPlace < cursor) return 'next'
+  // Planted bug noChain (W11).
   return faults.noChain ? 'next' : 'gap'
+}
+
+function sinceSource(part: PartCell, { fromRegion, fromPart, sentAt }: Derived): Arrival {
+  const source = `from ${fromRegion}.${fromPart}`
+  if (sentAt < (part.laneCounters.get(source) ?? 0)) return 'repeat'
+  part.laneCounters.set(source, sentAt)
+  return 'next'
 }

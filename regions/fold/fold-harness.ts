@@ -155,7 +155,14 @@ export class FoldHarness {
     for (const region of regions) {
       for (const topic of ['user', 'group', 'feed'] as const) {
         for (let partition = 0; partition < harnessCounts[topic]; partition++) {
-          const setting = { region, partition, counts: harnessCounts, aliases: this.#aliases, faults: this.#faults }
+          const setting = {
+            region,
+            regionName: `region-${region}`,
+            partition,
+            counts: harnessCounts,
+            aliases: this.#aliases,
+            faults: this.#faults,
+          }
           this.#parts.set(`${region}/${topic}/${partition}`, new HarnessPart(makers[topic](setting)))
         }
       }
@@ -393,9 +400,9 @@ export class FoldHarness {
   }
 
   /** Sends own rows of a chain again, as the worker's effect does. */
-  #reemit({ owner, to, toKind, after, region, part }: ReemitOutcome, home: number): void {
+  #reemit({ owner, to, toKind, after, previous: first, region, part }: ReemitOutcome, home: number): void {
     const rows = (this.rows.get(owner) ?? []).map((row) => readRow(row.bytes))
-    let previous = after
+    let previous = first
     for (const row of rows.filter((one) => one.peer === to && one.author === owner && one.place > after)) {
       const payload = encodeDerived({
         place: row.place,

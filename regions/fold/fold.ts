@@ -11,8 +11,9 @@ import type { Outcome } from './outcome.ts'
 
 /** What never changes while a part lives. */
 export interface FoldSetting {
-  /** Number of this region, and its partition. */
+  /** Number and name of this region, and its partition. */
   readonly region: number
+  readonly regionName: string
   readonly partition: number
   readonly counts: PartCounts
   /** Regions that exist, for lanes and directory entries: number → alias. */

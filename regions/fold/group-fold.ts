@@ -111,7 +111,7 @@ function foldDerived(turn: Turn, derived: Derived): void {
   if (actor.parked !== undefined) return noteBehind(actor, derived.place)
   const home = homeOf(derived)
   const chain = chainOf(group.group, derived.from, home)
-  switch (arrivalOf(actor.in, derived.place, derived.prevPlace, turn.setting.faults)) {
+  switch (arrivalOf(turn, actor.in, derived)) {
     case 'repeat':
       return
     case 'gap':

@@ -117,6 +117,8 @@ export interface ReemitOutcome {
   readonly to: UserKey | GroupKey
   readonly toKind: ToKind
   readonly after: number
+  /** What the first of them names as the place before it. */
+  readonly previous: number
   /** The newest place of the chain when this was folded. */
   readonly upTo: number
   readonly region: number

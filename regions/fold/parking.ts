@@ -23,9 +23,9 @@ export function park(
   record: StoredRecord,
   reason: string,
 ): void {
-  const { place, prevPlace, idHi, idLo } = derived
+  const { place, idHi, idLo } = derived
   if (cell.parked !== undefined) return noteBehind(cell, place)
-  const arrival = arrivalOf(cell.in, place, prevPlace, turn.setting.faults)
+  const arrival = arrivalOf(turn, cell.in, derived)
   if (arrival === 'repeat') return
   if (arrival === 'gap') {
     cell.gap = true

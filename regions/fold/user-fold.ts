@@ -157,9 +157,20 @@ function foldCommand(turn: Turn, command: Command): void {
 /** Somebody misses what this person sent: read and send it again (W11). The answer is an effect, since a fold reads no rows. */
 function foldRepair(turn: Turn, record: StoredRecord): void {
   const { from, to, toKind, after, toRegion, toPart } = readRepair(record.payload)
-  const { out } = conversationOf(turn, from, to)
-  if (out <= after) return
-  turn.out.push({ type: 'reemit', owner: from, to, toKind, after, upTo: out, region: toRegion, part: toPart })
+  const { out, route, astray } = conversationOf(turn, from, to)
+  // Only the region that a chain goes to may ask for it.
+  if (out <= after || toRegion !== route.region) return
+  turn.out.push({
+    type: 'reemit',
+    owner: from,
+    to,
+    toKind,
+    after: Math.max(after, astray),
+    previous: after,
+    upTo: out,
+    region: toRegion,
+    part: toPart,
+  })
 }
 
 function foldUnpark(turn: Turn, record: StoredRecord): void {

@@ -274,6 +274,7 @@ export class RegionWorker implements Service {
     const faults = this.#ports.workerFaults ?? noWorkerFaults
     const setting = {
       region: region.number,
+      regionName: region.name,
       partition: part.partition,
       counts,
       aliases,

@@ -63,7 +63,7 @@ export class Resend implements SlowEffects {
     await stored()
     const rows = await store.sentAfter(outcome.owner, outcome.to, outcome.after, limits.repairRowsMax)
     const zone = await zoneOf(outcome.owner, from)
-    let prevPlace = outcome.after
+    let prevPlace = outcome.previous
     for (const bytes of rows) {
       const row = readRow(bytes)
       if (row.place > outcome.upTo) break

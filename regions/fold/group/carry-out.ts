@@ -74,6 +74,7 @@ function create(turn: Turn, { group, actor, derived }: Act): ErrorCode | undefin
   enter(group, actor, actor.route, 'owner', group.gseq + 1)
   group.owner = actor.user
   groupRow(turn, group, derived, subjectOf(actor, 0), before)
+  tellMembership(turn, group, actor, kinds.groupJoin, derived)
   return undefined
 }
 
@@ -86,6 +87,7 @@ function join(turn: Turn, { group, actor, derived }: Act): ErrorCode | undefined
   const pm = actor.left
   enter(group, actor, actor.route, 'member', group.gseq + 1)
   groupRow(turn, group, derived, subjectOf(actor, pm), before)
+  tellMembership(turn, group, actor, kinds.groupJoin, derived)
   return undefined
 }
 
@@ -137,7 +139,7 @@ function tellInvited(
     body: encodeGroupInvitation({
       group: group.group,
       inviter: actor.user,
-      region: turn.setting.aliases.get(turn.setting.region) ?? '',
+      region: turn.setting.regionName,
       part: turn.setting.partition,
       number: subject.invitation,
       name: group.name,
@@ -159,7 +161,33 @@ function remove(turn: Turn, { group, actor, subject, derived }: Act): ErrorCode 
   const before = regionsWithMembers(group)
   leave(group, subject, group.gseq + 1)
   groupRow(turn, group, derived, subjectOf(subject, 0), before)
+  tellMembership(turn, group, subject, kinds.groupRemove, derived)
   return undefined
+}
+
+/** The person's own log hears that they are in, or were taken out, with the row just made. */
+function tellMembership(
+  turn: Turn,
+  group: GroupCell,
+  { user, route }: MembershipCell,
+  kind: typeof kinds.groupJoin | typeof kinds.groupRemove,
+  { place, idHi, idLo }: Derived,
+): void {
+  const payload = encodeNotice({
+    kind,
+    error: 0,
+    target: kind === kinds.groupJoin ? place : 0,
+    number: group.gseq,
+    from: group.group,
+    to: user,
+    fromKind: toKinds.group,
+    sentAt: turn.at,
+    id: { idHi, idLo },
+    fromRegion: turn.setting.region,
+    fromPart: turn.setting.partition,
+    body: undefined,
+  })
+  turn.send(turn.noticeTo(route, 'group'), payload)
 }
 
 function setRole(turn: Turn, { group, actor, subject, derived }: Act): ErrorCode | undefined {

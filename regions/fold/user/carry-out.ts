@@ -6,18 +6,20 @@
  * Not enforced here: the time in which a message may be edited. The fold would have to find the
  * original's time; `accept` knows the clock and the id the client names, and clients show the window.
  */
-import { type Command, flags, kinds, type Route, toKinds } from '../../../protocol/messages.ts'
+import { limits } from '../../../protocol/limits.ts'
+import { type Command, flags, kinds, toKinds } from '../../../protocol/messages.ts'
+import { nextPlace } from '../../../protocol/place.ts'
 import { type DataClass, decide } from '../../../residency-policy/decide.ts'
 import type { ConversationCell, PersonCell } from '../cells.ts'
 import { profileIn } from '../profile.ts'
 import type { Turn } from '../turn.ts'
 import { type Done, refusedWith } from './accept-command.ts'
+import { membershipFault, noteSent, wayTo } from './membership.ts'
 import { noteRow, ownRow, place } from './own-row.ts'
 import { noteAnswered, tellDelivered, tellSeen } from './receipts.ts'
 import { forgetUnreadUpTo } from './unread.ts'
 
 const accepted: Done = { code: 0, seq: 0, place: 0 }
-const fromNowOn = (route: Route): boolean => route.region > 0
 
 export function carryOut(
   turn: Turn,
@@ -50,12 +52,10 @@ export function carryOut(
       return delivered(turn, person, conversation, command)
     case kinds.block:
     case kinds.unblock:
-      conversation.blocked = command.kind === kinds.block
-      return noteRow(turn, person, conversation, command)
+      return setBlock(turn, person, conversation, command)
     case kinds.contactAdd:
     case kinds.contactRemove:
-      conversation.contact = command.kind === kinds.contactAdd
-      return noteRow(turn, person, conversation, command)
+      return setContact(turn, person, conversation, command)
     case kinds.conversationSettings:
       conversation.muted = (command.flags & flags.muted) !== 0
       conversation.hidden = (command.flags & flags.hidden) !== 0
@@ -82,7 +82,7 @@ function toPerson(turn: Turn, person: PersonCell, conversation: ConversationCell
   if (refused !== undefined) return refused
   if (command.to === person.user) return toSelf(turn, person, conversation, command)
   const route = { region: command.toRegion, part: command.toPart, zone: command.toZone }
-  if (!fromNowOn(route)) return refusedWith('recipient_unknown')
+  if (route.region === 0) return refusedWith('recipient_unknown')
   // A recall carries no body, and policy does not stop it (W17).
   const dataClass: DataClass = command.kind === kinds.recall ? 'control' : 'msg.body'
   if (dataClass !== 'control' && !decide(turn.part.policy, turn.setting.region, route.region, dataClass).allow) {
@@ -100,7 +100,7 @@ function toPerson(turn: Turn, person: PersonCell, conversation: ConversationCell
 /** Notes to oneself: one row, no second record (W14). */
 function toSelf(turn: Turn, person: PersonCell, conversation: ConversationCell, command: Command): Done {
   if (command.kind === kinds.recall) markRecalled(turn, person, conversation, command)
-  conversation.out += 1
+  conversation.out = nextPlace(conversation.out, person.epoch)
   return { code: 0, seq: ownRow(turn, person, conversation, command, conversation.out), place: conversation.out }
 }
 
@@ -127,17 +127,14 @@ function markRecalled(turn: Turn, person: PersonCell, conversation: Conversation
   turn.out.push({ type: 'mark', scope, author: person.user, place: command.target })
 }
 
-/** Into the group's log, over the way that create, invitation or join has told. */
+/** Into the group's log, over the way the group has told. */
 function toGroup(turn: Turn, person: PersonCell, conversation: ConversationCell, command: Command): Done {
   conversation.toKind = toKinds.group
   const { kind } = command
-  const opens = kind === kinds.groupCreate || kind === kinds.groupJoin
-  const stamped = { region: command.toRegion, part: command.toPart, zone: 0 }
-  const route = opens && fromNowOn(stamped) ? stamped : conversation.route
-  if (!fromNowOn(route)) return refusedWith('group_unknown')
-  if (conversation.membership === 'left' && !opens) {
-    return refusedWith(kind === kinds.groupLeave ? 'already_left' : 'not_member')
-  }
+  const route = wayTo(turn, conversation, command)
+  if (route === undefined) return refusedWith('group_unknown')
+  const refused = membershipFault(person, conversation, command)
+  if (refused !== undefined) return refused
   if ((kind === kinds.edit || kind === kinds.recall) && !(command.target > 0 && command.target <= conversation.out)) {
     return refusedWith('target_invalid')
   }
@@ -145,10 +142,10 @@ function toGroup(turn: Turn, person: PersonCell, conversation: ConversationCell,
   if (dataClass !== 'control' && !decide(turn.part.policy, turn.setting.region, route.region, dataClass).allow) {
     return refusedWith('policy_denied')
   }
-  if (opens) conversation.membership = 'asked'
-  if (kind === kinds.groupLeave) conversation.membership = 'left'
   if (kind === kinds.message) conversation.hidden = false
-  return place(turn, person, conversation, command, route, dataClass)
+  const done = place(turn, person, conversation, command, route, dataClass)
+  noteSent(person, conversation, command, done.place)
+  return done
 }
 
 /** Content is `group.body`, who belongs to a group is `group.roster`; leaving and recalling are never stopped. */
@@ -185,6 +182,24 @@ function read(turn: Turn, person: PersonCell, conversation: ConversationCell, co
 function delivered(turn: Turn, person: PersonCell, conversation: ConversationCell, command: Command): Done {
   tellDelivered(turn, person, conversation, Math.min(command.target, conversation.in))
   return accepted
+}
+
+function setBlock(turn: Turn, person: PersonCell, conversation: ConversationCell, command: Command): Done {
+  const blocked = command.kind === kinds.block
+  const change = Number(blocked) - Number(conversation.blocked)
+  if (change > 0 && person.blocks >= limits.contactsMax) return refusedWith('limit_reached')
+  person.blocks += change
+  conversation.blocked = blocked
+  return noteRow(turn, person, conversation, command)
+}
+
+function setContact(turn: Turn, person: PersonCell, conversation: ConversationCell, command: Command): Done {
+  const contact = command.kind === kinds.contactAdd
+  const change = Number(contact) - Number(conversation.contact)
+  if (change > 0 && person.contacts >= limits.contactsMax) return refusedWith('limit_reached')
+  person.contacts += change
+  conversation.contact = contact
+  return noteRow(turn, person, conversation, command)
 }
 
 function setProfile(turn: Turn, person: PersonCell, command: Command): Done {

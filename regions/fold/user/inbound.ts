@@ -20,7 +20,7 @@ export function inbound(turn: Turn, person: PersonCell, conversation: Conversati
   // A parked chain stands still until an operator says how it goes on (W18).
   if (conversation.parked !== undefined) return noteBehind(conversation, derived.place)
   const chain = chainTo(person.user, derived.from, home)
-  switch (arrivalOf(conversation.in, derived.place, derived.prevPlace, turn.setting.faults)) {
+  switch (arrivalOf(turn, conversation.in, derived)) {
     case 'repeat':
       return
     case 'gap':

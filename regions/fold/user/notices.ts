@@ -1,5 +1,5 @@
 /**
- * What comes back without a place: refusals, receipts, invitations. Each is idempotent by what it
+ * What comes back without a place: refusals, receipts, a group's word about membership. Each is idempotent by what it
  * says, since it may come twice or late.
  */
 import { type GroupInvitation, type Notice, readGroupInvitation } from '../../../protocol/cold-messages.ts'
@@ -8,6 +8,7 @@ import { flags, kinds, none, type Row, toKinds } from '../../../protocol/message
 import type { ConversationCell, PersonCell } from '../cells.ts'
 import { include } from '../ranges.ts'
 import type { Turn } from '../turn.ts'
+import { invitedBy, joined, joinRefused, removed } from './membership.ts'
 
 export function notice(turn: Turn, person: PersonCell, conversation: ConversationCell, said: Notice): void {
   if (!person.opened) return
@@ -22,6 +23,10 @@ export function notice(turn: Turn, person: PersonCell, conversation: Conversatio
       return receipt(turn, person, conversation, said)
     case kinds.groupInvited:
       return invited(turn, person, conversation, said, invitation as GroupInvitation)
+    case kinds.groupJoin:
+      return joined(person, conversation, said)
+    case kinds.groupRemove:
+      return removed(person, conversation, said)
     default:
       // A newer region may say what this version does not know: nothing was promised for it.
       return
@@ -29,11 +34,20 @@ export function notice(turn: Turn, person: PersonCell, conversation: Conversatio
 }
 
 function refused(turn: Turn, person: PersonCell, conversation: ConversationCell, said: Notice): void {
-  const { refusalsSeen } = conversation
-  if (said.target > conversation.out || !include(refusalsSeen, said.number)) return
-  if (refusalsSeen.length > limits.refusalRunsMax) refusalsSeen.shift()
+  joinRefused(person, conversation, said)
+  if (said.target > conversation.out || !isNewRefusal(conversation, said)) return
   conversation.count += 1
   conversation.head = row(turn, person, conversation, said, { convN: conversation.count, target: said.target })
+}
+
+/** Each region counts its own refusals; a chain goes to one, unless a forged link led it astray. */
+function isNewRefusal(conversation: ConversationCell, { fromRegion, number }: Notice): boolean {
+  const { refusalsSeen, refusalsFrom } = conversation
+  if (refusalsFrom !== fromRegion) refusalsSeen.length = 0
+  conversation.refusalsFrom = fromRegion
+  if (!include(refusalsSeen, number)) return false
+  if (refusalsSeen.length > limits.refusalRunsMax) refusalsSeen.shift()
+  return true
 }
 
 /** L12: cumulative; only what is more than before makes a row. Reading includes having. */
@@ -57,10 +71,7 @@ function invited(
   said: Notice,
   { inviter }: GroupInvitation,
 ): void {
-  if (said.number <= conversation.invitation) return
-  conversation.invitation = said.number
-  conversation.route = { region: said.fromRegion, part: said.fromPart, zone: 0 }
-  if (conversation.membership !== 'asked') conversation.membership = 'invited'
+  if (!invitedBy(person, conversation, said)) return
   row(turn, person, conversation, said, { convN: 0, target: 0 }, inviter)
 }
 

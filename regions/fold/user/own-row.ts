@@ -29,7 +29,7 @@ export function place(
   const payload = encodeDerived({
     ...content(command),
     place: taken,
-    prevPlace: previous,
+    prevPlace: previous > conversation.astray ? previous : 0,
     idHi: command.idHi,
     idLo: command.idLo,
     sentAt: turn.at,
