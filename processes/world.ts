@@ -17,7 +17,7 @@ import {
   signRegionMap,
   standardAllowList,
 } from './installation.ts'
-import { freePorts } from './ports.ts'
+import { type PortBlock, takePorts } from './ports.ts'
 import { bundleWorker } from './pop/bundle-worker.ts'
 import { type Pop, startPop } from './pop/start-pop.ts'
 import type { GatewayConfig, RegionConfig } from './region/region-config.ts'
@@ -80,20 +80,23 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const lock = lockFolder(data)
   const children: Child[] = []
   const pops: Pop[] = []
+  let ports: PortBlock | undefined
   const stop = async (): Promise<void> => {
     // Sockets end at the gateways; only then do the points of presence stop at once.
     await Promise.all(children.map((child) => child.stop()))
     await Promise.all(pops.map((pop) => pop.stop()))
+    await ports?.release()
     lock.release()
   }
   try {
     const installation = await openInstallation(data, aliases)
     const present = pointsOfPresence.filter(({ region }) => aliases.includes(region))
-    const base = await freePorts(present.length + aliases.length * portsPerRegion, options.port)
-    const places = layOut(aliases, present, gateways, base)
+    ports = await takePorts(present.length + aliases.length * portsPerRegion, options.port)
+    const places = layOut(aliases, present, gateways, ports.first)
     onProgress('starting regions')
     for (const place of places.regions) children.push(...regionChildren(place, places, installation, options, onLine))
     const bundled = bundleWorker(data)
+    await ports.open()
     await Promise.all(children.map((child) => child.start()))
     onProgress('starting points of presence')
     pops.push(...(await startPops(places, installation, data, await bundled, onLine)))
