@@ -74,6 +74,11 @@ export const limits = {
   unaryIdAheadMs: 300_000,
   /** Hours after which an unsent message waits for its author's decision instead of being sent late. */
   outboxAgeMaxMs: 86_400_000,
+  /** Unanswered sends of a device: a day's worth of a busy bot without network; all of them are numbered and kept. */
+  outboxMax: 5_000,
+  /** How long, and how many of the newest, accepted sends a device keeps for a region that has lost them (R10): a person's week. */
+  acceptedKeptMs: 604_800_000,
+  acceptedKeptMax: 2_000,
   /** Minutes in which a message may be edited. Recall has no end. */
   editWindowMs: 900_000,
   /** Distinct reactions of one person on one message. */

@@ -36,7 +36,7 @@ interface Outgoing {
   verdict: Verdict | undefined
 }
 
-/** How much the app had been told when a document was stored. */
+/** How much the app had been told when the records were stored. */
 interface Shown {
   readonly rows: number
   readonly groups: ReadonlyMap<GroupKey, number>
@@ -184,6 +184,7 @@ export class SdkDevice implements Client {
       typing: () => {},
       row: alive((row) => this.#row(row)),
       groupRow: alive((row) => this.#groupRow(row)),
+      shown: () => {},
       answered: alive((send, verdict, code) =>
         this.#answered(send, code === undefined ? { ...verdict, code: 0 } : verdict),
       ),

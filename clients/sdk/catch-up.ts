@@ -13,11 +13,13 @@ import { type ErrorCode, errorTable } from '../../protocol/errors.ts'
 import type { GroupKey } from '../../protocol/ids.ts'
 import { limits } from '../../protocol/limits.ts'
 import type { GroupRow, Row } from '../../protocol/messages.ts'
+import type { ClientFaults } from './client-faults.ts'
 import { HoleFiller, type HoleFillerPorts } from './hole-filler.ts'
 import type { Timer } from './ports.ts'
 import { type Positions, whereItStands } from './positions.ts'
 
 export interface CatchUpPorts extends HoleFillerPorts {
+  readonly faults: ClientFaults
   ask(sync: Sync): void
 }
 
@@ -39,6 +41,8 @@ export interface CatchUpEvents {
   resynced(resync: Resync): void
   /** Positions have changed without a row. */
   moved(): void
+  /** The person's epoch, as a page says. */
+  epoch(epoch: number): void
   /** The region asks to be dialled anew, or does not answer. */
   redial(): void
 }
@@ -107,6 +111,7 @@ export class CatchUp {
   }
 
   pushed(row: Row): void {
+    if (this.#ports.faults.pushUnchecked) return this.#take(row)
     const fit = this.#positions.fitOfRow(row)
     if (fit === 'early') this.#sync()
     if (fit !== 'take') return
@@ -128,6 +133,7 @@ export class CatchUp {
   page(page: Page): void {
     if (page.request !== this.#request) return
     this.#ended()
+    this.#events.epoch(page.epoch)
     if (page.fullResync) return this.#adopt(page)
     const rows = page.rows.map((bytes) => readRow(bytes))
     if (!this.#fits(rows)) return this.#misfit()

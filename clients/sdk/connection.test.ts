@@ -225,11 +225,9 @@ describe('connection', () => {
 
   test('a store that fails is an error that is told, and is tried again until it holds', async () => {
     let isFull = true
-    const kept: string[] = []
     const store = {
-      load: () => Promise.resolve(undefined),
-      save: (document: string) =>
-        isFull ? Promise.reject(fail('storage_full')) : Promise.resolve(void kept.push(document)),
+      load: () => Promise.resolve(new Map<string, string>()),
+      commit: () => (isFull ? Promise.reject(fail('storage_full')) : Promise.resolve()),
     }
     const harness = new Harness(store)
     await harness.open()

@@ -62,8 +62,6 @@ export interface MeridianOptions {
   readonly name: string
   readonly password: string
   readonly store: DeviceStore
-  /** Remembers which device this install is, beside the store. */
-  readonly identity: DeviceStore
   readonly connect: Connect
   readonly fetch: typeof fetch
   readonly clock: Clock
@@ -71,6 +69,8 @@ export interface MeridianOptions {
   readonly random: Random
 }
 
+/** The record that says which install this is, beside the session's own. */
+const identityKey = 'identity'
 /** Tokens live ten minutes; one that ends within this time is refreshed first. */
 const expiringMs = 60_000
 
@@ -96,10 +96,10 @@ export class Meridian {
   /** Signs in and opens this device's store. Throws `MeridianError`. */
   static async open(options: MeridianOptions): Promise<Meridian> {
     const api = new Api(options.url, options.fetch)
-    const known = JSON.parse((await options.identity.load()) ?? '{}') as { key?: string; device?: number }
+    const known = JSON.parse((await options.store.load()).get(identityKey) ?? '{}') as { key?: string; device?: number }
     const key = known.key ?? newDeviceKey(options.random)
     const signedIn = await api.signIn(options.name, options.password, key, known.device)
-    await options.identity.save(JSON.stringify({ key, device: signedIn.device }))
+    await options.store.commit(new Map([[identityKey, JSON.stringify({ key, device: signedIn.device })]]))
     const meridian = new Meridian(options, api, signedIn, key)
     await meridian.#start()
     return meridian
@@ -172,7 +172,7 @@ export class Meridian {
   async #newWriter(): Promise<number> {
     const key = newDeviceKey(this.#options.random)
     const signedIn = await this.api.newWriter(key, await this.token('expiring'))
-    await this.#options.identity.save(JSON.stringify({ key, device: signedIn.device }))
+    await this.#options.store.commit(new Map([[identityKey, JSON.stringify({ key, device: signedIn.device })]]))
     this.#deviceKey = key
     this.#take(signedIn)
     return signedIn.device
@@ -205,8 +205,9 @@ export class Meridian {
           this.#status = status
           this.#tell('status', status)
         },
-        row: (row) => this.#row(row),
-        groupRow: (row) => this.#groupRow(row),
+        row: () => {},
+        groupRow: () => {},
+        shown: (shown) => (shown.of === 'mailbox' ? this.#row(shown.row) : this.#groupRow(shown.row)),
         answered: (send, verdict, code) => {
           if (send.kind !== kinds.message) return
           const conversation = conversationOf(send.toKind, send.to)

@@ -1,12 +1,10 @@
-/** The SDK's ports on Node: sockets by `ws`, documents as files, the system's clock and chance. */
-import { mkdir, readFile, rename, open } from 'node:fs/promises'
-import { dirname } from 'node:path'
+/** The SDK's ports on Node: sockets by `ws`, the system's clock and chance. The store is `file-store.node.ts`. */
 import { WebSocket } from 'ws'
 import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
 import { closeCodes } from '../../protocol/close-codes.ts'
 import { subprotocol } from '../../protocol/version.ts'
-import type { Connect, DeviceStore } from './ports.ts'
+import type { Connect } from './ports.ts'
 
 export const nodePorts = {
   clock: nodeClock,
@@ -53,30 +51,5 @@ function closeCodeOf(status: number | undefined): number {
       return closeCodes.stayAway.protocol
     default:
       return closeCodes.again.restart
-  }
-}
-
-/** A document in a file, written beside and renamed, so that a crash leaves the old one or the new one. */
-export function fileStore(path: string): DeviceStore {
-  return {
-    load: async () => {
-      try {
-        return await readFile(path, 'utf8')
-      } catch (caught) {
-        if ((caught as { code?: string }).code === 'ENOENT') return undefined
-        throw caught
-      }
-    },
-    save: async (document) => {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      const file = await open(`${path}.new`, 'w', 0o600)
-      try {
-        await file.writeFile(document)
-        await file.sync()
-      } finally {
-        await file.close()
-      }
-      await rename(`${path}.new`, path)
-    },
   }
 }

@@ -6,7 +6,12 @@
  * Giving a send up takes it out of the chain of `prev`, so nothing behind it waits for it. A send that
  * is given up only because it became old is kept *aside*: its author says whether it is sent after
  * all, as a new one, or thrown away (FC-006).
+ *
+ * What was accepted is kept for a week, the newest of it: a region that was restored without its
+ * newest records gets them from here (R10).
  */
+import { fail } from '../../protocol/errors.ts'
+import { limits } from '../../protocol/limits.ts'
 import { none, type Send, toKinds } from '../../protocol/messages.ts'
 
 export interface Outgoing {
@@ -42,9 +47,10 @@ export interface OutboxState {
   /** Oldest first. */
   readonly waiting: readonly Outgoing[]
   readonly aside: readonly Outgoing[]
+  readonly accepted: readonly Outgoing[]
 }
 
-export const emptyOutbox: OutboxState = { n: 0, prev: 0, waiting: [], aside: [] }
+export const emptyOutbox: OutboxState = { n: 0, prev: 0, waiting: [], aside: [], accepted: [] }
 
 export class Outbox {
   #n: number
@@ -52,12 +58,15 @@ export class Outbox {
   /** In the order of `n`: numbers only grow, and changing an entry keeps its position. */
   readonly #waiting = new Map<number, Outgoing>()
   readonly #aside = new Map<number, Outgoing>()
+  /** In the order of `n`. */
+  readonly #accepted = new Map<number, Outgoing>()
 
-  constructor({ n, prev, waiting, aside }: OutboxState) {
+  constructor({ n, prev, waiting, aside, accepted }: OutboxState) {
     this.#n = n
     this.#prev = prev
     for (const outgoing of waiting) this.#waiting.set(outgoing.send.n, outgoing)
     for (const outgoing of aside) this.#aside.set(outgoing.send.n, outgoing)
+    for (const outgoing of accepted) this.#accepted.set(outgoing.send.n, outgoing)
   }
 
   get n(): number {
@@ -65,7 +74,13 @@ export class Outbox {
   }
 
   get state(): OutboxState {
-    return { n: this.#n, prev: this.#prev, waiting: [...this.#waiting.values()], aside: [...this.#aside.values()] }
+    return {
+      n: this.#n,
+      prev: this.#prev,
+      waiting: [...this.#waiting.values()],
+      aside: [...this.#aside.values()],
+      accepted: [...this.#accepted.values()],
+    }
   }
 
   /** Unanswered sends, oldest first. */
@@ -78,7 +93,10 @@ export class Outbox {
     return this.#waiting.size
   }
 
+  /** Throws `limit_reached` when there is more unsent than a device should promise to keep. */
   add(given: Partial<Send>, at: number): Outgoing {
+    if (this.#waiting.size >= limits.outboxMax)
+      throw fail('limit_reached', 'too many messages wait to be sent', { limit: 'outboxMax' })
     this.#n += 1
     const outgoing = { send: { ...emptySend, ...given, n: this.#n, prev: this.#prev }, at }
     this.#prev = this.#n
@@ -90,11 +108,16 @@ export class Outbox {
     return this.#waiting.get(n)
   }
 
-  /** The send behind a verdict; undefined for a second answer to one that went out twice. */
-  answered(n: number): Outgoing | undefined {
+  /** `n` was accepted. `now`: wall-clock milliseconds. */
+  accepted(n: number, now: number): void {
     const outgoing = this.#waiting.get(n)
+    if (outgoing === undefined) return
     this.#waiting.delete(n)
-    return outgoing
+    this.#accepted.set(n, outgoing)
+    for (const [oldest, { at }] of this.#accepted) {
+      if (this.#accepted.size <= limits.acceptedKeptMax && at >= now - limits.acceptedKeptMs) return
+      this.#accepted.delete(oldest)
+    }
   }
 
   /**
@@ -103,8 +126,10 @@ export class Outbox {
    * for ever.
    */
   givenUp(n: number): Outgoing | undefined {
-    const outgoing = this.answered(n)
-    if (outgoing !== undefined) this.#relink(n, outgoing.send.prev)
+    const outgoing = this.#waiting.get(n)
+    if (outgoing === undefined) return undefined
+    this.#waiting.delete(n)
+    this.#relink(n, outgoing.send.prev)
     return outgoing
   }
 
@@ -134,18 +159,34 @@ export class Outbox {
   }
 
   /**
-   * The region has lost answered sends above `last`, and they are not here any more: what names one
-   * of them names `last` instead, or it would wait for it for ever.
+   * The region knows this device up to `last` only, and says that something before an unanswered send
+   * is missing. What was accepted above `last` was lost there and waits again, with the numbers it had;
+   * what is not here any more is left out of the chain, or everything behind it would wait for ever.
+   * Answers with the numbers that wait again.
    */
-  bridge(lost: number, last: number): void {
-    if (!this.#waiting.has(lost)) this.#relink(lost, last)
+  revive(last: number): number[] {
+    const lost = [...this.#accepted].filter(([n]) => n > last)
+    for (const [n, outgoing] of lost) {
+      this.#accepted.delete(n)
+      this.#waiting.set(n, outgoing)
+    }
+    const inOrder = [...this.#waiting].sort(([a], [b]) => a - b)
+    this.#waiting.clear()
+    let prev = last
+    for (const [n, outgoing] of inOrder) {
+      this.#waiting.set(n, n > last ? withPrev(outgoing, prev) : outgoing)
+      prev = Math.max(prev, n)
+    }
+    this.#prev = prev
+    return lost.map(([n]) => n)
   }
 
   /** For a new device number, of which the region knows nothing: what waits is a chain of its own. */
   startAnew(): void {
     this.#prev = 0
+    this.#accepted.clear()
     for (const [n, outgoing] of this.#waiting) {
-      this.#waiting.set(n, { ...outgoing, send: { ...outgoing.send, prev: this.#prev } })
+      this.#waiting.set(n, withPrev(outgoing, this.#prev))
       this.#prev = n
     }
   }
@@ -158,8 +199,12 @@ export class Outbox {
 
   #relink(from: number, to: number): void {
     for (const [n, outgoing] of this.#waiting) {
-      if (outgoing.send.prev === from) this.#waiting.set(n, { ...outgoing, send: { ...outgoing.send, prev: to } })
+      if (outgoing.send.prev === from) this.#waiting.set(n, withPrev(outgoing, to))
     }
     if (this.#prev === from) this.#prev = to
   }
 }
+
+/** The very same when nothing changes. */
+const withPrev = (outgoing: Outgoing, prev: number): Outgoing =>
+  outgoing.send.prev === prev ? outgoing : { ...outgoing, send: { ...outgoing.send, prev } }

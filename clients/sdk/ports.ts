@@ -23,20 +23,29 @@ export interface LineEvents {
 /** Dials `url` with an access token. Nothing is told before it has returned. */
 export type Connect = (url: string, token: string, events: LineEvents) => Line
 
-/** Keeps one small document for one device of one person. `save` resolves when it is durable. */
+/** Keeps the small records of one device of one person. */
 export interface DeviceStore {
-  load(): Promise<string | undefined>
-  save(document: string): Promise<void>
+  /** Everything there is. */
+  load(): Promise<ReadonlyMap<string, string>>
+  /**
+   * Resolves when all of the changes are durable; a crash leaves all of them or none. `undefined`
+   * removes. Later calls are later, also when the one before has not ended; nobody retries.
+   */
+  commit(changes: ReadonlyMap<string, string | undefined>): Promise<void>
 }
 
 /** For programs that need not survive a restart. */
 export function memoryStore(): DeviceStore {
-  let kept: string | undefined
+  const kept = new Map<string, string>()
   return {
-    load: () => Promise.resolve(kept),
-    save: (document) => {
-      kept = document
-      return Promise.resolve()
-    },
+    load: () => Promise.resolve(new Map(kept)),
+    commit: (changes) => Promise.resolve(applyChanges(kept, changes)),
+  }
+}
+
+export function applyChanges(kept: Map<string, string>, changes: ReadonlyMap<string, string | undefined>): void {
+  for (const [key, value] of changes) {
+    if (value === undefined) kept.delete(key)
+    else kept.set(key, value)
   }
 }

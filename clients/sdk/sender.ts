@@ -51,6 +51,8 @@ export class Sender {
   #resentFrom: number | undefined
   /** Sends whose number another device has used: this one has a copy of its store, or it has one of ours. */
   readonly #conflicting = new Set<number>()
+  /** Accepted once, forgotten by a region that was restored, and on their way again. */
+  readonly #revived = new Set<number>()
   #pause: Timer | undefined
   #pauseMs: number = pause.firstMs
 
@@ -113,10 +115,11 @@ export class Sender {
     this.#onWire.delete(send.n)
     this.#pauseMs = pause.firstMs
     if (stored) {
-      this.#outbox.answered(send.n)
+      this.#outbox.accepted(send.n, this.#ports.clock.now())
       this.#last = Math.max(this.#last, send.n)
     } else this.#outbox.givenUp(send.n)
-    this.#events.answered(send, verdict, stored ? undefined : code)
+    const isKnown = this.#revived.delete(send.n) && stored
+    if (!isKnown) this.#events.answered(send, verdict, stored ? undefined : code)
     this.#fill()
   }
 
@@ -139,7 +142,7 @@ export class Sender {
   #resend(send: Send, last: number): void {
     if (this.#pause !== undefined) return
     if (this.#resentFrom !== undefined && this.#resentFrom !== send.n) return
-    if (send.prev > last) this.#outbox.bridge(send.prev, last)
+    if (send.prev > last) for (const n of this.#outbox.revive(last)) this.#revived.add(n)
     // It was sent again behind what is known and still complains: no hurry then.
     else if (this.#resentFrom === send.n) return this.#wait()
     for (const n of this.#onWire) if (n > last) this.#onWire.delete(n)
@@ -185,8 +188,8 @@ export class Sender {
     if (isCopied && this.#onWire.size === 0) this.#events.copied()
   }
 
-  /** What the region has judged already is only asked for its answer, however old it is (FC-005). */
+  /** What the region has judged already is only asked for its answer, and what it had accepted is given to it again, however old it is (FC-005). */
   #isStale({ send, at }: Outgoing): boolean {
-    return send.n > this.#last && at < this.#ports.clock.now() - limits.outboxAgeMaxMs
+    return !this.#revived.has(send.n) && send.n > this.#last && at < this.#ports.clock.now() - limits.outboxAgeMaxMs
   }
 }

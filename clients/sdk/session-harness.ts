@@ -25,6 +25,7 @@ import { type GroupRow, kinds, none, type Row, type Send, toKinds, type Verdict 
 import type { Resync } from './catch-up.ts'
 import { ManualTime } from './manual-time.ts'
 import { type DeviceStore, type Line, type LineEvents, memoryStore } from './ports.ts'
+import type { Shown } from './shown-gate.ts'
 import { Session, type SessionEvents, type SessionPorts, type Status } from './session.ts'
 
 export const anna = 'anna-in-frankfurt'.slice(0, 16) as UserKey
@@ -217,13 +218,23 @@ export interface Told {
   readonly resyncs: Resync[]
   readonly statuses: Status[]
   readonly errors: unknown[]
+  readonly shown: Shown[]
 }
 
 export class Harness {
   readonly time: ManualTime
   readonly store: DeviceStore
   readonly lines: ScriptedLine[] = []
-  readonly told: Told = { rows: [], groupRows: [], answers: [], aside: [], resyncs: [], statuses: [], errors: [] }
+  readonly told: Told = {
+    rows: [],
+    groupRows: [],
+    answers: [],
+    aside: [],
+    resyncs: [],
+    statuses: [],
+    errors: [],
+    shown: [],
+  }
   readonly #given: Partial<SessionPorts>
   readonly #listeners: Partial<SessionEvents>
 
@@ -280,7 +291,7 @@ export class Harness {
   }
 
   #events(): SessionEvents {
-    const { rows, groupRows, answers, aside, resyncs, statuses, errors } = this.told
+    const { rows, groupRows, answers, aside, resyncs, statuses, errors, shown } = this.told
     return {
       status: (status) => statuses.push(status),
       row: (row) => rows.push(row),
@@ -289,6 +300,7 @@ export class Harness {
       typing: () => {},
       setAside: ({ send }) => aside.push(send),
       resynced: (resync) => resyncs.push(resync),
+      shown: (one) => shown.push(one),
       error: (caught) => errors.push(caught),
       ...this.#listeners,
     }

@@ -1,7 +1,7 @@
 /**
  * A device's conversation with its home: what comes over the connection goes to its part (`sender.ts`
- * the verdicts, `catch-up.ts` rows and pages), what the parts change goes into one document, and rows
- * are acknowledged when it is stored.
+ * the verdicts, `catch-up.ts` rows and pages), what the parts change goes into the store together, and
+ * rows are acknowledged when it is there.
  *
  * Sans-I/O: sockets, time, chance and the store are ports, so that the simulation runs this code.
  */
@@ -23,11 +23,13 @@ import {
 } from '../../protocol/cold-messages.ts'
 import { errorCodeOf, type ErrorCode, fail } from '../../protocol/errors.ts'
 import type { UserKey } from '../../protocol/ids.ts'
-import type { GroupRow, Row, Send, Verdict } from '../../protocol/messages.ts'
+import { type GroupRow, type Id64, kinds, type Row, type Send, type Verdict } from '../../protocol/messages.ts'
 import { CatchUp, type Resync } from './catch-up.ts'
 import { Connection, type ConnectionStatus, type TokenWhy } from './connection.ts'
-import { type DeviceState, readDocument } from './device-document.ts'
-import { DocumentWriter } from './document-writer.ts'
+import { type ClientFaults, noClientFaults } from './client-faults.ts'
+import { type DeviceState, recordsOf, stateOf } from './device-records.ts'
+import { RecordWriter } from './record-writer.ts'
+import { type Shown, ShownGate } from './shown-gate.ts'
 import type { HoleFillerPorts } from './hole-filler.ts'
 import { guarded } from './guarded.ts'
 import { emptyOutbox, Outbox, type Outgoing } from './outbox.ts'
@@ -44,8 +46,12 @@ export type Status =
 
 export interface SessionEvents {
   status(status: Status): void
+  /** Taken, in the order of the mailbox. */
   row(row: Row): void
+  /** Taken, in the order of its group. */
   groupRow(row: GroupRow): void
+  /** The same rows as they are to be shown: answers after what they answer (G6). */
+  shown(shown: Shown): void
   /** A send has its answer: `code` undefined when it was accepted. */
   answered(send: Send, verdict: Verdict, code: ErrorCode | undefined): void
   typing(typing: Typing): void
@@ -70,6 +76,7 @@ export interface SessionPorts extends Pick<HoleFillerPorts, 'groupHistory'> {
   token(why: TokenWhy): Promise<string>
   /** Registers this device anew, because another one has a copy of its store; resolves to its number, whose token `token` gives from then on. */
   newWriter(): Promise<number>
+  readonly faults?: ClientFaults
 }
 
 /** How long what was taken may wait to be stored: rows that come together are one write. */
@@ -84,12 +91,14 @@ export class Session {
   readonly #outbox: Outbox
   readonly #sender: Sender
   readonly #connection: Connection
-  readonly #document: DocumentWriter
+  readonly #records: RecordWriter
   readonly #positions: Positions
   readonly #catchUp: CatchUp
+  readonly #gate: ShownGate
   #device: number
   #closed = false
-  #seen = { hi: 0, lo: 0 }
+  #seen: Id64
+  #epoch: number
   /** Newest row that the region was told is stored here. */
   #acked: number
   #region = ''
@@ -99,8 +108,7 @@ export class Session {
    * another person's: it is left as it is.
    */
   static async open(ports: SessionPorts, events: SessionEvents): Promise<Session> {
-    const text = await ports.store.load()
-    const known = text === undefined ? undefined : readDocument(text)
+    const known = stateOf(await ports.store.load())
     if (known !== undefined && known.user !== ports.user)
       throw fail('not_allowed', 'the store belongs to another person; open it as them, or choose another one')
     return new Session(ports, events, known)
@@ -110,14 +118,19 @@ export class Session {
     this.#ports = ports
     this.#events = guarded(events)
     this.#device = ports.device
+    this.#seen = known?.seen ?? { idHi: 0, idLo: 0 }
+    this.#epoch = known?.epoch ?? 0
     this.#outbox = new Outbox(known?.outbox ?? emptyOutbox)
     // Another device's numbers say nothing here: what it left unsent waits for its author.
     if (known !== undefined && known.device !== ports.device) this.#outbox.startAnewAside()
     this.#sender = this.#sends()
-    this.#document = new DocumentWriter(ports.store, () => this.#state())
+    const kept = known === undefined ? new Map<string, string>() : recordsOf(known)
+    this.#records = new RecordWriter(ports.store, kept, () => this.#state())
     this.#positions = new Positions(ports.user, known?.positions ?? nowhere)
     this.#acked = this.#positions.m
     this.#catchUp = this.#catchesUp()
+    this.#gate = this.#shows()
+    this.#gate.restore(known?.held ?? [])
     this.#connection = this.#connects()
     this.#connection.start()
   }
@@ -157,35 +170,47 @@ export class Session {
   }
 
   #catchesUp(): CatchUp {
-    const { scheduler, groupHistory } = this.#ports
+    const { scheduler, groupHistory, faults = noClientFaults } = this.#ports
     const ask = (sync: Sync): void => this.#connection.write(frameFields.sync, encodeSync(sync))
     return new CatchUp(
       this.#positions,
-      { scheduler, groupHistory, ask },
+      { scheduler, groupHistory, faults, ask },
       {
         row: (row) => {
           this.#meet(row)
           this.#events.row(row)
+          this.#gate.take({ of: 'mailbox', row })
           this.#saveSoon()
         },
         groupRow: (row) => {
           this.#meet(row)
           this.#events.groupRow(row)
+          this.#gate.take({ of: 'group', row })
           this.#saveSoon()
         },
         catchingUp: () => this.#events.status({ s: 'catching-up' }),
         live: () => this.#events.status({ s: 'live', region: this.#region }),
         resynced: (resync) => this.#events.resynced(resync),
         moved: () => this.#saveSoon(),
+        epoch: (epoch) => this.#probe(epoch),
         redial: () => this.#connection.redial(),
       },
     )
   }
 
+  #shows(): ShownGate {
+    const { clock, scheduler, faults = noClientFaults } = this.#ports
+    const show = (shown: Shown): void => {
+      this.#events.shown(shown)
+      this.#saveSoon()
+    }
+    return new ShownGate({ clock, scheduler, faults, show }, this.#seen)
+  }
+
   /** Resolves when the send is in the store; its answer comes as an event. Rejects when the store does: nothing is sent then. */
   async send(given: Partial<Send>): Promise<Send> {
     const { send } = this.#outbox.add(
-      { seenIdHi: this.#seen.hi, seenIdLo: this.#seen.lo, ...given },
+      { seenIdHi: this.#seen.idHi, seenIdLo: this.#seen.idLo, ...given },
       this.#ports.clock.now(),
     )
     try {
@@ -237,16 +262,25 @@ export class Session {
   async close(): Promise<void> {
     this.#closed = true
     this.#catchUp.close()
+    this.#gate.close()
     this.#connection.close()
     this.#events.status({ s: 'closed' })
     await this.#save()
   }
 
-  #welcomed({ last, region }: Welcome): void {
+  #welcomed({ last, region, epoch }: Welcome): void {
     this.#region = region
     this.#events.status({ s: 'catching-up' })
     this.#sender.welcomed(last)
     this.#catchUp.opened()
+    this.#probe(epoch)
+  }
+
+  /** The epoch has risen: what the region has forgotten shows in the answer to a send ([hello-8]). */
+  #probe(epoch: number): void {
+    if (epoch <= this.#epoch) return
+    this.#epoch = epoch
+    if (this.#outbox.n > 0) this.send({ kind: kinds.probe }).catch((caught: unknown) => this.#events.error(caught))
   }
 
   #entry(field: FrameField, bytes: Uint8Array): void {
@@ -292,8 +326,9 @@ export class Session {
   }
 
   /** I3: an answer's id lies above the id it answers. */
-  #meet({ idHi, idLo }: { idHi: number; idLo: number }): void {
-    if (idHi > this.#seen.hi || (idHi === this.#seen.hi && idLo > this.#seen.lo)) this.#seen = { hi: idHi, lo: idLo }
+  #meet({ idHi, idLo }: Id64): void {
+    const { idHi: hi, idLo: lo } = this.#seen
+    if (idHi > hi || (idHi === hi && idLo > lo)) this.#seen = { idHi, idLo }
   }
 
   #saveSoon(waitMs: number = saveWithinMs): void {
@@ -323,7 +358,7 @@ export class Session {
   #storeRetryMs: number = storeRetry.firstMs
 
   async #save(): Promise<void> {
-    const { outbox, positions } = await this.#document.save()
+    const { outbox, positions } = await this.#records.save()
     this.#sender.saved(outbox.n)
     this.#ack(positions.m)
   }
@@ -336,8 +371,15 @@ export class Session {
   }
 
   #state(): DeviceState {
-    const { user } = this.#ports
-    return { user, device: this.#device, outbox: this.#outbox.state, positions: { ...this.#positions.state } }
+    return {
+      user: this.#ports.user,
+      device: this.#device,
+      epoch: this.#epoch,
+      seen: this.#seen,
+      outbox: this.#outbox.state,
+      positions: { ...this.#positions.state },
+      held: this.#gate.held,
+    }
   }
 }
 

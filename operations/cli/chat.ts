@@ -6,7 +6,8 @@
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import pc from 'picocolors'
-import { connectByWs, fileStore, nodePorts } from '../../clients/sdk/node.node.ts'
+import { fileStore } from '../../clients/sdk/file-store.node.ts'
+import { connectByWs, nodePorts } from '../../clients/sdk/node.node.ts'
 import { Meridian } from '../../clients/sdk/meridian.ts'
 import { type Status } from '../../clients/sdk/session.ts'
 import type { UserId } from '../../protocol/ids.ts'
@@ -33,8 +34,7 @@ export async function chat(options: ChatOptions): Promise<void> {
     url: options.url ?? edgeFor(data, options.as),
     name: options.as,
     password: options.password,
-    store: fileStore(join(folder, 'device.json')),
-    identity: fileStore(join(folder, 'identity.json')),
+    store: fileStore(join(folder, 'device.log')),
     connect: connectByWs,
   })
   const peer = await meridian.find(options.to)
