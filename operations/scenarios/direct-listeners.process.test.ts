@@ -9,16 +9,12 @@ import * as grpc from '@grpc/grpc-js'
 import * as protoLoader from '@grpc/proto-loader'
 import { entryOf, frameFields } from '../../protocol/codec/frame.ts'
 import { readRow } from '../../protocol/codec/row.ts'
-import { encodeSend } from '../../protocol/codec/send.ts'
 import { readVerdict } from '../../protocol/codec/verdict.ts'
-import { encodeHello, encodeRequest, readResponse, readWelcome } from '../../protocol/cold-messages.ts'
+import { encodeRequest, readResponse, readWelcome } from '../../protocol/cold-messages.ts'
 import { grpcStatusDetails, readGrpcStatus } from '../../protocol/grpc-status.ts'
-import { userKeyOf } from '../../protocol/ids.ts'
-import { kinds, type Send, toKinds } from '../../protocol/messages.ts'
-import { protocolVersion } from '../../protocol/version.ts'
+import { helloFrame, messageFrame } from '../wire-client/frames.ts'
 import type { SignedInPerson } from '../wire-client/people.ts'
 import { TcpClient } from '../wire-client/tcp-client.ts'
-import { emptySend } from '../wire-client/wire-client.ts'
 import { eventually, newClientMessageId, SmallWorld } from './small-world.ts'
 
 let small: SmallWorld
@@ -140,17 +136,6 @@ test('I5 gRPC refuses with the code and the details of the table; nothing gets i
   accounts.close()
 })
 
-const hello = (): Uint8Array =>
-  entryOf(
-    frameFields.hello,
-    encodeHello({ version: protocolVersion, resumeTicket: new Uint8Array(), head: 0, heartbeatMs: 0, client: 'tcp/1' }),
-  ).slice()
-
-const messageTo = (to: SignedInPerson, given: Partial<Send>): Uint8Array => {
-  const send = { ...emptySend, kind: kinds.message, toKind: toKinds.person, to: userKeyOf(to.user), ...given }
-  return entryOf(frameFields.send, encodeSend(send)).slice()
-}
-
 test('I5 a client on plain TCP logs in, sends, receives and asks the API', async () => {
   const [annas, bens] = [new TcpClient(ports.tcp), new TcpClient(ports.tcp)]
   for (const [client, person] of [
@@ -159,11 +144,11 @@ test('I5 a client on plain TCP logs in, sends, receives and asks the API', async
   ] as const) {
     // Token and hello at once: nothing has to be waited for.
     client.frame(person.accessToken)
-    client.frame(hello())
+    client.frame(helloFrame())
   }
   await eventually('both are welcome', () => [annas, bens].every((one) => one.all(frameFields.welcome).length === 1))
   const { last } = readWelcome(annas.all(frameFields.welcome)[0] as Uint8Array)
-  annas.frame(messageTo(ben, { n: last + 1, prev: last, body: Buffer.from('over TCP') }))
+  annas.frame(messageFrame(ben.user, 'over TCP', { n: last + 1, prev: last }))
   await eventually('the verdict comes', () => annas.all(frameFields.verdict).length === 1)
   assert.equal(readVerdict(annas.all(frameFields.verdict)[0] as Uint8Array).code, 0)
   const texts = (): string[] => bens.all(frameFields.row).map((row) => Buffer.from(readRow(row).body ?? []).toString())
@@ -186,7 +171,7 @@ test('conn-2 TCP says why it ends a connection: a bad token, no hello, a frame t
   }
   assert.equal(await ended('no.token.here'), 'token_invalid')
   assert.equal(await ended('x'.repeat(5_000)), 'frame_too_large')
-  assert.equal(await ended(anna.accessToken, messageTo(ben, { n: 1 })), 'frame_invalid')
+  assert.equal(await ended(anna.accessToken, messageFrame(ben.user, 'x', { n: 1 })), 'frame_invalid')
   assert.equal(await ended(anna.accessToken, new Uint8Array(5_000)), 'frame_too_large')
-  assert.equal(await ended(anna.accessToken, hello(), new Uint8Array(300_000)), 'frame_too_large')
+  assert.equal(await ended(anna.accessToken, helloFrame(), new Uint8Array(300_000)), 'frame_too_large')
 })

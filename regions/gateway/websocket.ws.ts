@@ -31,6 +31,21 @@ const serverOptions = {
   handleProtocols: (offered: Set<string>) => (offered.has(websocketProtocol) ? websocketProtocol : false),
 } as const
 
+/** `ws` ends what breaks its rules with codes of its own; clients know what ours mean (close-2). */
+class FrameSocket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    super.close(code === undefined ? undefined : (ownCodes.get(code) ?? code), reason)
+  }
+}
+
+const ownCodes = new Map<number, CloseCode>([
+  [1002, closeCodes.stayAway.protocol], // a frame that is none
+  [1003, closeCodes.stayAway.protocol],
+  [1007, closeCodes.stayAway.protocol], // text that is not UTF-8
+  [1008, closeCodes.stayAway.protocol], // too many fragments
+  [1009, closeCodes.stayAway.tooLarge],
+])
+
 export interface WebsocketPorts {
   readonly gateway: Gateway
   readonly envelopes: EnvelopeGate
@@ -40,7 +55,7 @@ export interface WebsocketPorts {
 
 /** Serves upgrades that arrive at `server`. Returns the way to stop taking them. */
 export function serveWebsockets(server: Server, ports: WebsocketPorts): () => void {
-  const sockets = new WebSocketServer(serverOptions)
+  const sockets = new WebSocketServer({ ...serverOptions, WebSocket: FrameSocket })
   const writer = new FrameWriter(writeFrame)
   const onUpgrade = (request: IncomingMessage, raw: Duplex, head: Buffer): void => {
     raw.on('error', () => raw.destroy())
