@@ -1,36 +1,45 @@
 /**
  * Planted bugs: each breaks one rule of production code through its switch. A checker that lets one
- * pass would let the same mistake of ours pass, so each must be found within a bounded search.
+ * pass would let the same mistake of ours pass, so each must be found: by random seeds where those
+ * meet it soon, else by a scripted scenario. The numbers are those of write-path.md (f).
  */
 import { noFoldFaults } from '../regions/fold/fold-faults.ts'
 import { noReadFaults } from '../regions/mailbox/read-faults.ts'
 import { noWorkerFaults } from '../regions/worker/worker-faults.ts'
+import type { Scenario } from './scenario.ts'
+import { lateJoin } from './scenarios/late-join.ts'
+import { refusedByPolicy } from './scenarios/refused-by-policy.ts'
+import { tooFast } from './scenarios/too-fast.ts'
 import type { WorldOptions } from './world.ts'
+
+export type Hunt =
+  /** Seeds from 1 on, after the one that is known to meet it. */
+  { readonly by: 'seeds'; readonly known: number } | { readonly by: 'scenario'; readonly scenario: Scenario }
 
 export interface PlantedBug {
   readonly key: string
-  readonly options: WorldOptions
+  readonly number: number
+  readonly planted: WorldOptions
+  readonly hunt: Hunt
 }
 
-const fold = (key: keyof typeof noFoldFaults): PlantedBug => ({
-  key,
-  options: { foldFaults: { ...noFoldFaults, [key]: true } },
+const fold = (key: keyof typeof noFoldFaults): WorldOptions => ({ foldFaults: { ...noFoldFaults, [key]: true } })
+const worker = (key: keyof typeof noWorkerFaults): WorldOptions => ({
+  workerFaults: { ...noWorkerFaults, [key]: true },
 })
-const worker = (key: keyof typeof noWorkerFaults): PlantedBug => ({
-  key,
-  options: { workerFaults: { ...noWorkerFaults, [key]: true } },
-})
-const read = (key: keyof typeof noReadFaults): PlantedBug => ({
-  key,
-  options: { readFaults: { ...noReadFaults, [key]: true } },
-})
+const read = (key: keyof typeof noReadFaults): WorldOptions => ({ readFaults: { ...noReadFaults, [key]: true } })
+const script = (scenario: Scenario): Hunt => ({ by: 'scenario', scenario })
+const seeds = (known = 1): Hunt => ({ by: 'seeds', known })
 
 export const plantedBugs: readonly PlantedBug[] = [
-  fold('noDedup'),
-  fold('noChain'),
-  worker('ackAtAppend'),
-  worker('ackBeforeSync'),
-  worker('checkpointFirst'),
-  read('headAhead'),
-  read('joinSeesAll'),
+  { key: 'ackAtAppend', number: 1, planted: worker('ackAtAppend'), hunt: script(refusedByPolicy) },
+  { key: 'ackBeforeSync', number: 2, planted: worker('ackBeforeSync'), hunt: seeds() },
+  { key: 'checkpointFirst', number: 4, planted: worker('checkpointFirst'), hunt: seeds(27) },
+  { key: 'noDedup', number: 6, planted: fold('noDedup'), hunt: seeds() },
+  { key: 'noPrev', number: 8, planted: fold('noPrev'), hunt: script(tooFast) },
+  { key: 'noChain', number: 11, planted: fold('noChain'), hunt: seeds() },
+  { key: 'noRepair', number: 12, planted: { ...fold('noRepair'), ...worker('noRepair') }, hunt: seeds() },
+  { key: 'headAhead', number: 25, planted: read('headAhead'), hunt: seeds() },
+  { key: 'joinSeesAll', number: 32, planted: read('joinSeesAll'), hunt: script(lateJoin) },
+  { key: 'noLaneCounter', number: 38, planted: fold('noLaneCounter'), hunt: seeds() },
 ]

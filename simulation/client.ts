@@ -2,7 +2,18 @@
  * What the world, the workload and the checkers know of a device, whatever runs in it: the model of
  * `device.ts`, straight on the worker's port, or the SDK behind a gateway (`sdk-device.ts`).
  */
+import { errorTable } from '../protocol/errors.ts'
+import type { Send, Verdict } from '../protocol/messages.ts'
 import type { Device } from './device.ts'
+
+/** What somebody has said, and what they were told of it. */
+export interface Said {
+  readonly send: Omit<Send, 'prev'>
+  readonly text: string
+  readonly verdict: Verdict | undefined
+  /** Its author no longer wants it: it is not sent again, and may have been taken all the same. */
+  readonly givenUp?: boolean
+}
 
 export type Client = Pick<
   Device,
@@ -10,8 +21,6 @@ export type Client = Pick<
   | 'key'
   | 'number'
   | 'region'
-  | 'outbox'
-  | 'accepted'
   | 'rows'
   | 'groupRows'
   | 'complaints'
@@ -23,4 +32,17 @@ export type Client = Pick<
   | 'sayToGroup'
   | 'command'
   | 'sync'
->
+> & {
+  readonly outbox: readonly Said[]
+  /** What is believed accepted. */
+  readonly accepted: readonly Said[]
+}
+
+/** A duplicate was accepted before (W4). */
+export const isAcceptance = ({ code }: Verdict): boolean => code === 0 || code === errorTable.duplicate.wire
+
+/** The place of an accepted send, 0 if it has none. A duplicate's is in the own row (W4). */
+export function placeOf(client: Client, { send, verdict }: Said): number {
+  if (verdict === undefined || verdict.place > 0) return verdict?.place ?? 0
+  return client.rows.find((row) => row.writer === client.number && row.n === send.n)?.place ?? 0
+}

@@ -27,15 +27,16 @@ import {
   userKeyOf,
 } from '../protocol/ids.ts'
 import { type GroupRow, kinds, none, type Row, type Send, toKinds, type Verdict } from '../protocol/messages.ts'
+import { isAcceptance, type Said } from './client.ts'
 import type { ServedLink } from '../regions/worker/served-link.ts'
 import type { ConnectionId } from '../regions/worker/worker-link.ts'
 import type { SeededRandom } from './random.seeded.ts'
 import type { SimulatedRegion } from './region.ts'
 
-interface Outgoing {
-  readonly send: Send
-  readonly text: string
+/** `prev` is told anew each time it goes out. */
+interface Outgoing extends Said {
   verdict: Verdict | undefined
+  givenUp: boolean
 }
 
 let connections = 0
@@ -55,6 +56,8 @@ export class Device {
   /** Broken promises seen from here. */
   readonly complaints: string[] = []
   syncKey = 'start'
+  /** Pages that came. */
+  syncs = 0
   m = 0
   #n = 0
   #link: ServedLink | undefined
@@ -74,9 +77,9 @@ export class Device {
     return this.#link !== undefined
   }
 
-  /** Everything that was given a verdict of acceptance. */
+  /** Everything that is believed accepted: said so, or said to have been there already (W4). */
   get accepted(): readonly Outgoing[] {
-    return this.outbox.filter(({ verdict }) => verdict?.code === 0)
+    return this.outbox.filter(({ verdict }) => verdict !== undefined && isAcceptance(verdict))
   }
 
   async connect(): Promise<void> {
@@ -99,7 +102,7 @@ export class Device {
     if (answer.type !== 'attached') return
     this.#link = link
     this.#connection = connection
-    for (const outgoing of this.outbox) if (outgoing.verdict === undefined) this.#put(outgoing)
+    for (const outgoing of this.#waiting) this.#put(outgoing)
     this.sync()
   }
 
@@ -125,10 +128,13 @@ export class Device {
   }
 
   command(given: Partial<Send>, text = ''): void {
-    const prev = this.#n
     this.#n += 1
-    const send: Send = { ...emptySend, n: this.#n, prev, kind: kinds.message, ...given }
-    const outgoing: Outgoing = { send, text, verdict: undefined }
+    const outgoing: Outgoing = {
+      send: { ...emptySend, n: this.#n, kind: kinds.message, ...given },
+      text,
+      verdict: undefined,
+      givenUp: false,
+    }
     this.outbox.push(outgoing)
     this.#put(outgoing)
   }
@@ -153,8 +159,25 @@ export class Device {
     this.#link.sync(this.#connection, 1, this.syncKey, 50)
   }
 
+  /** W3: whatever has no answer is given up; the number it had is never used again. */
+  giveUp(): void {
+    for (const outgoing of this.outbox) if (outgoing.verdict === undefined) outgoing.givenUp = true
+  }
+
   #put({ send }: Outgoing): void {
-    this.#link?.command(this.#connection, encodeSend(send).slice())
+    this.#link?.command(this.#connection, encodeSend({ ...send, prev: this.#prevOf(send.n) }).slice())
+  }
+
+  /** W3: the newest send before it that may stand in the log: neither refused nor given up. */
+  #prevOf(n: number): number {
+    const before = this.outbox.findLast(
+      (other) => other.send.n < n && !other.givenUp && (other.verdict === undefined || isAcceptance(other.verdict)),
+    )
+    return before?.send.n ?? 0
+  }
+
+  get #waiting(): readonly Outgoing[] {
+    return this.outbox.filter(({ verdict, givenUp }) => verdict === undefined && !givenUp)
   }
 
   #heard(connection: ConnectionId, bytes: Uint8Array): void {
@@ -176,13 +199,13 @@ export class Device {
       this.complaints.push(`a verdict for n ${verdict.n}, which was never sent`)
       return
     }
-    const { previous_missing, storage_full, overloaded, unavailable, log_failed } = errorTable
+    const { previous_missing, storage_full, overloaded, unavailable, log_failed, rate_limited } = errorTable
+    const retried = [storage_full, overloaded, unavailable, log_failed, rate_limited]
     if (verdict.code === previous_missing.wire) {
-      for (const other of this.outbox) if (other.verdict === undefined && other.send.n > verdict.last) this.#put(other)
+      for (const other of this.#waiting) if (other.send.n > verdict.last) this.#put(other)
       return
     }
-    if ([storage_full.wire, overloaded.wire, unavailable.wire, log_failed.wire].some((code) => code === verdict.code))
-      return
+    if (retried.some(({ wire }) => wire === verdict.code)) return
     if (outgoing.verdict !== undefined && outgoing.verdict.code !== verdict.code) {
       this.complaints.push(`n ${verdict.n} was ${outgoing.verdict.code} and is ${verdict.code} now`)
     }
@@ -220,6 +243,7 @@ export class Device {
 
   #page(page: ReturnType<typeof readPage>): void {
     this.#syncing = false
+    this.syncs += 1
     for (const bytes of page.rows) {
       const row = readRow(bytes)
       if (row.seq > this.m) this.#take({ ...row, body: row.body?.slice() })
@@ -245,9 +269,8 @@ export class Device {
   }
 }
 
-const emptySend: Send = {
+const emptySend: Omit<Send, 'prev'> = {
   n: 0,
-  prev: 0,
   kind: 0,
   flags: 0,
   toKind: toKinds.nobody,

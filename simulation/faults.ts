@@ -1,21 +1,9 @@
 /** What goes wrong in a simulated world, drawn from the seed. Each fault ends by itself or in `heal`. */
+import type { SeededRandom } from './random.seeded.ts'
 import type { SimulatedRegion } from './region.ts'
 import type { World } from './world.ts'
 
-export type FaultKind =
-  | 'crash'
-  | 'cut'
-  | 'cut-one-way'
-  | 'disk-full'
-  | 'disk-fails'
-  | 'store-fails'
-  | 'pause'
-  | 'skew'
-  | 'app-dies'
-  | 'line-silent'
-
-const kindsOfFault: readonly FaultKind[] = [
-  'crash',
+const faultKinds = [
   'crash',
   'cut',
   'cut-one-way',
@@ -26,32 +14,45 @@ const kindsOfFault: readonly FaultKind[] = [
   'skew',
   'app-dies',
   'line-silent',
-]
+] as const
+export type FaultKind = (typeof faultKinds)[number]
+
 /** Longest a fault lasts, in simulated milliseconds. */
 const longestMs = 3_000
+const skewMaxMs = 3_600_000
 
-export function strike(world: World): FaultKind {
+/** The kinds as they come from a bag that is filled again when it is empty: eleven draws hold every kind. */
+export class FaultBag {
+  readonly #random: SeededRandom
+  #bag: FaultKind[] = []
+
+  constructor(random: SeededRandom) {
+    this.#random = random
+  }
+
+  draw(): FaultKind {
+    // A crash finds most: it is in the bag twice.
+    if (this.#bag.length === 0) this.#bag = [...faultKinds, 'crash']
+    return this.#bag.splice(this.#random.integer(this.#bag.length), 1)[0] as FaultKind
+  }
+}
+
+/** Lets `kind` happen somewhere; false when nobody is up whom it could hit. */
+export function strike(world: World, kind: FaultKind): boolean {
   const { random, time } = world
-  const kind = kindsOfFault[random.integer(kindsOfFault.length)] as FaultKind
-  const region = world.regions[random.integer(world.regions.length)] as SimulatedRegion
-  const other = world.regions[random.integer(world.regions.length)] as SimulatedRegion
+  const up = world.regions.filter((region) => region.up)
+  if (up.length === 0) return false
+  const region = random.pick(up)
   const forMs = 50 + random.fraction() * longestMs
-  const [one, two] = [region.region.alias, other.region.alias]
   switch (kind) {
     case 'crash':
       world.crash(region)
       break
     case 'cut':
-      world.cuts.add(`${one}>${two}`)
-      world.cuts.add(`${two}>${one}`)
-      time.after(forMs, () => {
-        world.cuts.delete(`${one}>${two}`)
-        world.cuts.delete(`${two}>${one}`)
-      })
+      cut(world, region, forMs, true)
       break
     case 'cut-one-way':
-      world.cuts.add(`${one}>${two}`)
-      time.after(forMs, () => world.cuts.delete(`${one}>${two}`))
+      cut(world, region, forMs, false)
       break
     case 'disk-full':
       region.disk.capacityBytes = region.disk.usedBytes()
@@ -60,7 +61,7 @@ export function strike(world: World): FaultKind {
       })
       break
     case 'disk-fails':
-      if (region.up) region.disk.failWrite(random.integer(3))
+      region.disk.failWrite(random.integer(3))
       break
     case 'store-fails':
       region.rows.failing = true
@@ -69,19 +70,29 @@ export function strike(world: World): FaultKind {
       })
       break
     case 'pause': {
-      const node = region.node
+      const { node } = region
       node?.pause()
       time.after(forMs, () => node?.resume())
       break
     }
     case 'skew':
-      region.node?.skew({ offsetMs: (random.fraction() - 0.5) * 7_200_000 })
+      region.node?.skew({ offsetMs: (random.fraction() * 2 - 1) * skewMaxMs })
       break
     case 'app-dies':
-      world.apps[random.integer(world.apps.length)]?.kill()
+      random.pick(world.apps).kill()
       break
     case 'line-silent':
-      world.apps[random.integer(world.apps.length)]?.silence()
+      random.pick(world.apps).silence()
   }
-  return kind
+  return true
+}
+
+function cut(world: World, region: SimulatedRegion, forMs: number, bothWays: boolean): void {
+  const other = world.random.pick(world.regions.filter((one) => one !== region))
+  const ways = [`${region.region.alias}>${other.region.alias}`]
+  if (bothWays) ways.push(`${other.region.alias}>${region.region.alias}`)
+  for (const way of ways) world.cuts.add(way)
+  world.time.after(forMs, () => {
+    for (const way of ways) world.cuts.delete(way)
+  })
 }

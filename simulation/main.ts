@@ -1,18 +1,17 @@
 /** `npm run simulate`: production code under simulated time, disks and links, from a seed. */
 import { parseArgs } from 'node:util'
 import { plantedBugs } from './bugs.ts'
+import { hunt, seedsPerBug } from './hunt.ts'
 import { type RunResult, runSeed } from './run.ts'
-import type { WorldOptions } from './world.ts'
-
-/** The slowest of them is noticed at seed 41. */
-const seedsPerBug = 60
 
 const help = `npm run simulate -- [options]
 
   --seed N     one seed, with what was found in it
   --seeds N    seeds 1 to N (without options: 40)
-  --bugs       every planted bug must be noticed, each within ${seedsPerBug} seeds
-  --json       one JSON object a seed
+  --bugs       every planted bug must be noticed, each by its scenario or within ${seedsPerBug} seeds
+  --bug NAME   one of them; may be repeated
+  --json       one JSON object a line:
+               {seed, events, faults, violations, traceHash}, with --bugs {bug, caught, checker, seed}
 
 A seed always gives the same run: its trace hash says so. Exit 1: a property was broken, or a bug passed.`
 
@@ -23,6 +22,7 @@ async function main(): Promise<number> {
       seed: { type: 'string' },
       seeds: { type: 'string' },
       bugs: { type: 'boolean', default: false },
+      bug: { type: 'string', multiple: true, default: [] },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -31,7 +31,7 @@ async function main(): Promise<number> {
     console.log(help)
     return 0
   }
-  if (values.bugs) return huntBugs()
+  if (values.bugs || values.bug.length > 0) return huntBugs(values.bug, values.json)
   const [first, last] =
     values.seed === undefined ? [1, whole('--seeds', values.seeds ?? '40')] : [0, 0].fill(whole('--seed', values.seed))
   return runSeeds(first as number, last as number, values.json)
@@ -47,44 +47,45 @@ async function runSeeds(first: number, last: number, json: boolean): Promise<num
   let [broken, events, faults] = [0, 0, 0]
   for (let seed = first; seed <= last; seed++) {
     const result = await runSeed(seed)
-    if (json) console.log(JSON.stringify(result))
+    if (json) console.log(lineOf(result))
     else if (first === last || result.violations.length > 0) tell(result)
     broken += result.violations.length > 0 ? 1 : 0
-    events += result.events
-    for (const count of Object.values(result.faults)) faults += count
+    events += result.work.events
+    for (const count of Object.values(result.work.faults)) faults += count
   }
   if (!json) console.log(`${last - first + 1} seeds, ${events} events, ${faults} faults: ${broken} seeds broken`)
   return broken > 0 ? 1 : 0
 }
 
-function tell({ seed, events, faults, violations, looked, traceHash }: RunResult): void {
-  const list = (counts: Readonly<Record<string, number>>) =>
+const lineOf = ({ seed, work: { events, faults }, violations, traceHash }: RunResult): string =>
+  JSON.stringify({ seed, events, faults, violations, traceHash })
+
+function tell({ seed, work, violations, judged, traceHash }: RunResult): void {
+  const list = (counts: object) =>
     Object.entries(counts)
       .map(([name, count]) => `${name} ${count}`)
       .join(', ')
-  console.log(
-    `seed ${seed}: ${events} events, trace ${traceHash}\n  faults: ${list(faults)}\n  looked at: ${list(looked)}`,
-  )
+  const { faults, ...counts } = work
+  console.log(`seed ${seed}, trace ${traceHash}`)
+  console.log(`  work: ${list(counts)}\n  faults: ${list(faults)}\n  judged: ${list(judged)}`)
   for (const { checker, what } of violations) console.log(`  ${checker}: ${what}`)
 }
 
-async function huntBugs(): Promise<number> {
+async function huntBugs(names: readonly string[], json: boolean): Promise<number> {
+  const unknown = names.find((name) => !plantedBugs.some(({ key }) => key === name))
+  if (unknown !== undefined) throw new RangeError(`no bug \`${unknown}\``)
+  const wanted = plantedBugs.filter(({ key }) => names.length === 0 || names.includes(key))
   let passed = 0
-  for (const { key, options } of plantedBugs) {
-    const found = await firstNotice(options)
-    console.log(`${key.padEnd(16)} ${found ?? `not noticed in ${seedsPerBug} seeds`}`)
-    if (found === undefined) passed += 1
+  for (const bug of wanted) {
+    const { caught, checker, what, seed } = await hunt(bug)
+    if (!caught) passed += 1
+    if (json) console.log(JSON.stringify({ bug: bug.key, caught, checker: checker ?? null, seed: seed ?? null }))
+    else console.log(`${bug.key.padEnd(18)} ${caught ? `${checker}, ${whereOf(seed)}: ${what}` : `PASSED: ${what}`}`)
   }
+  if (!json) console.log(`${wanted.length - passed} of ${wanted.length} planted bugs noticed`)
   return passed > 0 ? 1 : 0
 }
 
-async function firstNotice(options: WorldOptions): Promise<string | undefined> {
-  for (let seed = 1; seed <= seedsPerBug; seed++) {
-    const { violations } = await runSeed(seed, options)
-    const [first] = violations
-    if (first !== undefined) return `seed ${seed}, ${first.checker}: ${first.what}`
-  }
-  return undefined
-}
+const whereOf = (seed: number | string | undefined): string => (typeof seed === 'number' ? `seed ${seed}` : `${seed}`)
 
 process.exitCode = await main()

@@ -61,6 +61,8 @@ export interface SimulatedRegionOptions {
   presenceOf(to: string): PeerService | undefined
 }
 
+/** Small, so that a seed fills some and a full disk is noticed. */
+const segmentBytes = 1 << 17
 const secret = new Uint8Array(32).fill(9)
 
 /** What is gone after a crash. */
@@ -151,7 +153,7 @@ export class SimulatedRegion {
       disk: this.disk.mount(node),
       scheduler: node,
       random,
-      segmentBytes: this.#options.segmentBytes ?? 1 << 20,
+      segmentBytes: this.#options.segmentBytes ?? segmentBytes,
       tailBytes: 1 << 22,
       mustHold: await provenEnds(store, this.shelf, embeddedPartCounts),
       readUnsynced: this.#options.workerFaults?.readUnsynced ?? false,

@@ -15,7 +15,7 @@ import { type GroupRow, kinds, type Row, type Send, toKinds, type Verdict } from
 import type { LineEvents } from '../clients/sdk/ports.ts'
 import { Session, type SessionEvents } from '../clients/sdk/session.ts'
 import type { ConnectionIdentity } from '../regions/worker/worker-link.ts'
-import type { Client } from './client.ts'
+import { type Client, isAcceptance, type Said } from './client.ts'
 import type { SimulatedNode, SimulatedTime } from './clock.simulated.ts'
 import type { SimulatedConnection } from './connection.simulated.ts'
 import { SimulatedDeviceMedium } from './device-store.simulated.ts'
@@ -30,9 +30,7 @@ export interface SdkDeviceOptions {
   readonly time: SimulatedTime
 }
 
-interface Outgoing {
-  readonly send: Send
-  readonly text: string
+interface Outgoing extends Said {
   verdict: Verdict | undefined
 }
 
@@ -80,7 +78,7 @@ export class SdkDevice implements Client {
   }
 
   get accepted(): readonly Outgoing[] {
-    return this.outbox.filter(({ verdict }) => verdict?.code === 0)
+    return this.outbox.filter(({ verdict }) => verdict !== undefined && isAcceptance(verdict))
   }
 
   /** Starts the app if it does not run; the SDK dials, and dials again, by itself. */

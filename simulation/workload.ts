@@ -27,24 +27,32 @@ export function join(device: Client, owner: Client): void {
   device.command({ kind: kinds.groupJoin, toKind: toKinds.group, to: group, body })
 }
 
-/** One action of somebody. */
-export function act(devices: readonly Client[], random: SeededRandom, count: number): void {
-  const device = devices[random.integer(devices.length)] as Client
-  const other = devices[random.integer(devices.length)] as Client
+/** One action of somebody; false when there was nothing to do. */
+export function act(devices: readonly Client[], random: SeededRandom, count: number): boolean {
+  const device = random.pick(devices)
+  const other = random.pick(devices.filter(({ key }) => key !== device.key))
   const what = random.fraction()
-  if (what < 0.5) {
-    if (other.key !== device.key) device.say(other, `${count}`)
-  } else if (what < 0.8) device.sayToGroup(group, `g${count}`)
-  else if (what < 0.86 && other.key !== device.key) {
-    const theirs = device.rows.findLast((row) => row.author === other.key && row.kind === kinds.message)
-    if (theirs !== undefined)
-      device.command({ kind: kinds.read, toKind: toKinds.person, to: other.key, target: theirs.place })
-  } else if (what < 0.92 && other.key !== device.key) {
-    const mine = device.rows.findLast(
-      (row) => row.author === device.key && row.peer === other.key && row.kind === kinds.message,
-    )
-    if (mine !== undefined)
-      device.command({ kind: kinds.recall, toKind: toKinds.person, to: other.key, target: mine.place })
-  } else if (what < 0.96) device.disconnect()
+  if (what < 0.45) device.say(other, `${count}`)
+  else if (what < 0.75) device.sayToGroup(group, `g${count}`)
+  else if (what < 0.83) return readNewest(device, other)
+  else if (what < 0.91) return recallNewest(device, other)
+  else if (what < 0.96) device.disconnect()
   else device.sync()
+  return true
+}
+
+function readNewest(device: Client, other: Client): boolean {
+  const theirs = device.rows.findLast((row) => row.author === other.key && row.kind === kinds.message)
+  if (theirs === undefined) return false
+  device.command({ kind: kinds.read, toKind: toKinds.person, to: other.key, target: theirs.place })
+  return true
+}
+
+function recallNewest(device: Client, other: Client): boolean {
+  const mine = device.rows.findLast(
+    (row) => row.author === device.key && row.peer === other.key && row.kind === kinds.message,
+  )
+  if (mine === undefined) return false
+  device.command({ kind: kinds.recall, toKind: toKinds.person, to: other.key, target: mine.place })
+  return true
 }

@@ -30,6 +30,29 @@ export function allBetween(regions: readonly Region[]): Omit<AllowList, 'version
   }
 }
 
+/** A flow that the allow-list lacks. */
+export interface Denial {
+  readonly from: string
+  readonly to: string
+  readonly dataClass: DataClass
+  /** Only these regions have the list without it: what others let through is stopped on the way (R7, W13). */
+  readonly knownTo?: readonly string[]
+}
+
+function listOf(regions: readonly Region[], alias: string, denied: readonly Denial[]): Omit<AllowList, 'version'> {
+  const numberOf = (name: string): number | undefined => regions.find((region) => region.alias === name)?.number
+  const known = denied.filter(({ knownTo }) => knownTo === undefined || knownTo.includes(alias))
+  const { allow } = allBetween(regions)
+  return {
+    allow: allow.filter(
+      ({ fromRegion, toRegion, dataClass }) =>
+        !known.some(
+          (one) => numberOf(one.from) === fromRegion && numberOf(one.to) === toRegion && one.dataClass === dataClass,
+        ),
+    ),
+  }
+}
+
 /** One start may fall on the write that was still to fail; a second has no excuse. */
 const startsMax = 2
 
@@ -43,8 +66,9 @@ export type WorldOptions = Pick<
   | 'segmentBytes'
   | 'laneHoldBytesMax'
 > & {
-  /** Without it, every class may go everywhere. */
+  /** Without it, every class may go everywhere but for what is denied. */
   readonly policy?: Omit<AllowList, 'version'>
+  readonly denied?: readonly Denial[]
 }
 
 export class World {
@@ -56,6 +80,8 @@ export class World {
   readonly apps: SdkDevice[] = []
   /** `eu>ap`: nothing gets through in this direction. */
   readonly cuts = new Set<string>()
+  /** `eu>ap`: lane records that arrived. */
+  readonly crossings = new Map<string, number>()
 
   constructor(
     seed: number,
@@ -63,7 +89,6 @@ export class World {
     regions: readonly Region[] = standardPlaces.regions.slice(0, 3),
   ) {
     this.random = new SeededRandom(seed)
-    const policy = options.policy ?? allBetween(regions)
     this.regions = regions.map(
       (region) =>
         new SimulatedRegion({
@@ -72,7 +97,7 @@ export class World {
           random: this.random,
           region,
           others: regions.filter((other) => other !== region),
-          policy,
+          policy: options.policy ?? listOf(regions, region.alias, options.denied ?? []),
           presenceOf: (to) =>
             this.cuts.has(`${region.alias}>${to}`) || this.cuts.has(`${to}>${region.alias}`)
               ? undefined
@@ -156,12 +181,11 @@ export class World {
           reject(new Error('no way there'))
           return
         }
-        there.replication.receive(batch).then(
+        there.replication.receive(batch).then(() => {
+          this.crossings.set(`${from}>${to}`, (this.crossings.get(`${from}>${to}`) ?? 0) + batch.records.length)
           // The answer takes its way, too, and may be lost.
-          () =>
-            this.time.after(30, () => (this.cuts.has(`${to}>${from}`) ? reject(new Error('no way back')) : resolve())),
-          reject,
-        )
+          this.time.after(30, () => (this.cuts.has(`${to}>${from}`) ? reject(new Error('no way back')) : resolve()))
+        }, reject)
       })
     })
   }

@@ -345,7 +345,7 @@ export class RegionWorker implements Service {
   }
 
   #startTimers(): void {
-    const { scheduler } = this.#ports
+    const { scheduler, workerFaults: faults = noWorkerFaults } = this.#ports
     this.#timers.push(
       scheduler.every(flushEveryMs, () => {
         for (const { writer } of this.#parts.values()) if (writer.hasRows) writer.write().catch(ignoreUntilNextTick)
@@ -356,6 +356,8 @@ export class RegionWorker implements Service {
       }),
       scheduler.every(tickEveryMs, () => this.#tick()),
       scheduler.every(askAgainEveryMs, () => {
+        // Planted bug noRepair (W11): the timer does not ask either.
+        if (faults.noRepair) return
         for (const { part, runner } of this.#parts.values()) {
           if (runner.cell.gaps.size > 0) askForGaps(this.#resend, this.#ports.region.number, part, runner.cell)
         }

@@ -1,0 +1,81 @@
+/** W8: whoever folds the log from its first record on ends with the same bytes as the region's worker. */
+import type { Part, StoredRecord } from '../../platform/event-log/event-log.ts'
+import { feedPart, groupPart, topics, userPart, embeddedPartCounts as counts } from '../../protocol/log-records.ts'
+import { cellCodec } from '../../regions/fold/cell-codec.ts'
+import type { Cell, CellKey } from '../../regions/fold/cells.ts'
+import { createFeedFold } from '../../regions/fold/feed-fold.ts'
+import type { CellRequest, Fold } from '../../regions/fold/fold.ts'
+import { createGroupFold } from '../../regions/fold/group-fold.ts'
+import type { Outcome } from '../../regions/fold/outcome.ts'
+import { createUserFold } from '../../regions/fold/user-fold.ts'
+import type { SimulatedRegion } from '../region.ts'
+import type { World } from '../world.ts'
+import type { Checker, Say } from './checker.ts'
+
+export const sameFold: Checker = {
+  atLeast: 200,
+  judges: 'records folded again',
+  judge: async (world, say) => {
+    let judged = 0
+    for (const region of world.regions) {
+      await world.time.settle(region.worker.checkpoint())
+      for (const part of parts) judged += await refold(world, region, part, say)
+    }
+    return judged
+  },
+}
+
+const numbered = (count: number, part: (partition: number) => Part): Part[] =>
+  Array.from({ length: count }, (_, partition) => part(partition))
+
+const parts: readonly Part[] = [
+  ...numbered(counts.user, userPart),
+  ...numbered(counts.group, groupPart),
+  ...numbered(counts.feed, feedPart),
+]
+
+const creators = { [topics.user]: createUserFold, [topics.group]: createGroupFold, [topics.feed]: createFeedFold }
+
+async function refold(world: World, region: SimulatedRegion, part: Part, say: Say): Promise<number> {
+  const aliases = new Map(world.regions.map((one) => [one.region.number, one.region.alias as string]))
+  const create = creators[part.topic]
+  if (create === undefined) throw new Error(`no fold for \`${part.topic}\``)
+  const { foldFaults: faults, rows, log } = region
+  const { number, name: regionName } = region.region
+  const fold = create({ region: number, regionName, partition: part.partition, counts, aliases, faults })
+  const name = `${part.topic}/${part.partition}`
+  const cells = new Map<CellKey, Cell>()
+  const partCell = cellCodec.emptyPart()
+  const end = rows.contents.checkpoints.get(name)?.offset ?? 0
+  let folded = 0
+  for (let from = log.start(part); from < end; ) {
+    const records = await world.time.settle(Promise.resolve(log.read(part, from, 1 << 20)))
+    const newest = records.at(-1)
+    if (newest === undefined) break
+    for (const record of records) {
+      if (record.offset >= end) break
+      foldOne(fold, { ...record, payload: record.payload.slice() }, cells, partCell)
+      folded += 1
+    }
+    from = newest.offset + 1
+  }
+  for (const [key, bytes] of rows.contents.cells.get(name) ?? []) {
+    const mine = cells.get(key)
+    if (mine === undefined || Buffer.compare(cellCodec.encode(mine), bytes) !== 0)
+      say(`${region.region.alias} ${name}: a cell differs from a fold of the log`)
+  }
+  return folded
+}
+
+function foldOne(
+  fold: Fold,
+  record: StoredRecord,
+  cells: Map<CellKey, Cell>,
+  partCell: ReturnType<typeof cellCodec.emptyPart>,
+): void {
+  const requests: CellRequest[] = []
+  fold.needs(record, requests)
+  for (const { type, key } of requests) if (!cells.has(key)) cells.set(key, cellCodec.empty(type, key))
+  const out: Outcome[] = []
+  fold.fold(record, { get: (_type, key) => cells.get(key) as never }, partCell, out)
+}
