@@ -40,6 +40,10 @@ export function createEdge(ports: EdgePorts): Hono {
     return verifier.verify(token)
   }
   app.use('*', (context, next) => cors(context, next, ports.map))
+  app.use('*', (context, next) => {
+    checkTarget(context.req.raw)
+    return next()
+  })
   app.get('/healthz', (context) => context.json({ healthy: true, pop: ports.pop }))
   app.get('/v1/connect', async (context) => {
     checkOrigin(context.req.raw, ports.map)
@@ -167,6 +171,14 @@ function nameIn(request: Request, body: ArrayBuffer | undefined): string | undef
     return typeof name === 'string' ? name : undefined
   } catch {
     return undefined
+  }
+}
+
+/** What is longer would not fit the envelope, and the region would take it for a forgery. */
+function checkTarget(request: Request): void {
+  const { pathname, search } = new URL(request.url)
+  if (pathname.length + search.length > limits.requestTargetCharactersMax) {
+    throw fail('request_invalid', 'the address is too long', { limit: 'requestTargetCharactersMax' })
   }
 }
 

@@ -5,6 +5,7 @@ import { nodeMac } from '../platform/mac.node.ts'
 import { webCryptoMac } from '../platform/mac.webcrypto.ts'
 import { nodeRandom } from '../platform/random.node.ts'
 import {
+  edgeEnvelopeCharactersMax,
   type EdgeCall,
   EnvelopeGate,
   type EnvelopeGateOptions,
@@ -149,7 +150,7 @@ describe('edge envelope', () => {
     const header = await seal()
     for (const cut of [1, 20, 43, 44, 200]) await refused(gate().open(header.slice(0, -cut), request))
     await refused(gate().open(`${header}.AAAA`, request))
-    await refused(gate().open(`v1.${'A'.repeat(3_000)}.AAAA`, request), 'envelope_invalid', /long/)
+    await refused(gate().open(`v1.${'A'.repeat(edgeEnvelopeCharactersMax)}.AAAA`, request), 'envelope_invalid', /long/)
     await refused(gate().open(header.replace('v1', 'v2'), request), 'envelope_invalid', /form/)
   })
 

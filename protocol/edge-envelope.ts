@@ -29,8 +29,8 @@ import {
 export const edgeEnvelopeHeader = 'x-meridian-edge'
 /** One dial with its failover; a retry seals a new envelope. */
 export const edgeEnvelopeLifeMs = 30_000
-/** Ours have about 600 characters. */
-export const edgeEnvelopeCharactersMax = 2_048
+/** Ours have about 600 characters beside the request's target, whose limit is 1,024. */
+export const edgeEnvelopeCharactersMax = 4_096
 
 /** Whose request it is, from the access token. */
 export interface EdgeCaller {

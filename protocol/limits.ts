@@ -51,6 +51,8 @@ export const limits = {
   /** Sends per second and device, sustained, and how many at once (Signal allows 1 and 60; we are a bot platform, too). */
   sendsPerSecond: 50,
   sendsBurst: 200,
+  /** Characters of a request's path and query: the longest name, percent-encoded, fits; an envelope names them all. */
+  requestTargetCharactersMax: 1_024,
   /** HTTP requests per second and person. */
   requestsPerSecond: 20,
   requestsBurst: 100,
