@@ -318,6 +318,7 @@ function cut(rows: readonly Uint8Array[], limit: number, maxBytes: number): Uint
 /** What is handed in may lie in shared slabs. */
 const copyOf = (batch: StoreBatch): StoreBatch => ({
   part: batch.part,
+  reach: batch.reach,
   rows: batch.rows.map((row) => ({ ...row, bytes: row.bytes.slice() })),
   groupRows: batch.groupRows.map((row) => ({ ...row, bytes: row.bytes.slice() })),
   marks: [...batch.marks],

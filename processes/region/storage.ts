@@ -31,7 +31,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   const { folder, counts, scheduler, random, segmentBytes, onLogFailure, onRestored } = options
   const rows = join(folder, 'rows')
   const shelf = await openSnapshotShelf(join(folder, 'snapshots'), rows)
-  const store = await openRows(shelf, () => openEmbeddedRowStore({ folder: rows }), onRestored)
+  const store = await openRows(shelf, () => openEmbeddedRowStore({ folder: rows, scheduler }), onRestored)
   const log = await openEmbeddedEventLog({
     disk: await openDisk(join(folder, 'log')),
     scheduler,

@@ -42,8 +42,8 @@ export function mailboxRow(user: UserKey, seq: number, given: Partial<Row> = {})
     body: Buffer.from(`${user.slice(0, 4)} ${seq}`),
     ...given,
   }
-  const { prevSeq, peer, convN, author, place } = row
-  return { user, seq, prevSeq, peer, convN, author, place, bytes: encodeRow(row).slice() }
+  const { peer, convN, author, place } = row
+  return { user, seq, peer, convN, author, place, bytes: encodeRow(row).slice(), offset: seq }
 }
 
 /** A row of `group` that Anna wrote, under a tick of its own unless said otherwise. */
@@ -69,11 +69,13 @@ export function timelineRow(group: GroupKey, gseq: number, given: Partial<GroupR
     body: Buffer.from(`${group.slice(0, 4)} ${gseq}`),
     ...given,
   }
-  return { group, gseq, author: row.author, place: row.place, bytes: encodeGroupRow(row).slice() }
+  return { group, gseq, author: row.author, place: row.place, bytes: encodeGroupRow(row).slice(), offset: gseq }
 }
 
+/** Its rows come from records numbered as they are; it goes as far as they do. */
 export const batchOf = (given: Partial<StoreBatch>): StoreBatch => ({
   part: userPart(3),
+  reach: Math.max(0, ...[...(given.rows ?? []), ...(given.groupRows ?? [])].map(({ offset }) => offset + 1)),
   rows: [],
   groupRows: [],
   marks: [],

@@ -5,10 +5,10 @@
 import type { Part } from '../../platform/event-log/event-log.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { CellKey } from '../fold/cells.ts'
-import { readNumber, writeNumber } from './row-blocks.ts'
+import { writeNumber } from './row-blocks.ts'
 import type { StoredMark } from './row-store.ts'
 
-const kinds = { row: 'r', group: 'g', index: 'i', sent: 's', mark: 'm', cell: 'c', checkpoint: 'k' } as const
+const kinds = { row: 'r', group: 'g', index: 'i', mark: 'm', cell: 'c', checkpoint: 'k', reach: 'o' } as const
 
 const numbered = (prefix: string, number: number): Buffer => {
   const key = Buffer.allocUnsafe(prefix.length + 8)
@@ -22,9 +22,6 @@ export const groupRowKey = (group: GroupKey, gseq: number): Buffer => numbered(k
 /** Rows of a conversation by conv_n. */
 export const indexKey = (user: UserKey, peer: string, convN: number): Buffer =>
   numbered(kinds.index + user + peer, convN)
-/** Own messages of a chain by place. */
-export const sentKey = (owner: UserKey, peer: string, place: number): Buffer =>
-  numbered(kinds.sent + owner + peer, place)
 
 export const markKey = (scope: StoredMark['scope'], author: UserKey, place: number): Buffer =>
   numbered(kinds.mark + (scope.type === 'group' ? scope.group : scope.user + scope.peer) + author, place)
@@ -35,8 +32,9 @@ export const cellStoreKey = (part: Part, key: CellKey | string): Buffer =>
 export const cellKeyIn = (part: Part, key: Buffer): CellKey =>
   key.toString('latin1', 1 + partName(part).length) as CellKey
 export const checkpointKey = (part: Part): Buffer => Buffer.from(kinds.checkpoint + partName(part), 'latin1')
+/** How far the part's rows go. */
+export const reachKey = (part: Part): Buffer => Buffer.from(kinds.reach + partName(part), 'latin1')
 
-export const numberIn = (key: Buffer): number => readNumber(key, key.length - 8)
 /** Highest number there is: the end of a range. */
 export const last = Number.MAX_SAFE_INTEGER
 

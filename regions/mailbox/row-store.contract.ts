@@ -1,9 +1,10 @@
 /** What every row store must do, whatever is behind it (duties in `row-store.ts`). */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { GroupKey, UserKey } from '../../protocol/ids.ts'
+import type { UserKey } from '../../protocol/ids.ts'
 import { feedPart, groupPart, userPart } from '../../protocol/log-records.ts'
 import type { CellKey } from '../fold/cells.ts'
+import { anna, batchOf, hikers, many, mei, numbers } from './row-fixtures.ts'
 import type { RowStore, StoreBatch, StoredGroupRow, StoredRow } from './row-store.ts'
 
 export interface StoreUnderTest {
@@ -13,21 +14,17 @@ export interface StoreUnderTest {
   dispose(): Promise<void>
 }
 
-const anna = 'anna-anna-anna-1' as UserKey
-const mei = 'mei-mei-mei-mei1' as UserKey
-const hikers = 'hikers-hikers-hi' as GroupKey
 const part = userPart(3)
-const many = Number.MAX_SAFE_INTEGER
 
 const row = (user: UserKey, seq: number, given: Partial<StoredRow> = {}): StoredRow => ({
   user,
   seq,
-  prevSeq: seq - 1,
   peer: user === anna ? mei : anna,
   convN: seq,
   author: anna,
   place: seq,
   bytes: Buffer.from(`${user.slice(0, 4)} ${seq}`),
+  offset: seq,
   ...given,
 })
 
@@ -37,15 +34,7 @@ const groupRow = (gseq: number): StoredGroupRow => ({
   author: anna,
   place: gseq,
   bytes: Buffer.from(`g ${gseq}`),
-})
-
-const batch = (given: Partial<StoreBatch>): StoreBatch => ({
-  part,
-  rows: [],
-  groupRows: [],
-  marks: [],
-  checkpoint: undefined,
-  ...given,
+  offset: gseq,
 })
 
 const checkpoint = (offset: number, text: string): StoreBatch['checkpoint'] => ({
@@ -56,8 +45,6 @@ const checkpoint = (offset: number, text: string): StoreBatch['checkpoint'] => (
 
 const texts = (rows: readonly (Uint8Array | undefined)[]): (string | undefined)[] =>
   rows.map((bytes) => (bytes === undefined ? undefined : Buffer.from(bytes).toString()))
-
-const numbers = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i)
 
 export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnderTest>): void {
   const on = (title: string, run: (opened: StoreUnderTest) => Promise<void>): void =>
@@ -77,7 +64,7 @@ export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnd
         [5, 5],
         [6, 20],
       ] as const) {
-        await store.write(batch({ rows: [...numbers(from, to).map((seq) => row(anna, seq)), row(mei, from)] }))
+        await store.write(batchOf({ rows: [...numbers(from, to).map((seq) => row(anna, seq)), row(mei, from)] }))
       }
       assert.deepEqual(texts(await store.rowsAfter(anna, 3, 8, 100, many)), [
         'anna 4',
@@ -93,9 +80,9 @@ export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnd
     })
 
     on('W10 a flush that is replayed, cut elsewhere, adds nothing and loses nothing', async ({ store }) => {
-      await store.write(batch({ rows: numbers(1, 10).map((seq) => row(anna, seq)) }))
-      await store.write(batch({ rows: numbers(4, 7).map((seq) => row(anna, seq)) }))
-      await store.write(batch({ rows: numbers(8, 15).map((seq) => row(anna, seq)) }))
+      await store.write(batchOf({ rows: numbers(1, 10).map((seq) => row(anna, seq)) }))
+      await store.write(batchOf({ rows: numbers(4, 7).map((seq) => row(anna, seq)) }))
+      await store.write(batchOf({ rows: numbers(8, 15).map((seq) => row(anna, seq)) }))
       const expected = numbers(1, 15).map((seq) => `anna ${seq}`)
       assert.deepEqual(texts(await store.rowsAfter(anna, 0, many, 100, many)), expected)
       assert.deepEqual(texts(await store.rowsAt(anna, numbers(1, 15))), expected)
@@ -103,12 +90,51 @@ export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnd
       assert.deepEqual(texts(await store.sentAfter(anna, mei, 0, 100)), expected)
     })
 
+    on(
+      'W10 what a restart folds again, from a checkpoint amid a flush, adds nothing and loses nothing',
+      async (opened) => {
+        const rows = numbers(1, 12).map((seq) => row(anna, seq))
+        const groupRows = numbers(1, 12).map(groupRow)
+        const some = (from: number, to: number) => ({
+          rows: rows.slice(from - 1, to),
+          groupRows: groupRows.slice(from - 1, to),
+        })
+        await opened.store.write(batchOf({ ...some(1, 10), checkpoint: checkpoint(6, 'six') }))
+        const { store } = await opened.reopen()
+        await store.write(batchOf(some(6, 8)))
+        await store.write(batchOf(some(9, 10)))
+        await store.write(batchOf(some(11, 12)))
+        assert.deepEqual(
+          texts(await store.rowsAfter(anna, 0, many, 100, many)),
+          numbers(1, 12).map((seq) => `anna ${seq}`),
+        )
+        assert.deepEqual(
+          texts(await store.groupRowsAfter(hikers, 0, many, 100, many)),
+          numbers(1, 12).map((gseq) => `g ${gseq}`),
+        )
+      },
+    )
+
+    on('W14 rows of many people in one flush stay apart, and a long flush is whole', async ({ store }) => {
+      const rows = numbers(1, 600).map((seq) => row(seq % 3 === 0 ? mei : anna, seq, { convN: 0 }))
+      await store.write(batchOf({ rows }))
+      const ofMei = numbers(1, 200).map((n) => `mei- ${n * 3}`)
+      assert.deepEqual(texts(await store.rowsAfter(mei, 0, many, 1_000, many)), ofMei)
+      assert.equal((await store.rowsAfter(anna, 0, many, 1_000, many)).length, 400)
+      assert.deepEqual(texts(await store.rowsAt(mei, [600, 3, 301, 300])), [
+        'mei- 600',
+        'mei- 3',
+        undefined,
+        'mei- 300',
+      ])
+    })
+
     on('L9 a conversation is read backwards, page by page, apart from all others', async ({ store }) => {
       const ben = 'ben-ben-ben-ben1' as UserKey
       const rows = numbers(1, 150).map((seq) =>
         row(anna, seq, seq % 3 === 0 ? { peer: ben, convN: seq / 3 } : { convN: seq - Math.floor(seq / 3) }),
       )
-      for (let i = 0; i < rows.length; i += 40) await store.write(batch({ rows: rows.slice(i, i + 40) }))
+      for (let i = 0; i < rows.length; i += 40) await store.write(batchOf({ rows: rows.slice(i, i + 40) }))
       const first = await store.conversationBefore(anna, ben, many, 20, many)
       assert.deepEqual(
         texts(first),
@@ -127,14 +153,28 @@ export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnd
 
     on('W11 what was sent in a chain comes back by place, others’ rows do not', async ({ store }) => {
       const theirs = row(anna, 3, { author: mei, place: 9 })
-      await store.write(batch({ rows: [row(anna, 1), row(anna, 2), theirs, row(anna, 4, { place: 3 })] }))
+      await store.write(batchOf({ rows: [row(anna, 1), row(anna, 2), theirs, row(anna, 4, { place: 3 })] }))
       assert.deepEqual(texts(await store.sentAfter(anna, mei, 1, 100)), ['anna 2', 'anna 4'])
       assert.equal((await store.sentAfter(anna, mei, 0, 2)).length, 2)
     })
 
+    on('W11 a repair begins anywhere in a long chain', async ({ store }) => {
+      // Every third row is Anna's; her places are dense.
+      const rows = numbers(1, 900).map((seq) =>
+        seq % 3 === 0 ? row(anna, seq, { place: seq / 3 }) : row(anna, seq, { author: mei, place: seq }),
+      )
+      for (let from = 0; from < rows.length; from += 70)
+        await store.write(batchOf({ rows: rows.slice(from, from + 70) }))
+      for (const after of [0, 1, 150, 298, 299]) {
+        const expected = numbers(after + 1, Math.min(300, after + 5)).map((place) => `anna ${place * 3}`)
+        assert.deepEqual(texts(await store.sentAfter(anna, mei, after, 5)), expected)
+      }
+      assert.deepEqual(texts(await store.sentAfter(anna, mei, 300, 5)), [])
+    })
+
     on('rows of a group by gseq, both ways', async ({ store }) => {
-      await store.write(batch({ part: feedPart(0), groupRows: numbers(1, 30).map(groupRow) }))
-      await store.write(batch({ part: feedPart(0), groupRows: numbers(31, 33).map(groupRow) }))
+      await store.write(batchOf({ part: feedPart(0), groupRows: numbers(1, 30).map(groupRow) }))
+      await store.write(batchOf({ part: feedPart(0), groupRows: numbers(31, 33).map(groupRow) }))
       assert.deepEqual(texts(await store.groupRowsAfter(hikers, 29, 32, 100, many)), ['g 30', 'g 31', 'g 32'])
       assert.deepEqual(texts(await store.groupRowsBefore(hikers, 32, 1, 3, many)), ['g 31', 'g 30', 'g 29'])
       assert.deepEqual(texts(await store.groupRowsBefore(hikers, 32, 30, 9, many)), ['g 31', 'g 30'])
@@ -142,9 +182,9 @@ export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnd
     })
 
     on('G2 rows of a group that two parts bring, each its share, are read as one', async ({ store }) => {
-      await store.write(batch({ part: groupPart(0), groupRows: [3, 7].map(groupRow) }))
-      await store.write(batch({ part: feedPart(0), groupRows: [4, 5, 6].map(groupRow) }))
-      await store.write(batch({ part: feedPart(0), groupRows: [5, 6, 8].map(groupRow) }))
+      await store.write(batchOf({ part: groupPart(0), groupRows: [3, 7].map(groupRow) }))
+      await store.write(batchOf({ part: feedPart(0), groupRows: [4, 5, 6].map(groupRow) }))
+      await store.write(batchOf({ part: feedPart(0), groupRows: [5, 6, 8].map(groupRow) }))
       const expected = numbers(3, 8).map((gseq) => `g ${gseq}`)
       assert.deepEqual(texts(await store.groupRowsAfter(hikers, 0, many, 100, many)), expected)
       assert.deepEqual(texts(await store.groupRowsBefore(hikers, many, 1, 100, many)), expected.toReversed())
@@ -152,8 +192,8 @@ export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnd
 
     on('W10 a mark stays, whatever is written of the row before or after it', async ({ store }) => {
       const scope = { type: 'mailbox', user: anna, peer: mei } as const
-      await store.write(batch({ marks: [{ scope, author: mei, place: 7 }] }))
-      await store.write(batch({ rows: [row(anna, 7, { author: mei })] }))
+      await store.write(batchOf({ marks: [{ scope, author: mei, place: 7 }] }))
+      await store.write(batchOf({ rows: [row(anna, 7, { author: mei })] }))
       const asked = [
         { author: mei, place: 7 },
         { author: mei, place: 8 },
@@ -165,8 +205,8 @@ export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnd
 
     on('W9 cells and checkpoint are one unit, and an older one of a zombie changes neither', async ({ store }) => {
       assert.equal(await store.checkpoint(part), undefined)
-      await store.write(batch({ checkpoint: checkpoint(10, 'ten') }))
-      await store.write(batch({ rows: [row(anna, 5)], checkpoint: checkpoint(7, 'seven') }))
+      await store.write(batchOf({ checkpoint: checkpoint(10, 'ten') }))
+      await store.write(batchOf({ rows: [row(anna, 5)], checkpoint: checkpoint(7, 'seven') }))
       const stored = await store.checkpoint(part)
       assert.equal(stored?.offset, 10)
       assert.deepEqual(texts([stored?.partCell]), ['part ten'])
@@ -181,7 +221,7 @@ export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnd
         bytes: Buffer.from(prefix),
       }))
       await store.write(
-        batch({
+        batchOf({
           checkpoint: {
             offset: 1,
             cells: [...cells, { key: `d${anna}` as CellKey, bytes: Buffer.from('d') }],
@@ -205,7 +245,7 @@ export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnd
       const peers = ['\u0000', '\u00fe', '\u00ff\u00ff\u00ff', '\u00ff'.repeat(16)].map((id) => id.padEnd(16, '-'))
       const cells = peers.map((peer) => ({ key: `c${anna}${peer}` as CellKey, bytes: Buffer.from('c') }))
       const other = { key: `d${anna}` as CellKey, bytes: Buffer.from('d') }
-      await store.write(batch({ checkpoint: { offset: 1, cells: [...cells, other], partCell: Buffer.alloc(0) } }))
+      await store.write(batchOf({ checkpoint: { offset: 1, cells: [...cells, other], partCell: Buffer.alloc(0) } }))
       const found = await store.scan(part, `c${anna}`, 100)
       assert.deepEqual(
         found.map(({ key }) => key),
@@ -214,7 +254,7 @@ export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnd
     })
 
     on('what was written is there after it was opened again', async (opened) => {
-      await opened.store.write(batch({ rows: [row(anna, 1)], checkpoint: checkpoint(2, 'two') }))
+      await opened.store.write(batchOf({ rows: [row(anna, 1)], checkpoint: checkpoint(2, 'two') }))
       const again = await opened.reopen()
       assert.deepEqual(texts(await again.store.rowsAfter(anna, 0, many, 10, many)), ['anna 1'])
       assert.equal((await again.store.checkpoint(part))?.offset, 2)

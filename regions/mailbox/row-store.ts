@@ -5,7 +5,8 @@
  * Duties of every adapter (suite in `row-store.contract.ts`):
  *  - `write` is durable when it resolves or lost as a whole tail at a crash; a crash never keeps a
  *    later batch of a part without its earlier ones. Losing the tail costs a replay of the log.
- *  - Rows are insert-if-absent by (user, seq) and (group, gseq): writing one again changes nothing.
+ *  - Rows are insert-if-absent by (user, seq) and (group, gseq): writing one again changes nothing. A
+ *    writer says with each batch how far its rows go, so that an adapter need not look for each row.
  *  - W9 cells and checkpoint of a part are one unit: `load` answers the state as of exactly
  *    `checkpoint(part)`, never a mixture. A checkpoint lower than the stored one (a zombie's) loses:
  *    its cells change nothing.
@@ -19,7 +20,6 @@ import type { CellKey } from '../fold/cells.ts'
 export interface StoredRow {
   readonly user: UserKey
   readonly seq: number
-  readonly prevSeq: number
   /** Conversation and its dense number; peer undefined or convN 0: in no history. */
   readonly peer: UserKey | GroupKey | undefined
   readonly convN: number
@@ -27,6 +27,8 @@ export interface StoredRow {
   readonly place: number
   /** Encoded meridian.v1.Row. */
   readonly bytes: Uint8Array
+  /** Of the record in the batch's part that the row came from. */
+  readonly offset: Offset
 }
 
 export interface StoredGroupRow {
@@ -36,6 +38,7 @@ export interface StoredGroupRow {
   readonly place: number
   /** Encoded meridian.v1.GroupRow, with this region's tick. */
   readonly bytes: Uint8Array
+  readonly offset: Offset
 }
 
 export interface StoredMark {
@@ -49,6 +52,8 @@ export interface StoredMark {
 
 export interface StoreBatch {
   readonly part: Part
+  /** Every row of a record below this offset is in this batch or in an earlier one of the part; 0: nothing is said. */
+  readonly reach: Offset
   /** Of mailboxes and timelines, in log order. */
   readonly rows: readonly StoredRow[]
   readonly groupRows: readonly StoredGroupRow[]
@@ -115,7 +120,7 @@ export interface RowStore {
     messages: readonly { readonly author: UserKey; readonly place: number }[],
   ): Promise<readonly boolean[]>
 
-  /** Hard-links or copies a moment of the store into `folder` (L7); with it go the checkpoints. Copied, it can be opened. */
+  /** A moment of the store, its checkpoints included, in `folder`, which must not exist (L7). The adapter restores from it. */
   snapshot(folder: string): Promise<void>
   close(): Promise<void>
 }

@@ -356,6 +356,7 @@ const reasonOf = (caught: unknown): string => (caught instanceof Error ? caught.
 
 const checkpointAlone = (part: Part, checkpoint: StoreBatch['checkpoint']): StoreBatch => ({
   part,
+  reach: 0,
   rows: [],
   groupRows: [],
   marks: [],

@@ -286,7 +286,13 @@ export class RegionWorker implements Service {
         : part.topic === topics.group
           ? createGroupFold(setting)
           : createFeedFold(setting)
-    const writer = new RowWriter(part, store, scheduler, () => this.#wakeAll())
+    const writer = new RowWriter(
+      part,
+      store,
+      scheduler,
+      () => this.#wakeAll(),
+      () => this.#running(part).runner.next,
+    )
     const effects = new Effects({
       part,
       counts,

@@ -5,7 +5,8 @@
  * and the runner stops folding when they are too many.
  */
 import { type Scheduler, sleep } from '../../platform/clock.ts'
-import type { Part } from '../../platform/event-log/event-log.ts'
+import type { Offset, Part } from '../../platform/event-log/event-log.ts'
+import type { RowOutcome, TimelineOutcome } from '../fold/outcome.ts'
 import {
   type RowStore,
   RowStoreError,
@@ -25,6 +26,7 @@ export class RowWriter {
   readonly #store: RowStore
   readonly #scheduler: Scheduler
   readonly #onStored: () => void
+  readonly #next: () => Offset
   #rows: StoredRow[] = []
   #groupRows: StoredGroupRow[] = []
   #marks: StoredMark[] = []
@@ -34,21 +36,23 @@ export class RowWriter {
   #stopped = false
   #failures = 0
 
-  constructor(part: Part, store: RowStore, scheduler: Scheduler, onStored: () => void) {
+  /** `next`: one above the newest record folded, whose rows are given here before another is folded. */
+  constructor(part: Part, store: RowStore, scheduler: Scheduler, onStored: () => void, next: () => Offset) {
     this.#part = part
     this.#store = store
     this.#scheduler = scheduler
     this.#onStored = onStored
+    this.#next = next
   }
 
-  row(row: StoredRow): void {
-    this.#rows.push(row)
-    this.#bytes += row.bytes.length
+  row({ user, seq, peer, convN, author, place, bytes }: RowOutcome): void {
+    this.#rows.push({ user, seq, peer, convN, author, place, bytes, offset: this.#next() - 1 })
+    this.#bytes += bytes.length
   }
 
-  groupRow(row: StoredGroupRow): void {
-    this.#groupRows.push(row)
-    this.#bytes += row.bytes.length
+  groupRow({ group, gseq, author, place, bytes }: TimelineOutcome): void {
+    this.#groupRows.push({ group, gseq, author, place, bytes, offset: this.#next() - 1 })
+    this.#bytes += bytes.length
   }
 
   mark(mark: StoredMark): void {
@@ -90,7 +94,14 @@ export class RowWriter {
   }
 
   #take(checkpoint: Checkpoint | undefined): StoreBatch {
-    const batch = { part: this.#part, rows: this.#rows, groupRows: this.#groupRows, marks: this.#marks, checkpoint }
+    const batch = {
+      part: this.#part,
+      reach: this.#next(),
+      rows: this.#rows,
+      groupRows: this.#groupRows,
+      marks: this.#marks,
+      checkpoint,
+    }
     this.#rows = []
     this.#groupRows = []
     this.#marks = []

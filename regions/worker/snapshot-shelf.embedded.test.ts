@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { nodeScheduler } from '../../platform/clock.node.ts'
 import { openEmbeddedRowStore } from '../mailbox/row-store.embedded.ts'
 import { type ShelfUnderTest, snapshotShelfContract } from './snapshot-shelf.contract.ts'
 import { openSnapshotShelf } from './snapshot-shelf.embedded.ts'
@@ -10,7 +11,7 @@ import { openSnapshotShelf } from './snapshot-shelf.embedded.ts'
 async function openIn(root: string): Promise<ShelfUnderTest> {
   const folder = join(root, 'rows')
   const shelf = await openSnapshotShelf(join(root, 'snapshots'), folder)
-  const store = await openEmbeddedRowStore({ folder })
+  const store = await openEmbeddedRowStore({ folder, scheduler: nodeScheduler })
   return {
     shelf,
     rows: () => store,

@@ -3,9 +3,10 @@
  * of which moment. One is made under another name, synced file by file and renamed, so that a crash
  * leaves all of it or a leftover that the next start removes.
  */
-import { cp, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { topic } from '../../platform/event-log/event-log.ts'
+import { restoreSnapshot } from '../mailbox/row-snapshot.leveldb.ts'
 import type { RowStore } from '../mailbox/row-store.ts'
 import type { Snapshot, SnapshotShelf, StoredUpTo } from './snapshot-shelf.ts'
 
@@ -43,7 +44,6 @@ class FolderShelf implements SnapshotShelf {
       await mkdir(aside, { mode: 0o700 })
       await rows.snapshot(join(aside, 'rows'))
       await writeFile(join(aside, about), JSON.stringify({ at, offsets }))
-      await syncFiles(join(aside, 'rows'))
       await syncFiles(aside)
       await rename(aside, finished)
       await sync(this.#folder)
@@ -61,15 +61,9 @@ class FolderShelf implements SnapshotShelf {
     await rm(aside, { recursive: true })
   }
 
-  /** Copied, never linked: LevelDB would write into files that it shares with the snapshot. */
   async restore({ number }: Snapshot): Promise<void> {
-    const aside = this.#rows + unfinished
-    await rm(aside, { recursive: true, force: true })
-    await cp(join(this.#folder, String(number), 'rows'), aside, { recursive: true })
-    await syncFiles(aside)
     await rm(this.#rows, { recursive: true, force: true })
-    await rename(aside, this.#rows)
-    await sync(dirname(this.#rows))
+    await restoreSnapshot(join(this.#folder, String(number), 'rows'), this.#rows)
   }
 
   async #read(number: number): Promise<Snapshot> {
