@@ -222,12 +222,9 @@ class Mounted implements RowStore {
     })
   }
 
-  recalled(
-    scope: StoredMark['scope'],
-    messages: readonly { author: UserKey; place: number }[],
-  ): Promise<readonly boolean[]> {
+  recalled(marks: readonly StoredMark[]): Promise<readonly boolean[]> {
     return this.#answer(() =>
-      messages.map(({ author, place }) => this.#contents.marks.has(markName(scope, author, place))),
+      marks.map(({ scope, author, place }) => this.#contents.marks.has(markName(scope, author, place))),
     )
   }
 

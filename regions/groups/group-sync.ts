@@ -10,7 +10,6 @@ import { gseqOfGroupRow, tickOfGroupRow } from '../../protocol/codec/group-row.t
 import type { GroupKey } from '../../protocol/ids.ts'
 import type { FeedInterval } from '../fold/cells.ts'
 import type { ReadFaults } from '../mailbox/read-faults.ts'
-import type { RowStore } from '../mailbox/row-store.ts'
 import type { RowsReader } from '../mailbox/rows-reader.ts'
 import { groupRowsWithoutRecalled } from '../mailbox/recalled.ts'
 
@@ -28,7 +27,6 @@ export interface GroupView {
 
 export interface GroupSyncPorts {
   readonly rows: RowsReader
-  readonly store: RowStore
   /** Applied tick of each feed part. */
   readonly ticks: readonly number[]
   readonly faults: ReadFaults
@@ -161,7 +159,7 @@ async function cutPage(
     }
     if (rows.length >= rowsMax || bytes >= bytesMax) return { rows, t: positionOf(tick, had), more: true }
     const shown = candidate.view.hasMarks
-      ? await groupRowsWithoutRecalled(ports.store, [candidate.bytes])
+      ? await groupRowsWithoutRecalled(ports.rows, candidate.group, [candidate.bytes])
       : [candidate.bytes]
     rows.push(...shown)
     bytes += candidate.bytes.length

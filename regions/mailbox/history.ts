@@ -74,7 +74,7 @@ export async function groupHistory(
         endOf: ({ from }) => from,
         read: ({ from, to }, most, bytes) => store.groupRowsBefore(group, to + 1, from, most, bytes),
       })
-  return { rows: hasMarks ? await groupRowsWithoutRecalled(store, rows) : rows, more, completeTo: headGseq }
+  return { rows: hasMarks ? await groupRowsWithoutRecalled(store, group, rows) : rows, more, completeTo: headGseq }
 }
 
 interface Stretch {

@@ -182,11 +182,8 @@ class EmbeddedRowStore implements CountedRowStore {
     return page.rows
   }
 
-  async recalled(
-    scope: StoredMark['scope'],
-    messages: readonly { author: UserKey; place: number }[],
-  ): Promise<readonly boolean[]> {
-    const found = await this.#getMany(messages.map(({ author, place }) => markKey(scope, author, place)))
+  async recalled(marks: readonly StoredMark[]): Promise<readonly boolean[]> {
+    const found = await this.#getMany(marks.map(({ scope, author, place }) => markKey(scope, author, place)))
     return found.map((value) => value !== undefined)
   }
 

@@ -114,11 +114,8 @@ export interface RowStore {
     maxBytes: number,
   ): Promise<readonly Uint8Array[]>
 
-  /** Which of these messages are recalled. Asked only for mailboxes and groups that have marks at all. */
-  recalled(
-    scope: StoredMark['scope'],
-    messages: readonly { readonly author: UserKey; readonly place: number }[],
-  ): Promise<readonly boolean[]>
+  /** Which of these marks are there, in the order asked. Asked only for mailboxes and groups that have marks at all. */
+  recalled(marks: readonly StoredMark[]): Promise<readonly boolean[]>
 
   /** A moment of the store, its checkpoints included, in `folder`, which must not exist (L7). The adapter restores from it. */
   snapshot(folder: string): Promise<void>

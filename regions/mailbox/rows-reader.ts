@@ -4,15 +4,27 @@
  */
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { HotTail } from './hot-tail.ts'
-import type { RowStore } from './row-store.ts'
+import type { Recalls } from './recalled.ts'
+import type { RecentMarks } from './recent-marks.ts'
+import type { RowStore, StoredMark } from './row-store.ts'
 
-export class RowsReader {
+export class RowsReader implements Recalls {
   readonly #tail: HotTail
+  readonly #marks: RecentMarks
   readonly #store: RowStore
 
-  constructor(tail: HotTail, store: RowStore) {
+  constructor(tail: HotTail, marks: RecentMarks, store: RowStore) {
     this.#tail = tail
+    this.#marks = marks
     this.#store = store
+  }
+
+  /** A mark leaves memory when it is in the store, so memory is asked first. */
+  async recalled(marks: readonly StoredMark[]): Promise<readonly boolean[]> {
+    const here = marks.map((mark) => this.#marks.has(mark))
+    const stored = await this.#store.recalled(marks.filter((_, at) => !here[at]))
+    let next = 0
+    return here.map((isHere) => isHere || stored[next++] === true)
   }
 
   /** Rows of a mailbox in (after, upTo], ascending; at once when memory has them all. */

@@ -15,10 +15,9 @@ import { none } from '../../protocol/messages.ts'
 import { epochOf } from '../../protocol/place.ts'
 import type { SyncKeys, SyncPosition } from '../../protocol/sync-key.ts'
 import { groupRowsSince, type GroupView, positionOf, tickOf } from '../groups/group-sync.ts'
-import { rowsWithoutRecalled } from './recalled.ts'
+import { groupRowsWithoutRecalled, rowsWithoutRecalled } from './recalled.ts'
 import { noReadFaults, type ReadFaults } from './read-faults.ts'
 import type { RowsReader } from './rows-reader.ts'
-import type { RowStore } from './row-store.ts'
 
 /** What a worker knows of a mailbox, as folded so far. */
 export interface MailboxView {
@@ -34,7 +33,6 @@ export interface SyncPorts {
   readonly region: number
   readonly keys: SyncKeys
   readonly rows: RowsReader
-  readonly store: RowStore
   mailbox(user: UserKey): MailboxView | undefined | Promise<MailboxView | undefined>
   /** Groups in which the person has ever been while living here, as folded so far. */
   groups(user: UserKey): readonly GroupView[] | Promise<readonly GroupView[]>
@@ -90,14 +88,14 @@ async function resume(
   const newest = rows.at(-1)
   // Planted bug headAhead: what is not there yet counts as had.
   const m = faults.headAhead ? head : newest === undefined ? key.m : seqOfRow(newest)
-  const shown = view.hasMarks ? await rowsWithoutRecalled(ports.store, user, rows) : rows
+  const shown = view.hasMarks ? await rowsWithoutRecalled(ports.rows, user, rows) : rows
   if (m < head)
     return answer(ports, user, view, { rows: shown, groupRows: [], position: { ...key, m }, more: true, behind: false })
   const left = rowsMax - rows.length
   const bytesLeft = limits.pageBytesMax - rows.reduce((sum, row) => sum + row.length, 0)
   const groups = await ports.groups(user)
   const found = await groupRowsSince(
-    { rows: ports.rows, store: ports.store, ticks: ports.ticks(), faults },
+    { rows: ports.rows, ticks: ports.ticks(), faults },
     groups,
     key.t,
     Math.max(left, 1),
@@ -129,7 +127,8 @@ async function bootstrap(ports: SyncPorts, user: UserKey, view: MailboxView, row
       pm: interval.pm,
     })
     const newest = await ports.rows.groupRowAt(view.group, view.headGseq)
-    if (newest !== undefined && groupRows.length < rowsMax) groupRows.push(newest)
+    if (newest === undefined || groupRows.length >= rowsMax) continue
+    groupRows.push(...(view.hasMarks ? await groupRowsWithoutRecalled(ports.rows, view.group, [newest]) : [newest]))
   }
   const position = { region: ports.region, m: view.head, t: positionOf(tick, 0) }
   return {

@@ -2,7 +2,7 @@
  * Who hears at once what a fold said. The record is durable by then, so nothing here waits for a
  * store; whoever is not connected hears it by sync (W15).
  */
-import type { RowOutcome, TimelineOutcome, VerdictOutcome } from '../fold/outcome.ts'
+import type { MarkOutcome, RowOutcome, TimelineOutcome, VerdictOutcome } from '../fold/outcome.ts'
 
 export interface Audience {
   verdict(outcome: VerdictOutcome): void
@@ -10,4 +10,5 @@ export interface Audience {
   /** Only for planted bugs: tells the recipient what the sender's side said. */
   presumedRow(outcome: RowOutcome): void
   timeline(outcome: TimelineOutcome): void
+  mark(outcome: MarkOutcome): void
 }

@@ -93,7 +93,8 @@ export class Effects implements PartEffects {
         if (!this.#isStoredByFeed(outcome, all)) writer.groupRow(outcome)
         return audience.timeline(outcome)
       case 'mark':
-        return writer.mark(outcome)
+        writer.mark(outcome)
+        return audience.mark(outcome)
       case 'append':
         return this.#append(outcome)
       case 'lane':

@@ -23,6 +23,7 @@ import {
 import type { GroupView } from '../groups/group-sync.ts'
 import { groupHistory, history, type GroupHistoryPage, type HistoryPage } from '../mailbox/history.ts'
 import type { ReadFaults } from '../mailbox/read-faults.ts'
+import { groupRowsWithoutRecalled, rowsWithoutRecalled } from '../mailbox/recalled.ts'
 import type { RowStore } from '../mailbox/row-store.ts'
 import type { RowsReader } from '../mailbox/rows-reader.ts'
 import { type MailboxView, sync, type SyncPage, type SyncPorts } from '../mailbox/sync.ts'
@@ -54,7 +55,6 @@ export class RegionReads {
       region: ports.region,
       keys: ports.syncKeys,
       rows: ports.rows,
-      store: ports.store,
       mailbox: (user) => this.#mailbox(user),
       groups: (user) => this.groupsOf(user),
       ticks: () => this.feedCells().map(({ tick }) => tick),
@@ -121,12 +121,19 @@ export class RegionReads {
     return (await this.#ports.runner(part).read(groupCellKey(group))) as GroupCell | undefined
   }
 
-  rowAt(user: UserKey, seq: number): Promise<Uint8Array | undefined> {
-    return this.#ports.rows.rowAt(user, seq)
+  /** As it may be shown: without its body if it was recalled. */
+  async rowAt(user: UserKey, seq: number): Promise<Uint8Array | undefined> {
+    const { rows } = this.#ports
+    const row = await rows.rowAt(user, seq)
+    if (row === undefined || (await this.person(user))?.hasMarks !== true) return row
+    return (await rowsWithoutRecalled(rows, user, [row]))[0]
   }
 
-  groupRowAt(group: GroupKey, gseq: number): Promise<Uint8Array | undefined> {
-    return this.#ports.rows.groupRowAt(group, gseq)
+  async groupRowAt(group: GroupKey, gseq: number): Promise<Uint8Array | undefined> {
+    const { rows } = this.#ports
+    const row = await rows.groupRowAt(group, gseq)
+    if (row === undefined || (await this.feed(group))?.hasMarks !== true) return row
+    return (await groupRowsWithoutRecalled(rows, group, [row]))[0]
   }
 
   async groupsOf(user: UserKey): Promise<readonly GroupView[]> {

@@ -6,7 +6,7 @@
  * first moment on includes everything that was ever acknowledged.
  */
 import type { Clock, Scheduler, Timer } from '../../platform/clock.ts'
-import type { EventLog, NewRecord, Part } from '../../platform/event-log/event-log.ts'
+import type { EventLog, NewRecord, Offset, Part } from '../../platform/event-log/event-log.ts'
 import type { Service } from '../../platform/lifecycle.ts'
 import { encodeTick } from '../../protocol/cold-messages.ts'
 import { idStamper } from '../../protocol/hlc.ts'
@@ -15,7 +15,6 @@ import { limits } from '../../protocol/limits.ts'
 import { feedPart, groupPart, type PartCounts, recordKinds, topics, userPart } from '../../protocol/log-records.ts'
 import type { Route, Send, Verdict } from '../../protocol/messages.ts'
 import type { Places, Region } from '../../protocol/places.ts'
-import { seqOf } from '../../protocol/place.ts'
 import type { SyncKeys } from '../../protocol/sync-key.ts'
 import type { AllowList } from '../../residency-policy/decide.ts'
 import type { NewMailbox } from '../accounts/person-creation.ts'
@@ -32,11 +31,12 @@ import {
 import { createFeedFold } from '../fold/feed-fold.ts'
 import { type FoldFaults, noFoldFaults } from '../fold/fold-faults.ts'
 import { createGroupFold } from '../fold/group-fold.ts'
-import type { RowOutcome, TimelineOutcome, VerdictOutcome } from '../fold/outcome.ts'
+import type { MarkOutcome, RowOutcome, TimelineOutcome, VerdictOutcome } from '../fold/outcome.ts'
 import { createUserFold } from '../fold/user-fold.ts'
 import { HotTail } from '../mailbox/hot-tail.ts'
 import type { ReadFaults } from '../mailbox/read-faults.ts'
 import type { RowStore } from '../mailbox/row-store.ts'
+import { RecentMarks } from '../mailbox/recent-marks.ts'
 import { RowsReader } from '../mailbox/rows-reader.ts'
 import { pageBytes } from '../mailbox/sync.ts'
 import { Accept, type Sender } from './accept.ts'
@@ -115,6 +115,7 @@ export class RegionWorker implements Service {
   readonly #parts = new Map<string, Running>()
   readonly #appends: AppendQueue
   readonly #tail = new HotTail()
+  readonly #marks = new RecentMarks()
   readonly #resend: Resend
   readonly #accept: Accept
   readonly #unary: Unary
@@ -140,7 +141,7 @@ export class RegionWorker implements Service {
       counts,
       log,
       store: ports.store,
-      rows: new RowsReader(this.#tail, ports.store),
+      rows: new RowsReader(this.#tail, this.#marks, ports.store),
       directory,
       syncKeys: ports.syncKeys,
       faults: ports.readFaults,
@@ -290,7 +291,7 @@ export class RegionWorker implements Service {
       part,
       store,
       scheduler,
-      () => this.#wakeAll(),
+      (reach) => this.#onStored(part, reach),
       () => this.#running(part).runner.next,
     )
     const effects = new Effects({
@@ -304,6 +305,7 @@ export class RegionWorker implements Service {
         row: (outcome) => this.#onRow(outcome, part),
         presumedRow: (outcome) => this.sessions.presumedRow(outcome),
         timeline: (outcome) => this.#onTimeline(outcome, part),
+        mark: (outcome) => this.#onMark(outcome, part),
       },
       slow: this.#resend,
       faults,
@@ -391,7 +393,7 @@ export class RegionWorker implements Service {
   }
 
   #onRow(outcome: RowOutcome, part: Part): void {
-    this.#tail.add(outcome.user, outcome.seq, outcome.bytes, nameOf(part), outcome.seq % seqOf(1, 0))
+    this.#tail.add(outcome.user, outcome.seq, outcome.bytes, nameOf(part), this.#running(part).runner.next - 1)
     this.sessions.row(outcome)
     // A row that is no message of mine may be a block or its end: rare, and asking again is cheap.
     if (outcome.author === outcome.user && outcome.place === 0) this.#ports.presence.permissionsChanged(outcome.user)
@@ -399,9 +401,19 @@ export class RegionWorker implements Service {
 
   #onTimeline(outcome: TimelineOutcome, part: Part): void {
     if (outcome.at !== 'feed') return
-    this.#tail.add(outcome.group, outcome.gseq, outcome.bytes, nameOf(part), this.#running(part).runner.next)
+    this.#tail.add(outcome.group, outcome.gseq, outcome.bytes, nameOf(part), this.#running(part).runner.next - 1)
     if (outcome.membership !== undefined) this.reads.noteGroup(outcome.membership.user, outcome.group)
     this.sessions.timeline(outcome)
+  }
+
+  #onMark(outcome: MarkOutcome, part: Part): void {
+    this.#marks.add(outcome, nameOf(part), this.#running(part).runner.next - 1)
+  }
+
+  #onStored(part: Part, reach: Offset): void {
+    this.#tail.stored(nameOf(part), reach)
+    this.#marks.stored(nameOf(part), reach)
+    this.#wakeAll()
   }
 
   #noteMembers(cell: FeedCell): void {
@@ -444,7 +456,6 @@ export class RegionWorker implements Service {
 
   async #store(running: Running): Promise<void> {
     await running.runner.checkpoint()
-    this.#tail.stored(nameOf(running.part), running.runner.storedOffset)
   }
 
   async #flushAll(): Promise<void> {

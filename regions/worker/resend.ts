@@ -27,6 +27,7 @@ import { type AllowList, type DataClass, decide } from '../../residency-policy/d
 import type { DirectoryOutcome, GroupReemitOutcome, ReemitOutcome } from '../fold/outcome.ts'
 import { blank } from '../fold/group/group-row.ts'
 import { groupClassOf } from '../fold/user/carry-out.ts'
+import { recallableOf } from '../mailbox/recalled.ts'
 import type { RowStore } from '../mailbox/row-store.ts'
 import type { AppendQueue } from './append-queue.ts'
 import type { SlowEffects } from './effects.ts'
@@ -87,7 +88,9 @@ export class Resend implements SlowEffects {
     const scope = toGroup
       ? ({ type: 'group', group: outcome.to as GroupKey } as const)
       : ({ type: 'mailbox', user: outcome.owner, peer: outcome.to as UserKey } as const)
-    const recalled = row.body !== undefined && (await store.recalled(scope, [row]))[0] === true
+    const recalled =
+      row.body !== undefined &&
+      (await store.recalled([{ scope, author: row.author, place: recallableOf(row) }]))[0] === true
     const bare = !allowed || recalled
     const subject = row.subject === undefined ? nowhere : ((await this.#ports.subjectRoute(row.subject)) ?? nowhere)
     const payload = encodeDerived({
@@ -162,7 +165,12 @@ export class Resend implements SlowEffects {
     const dataClass = groupClassOf(row.kind)
     const allowed = dataClass === 'control' || decide(policy, author.region, outcome.region, dataClass).allow
     const recalled =
-      row.body !== undefined && (await store.recalled({ type: 'group', group: outcome.group }, [row]))[0] === true
+      row.body !== undefined &&
+      (
+        await store.recalled([
+          { scope: { type: 'group', group: outcome.group }, author: row.author, place: recallableOf(row) },
+        ])
+      )[0] === true
     const present = { ...row, tick: 0 }
     const shown =
       allowed && !recalled ? present : { ...blank(present), flags: row.flags | (allowed ? flags.recalled : flags.void) }

@@ -25,7 +25,7 @@ export class RowWriter {
   readonly #part: Part
   readonly #store: RowStore
   readonly #scheduler: Scheduler
-  readonly #onStored: () => void
+  readonly #onStored: (reach: Offset) => void
   readonly #next: () => Offset
   #rows: StoredRow[] = []
   #groupRows: StoredGroupRow[] = []
@@ -36,8 +36,14 @@ export class RowWriter {
   #stopped = false
   #failures = 0
 
-  /** `next`: one above the newest record folded, whose rows are given here before another is folded. */
-  constructor(part: Part, store: RowStore, scheduler: Scheduler, onStored: () => void, next: () => Offset) {
+  /** `onStored`: every row and mark of records below `reach` is in the store. `next`: one above the newest record folded, whose rows are given here before another is folded. */
+  constructor(
+    part: Part,
+    store: RowStore,
+    scheduler: Scheduler,
+    onStored: (reach: Offset) => void,
+    next: () => Offset,
+  ) {
     this.#part = part
     this.#store = store
     this.#scheduler = scheduler
@@ -82,7 +88,7 @@ export class RowWriter {
     this.#chain = this.#chain.then(async () => {
       await this.#writeUntilStored(batch)
       this.#writingBytes -= bytes
-      this.#onStored()
+      this.#onStored(batch.reach)
     })
     return this.#chain
   }

@@ -18,7 +18,7 @@ const part = userPart(3)
 
 async function storeUpTo(rows: RowStore, offset: number): Promise<void> {
   const checkpoint = { offset, cells: [], partCell: new Uint8Array(1) }
-  await rows.write({ part, rows: [], groupRows: [], marks: [], checkpoint })
+  await rows.write({ part, reach: 0, rows: [], groupRows: [], marks: [], checkpoint })
 }
 
 const numbers = async (shelf: SnapshotShelf): Promise<number[]> => (await shelf.list()).map(({ number }) => number)
