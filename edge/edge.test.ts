@@ -6,6 +6,7 @@ import { headerOf, payloadOf } from '../protocol/access-token.ts'
 import { edgeEnvelopeHeader, EnvelopeGate } from '../protocol/edge-envelope.ts'
 import type { DeviceNumber, RegionAlias, RegionName, SessionId, UserId, Zone } from '../protocol/ids.ts'
 import { createEdge } from './edge.ts'
+import { publishedVerifier } from './published-keys.ts'
 import type { RegionMap } from './region-map.ts'
 
 const [eu, ap] = ['eu-central', 'ap-southeast'] as [RegionName, RegionName]
@@ -46,12 +47,13 @@ async function tokenOf(home: RegionName): Promise<string> {
 type Answer = (url: string, init: RequestInit) => Response | Promise<Response>
 
 /** An edge whose regions answer as the test says; `dialled` is every request that left it. */
-function edgeWith(answer: Answer) {
+function edgeWith(answer: Answer, silent: ReadonlySet<RegionName> = new Set()) {
   const dialled: { url: string; headers: Headers }[] = []
   const fetcher = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
     const url = String(input)
     if (url.endsWith('/jwks.json')) {
       const home = url.includes('eu') ? eu : ap
+      if (silent.has(home)) throw new Error('no answer')
       const jwk = await exportJWK((pairs[home] as (typeof pairs)[string]).publicKey)
       return Response.json({ keys: [{ ...jwk, kid: home }] })
     }
@@ -59,13 +61,17 @@ function edgeWith(answer: Answer) {
     return answer(url, init)
   }
   let count = 0
-  const app = createEdge({
+  const ports = {
     fetch: fetcher as typeof fetch,
     clock,
-    after: (delayMs, work) => {
+    after: (delayMs: number, work: () => void) => {
       const timer = setTimeout(work, Math.min(delayMs, 20))
       return { cancel: () => clearTimeout(timer) }
     },
+  }
+  const app = createEdge({
+    ...ports,
+    verifier: publishedVerifier(map, ports),
     random: { bytes: (size) => new Uint8Array(size).fill(++count), fraction: () => 0.5, integer: () => 0 },
     mac: nodeMac,
     map,
@@ -191,4 +197,15 @@ test('what is too large ends at the edge', async () => {
   const response = await app.request('/v1/accounts', { method: 'POST', body: 'x'.repeat(300_000) })
   assert.equal(await codeOf(response), 'frame_too_large')
   assert.deepEqual(dialled, [])
+})
+
+test('a token whose region has not published its keys yet cannot be judged: later, not never', async () => {
+  const silent = new Set([ap])
+  const { app, dialled } = edgeWith(ok, silent)
+  const of = async (home: RegionName) => ({ headers: { authorization: `Bearer ${await tokenOf(home)}` } })
+  assert.equal((await app.request('/v1/me', await of(eu))).status, 200)
+  const response = await app.request('/v1/me', await of(ap))
+  assert.equal(await codeOf(response.clone()), 'unavailable')
+  assert.equal(response.status, 503)
+  assert.equal(dialled.length, 1)
 })

@@ -5,7 +5,7 @@
  */
 import { type Context, Hono } from 'hono'
 import type { Clock } from '../platform/clock.ts'
-import { type AccessClaims, joseVerifier } from '../protocol/access-token.ts'
+import type { AccessClaims, AccessTokenVerifier } from '../protocol/access-token.ts'
 import { type ApiMethod, apiMethods, apiRoutes, pathFields } from '../protocol/api-routes.ts'
 import { addressHash } from '../protocol/client-address.ts'
 import type { EdgeCall } from '../protocol/edge-envelope.ts'
@@ -14,11 +14,11 @@ import type { RegionName } from '../protocol/ids.ts'
 import { limits } from '../protocol/limits.ts'
 import { credentialsOf } from './credentials.ts'
 import { dial, forward, type HandOverPorts } from './hand-over.ts'
-import { publishedKeys } from './published-keys.ts'
 import { type RegionEntry, type RegionMap, regionNamed, regionOfAlias } from './region-map.ts'
 
 export interface EdgePorts extends Omit<HandOverPorts, 'clock'> {
-  readonly clock: Pick<Clock, 'now' | 'monotonic'>
+  readonly clock: Pick<Clock, 'now'>
+  readonly verifier: AccessTokenVerifier
   readonly map: RegionMap
   /** Name of this point of presence. */
   readonly pop: string
@@ -33,11 +33,10 @@ const openPaths = ['/v1/openapi.json', '/docs', '/docs/*']
 
 export function createEdge(ports: EdgePorts): Hono {
   const app = new Hono({ strict: false })
-  const verifier = joseVerifier(publishedKeys(ports.map, ports), () => ports.clock.now())
   const signedIn = async (request: Request): Promise<AccessClaims> => {
     const { token } = credentialsOf(request)
     if (token === undefined) throw fail('token_missing')
-    return verifier.verify(token)
+    return ports.verifier.verify(token)
   }
   app.use('*', (context, next) => cors(context, next, ports.map))
   app.use('*', (context, next) => {

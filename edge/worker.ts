@@ -2,6 +2,7 @@
 import { base64url, type JWK } from 'jose'
 import type { RegionName } from '../protocol/ids.ts'
 import { createEdge } from './edge.ts'
+import { publishedVerifier } from './published-keys.ts'
 import { openRegionMap } from './region-map.ts'
 import { runtimeAfter, runtimeClock, runtimeFetch, runtimeMac, runtimeRandom } from './runtime.workerd.ts'
 
@@ -31,10 +32,10 @@ async function build(env: Bindings) {
     ]),
   )
   const addressHeader = env.ADDRESS_HEADER ?? 'cf-connecting-ip'
+  const ports = { fetch: runtimeFetch, clock: runtimeClock, after: runtimeAfter }
   return createEdge({
-    fetch: runtimeFetch,
-    clock: runtimeClock,
-    after: runtimeAfter,
+    ...ports,
+    verifier: publishedVerifier(map, ports),
     random: runtimeRandom,
     mac: runtimeMac,
     map,

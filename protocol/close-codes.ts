@@ -28,3 +28,18 @@ export function adviceOf(code: number): CloseAdvice {
   if (code >= 4300 && code < 4400) return 'stay-away'
   return 'again'
 }
+
+/** An upgrade that is refused over HTTP has no close code, but means one ([conn-3]). */
+export function closeCodeOfStatus(status: number | undefined): CloseCode {
+  switch (status) {
+    case 401:
+      return closeCodes.signIn.token
+    case 426:
+      return closeCodes.stayAway.version
+    case 400:
+    case 403:
+      return closeCodes.stayAway.protocol
+    default:
+      return closeCodes.again.restart
+  }
+}

@@ -81,7 +81,7 @@ export const errorTable = {
   token_missing: entry(20, 401, grpc.unauthenticated, signIn.token, 'never', 'sign-in', 'Sign in first.'),
   token_invalid: entry(21, 401, grpc.unauthenticated, signIn.token, 'never', 'sign-in', 'The access token is not valid here.'),
   token_expired: entry(22, 401, grpc.unauthenticated, signIn.token, 'never', 'sign-in', 'The access token has expired. Refresh it.'),
-  token_clock: entry(23, 401, grpc.unauthenticated, signIn.token, 'later', 'wait', 'The access token is from the future: two server clocks differ by more than a minute.'),
+  token_clock: entry(23, 503, grpc.unavailable, again.restart, 'later', 'wait', 'The access token is from the future: two server clocks differ by more than a minute.'),
   token_in_url: entry(24, 400, grpc.invalid, stayAway.protocol, 'never', 'change-request', 'A token must never stand in an address. It was not accepted; replace it.'),
   session_revoked: entry(25, 401, grpc.unauthenticated, signIn.revoked, 'never', 'sign-in', 'This session was signed out.'),
   refresh_invalid: entry(26, 401, grpc.unauthenticated, signIn.revoked, 'never', 'sign-in', 'The refresh token is not valid.'),
@@ -91,7 +91,7 @@ export const errorTable = {
   credentials_wrong: entry(30, 401, grpc.unauthenticated, signIn.token, 'never', 'tell-person', 'Name or password is wrong.'),
   name_taken: entry(31, 409, grpc.exists, again.internal, 'never', 'tell-person', 'This name is taken.'),
   password_weak: entry(32, 400, grpc.invalid, again.internal, 'never', 'tell-person', 'The password is too short or too long.'),
-  envelope_invalid: entry(33, 401, grpc.unauthenticated, stayAway.protocol, 'never', 'ask-admin', 'The request did not come through an edge this region trusts.'),
+  envelope_invalid: entry(33, 503, grpc.unavailable, again.restart, 'later', 'wait', 'The request did not come through an edge this region trusts, or two server clocks differ.'),
   not_allowed: entry(34, 403, grpc.denied, again.internal, 'never', 'tell-person', 'You are not allowed to do this.'),
   home_moved: entry(35, 421, grpc.precondition, goAway.moved, 'same', 'redial', 'This person is at home in another region.'),
   // sending

@@ -8,8 +8,10 @@ import type { Random } from '../platform/random.ts'
 import {
   type AccessClaims,
   type CheckSignature,
+  type FindKey,
   headerOf,
   payloadOf,
+  type RegionKeys,
   type TrustedKey,
 } from '../protocol/access-token.ts'
 import type { RegionName } from '../protocol/ids.ts'
@@ -25,6 +27,11 @@ export class SimulatedSigner implements AccessTokenSigner {
     this.trusted = { region, key: random.bytes(32) }
   }
 
+  /** As the region's JWKS endpoint shows it: a key that signs, since this signature has no other half. */
+  get published(): RegionKeys['jwks'] {
+    return { keys: [{ kty: 'oct', kid: this.kid, k: Buffer.from(this.trusted.key).toString('base64url') }] }
+  }
+
   async sign(claims: AccessClaims): Promise<string> {
     const body = `${segment(headerOf(this.kid))}.${segment(payloadOf(claims))}`
     return `${body}.${signature(this.trusted.key, body)}`
@@ -34,6 +41,15 @@ export class SimulatedSigner implements AccessTokenSigner {
 export const simulatedSignature: CheckSignature<Uint8Array> = async (token, key) => {
   const end = token.lastIndexOf('.')
   return token.slice(end + 1) === signature(key, token.slice(0, end))
+}
+
+/** What `trustedKeys` is for Ed25519. */
+export async function simulatedTrust(regions: readonly RegionKeys[]): Promise<FindKey<Uint8Array>> {
+  const keys = new Map<string, TrustedKey<Uint8Array>>()
+  for (const { region, jwks } of regions) {
+    for (const { kid = '', k = '' } of jwks.keys) keys.set(kid, { region, key: Buffer.from(k, 'base64url') })
+  }
+  return (kid) => keys.get(kid)
 }
 
 const segment = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')

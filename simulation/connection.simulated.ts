@@ -3,18 +3,14 @@
  * from the seed. It ends in the ways real ones do: one side closes it, the process behind an end dies
  * and the other is told, or it falls silent, and only heartbeats can tell.
  */
+import type { Line, LineEvents } from '../clients/sdk/ports.ts'
 import type { Scheduler } from '../platform/clock.ts'
 import type { Random } from '../platform/random.ts'
-import type { Line, LineEvents } from '../clients/sdk/ports.ts'
 import type { CloseCode } from '../protocol/close-codes.ts'
 import type { ClientSocket, SocketEvents } from '../regions/gateway/client-socket.ts'
 
-export interface ConnectionEnds {
-  readonly random: Random
-  /** Whose timers run what arrives there: a paused process hears nothing, a dead one never does. */
-  readonly device: Scheduler
-  readonly gateway: Scheduler
-}
+/** Whether nothing gets through in a direction now: what is sent then is lost, and all that follows it. */
+export type CutOff = (way: 'up' | 'down') => boolean
 
 /** What the kernels at both ends take before a writer's buffer grows. */
 const kernelBytes = 65_536
@@ -22,59 +18,75 @@ const kernelBytes = 65_536
 const noCloseFrame = 1006
 
 export class SimulatedConnection {
-  /** The device's end. */
-  readonly line: Line
   /** The gateway's end. */
   readonly socket: ClientSocket
-  readonly #ends: ConnectionEnds
+  readonly #random: Random
   readonly #up: Way
-  readonly #down: Way
+  #down: Way | undefined
   #device: LineEvents | undefined
   #gateway: SocketEvents | undefined
+  #isCut: CutOff | undefined
+  /** How it ended before the device had joined. */
+  #endedWith: number | undefined
 
-  constructor(ends: ConnectionEnds) {
-    this.#ends = ends
-    this.#up = new Way(ends.gateway, ends.random)
-    this.#down = new Way(ends.device, ends.random)
-    const down = this.#down
-    this.line = { send: (frame) => this.#sendUp(frame), close: () => this.#closeFromDevice() }
+  /** `gateway` runs what arrives there: a paused process hears nothing, a dead one never does. */
+  constructor(random: Random, gateway: Scheduler) {
+    this.#random = random
+    this.#up = new Way(gateway, random, () => this.#isCut?.('up') === true)
+    const waiting = (): number => this.#down?.bytes ?? 0
     this.socket = {
       send: (entries) => this.#sendDown(entries),
       close: (code) => this.#closeFromGateway(code),
       hasCloseCodes: true,
       get bufferedBytes() {
-        return Math.max(0, down.bytes - kernelBytes)
+        return Math.max(0, waiting() - kernelBytes)
       },
     }
-  }
-
-  /** Both ends have their listeners: the device hears that it is open. */
-  open(device: LineEvents, gateway: SocketEvents): void {
-    this.#device = device
-    this.#gateway = gateway
-    this.#down.carry(0, () => this.#device?.open())
-  }
-
-  /** Nobody listens at the other end. */
-  refuse(device: LineEvents): void {
-    this.#device = device
-    this.#down.carry(0, () => this.#deviceHears(noCloseFrame))
   }
 
   get isOpen(): boolean {
     return this.#device !== undefined || this.#gateway !== undefined
   }
 
+  /** The link it goes over: the first one counts, the others on its way are never cut. */
+  over(isCut: CutOff): void {
+    this.#isCut ??= isCut
+  }
+
+  /** The gateway has taken it. */
+  accepted(gateway: SocketEvents): void {
+    this.#gateway = gateway
+  }
+
+  /** The device holds its end; `scheduler` runs what arrives there. */
+  join(device: LineEvents, scheduler: Scheduler): Line {
+    const down = new Way(scheduler, this.#random, () => this.#isCut?.('down') === true)
+    this.#down = down
+    this.#device = device
+    const ended = this.#endedWith
+    if (ended !== undefined) scheduler.soon(() => this.#deviceHears(ended))
+    return {
+      send: (frame) => this.#sendUp(frame),
+      close: () => {
+        if (this.#device === undefined) return
+        this.#up.carry(0, () => this.#gatewayHears())
+        scheduler.soon(() => this.#deviceHears(noCloseFrame))
+      },
+    }
+  }
+
   /** The network broke and both sides notice, or one process has died and the other side is told. */
   reset(): void {
-    this.#up.silent = this.#down.silent = true
-    this.#ends.device.soon(() => this.#deviceHears(noCloseFrame))
-    this.#ends.gateway.soon(() => this.#gatewayHears())
+    this.silence()
+    this.#endedWith ??= noCloseFrame
+    this.#down?.to.soon(() => this.#deviceHears(noCloseFrame))
+    this.#up.to.soon(() => this.#gatewayHears())
   }
 
   /** From now on everything vanishes on its way, and nobody is told. */
   silence(): void {
-    this.#up.silent = this.#down.silent = true
+    this.#up.silent = true
+    if (this.#down !== undefined) this.#down.silent = true
   }
 
   #sendUp(frame: Uint8Array): void {
@@ -86,19 +98,14 @@ export class SimulatedConnection {
   #sendDown(entries: readonly Uint8Array[]): void {
     if (this.#gateway === undefined) return
     const bytes = new Uint8Array(Buffer.concat(entries))
-    this.#down.carry(bytes.length, () => this.#device?.frame(bytes))
-  }
-
-  #closeFromDevice(): void {
-    if (this.#device === undefined) return
-    this.#up.carry(0, () => this.#gatewayHears())
-    this.#ends.device.soon(() => this.#deviceHears(noCloseFrame))
+    this.#down?.carry(bytes.length, () => this.#device?.frame(bytes))
   }
 
   #closeFromGateway(code: CloseCode): void {
     if (this.#gateway === undefined) return
-    this.#down.carry(0, () => this.#deviceHears(code))
-    this.#ends.gateway.soon(() => this.#gatewayHears())
+    this.#endedWith ??= code
+    this.#down?.carry(0, () => this.#deviceHears(code))
+    this.#up.to.soon(() => this.#gatewayHears())
   }
 
   #deviceHears(code: number): void {
@@ -119,22 +126,25 @@ class Way {
   silent = false
   /** On the way. */
   bytes = 0
-  readonly #to: Scheduler
+  readonly to: Scheduler
   readonly #random: Random
+  readonly #isCut: () => boolean
   readonly #waiting: (() => void)[] = []
 
-  constructor(to: Scheduler, random: Random) {
-    this.#to = to
+  constructor(to: Scheduler, random: Random, isCut: () => boolean) {
+    this.to = to
     this.#random = random
+    this.#isCut = isCut
   }
 
   carry(bytes: number, work: () => void): void {
+    this.silent ||= this.#isCut()
     if (this.silent) return
     this.bytes += bytes
     this.#waiting.push(() => {
       this.bytes -= bytes
       if (!this.silent) work()
     })
-    this.#to.after(2 + this.#random.fraction() * 20, () => this.#waiting.shift()?.())
+    this.to.after(2 + this.#random.fraction() * 20, () => this.#waiting.shift()?.())
   }
 }

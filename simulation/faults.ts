@@ -14,6 +14,7 @@ const faultKinds = [
   'skew',
   'app-dies',
   'line-silent',
+  'edge-restarts',
 ] as const
 export type FaultKind = (typeof faultKinds)[number]
 
@@ -76,13 +77,16 @@ export function strike(world: World, kind: FaultKind): boolean {
       break
     }
     case 'skew':
-      region.node?.skew({ offsetMs: (random.fraction() * 2 - 1) * skewMaxMs })
+      region.skew((random.fraction() * 2 - 1) * skewMaxMs)
       break
     case 'app-dies':
       random.pick(world.apps).kill()
       break
     case 'line-silent':
       random.pick(world.apps).silence()
+      break
+    case 'edge-restarts':
+      random.pick(world.edges).restart()
   }
   return true
 }

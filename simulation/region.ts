@@ -3,7 +3,6 @@
  * disk, row store and time. It can crash, which loses what was not durable, and start again on what
  * is left.
  */
-import type { Scheduler } from '../platform/clock.ts'
 import { openEmbeddedEventLog } from '../platform/event-log/event-log.embedded.ts'
 import type { EventLog } from '../platform/event-log/event-log.ts'
 import { nodeMac } from '../platform/mac.node.ts'
@@ -13,17 +12,19 @@ import { embeddedPartCounts } from '../protocol/log-records.ts'
 import { type Places, type Region, standardPlaces } from '../protocol/places.ts'
 import { syncKeys } from '../protocol/sync-key.ts'
 import { type AllowList, decide } from '../residency-policy/decide.ts'
+import { Accounts } from '../regions/accounts/accounts.ts'
 import { embeddedResumeTable } from '../regions/accounts/resume-table.embedded.ts'
 import { ResumeTickets } from '../regions/accounts/resume-ticket.ts'
 import { Directory } from '../regions/directory/directory.ts'
 import type { HomeHash } from '../regions/directory/directory-store.ts'
 import { type FoldFaults, noFoldFaults } from '../regions/fold/fold-faults.ts'
 import type { ReadFaults } from '../regions/mailbox/read-faults.ts'
+import type { HomeReadsService } from '../regions/people/home-reads.ts'
+import { RegionPeople } from '../regions/people/region-people.ts'
+import { rosterOfCell } from '../regions/people/roster.ts'
 import type { PeerService } from '../regions/presence/presence-peer.ts'
 import { RegionPresence } from '../regions/presence/region-presence.ts'
 import { Gateway, heartbeatDefaults } from '../regions/gateway/gateway.ts'
-import type { ConnectionIdentity } from '../regions/worker/worker-link.ts'
-import type { LineEvents } from '../clients/sdk/ports.ts'
 import { RegionWorker } from '../regions/worker/region-worker.ts'
 import { openRows, provenEnds } from '../regions/worker/open-rows.ts'
 import { Snapshots } from '../regions/worker/snapshots.ts'
@@ -31,19 +32,27 @@ import { noWorkerFaults, type WorkerFaults } from '../regions/worker/worker-faul
 import type { MirrorFaults } from '../replication/lane-pump.ts'
 import type { LaneBatch, LaneTransport } from '../replication/lane-transport.ts'
 import { Replication } from '../replication/replication.ts'
+import { SimulatedSigner } from './access-token.simulated.ts'
+import { SimulatedAccountMedium } from './account-store.simulated.ts'
 import type { SimulatedNode, SimulatedTime } from './clock.simulated.ts'
 import { SimulatedDirectoryMedium } from './directory-store.simulated.ts'
-import { SimulatedConnection } from './connection.simulated.ts'
+import type { SimulatedConnection } from './connection.simulated.ts'
 import { SimulatedDisk } from './disk.simulated.ts'
+import { SimulatedHomeReads } from './home-reads.simulated.ts'
+import type { SimulatedNetwork } from './network.simulated.ts'
+import { simulatedPasswordHash } from './password-hash.simulated.ts'
+import { envelopeKeyOf, signUpRule } from './points-of-presence.ts'
 import { SimulatedPresencePeer } from './presence-peer.simulated.ts'
 import { SimulatedPresenceTable } from './presence-store.simulated.ts'
 import type { SeededRandom } from './random.seeded.ts'
+import { regionApi, regionUpgrades } from './region-api.ts'
 import { SimulatedRowStore } from './row-store.simulated.ts'
 import { SimulatedSnapshotShelf } from './snapshot-shelf.simulated.ts'
 
 export interface SimulatedRegionOptions {
   readonly time: SimulatedTime
   readonly random: SeededRandom
+  readonly network: SimulatedNetwork
   readonly region: Region
   readonly others: readonly Region[]
   readonly policy: Omit<AllowList, 'version'>
@@ -59,11 +68,17 @@ export interface SimulatedRegionOptions {
   carry(to: string, batch: LaneBatch): Promise<void>
   /** The presence service of another region, while it can be reached. */
   presenceOf(to: string): PeerService | undefined
+  /** Names and rosters at another region, while it can be reached. */
+  peopleOf(to: string): HomeReadsService | undefined
 }
 
 /** Small, so that a seed fills some and a full disk is noticed. */
 const segmentBytes = 1 << 17
 const secret = new Uint8Array(32).fill(9)
+
+/** Where edges find a region. */
+export const apiOf = ({ alias }: Region): string => `http://${alias}.api`
+export const gatewayOf = ({ alias }: Region): string => `http://${alias}.gateway`
 
 /** What is gone after a crash. */
 interface Running {
@@ -73,8 +88,10 @@ interface Running {
   readonly replication: Replication
   readonly directory: Directory
   readonly presence: RegionPresence
-  readonly gateway: Gateway
   readonly snapshots: Snapshots
+  readonly people: RegionPeople
+  readonly answer: (request: Request) => Response | Promise<Response>
+  readonly upgrade: (request: Request) => Promise<Response>
 }
 
 export class SimulatedRegion {
@@ -85,6 +102,8 @@ export class SimulatedRegion {
   readonly rows: SimulatedRowStore
   readonly shelf: SimulatedSnapshotShelf
   readonly homes = new SimulatedDirectoryMedium()
+  readonly accounts = new SimulatedAccountMedium()
+  readonly #signer: SimulatedSigner
   readonly seen = new SimulatedPresenceTable()
   readonly #options: SimulatedRegionOptions
   #running: Running | undefined
@@ -92,6 +111,8 @@ export class SimulatedRegion {
   failure: unknown
   alarms: string[] = []
   crashes = 0
+  /** How often its clock was wrong. */
+  skews = 0
   /** Open sockets of its machine, which outlive a process only to say that it is gone. */
   readonly #connections = new Set<SimulatedConnection>()
 
@@ -102,7 +123,12 @@ export class SimulatedRegion {
     this.#options = options
     this.foldFaults = options.foldFaults ?? noFoldFaults
     this.region = options.region
-    const { random } = options
+    const { random, network, region } = options
+    this.#signer = new SimulatedSigner(region.name, random)
+    const host = { site: region.alias, node: () => this.node }
+    const gone = (): Promise<Response> => Promise.reject(new Error('the process is gone'))
+    network.serve(apiOf(region), { ...host, answer: (request) => this.#running?.answer(request) ?? gone() })
+    network.serve(gatewayOf(region), { ...host, answer: (request) => this.#running?.upgrade(request) ?? gone() })
     this.disk = new SimulatedDisk({ random })
     this.lanes = new SimulatedDisk({ random })
     this.rows = new SimulatedRowStore(random)
@@ -126,6 +152,10 @@ export class SimulatedRegion {
   get snapshots(): Snapshots {
     if (this.#running === undefined) throw new Error(`${this.region.alias} is down`)
     return this.#running.snapshots
+  }
+
+  get people(): HomeReadsService | undefined {
+    return this.#running?.people
   }
 
   get presence(): RegionPresence | undefined {
@@ -175,10 +205,12 @@ export class SimulatedRegion {
       mac: nodeMac,
       secret: () => ({ current: secret, previous: undefined }),
       clock: node,
-      onReused: () => Promise.resolve(),
+      onReused: (holder) => accounts.sessions.endForReuse(holder),
     })
     const started: RegionWorker[] = []
     const lanes: Replication[] = []
+    const accounts = await this.#accounts(node, directory, started)
+    accounts.sessions.onEnded(({ session }) => void tickets.forget(session))
     const presence = this.#presence(node, directory, started)
     const worker = await RegionWorker.start({
       region,
@@ -199,7 +231,7 @@ export class SimulatedRegion {
       ...(this.#options.workerFaults && { workerFaults: this.#options.workerFaults }),
       ...(this.#options.readFaults && { readFaults: this.#options.readFaults }),
       isFull: (number) => lanes.some((one) => one.isFull(others.find((other) => other.number === number)?.alias ?? '')),
-      isEnded: () => false,
+      isEnded: (session) => accounts.sessions.isEnded(session),
       request: () => Promise.reject(new Error('no API in the simulation')),
       onFailure: (error) => {
         this.failure = error
@@ -208,6 +240,7 @@ export class SimulatedRegion {
       onAlarm: (what) => this.alarms.push(what),
     })
     started.push(worker)
+    accounts.sessions.onEnded(({ user, session }) => worker.sessions.revoke(userKeyOf(user), session))
     const transports = new Map<string, LaneTransport>(
       others.map(({ alias }) => [alias, { deliver: (batch) => this.#options.carry(alias, batch) }]),
     )
@@ -242,19 +275,26 @@ export class SimulatedRegion {
       onAlarm: () => this.alarms.push('a snapshot was not made'),
     })
     const gateway = this.#gateway(node, worker)
-    this.#running = { node, log, worker, replication, directory, presence, gateway, snapshots }
+    const people = this.#people(node, directory, worker)
+    const api = {
+      ...{ region, node, random, worker, accounts, directory, gateway, people, signer: this.#signer },
+      envelopeKey: (pop: string) => envelopeKeyOf(pop, region.name),
+      onUnexpected: (method: string, cause: unknown) => this.alarms.push(`${method}: ${String(cause)}`),
+      onConnection: (connection: SimulatedConnection) => this.#keep(connection),
+    }
+    const doors = { answer: regionApi(api).fetch, upgrade: regionUpgrades(api) }
+    this.#running = { node, log, worker, replication, directory, presence, snapshots, people, ...doors }
   }
 
-  /** A device connects. Where nothing runs, it is told that nobody took the connection. */
-  dial(identity: ConnectionIdentity, device: LineEvents, scheduler: Scheduler): SimulatedConnection {
-    const { random, time } = this.#options
-    const connection = new SimulatedConnection({ random, device: scheduler, gateway: this.node ?? time })
+  #keep(connection: SimulatedConnection): void {
     for (const old of this.#connections) if (!old.isOpen) this.#connections.delete(old)
     this.#connections.add(connection)
-    const gateway = this.#running?.gateway
-    if (gateway === undefined) connection.refuse(device)
-    else connection.open(device, gateway.accept(connection.socket, identity))
-    return connection
+  }
+
+  /** Its wall clock jumps, until somebody sets it right (offset 0). */
+  skew(offsetMs: number): void {
+    if (offsetMs !== 0) this.skews += 1
+    this.#running?.node.skew({ offsetMs })
   }
 
   /** kill -9 and power loss at once: nothing that was not durable is left. */
@@ -278,6 +318,44 @@ export class SimulatedRegion {
     const home = await this.#running.directory.createHome(userKeyOf(user), zone)
     await this.worker.openMailboxes([{ user, home, displayName: 'somebody' }])
     return user
+  }
+
+  #people(node: SimulatedNode, directory: Directory, worker: RegionWorker): RegionPeople {
+    const { region, others, peopleOf } = this.#options
+    const peerTo = (alias: string) =>
+      new SimulatedHomeReads({ time: node, from: region.alias, there: () => peopleOf(alias) })
+    return new RegionPeople({
+      region: region.number,
+      clock: node,
+      peers: new Map(others.map(({ number, alias }) => [number, peerTo(alias)])),
+      regionOf: (alias) => others.find((other) => other.alias === alias)?.number,
+      homeOf: async (user) => (await directory.lookup(user))?.region,
+      profile: (user) => worker.reads.person(user),
+      roster: async (group) => {
+        const cell = await worker.reads.groupAtHome(group)
+        return cell && rosterOfCell(cell)
+      },
+      mayCross: (from, to, dataClass) => decide(worker.policy(), from, to, dataClass).allow,
+    })
+  }
+
+  #accounts(node: SimulatedNode, directory: Directory, started: readonly RegionWorker[]): Promise<Accounts> {
+    const { region, random } = this.#options
+    return Accounts.open({
+      region,
+      places: this.places,
+      rule: signUpRule,
+      store: this.accounts.open(),
+      directory,
+      passwords: simulatedPasswordHash(random),
+      signer: this.#signer,
+      mac: nodeMac,
+      secret: () => ({ current: secret, previous: undefined }),
+      clock: node,
+      random,
+      openMailboxes: async (people) => started[0]?.openMailboxes(people),
+      report: () => {},
+    })
   }
 
   /** The gateway lives in the worker's process, as in a small installation. */

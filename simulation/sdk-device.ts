@@ -3,32 +3,40 @@
  * simulated connection and store. The app around it keeps what it was told and complains when the SDK
  * breaks a promise. It can die at any moment and start again from its store.
  */
+import { Api } from '../clients/sdk/api.ts'
+import type { GroupHistory } from '../clients/sdk/hole-filler.ts'
+import { Session, type SessionEvents } from '../clients/sdk/session.ts'
 import {
-  newSessionId,
   type DeviceNumber,
   type GroupKey,
+  groupIdOfKey,
   type UserId,
   type UserKey,
   userKeyOf,
 } from '../protocol/ids.ts'
 import { type GroupRow, kinds, type Row, type Send, toKinds, type Verdict } from '../protocol/messages.ts'
-import type { LineEvents } from '../clients/sdk/ports.ts'
-import { Session, type SessionEvents } from '../clients/sdk/session.ts'
-import type { ConnectionIdentity } from '../regions/worker/worker-link.ts'
 import { type Client, isAcceptance, type Said } from './client.ts'
 import type { SimulatedNode, SimulatedTime } from './clock.simulated.ts'
 import type { SimulatedConnection } from './connection.simulated.ts'
 import { SimulatedDeviceMedium } from './device-store.simulated.ts'
+import type { SimulatedEdge } from './edge.simulated.ts'
 import type { SeededRandom } from './random.seeded.ts'
 import type { SimulatedRegion } from './region.ts'
+import { SignIn } from './sign-in.ts'
 
 export interface SdkDeviceOptions {
-  readonly user: UserId
-  readonly number: number
+  readonly name: string
   readonly region: SimulatedRegion
+  /** Of all points of presence, the one beside each region at its place. */
+  readonly edges: readonly SimulatedEdge[]
   readonly random: SeededRandom
   readonly time: SimulatedTime
 }
+
+/** How often somebody comes in by another point of presence than the one at home. */
+const travels = 0.15
+/** Everybody has an address of their own. */
+const addressOf = (name: string): string => `10.0.0.${name.replace(/\D/g, '')}`
 
 interface Outgoing extends Said {
   verdict: Verdict | undefined
@@ -56,21 +64,32 @@ export class SdkDevice implements Client {
   readonly complaints: string[] = []
   readonly #options: SdkDeviceOptions
   readonly #medium: SimulatedDeviceMedium<Shown>
-  readonly #identity: ConnectionIdentity
+  readonly #signIn: SignIn
   #connection: SimulatedConnection | undefined
   #running: Running | undefined
   #starting: Promise<void> | undefined
   restarts = 0
+  /** How often the SDK said that only a person can help. */
+  signedOut = 0
 
-  constructor(options: SdkDeviceOptions) {
+  /** Somebody new signs up at the point of presence beside `region`. */
+  static async signUp(options: SdkDeviceOptions): Promise<SdkDevice> {
+    const { name, region, time } = options
+    const edge = options.edges.find(({ site }) => site === region.region.alias)
+    if (edge === undefined) throw new Error(`no point of presence beside ${region.region.alias}`)
+    const deviceKey = `device-key-of-${name}`
+    const signIn = await SignIn.up({ name, deviceKey }, edge.fetchFor(addressOf(name), time), edge.url, time)
+    return new SdkDevice(options, signIn)
+  }
+
+  private constructor(options: SdkDeviceOptions, signIn: SignIn) {
     this.#options = options
-    this.user = options.user
-    this.key = userKeyOf(options.user)
-    this.number = options.number as DeviceNumber
+    this.#signIn = signIn
+    this.user = signIn.user
+    this.key = userKeyOf(signIn.user)
+    this.number = signIn.device as DeviceNumber
     this.region = options.region
     this.#medium = new SimulatedDeviceMedium(options.random)
-    const session = newSessionId(options.random)
-    this.#identity = { user: this.key, device: this.number, session, zone: 'EU', epoch: 0, address: 'a' }
   }
 
   get connected(): boolean {
@@ -141,26 +160,39 @@ export class SdkDevice implements Client {
     const session = await Session.open(
       {
         url: '',
-        connect: (_url, _token, events) => this.#dial(events, node),
+        connect: (url, token, events) => this.#edge(node).connect(url, token, events),
         store: this.#medium.mount(node, () => this.#shown()),
         clock: node,
         scheduler: node,
         random,
         user: this.key,
         device: this.number,
-        token: () => Promise.resolve(''),
         newWriter: () => Promise.reject(new Error('no copies of stores in the simulation')),
-        groupHistory: () => Promise.reject(new Error('no API in the simulation')),
+        token: (why) => this.#signIn.token(why, this.#edge(node).api, node),
+        groupHistory: (group, after) => this.#history(group, after, node),
       },
       this.#events(node),
     )
     this.#running = { node, session }
   }
 
-  #dial(events: LineEvents, node: SimulatedNode) {
-    const connection = this.region.dial(this.#identity, events, node)
-    this.#connection = connection
-    return connection.line
+  /** People travel: each time it is mostly the nearest point of presence, and sometimes another. */
+  #edge(node: SimulatedNode) {
+    const { edges, random, name, region } = this.#options
+    const near = edges.find(({ site }) => site === region.region.alias)
+    const edge = near === undefined || random.chance(travels) ? random.pick(edges) : near
+    const address = addressOf(name)
+    return {
+      api: new Api(edge.url, edge.fetchFor(address, node)),
+      connect: edge.connectFor(address, node, (connection) => {
+        this.#connection = connection
+      }),
+    }
+  }
+
+  async #history(group: GroupKey, after: number, node: SimulatedNode): Promise<GroupHistory> {
+    const { api } = this.#edge(node)
+    return api.groupHistory(groupIdOfKey(group), after, await this.#signIn.token('expiring', api, node))
   }
 
   #shown(): Shown {
@@ -168,6 +200,13 @@ export class SdkDevice implements Client {
       rows: this.rows.length,
       groups: new Map([...this.groupRows].map(([group, rows]) => [group, rows.length] as const)),
     }
+  }
+
+  /** The person starts the app anew and signs in, as soon as somebody looks after the machines (`connect`). */
+  #signedOut(): void {
+    this.signedOut += 1
+    if (this.region.skews === 0) this.complaints.push('the SDK is signed out, and no clock was ever wrong')
+    this.#options.time.soon(() => this.kill())
   }
 
   /** Nothing of a run that was killed is heard any more. */
@@ -178,7 +217,9 @@ export class SdkDevice implements Client {
         if (node.state !== 'killed') hear(...given)
       }
     return {
-      status: () => {},
+      status: alive(({ s: state }) => {
+        if (state === 'signed-out' || state === 'stopped') this.#signedOut()
+      }),
       typing: () => {},
       row: alive((row) => this.#row(row)),
       groupRow: alive((row) => this.#groupRow(row)),

@@ -3,11 +3,14 @@ import { type Region, standardPlaces } from '../protocol/places.ts'
 import type { AllowList, DataClass } from '../residency-policy/decide.ts'
 import { type LaneBatch } from '../replication/lane-transport.ts'
 import { SimulatedTime } from './clock.simulated.ts'
+import { SimulatedEdge } from './edge.simulated.ts'
+import { SimulatedNetwork } from './network.simulated.ts'
+import { envelopeKeyOf, popOf, signUpRule } from './points-of-presence.ts'
 import type { Client } from './client.ts'
 import { Device } from './device.ts'
 import { SeededRandom } from './random.seeded.ts'
 import { SdkDevice } from './sdk-device.ts'
-import { SimulatedRegion, type SimulatedRegionOptions } from './region.ts'
+import { apiOf, gatewayOf, SimulatedRegion, type SimulatedRegionOptions } from './region.ts'
 
 const classes: DataClass[] = [
   'msg.body',
@@ -75,6 +78,8 @@ export class World {
   readonly time = new SimulatedTime()
   readonly random: SeededRandom
   readonly regions: readonly SimulatedRegion[]
+  /** One point of presence beside each region. */
+  readonly edges: readonly SimulatedEdge[]
   readonly devices: Client[] = []
   /** Those among them that run the SDK. */
   readonly apps: SdkDevice[] = []
@@ -89,22 +94,28 @@ export class World {
     regions: readonly Region[] = standardPlaces.regions.slice(0, 3),
   ) {
     this.random = new SeededRandom(seed)
+    const network = new SimulatedNetwork(this.random, (from, to) => this.cuts.has(`${from}>${to}`))
+    this.edges = regions.map(({ alias }) => this.#edge(alias, network, regions))
     this.regions = regions.map(
       (region) =>
         new SimulatedRegion({
           ...options,
           time: this.time,
           random: this.random,
+          network,
           region,
           others: regions.filter((other) => other !== region),
           policy: options.policy ?? listOf(regions, region.alias, options.denied ?? []),
-          presenceOf: (to) =>
-            this.cuts.has(`${region.alias}>${to}`) || this.cuts.has(`${to}>${region.alias}`)
-              ? undefined
-              : this.region(to).presence,
+          presenceOf: (to) => (this.#isCut(region.alias, to) ? undefined : this.region(to).presence),
+          peopleOf: (to) => (this.#isCut(region.alias, to) ? undefined : this.region(to).people),
           carry: (to, batch) => this.#carry(region.alias, to, batch),
         }),
     )
+  }
+
+  /** In at least one direction. */
+  #isCut(one: string, other: string): boolean {
+    return this.cuts.has(`${one}>${other}`) || this.cuts.has(`${other}>${one}`)
   }
 
   region(alias: string): SimulatedRegion {
@@ -129,12 +140,13 @@ export class World {
 
   /** A person who lives in `alias`, with one device that runs the SDK. */
   async sdkPerson(alias: string): Promise<SdkDevice> {
-    const region = this.region(alias)
-    const user = await this.time.settle(region.newPerson(region.region.number))
-    const device = new SdkDevice({ user, number: 1, region, random: this.random, time: this.time })
+    const { time, random, edges } = this
+    const number = this.apps.length + 1
+    const signedUp = SdkDevice.signUp({ name: `person${number}`, region: this.region(alias), edges, random, time })
+    const device = await time.settle(signedUp)
     this.devices.push(device)
     this.apps.push(device)
-    await this.time.settle(device.connect())
+    await time.settle(device.connect())
     return device
   }
 
@@ -165,10 +177,39 @@ export class World {
       region.disk.capacityBytes = Number.POSITIVE_INFINITY
       region.rows.failing = false
       region.node?.resume()
+      region.skew(0)
       for (let tries = 0; !region.up && tries < startsMax; tries++)
         await this.time.settle(region.start()).catch(() => region.crash())
       if (!region.up) throw new Error(`${region.region.alias} does not start`)
     }
+  }
+
+  #edge(alias: string, network: SimulatedNetwork, regions: readonly Region[]): SimulatedEdge {
+    const pop = popOf[alias] ?? alias
+    return new SimulatedEdge({
+      pop,
+      site: alias,
+      node: this.time.node(pop),
+      random: this.random,
+      network,
+      map: {
+        version: 1,
+        regions: regions.map((region) => ({
+          name: region.name,
+          alias: region.alias,
+          gateways: [gatewayOf(region)],
+          api: apiOf(region),
+        })),
+        signUp: Object.fromEntries(
+          Object.entries(signUpRule.zoneOfPop).flatMap(([at, zone]) => {
+            const home = signUpRule.homeOfZone[zone]
+            return home === undefined ? [] : [[at, home]]
+          }),
+        ),
+        origins: [],
+      },
+      keyFor: (region) => envelopeKeyOf(pop, region),
+    })
   }
 
   #carry(from: string, to: string, batch: LaneBatch): Promise<void> {

@@ -2,7 +2,7 @@
 import { WebSocket } from 'ws'
 import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
-import { closeCodes } from '../../protocol/close-codes.ts'
+import { closeCodeOfStatus } from '../../protocol/close-codes.ts'
 import { subprotocol } from '../../protocol/version.ts'
 import type { Connect } from './ports.ts'
 
@@ -24,7 +24,10 @@ export const connectByWs: Connect = (url, token, events) => {
   socket.on('message', (data: Buffer) => events.frame(data))
   socket.on('unexpected-response', (_request, response) => {
     const seconds = Number(response.headers['retry-after'])
-    refused = { code: closeCodeOf(response.statusCode), retryAfterMs: Number.isFinite(seconds) ? seconds * 1_000 : 0 }
+    refused = {
+      code: closeCodeOfStatus(response.statusCode),
+      retryAfterMs: Number.isFinite(seconds) ? seconds * 1_000 : 0,
+    }
     socket.terminate()
   })
   socket.on('error', () => {})
@@ -36,20 +39,5 @@ export const connectByWs: Connect = (url, token, events) => {
       if (socket.readyState === WebSocket.OPEN) socket.send(frame)
     },
     close: () => socket.terminate(),
-  }
-}
-
-/** An upgrade that was refused has no close code, but means one ([conn-3]). */
-function closeCodeOf(status: number | undefined): number {
-  switch (status) {
-    case 401:
-      return closeCodes.signIn.token
-    case 426:
-      return closeCodes.stayAway.version
-    case 400:
-    case 403:
-      return closeCodes.stayAway.protocol
-    default:
-      return closeCodes.again.restart
   }
 }

@@ -13,7 +13,8 @@ import { type RegionName, userIdOfKey, type Zone } from '../../protocol/ids.ts'
 import { limits } from '../../protocol/limits.ts'
 import { Gateway, heartbeatDefaults } from './gateway.ts'
 import { anna, FakeLink, hello, send } from './gateway-harness.ts'
-import { serveWebsockets, websocketPath, websocketProtocol } from './websocket.ws.ts'
+import { websocketPath } from './admit-upgrade.ts'
+import { serveWebsockets, websocketProtocol } from './websocket.ws.ts'
 
 const region = 'eu-central' as RegionName
 const key = new Uint8Array(32).fill(7)
@@ -102,7 +103,7 @@ test('only an edge’s envelope for this very request opens a socket, and only o
   const good = await envelope()
   for (const header of [undefined, '', 'v1.e30.AAAA', `${good.slice(0, -4)}AAAA`]) {
     const { head, socket } = await raw(port, header)
-    assert.match(head, /^HTTP\/1\.1 401 /)
+    assert.match(head, /^HTTP\/1\.1 503 /)
     assert.match(head, /"envelope_invalid"/)
     socket.destroy()
   }

@@ -7,16 +7,15 @@ import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
 import { closeCodes, type CloseCode } from '../../protocol/close-codes.ts'
 import { edgeEnvelopeHeader, type EnvelopeGate } from '../../protocol/edge-envelope.ts'
-import { errorBody, fail, MeridianError } from '../../protocol/errors.ts'
-import { userKeyOf } from '../../protocol/ids.ts'
+import { errorBody, MeridianError } from '../../protocol/errors.ts'
 import { limits } from '../../protocol/limits.ts'
 import type { ConnectionIdentity } from '../worker/worker-link.ts'
+import { admitUpgrade } from './admit-upgrade.ts'
 import type { ClientSocket, SocketEvents } from './client-socket.ts'
 import { FrameWriter } from './frame-writer.ts'
 import type { Gateway } from './gateway.ts'
 import { writeFrame } from './websocket-frame.ts'
 
-export const websocketPath = '/v1/connect'
 export const websocketProtocol = 'meridian.v1'
 
 /** Limits far below the defaults of `ws`, which let one client of tiny fragments hold megabytes. */
@@ -59,7 +58,7 @@ export function serveWebsockets(server: Server, ports: WebsocketPorts): () => vo
   const writer = new FrameWriter(writeFrame)
   const onUpgrade = (request: IncomingMessage, raw: Duplex, head: Buffer): void => {
     raw.on('error', () => raw.destroy())
-    admit(request, ports).then(
+    admitUpgrade(ports, request.url, headerIn(request)).then(
       (identity) => {
         if (raw.destroyed) return
         sockets.handleUpgrade(request, raw, head, (socket) => join(socket, raw, identity, ports.gateway, writer))
@@ -74,14 +73,9 @@ export function serveWebsockets(server: Server, ports: WebsocketPorts): () => vo
   }
 }
 
-async function admit(request: IncomingMessage, ports: WebsocketPorts): Promise<ConnectionIdentity> {
-  ports.gateway.checkRoom()
-  if (request.url !== websocketPath) throw fail('not_found')
+function headerIn(request: IncomingMessage): string | undefined {
   const header = request.headers[edgeEnvelopeHeader]
-  const call = await ports.envelopes.open(typeof header === 'string' ? header : undefined, `GET ${request.url}`)
-  if (call.caller === undefined) throw fail('token_missing')
-  const { user, device, session, zone, epoch } = call.caller
-  return { user: userKeyOf(user), device, session, zone, epoch, address: call.address }
+  return typeof header === 'string' ? header : undefined
 }
 
 function join(

@@ -1,0 +1,155 @@
+/**
+ * A point of presence of the simulated world: production's edge app between devices and regions. Its
+ * Worker may be restarted at any time, which ends the sockets that go through it and forgets the keys
+ * it had read.
+ */
+import type { Hono } from 'hono'
+import type { Connect, Line, LineEvents } from '../clients/sdk/ports.ts'
+import { createEdge } from '../edge/edge.ts'
+import { publishedKeys } from '../edge/published-keys.ts'
+import type { RegionMap } from '../edge/region-map.ts'
+import type { Scheduler } from '../platform/clock.ts'
+import { nodeMac } from '../platform/mac.node.ts'
+import { accessTokenVerifier } from '../protocol/access-token.ts'
+import type { RegionName } from '../protocol/ids.ts'
+import { closeCodeOfStatus } from '../protocol/close-codes.ts'
+import { subprotocol } from '../protocol/version.ts'
+import { simulatedSignature, simulatedTrust } from './access-token.simulated.ts'
+import type { SimulatedNode } from './clock.simulated.ts'
+import type { SimulatedConnection } from './connection.simulated.ts'
+import { type SimulatedNetwork, UpgradedResponse } from './network.simulated.ts'
+import type { SeededRandom } from './random.seeded.ts'
+
+export interface SimulatedEdgeOptions {
+  readonly pop: string
+  /** Links are cut between sites. */
+  readonly site: string
+  readonly node: SimulatedNode
+  readonly random: SeededRandom
+  readonly network: SimulatedNetwork
+  readonly map: RegionMap
+  keyFor(region: RegionName): Uint8Array
+}
+
+/** Devices are near their point of presence: no link that is ever cut lies between. */
+const outside = (pop: string): string => `outside ${pop}`
+/** How a device's own network calls itself; production takes the address from the runtime. */
+const addressHeader = 'x-simulated-address'
+
+export class SimulatedEdge {
+  readonly #options: SimulatedEdgeOptions
+  #app: Hono
+  readonly #connections = new Set<SimulatedConnection>()
+  restarts = 0
+
+  constructor(options: SimulatedEdgeOptions) {
+    this.#options = options
+    this.#app = appOf(options)
+    const { network, pop, node } = options
+    network.serve(this.url, { site: outside(pop), node: () => node, answer: (request) => this.#app.fetch(request) })
+  }
+
+  get site(): string {
+    return this.#options.site
+  }
+
+  /** What a device calls. */
+  get url(): string {
+    return `http://${this.#options.pop}.edge`
+  }
+
+  /** Requests of a device at `address`. */
+  fetchFor(address: string, node: Scheduler): typeof fetch {
+    const { network, pop } = this.#options
+    const fetcher = network.fetchFrom({ site: outside(pop), node })
+    return (input, init = {}) => {
+      const headers = new Headers(init.headers)
+      headers.set(addressHeader, address)
+      return fetcher(input, { ...init, headers })
+    }
+  }
+
+  /** Sockets of a device at `address`. */
+  connectFor(address: string, node: Scheduler, onLine: (connection: SimulatedConnection) => void): Connect {
+    return (_url, token, events) => {
+      const dialled = this.fetchFor(address, node)(`${this.url}/v1/connect`, {
+        headers: { authorization: `Bearer ${token}`, upgrade: 'websocket', 'sec-websocket-protocol': subprotocol },
+      })
+      const line = new DiallingLine(events)
+      dialled.then(
+        (response) => {
+          if (!(response instanceof UpgradedResponse)) return line.refused(response.status)
+          this.#connections.add(response.connection)
+          onLine(response.connection)
+          line.joins(response.connection, node)
+        },
+        () => line.refused(503),
+      )
+      return line
+    }
+  }
+
+  restart(): void {
+    for (const connection of this.#connections) connection.reset()
+    this.#connections.clear()
+    this.#app = appOf(this.#options)
+    this.restarts += 1
+  }
+}
+
+/** What the SDK holds from the first moment on; a socket stands behind it once the edge has answered. */
+class DiallingLine implements Line {
+  readonly #events: LineEvents
+  #line: Line | undefined
+  #given = false
+
+  constructor(events: LineEvents) {
+    this.#events = events
+  }
+
+  send(frame: Uint8Array): void {
+    this.#line?.send(frame)
+  }
+
+  close(): void {
+    if (this.#line !== undefined) return this.#line.close()
+    if (!this.#given) this.refused(503)
+  }
+
+  refused(status: number): void {
+    if (this.#given) return
+    this.#given = true
+    this.#events.closed(closeCodeOfStatus(status))
+  }
+
+  joins(connection: SimulatedConnection, node: Scheduler): void {
+    if (this.#given) return connection.reset()
+    this.#given = true
+    // The SDK greets from within `open`, so its line must stand by then.
+    this.#line = connection.join(this.#events, node)
+    this.#events.open()
+  }
+}
+
+function appOf({ pop, site, node, random, network, map, keyFor }: SimulatedEdgeOptions): Hono {
+  const ports = {
+    fetch: network.fetchFrom({ site, node }),
+    clock: node,
+    after: (delayMs: number, work: () => void) => node.after(delayMs, work),
+  }
+  return createEdge({
+    ...ports,
+    verifier: accessTokenVerifier({
+      findKey: publishedKeys(map, ports, simulatedTrust),
+      now: () => node.now(),
+      checkSignature: simulatedSignature,
+    }),
+    random,
+    mac: nodeMac,
+    map,
+    pop,
+    networkKey: new Uint8Array(32).fill(5),
+    keyFor,
+    addressOf: (request) => request.headers.get(addressHeader) ?? '',
+  })
+}
