@@ -32,3 +32,14 @@ export const sleep = (scheduler: Scheduler, delayMs: number): Promise<void> =>
   new Promise((resolve) => {
     scheduler.after(delayMs, resolve)
   })
+
+/** Resolves when `work` has settled, however, or after `waitMs`: for whoever must not wait for ever. */
+export const settledWithin = (scheduler: Scheduler, waitMs: number, work: Promise<unknown>): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = scheduler.after(waitMs, resolve)
+    const done = (): void => {
+      timer.cancel()
+      resolve()
+    }
+    work.then(done, done)
+  })

@@ -8,7 +8,6 @@
  */
 import * as grpc from '@grpc/grpc-js'
 import { timingSafeEqual } from 'node:crypto'
-import type { Scheduler } from '../platform/clock.ts'
 import type { Service } from '../platform/lifecycle.ts'
 import { manyBytes, message, text, uint32, uint53 } from '../protocol/codec/table.ts'
 import { fail } from '../protocol/errors.ts'
@@ -72,12 +71,16 @@ export function serveLanes(
       Deliver: (stream: grpc.ServerDuplexStream<Buffer, Buffer>) => {
         const from = String(stream.metadata.get('meridian-from')[0] ?? '')
         if (!secretMatches(secretOf(from), String(stream.metadata.get('authorization')[0] ?? ''))) {
-          stream.destroy(Object.assign(new Error('unknown region'), { code: grpc.status.UNAUTHENTICATED }))
+          stream.emit('error', refusal('unknown region', grpc.status.UNAUTHENTICATED))
           return
         }
         stream.sendMetadata(new grpc.Metadata())
         stream.on('data', (bytes: Buffer) => {
-          const batch = readBatch(bytes)
+          const batch = readable(bytes, readBatch)
+          if (batch === undefined) {
+            stream.emit('error', refusal('a batch that cannot be read', grpc.status.INVALID_ARGUMENT))
+            return
+          }
           const answer = (problem: string): void =>
             void stream.write(Buffer.from(encodeAnswer({ number: batch.number, problem })))
           const lane = parseLane(batch.topic)
@@ -90,10 +93,22 @@ export function serveLanes(
             )
         })
         stream.on('end', () => stream.end())
-        stream.on('error', () => stream.destroy())
+        stream.on('error', () => {})
       },
     },
   )
+}
+
+/** As an event: a stream that is destroyed tells the other side nothing. */
+const refusal = (message: string, code: grpc.status): Error => Object.assign(new Error(message), { code })
+
+/** Undefined for what nobody can read: the other side is of no use then, and its stream ends. */
+function readable<Value>(bytes: Uint8Array, read: (bytes: Uint8Array) => Value): Value | undefined {
+  try {
+    return read(bytes)
+  } catch {
+    return undefined
+  }
 }
 
 function secretMatches(secret: string | undefined, given: string): boolean {
@@ -107,7 +122,6 @@ export interface GrpcLaneOptions {
   readonly address: string
   readonly fromAlias: string
   readonly secret: string
-  readonly scheduler: Scheduler
 }
 
 export class GrpcLaneTransport implements LaneTransport, Service {
@@ -161,16 +175,21 @@ export class GrpcLaneTransport implements LaneTransport, Service {
     const stream = this.#client.makeBidiStreamRequest(deliver.path, asIs, asIs, metadata)
     this.#stream = stream
     stream.on('data', (bytes: Buffer) => {
-      const { number, problem } = readAnswer(bytes)
-      const waiting = this.#open.get(number)
-      this.#open.delete(number)
-      if (problem === '') waiting?.resolve()
-      else waiting?.reject(fail('unavailable', problem))
+      const answer = readable(bytes, readAnswer)
+      if (answer === undefined) stream.cancel()
+      else this.#answered(answer)
     })
     const ended = (): void => this.#ended(stream)
     stream.on('error', ended)
     stream.on('end', ended)
     return stream
+  }
+
+  #answered({ number, problem }: WireAnswer): void {
+    const waiting = this.#open.get(number)
+    this.#open.delete(number)
+    if (problem === '') waiting?.resolve()
+    else waiting?.reject(fail('unavailable', problem))
   }
 
   #ended(stream: grpc.ClientDuplexStream<Buffer, Buffer>): void {

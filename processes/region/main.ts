@@ -165,7 +165,7 @@ accounts.accounts.sessions.onEnded(({ user, session }) => running().sessions.rev
 const links = new Map(
   config.others.map(({ alias, internal, secret }) => [
     alias,
-    new GrpcLaneTransport({ address: internal, fromAlias: config.alias, secret, scheduler: nodeScheduler }),
+    new GrpcLaneTransport({ address: internal, fromAlias: config.alias, secret }),
   ]),
 )
 const replication = await Replication.start({

@@ -80,7 +80,8 @@ export function servePresence(server: grpc.Server, secretOf: SecretOf, service: 
       Watch: (stream: grpc.ServerDuplexStream<Buffer, Buffer>) => {
         const from = peerOf(stream.metadata, secretOf)
         if (from === undefined) {
-          stream.destroy(Object.assign(new Error('unknown region'), { code: grpc.status.UNAUTHENTICATED }))
+          // As an event: a stream that is destroyed tells the other side nothing.
+          stream.emit('error', Object.assign(new Error('unknown region'), { code: grpc.status.UNAUTHENTICATED }))
           return
         }
         servePeer(stream, from, service)
@@ -109,7 +110,7 @@ function servePeer(stream: grpc.ServerDuplexStream<Buffer, Buffer>, from: string
     try {
       heard(readAsk(bytes))
     } catch (caught) {
-      stream.destroy(caught instanceof Error ? caught : new Error(String(caught)))
+      stream.emit('error', caught instanceof Error ? caught : new Error(String(caught)))
     }
   })
   const end = (): void => {

@@ -315,7 +315,8 @@ class GatewayLink implements ServedLink {
   typing(connection: ConnectionId, bytes: Uint8Array): void {
     const session = this.#live(connection)
     if (session === undefined) return
-    const typing = readTyping(bytes)
+    const typing = this.#read(session, readTyping, bytes)
+    if (typing === undefined) return
     const said = { ...typing, peer: session.user }
     if (typing.toKind === toKinds.group) this.#typingInGroup(session, said)
     else if (typing.peer !== undefined && typing.peer !== session.user) this.#ports.presence.typing(typing.peer, said)
@@ -331,8 +332,9 @@ class GatewayLink implements ServedLink {
   watch(connection: ConnectionId, bytes: Uint8Array): void {
     const session = this.#live(connection)
     if (session === undefined) return
-    const { add, remove } = readWatch(bytes)
-    if (!this.#ports.presence.watch(session, add, remove))
+    const watch = this.#read(session, readWatch, bytes)
+    if (watch === undefined) return
+    if (!this.#ports.presence.watch(session, watch.add, watch.remove))
       session.tell(fail('limit_reached', undefined, { limit: 'presenceWatchesMax' }), 0)
   }
 
@@ -343,6 +345,16 @@ class GatewayLink implements ServedLink {
       (answer) => session.deliver(entryOf(frameFields.response, encodeResponse({ request, body: answer }))),
       (caught: unknown) => session.tell(MeridianError.from(caught), request),
     )
+  }
+
+  /** What a client has sent comes here unread: undefined when nobody can read it, and then the connection is cut. */
+  #read<Value>(session: Session, read: (bytes: Uint8Array) => Value, bytes: Uint8Array): Value | undefined {
+    try {
+      return read(bytes)
+    } catch {
+      this.#cut(session, 'frame_invalid')
+      return undefined
+    }
   }
 
   #live(connection: ConnectionId): Session | undefined {

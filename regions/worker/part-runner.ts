@@ -18,6 +18,7 @@ import {
   type StoredRecord,
 } from '../../platform/event-log/event-log.ts'
 import { readCode } from '../../protocol/cold-messages.ts'
+import { fail } from '../../protocol/errors.ts'
 import { limits } from '../../protocol/limits.ts'
 import { recordKinds } from '../../protocol/log-records.ts'
 import type { Cell, CellKey, PartCell } from '../fold/cells.ts'
@@ -62,6 +63,12 @@ export const checkpointRecords = 5_000
 /** About a thousand messages: what is folded in one go stays below ten milliseconds. */
 const readBytes = 256 * 1_024
 
+interface Waiter {
+  readonly offset: Offset
+  readonly resolve: () => void
+  readonly reject: (why: unknown) => void
+}
+
 export class PartRunner {
   readonly part: Part
   readonly #ports: RunnerPorts
@@ -70,7 +77,7 @@ export class PartRunner {
   readonly #cell: PartCell
   readonly #outcomes: Outcome[] = []
   readonly #requests: CellRequest[] = []
-  #waiters: { readonly offset: Offset; readonly resolve: () => void }[] = []
+  #waiters: Waiter[] = []
   #next: Offset
   #stored: Offset
   /** Highest checkpoint that was begun here: one beyond it in the store is another worker's. */
@@ -147,11 +154,12 @@ export class PartRunner {
     return entries.sort((a, b) => (a.key < b.key ? -1 : 1)).slice(0, limit)
   }
 
-  /** Resolves when the record at `offset` is folded. */
+  /** Resolves when the record at `offset` is folded; rejects when that will not happen here any more. */
   folded(offset: Offset): Promise<void> {
     if (offset < this.#next) return Promise.resolve()
-    return new Promise((resolve) => {
-      this.#waiters.push({ offset, resolve })
+    if (this.#stopped) return Promise.reject(fail('unavailable'))
+    return new Promise((resolve, reject) => {
+      this.#waiters.push({ offset, resolve, reject })
     })
   }
 
@@ -171,8 +179,9 @@ export class PartRunner {
     return !this.#stopped && this.#checkpointing === undefined && this.#next > this.#stored
   }
 
-  /** Stores the state as of now. One at a time: joins the one under way. */
+  /** Stores the state as of now. One at a time: joins the one under way. Rejects once the runner has ended: its state may be half of a record's. */
   checkpoint(): Promise<void> {
+    if (this.#stopped) return Promise.reject(fail('unavailable'))
     if (this.#checkpointing === undefined) {
       const done = this.#storeCheckpoint().finally(() => {
         this.#checkpointing = undefined
@@ -190,8 +199,7 @@ export class PartRunner {
 
   /** Folds nothing more. What was not stored is folded again by whoever comes next. */
   async stop(): Promise<void> {
-    this.#stopped = true
-    this.#unwatch?.()
+    this.#end(fail('unavailable'))
     await this.#work
     await this.#checkpointing?.catch(() => undefined)
   }
@@ -331,9 +339,14 @@ export class PartRunner {
 
   #fail(caught: unknown): void {
     if (this.#stopped) return
+    this.#end(caught)
+    this.#ports.onFailure(caught)
+  }
+
+  #end(why: unknown): void {
     this.#stopped = true
     this.#unwatch?.()
-    this.#ports.onFailure(caught)
+    for (const { reject } of this.#waiters.splice(0)) reject(why)
   }
 }
 

@@ -5,7 +5,7 @@
  * It opens only when every part is folded up to the end of its log, so that what it serves from the
  * first moment on includes everything that was ever acknowledged.
  */
-import type { Clock, Scheduler, Timer } from '../../platform/clock.ts'
+import { type Clock, type Scheduler, settledWithin, type Timer } from '../../platform/clock.ts'
 import type { EventLog, NewRecord, Offset, Part } from '../../platform/event-log/event-log.ts'
 import type { Service } from '../../platform/lifecycle.ts'
 import { encodeTick } from '../../protocol/cold-messages.ts'
@@ -105,6 +105,9 @@ const checkpointEveryMs = 2_000
 const tickEveryMs = 200
 const askAgainEveryMs = 3_000
 const groupsListed = 100_000
+/** A supervisor gives a process about ten seconds: five to store, one for what is under way to end. */
+const stopStoresMs = 5_000
+const stopEndsMs = 1_000
 
 const nameOf = ({ topic, partition }: Part): string => `${topic}/${partition}`
 
@@ -125,9 +128,14 @@ export class RegionWorker implements Service {
 
   static async start(ports: RegionWorkerPorts): Promise<RegionWorker> {
     const worker = new RegionWorker(ports)
-    await worker.#openParts()
-    await worker.#recover()
-    await worker.#settleRecords()
+    try {
+      await worker.#openParts()
+      await worker.#recover()
+      await worker.#settleRecords()
+    } catch (caught) {
+      await worker.stop()
+      throw caught
+    }
     worker.#startTimers()
     return worker
   }
@@ -246,13 +254,19 @@ export class RegionWorker implements Service {
     return [...this.#parts.values()].map(({ part, runner }) => ({ part, offset: runner.storedOffset }))
   }
 
+  /**
+   * Stores what was folded, for so long; a store or log that does not take it is left as it is, which
+   * is what a crash would do: the next start folds the rest again.
+   */
   async stop(): Promise<void> {
+    const { scheduler } = this.#ports
     this.#stopped = true
     for (const timer of this.#timers.splice(0)) timer.cancel()
     this.#receipts.stop()
-    await this.checkpoint().catch(() => undefined)
-    await Promise.all([...this.#parts.values()].map(({ runner }) => runner.stop()))
-    await Promise.all([...this.#parts.values()].map(({ writer }) => writer.stop()))
+    const running = [...this.#parts.values()]
+    await settledWithin(scheduler, stopStoresMs, Promise.allSettled(running.map(({ runner }) => runner.checkpoint())))
+    const ending = running.flatMap(({ runner, writer }) => [writer.stop(), runner.stop()])
+    await settledWithin(scheduler, stopEndsMs, Promise.allSettled(ending))
   }
 
   async #openParts(): Promise<void> {

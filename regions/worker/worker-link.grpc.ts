@@ -18,6 +18,7 @@ import {
   type GatewayMessage,
   readGatewayMessage,
   readWorkerMessage,
+  type WorkerMessage,
 } from './link-messages.ts'
 import type { ServedLink } from './served-link.ts'
 import type { AttachAnswer, AttachRequest, ConnectionId, GatewaySink, WorkerLink } from './worker-link.ts'
@@ -60,7 +61,7 @@ export function serveLinks(
       Exchange: (stream: grpc.ServerDuplexStream<Buffer, Buffer>) => {
         const given = Buffer.from(String(stream.metadata.get('authorization')[0] ?? ''))
         if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
-          stream.destroy(Object.assign(new Error('unknown gateway'), { code: grpc.status.UNAUTHENTICATED }))
+          stream.emit('error', refusal('unknown gateway', grpc.status.UNAUTHENTICATED))
           return
         }
         serveGateway(stream, scheduler, connect)
@@ -78,7 +79,7 @@ function serveGateway(
     stream.write(asBuffer(bytes))
     if (stream.writableLength > stuckBytes) stream.destroy(new Error('the gateway does not read'))
   })
-  const say = (message: Parameters<typeof encodeWorkerMessage>[0]): void => batch.add(encodeWorkerMessage(message))
+  const say = (message: WorkerMessage): void => batch.add(encodeWorkerMessage(message))
   // The headers tell the gateway that it was let in.
   stream.sendMetadata(new grpc.Metadata())
   const link = connect({
@@ -87,7 +88,12 @@ function serveGateway(
     close: (connection, code) => say({ type: 'close', connection, code }),
   })
   const end = once(() => link.lost())
-  stream.on('data', (bytes: Buffer) => readBatch(bytes, (message) => act(readGatewayMessage(message), link, say)))
+  stream.on('data', (bytes: Buffer) => {
+    const messages = messagesOf(bytes, readGatewayMessage)
+    if (messages === undefined)
+      stream.emit('error', refusal('a batch that cannot be read', grpc.status.INVALID_ARGUMENT))
+    else for (const message of messages) act(message, link, say)
+  })
   stream.on('end', () => {
     end()
     stream.end()
@@ -97,11 +103,21 @@ function serveGateway(
   stream.on('cancelled', end)
 }
 
-function act(
-  message: GatewayMessage,
-  link: WorkerLink,
-  say: (message: Parameters<typeof encodeWorkerMessage>[0]) => void,
-): void {
+/** Undefined when the other side says what nobody can read: it is of no use, and its stream ends. */
+function messagesOf<Message>(batch: Uint8Array, read: (bytes: Uint8Array) => Message): Message[] | undefined {
+  const messages: Message[] = []
+  try {
+    readBatch(batch, (bytes) => messages.push(read(bytes)))
+    return messages
+  } catch {
+    return undefined
+  }
+}
+
+/** As an event: a stream that is destroyed tells the other side nothing. */
+const refusal = (message: string, code: grpc.status): Error => Object.assign(new Error(message), { code })
+
+function act(message: GatewayMessage, link: WorkerLink, say: (message: WorkerMessage) => void): void {
   switch (message.type) {
     case 'attach': {
       const { connection } = message.request
@@ -232,14 +248,17 @@ export class GrpcWorkerLink implements WorkerLink, Service {
       this.#pauseMs = redialFirstMs
       this.#stream = stream
     })
-    stream.on('data', (bytes: Buffer) => readBatch(bytes, (message) => this.#heard(message)))
+    stream.on('data', (bytes: Buffer) => {
+      const messages = messagesOf(bytes, readWorkerMessage)
+      if (messages === undefined) stream.cancel()
+      else for (const message of messages) this.#heard(message)
+    })
     stream.on('error', ended)
     stream.on('end', ended)
     stream.on('status', ended)
   }
 
-  #heard(bytes: Uint8Array): void {
-    const message = readWorkerMessage(bytes)
+  #heard(message: WorkerMessage): void {
     switch (message.type) {
       case 'attached':
         this.#attaching.get(message.connection)?.resolve(message.answer)
