@@ -29,6 +29,26 @@ test('a label takes only values from its list, so the number of series is known'
   ])
 })
 
+test('what is counted elsewhere is read whenever it is asked for', async () => {
+  const metrics = new Metrics()
+  const ended = new Map([
+    ['idle', 2],
+    ['usr_anna', 1],
+  ])
+  let frames = 5
+  metrics.total('frames_total', 'Frames.', () => frames)
+  metrics.totalBy('ended_total', 'Ended.', 'code', ['idle', 'gone'], () => ended)
+  await metrics.text()
+  frames = 7
+  const lines = (await metrics.text()).split('\n').filter((line) => /^meridian_(frames|ended)/.test(line))
+  assert.deepEqual(lines.sort(), [
+    'meridian_ended_total{code="gone"} 0',
+    'meridian_ended_total{code="idle"} 2',
+    'meridian_ended_total{code="other"} 1',
+    'meridian_frames_total 7',
+  ])
+})
+
 test('two processes in one have nothing in common', async () => {
   const [eu, us] = [new Metrics({ region: 'eu-central' }), new Metrics({ region: 'us-east' })]
   for (const metrics of [eu, us]) metrics.count('messages_total', 'Messages accepted.').add()

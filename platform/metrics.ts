@@ -32,7 +32,8 @@ export class Metrics {
 
   /** Adds what Node says of itself: memory, CPU, event loop, collections. */
   withProcess(): this {
-    collectDefaultMetrics({ register: this.#registry })
+    // Ten looks a second at the event loop see a stall as well as a hundred do, and wake it less.
+    collectDefaultMetrics({ register: this.#registry, eventLoopMonitoringPrecision: 100 })
     return this
   }
 
@@ -57,6 +58,41 @@ export class Metrics {
       registers: [this.#registry],
       collect() {
         this.set(read())
+      },
+    })
+  }
+
+  /** Something that only grows and is counted elsewhere: read whenever it is asked for. */
+  total(name: string, help: string, read: () => number): void {
+    new Counter({
+      name: PREFIX + name,
+      help,
+      registers: [this.#registry],
+      collect() {
+        this.reset()
+        this.inc(read())
+      },
+    })
+  }
+
+  /** The same by a label; what `read` names beside `values` counts as `other`. */
+  totalBy(
+    name: string,
+    help: string,
+    label: string,
+    values: readonly string[],
+    read: () => Iterable<readonly [string, number]>,
+  ): void {
+    const known = new Set(values)
+    new Counter({
+      name: PREFIX + name,
+      help,
+      labelNames: [label],
+      registers: [this.#registry],
+      collect() {
+        this.reset()
+        for (const value of known) this.inc({ [label]: value }, 0)
+        for (const [value, by] of read()) this.inc({ [label]: known.has(value) ? value : OTHER }, by)
       },
     })
   }

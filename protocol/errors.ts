@@ -7,6 +7,7 @@
  * single exception of `unavailable` (the outcome is unknown; the same request again is safe).
  */
 import { closeCodes, type CloseCode } from './close-codes.ts'
+import { type LimitName, limits } from './limits.ts'
 
 /** `same` the very same request may succeed at once · `later` after a wait · `never` not unless something else changes. */
 export type Retry = 'same' | 'later' | 'never'
@@ -140,7 +141,7 @@ export interface ErrorDetail {
   /** Wait at least this long before the next try. */
   readonly retryAfterMs?: number
   /** Which limit, by its name in `limits.ts`. */
-  readonly limit?: string
+  readonly limit?: LimitName
   /** `previous_missing`: the last `n` that is known. */
   readonly last?: number
   /** `home_moved`: where to. */
@@ -185,7 +186,9 @@ export interface ErrorBody {
     readonly do: Remedy
     readonly request_id: string
     readonly retry_after_ms?: number
-    readonly limit?: string
+    readonly limit?: LimitName
+    /** Its value. */
+    readonly limit_value?: number
     readonly last?: number
     readonly home?: string
     readonly rule?: string
@@ -204,6 +207,7 @@ export function errorBody(error: MeridianError, requestId: string): ErrorBody {
       do: error.entry.do,
       request_id: requestId,
       ...(retryAfterMs === undefined ? {} : { retry_after_ms: retryAfterMs }),
+      ...(rest.limit === undefined ? {} : { limit_value: limits[rest.limit] }),
       ...rest,
     },
   }

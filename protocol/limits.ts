@@ -58,6 +58,8 @@ export const limits = {
   requestsBurst: 100,
   /** Sign-in tries per account in ten minutes before it slows down (per account and device, never per address). */
   signInTriesMax: 10,
+  /** Sign-ups per network (IPv4 address or IPv6 /64) and hour: a school class or two on its first day, no farm of accounts. */
+  signUpsPerHour: 100,
   /** People look-ups per person and minute: enough for a contact list, too little to walk a directory. */
   lookupsPerMinute: 30,
   /** Bytes waiting for one socket; beyond it heads only, then close with resume. */

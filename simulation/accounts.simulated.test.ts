@@ -16,7 +16,13 @@ import { simulatedPasswordHash } from './password-hash.simulated.ts'
 import { SeededRandom } from './random.seeded.ts'
 
 const frankfurt = standardPlaces.regions[0] as Region
-const anna = { name: 'anna', password: 'correct horse', pop: 'fra', device: { key: 'key-of-annas-phone-0001' } }
+const anna = {
+  name: 'anna',
+  password: 'correct horse',
+  pop: 'fra',
+  address: 'office',
+  device: { key: 'key-of-annas-phone-0001' },
+}
 
 function world(seed: number) {
   const clock = new SimulatedTime()

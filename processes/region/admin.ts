@@ -4,6 +4,7 @@
  */
 import { Hono } from 'hono'
 import { timingSafeEqual } from 'node:crypto'
+import type { Metrics } from '../../platform/metrics.ts'
 import { errorBody, fail, MeridianError } from '../../protocol/errors.ts'
 import type { UserId, Zone } from '../../protocol/ids.ts'
 import type { Accounts } from '../../regions/accounts/accounts.ts'
@@ -24,6 +25,7 @@ export interface AdminPorts {
   cut(alias: string): boolean
   heal(alias: string): boolean
   readonly work: () => WorkCounts
+  readonly metrics: Metrics
 }
 
 /** What the process has done since it started: what the bench divides by messages. */
@@ -44,6 +46,9 @@ export function adminApp(ports: AdminPorts): Hono {
   const app = new Hono()
   const expected = Buffer.from(`Bearer ${ports.token}`)
   app.get('/healthz', (context) => context.json({ healthy: true }))
+  app.get('/metrics', async ({ body }) =>
+    body(await ports.metrics.text(), 200, { 'content-type': ports.metrics.contentType }),
+  )
   app.use('*', async (context, next) => {
     const given = Buffer.from(context.req.header('authorization') ?? '')
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw fail('not_allowed')

@@ -1,12 +1,15 @@
 /** A gateway process of a region: ends connections and speaks with the worker over one stream (P1). */
 import { createServer } from 'node:http'
 import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
+import { Metrics } from '../../platform/metrics.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
 import { regionByAlias, standardPlaces } from '../../protocol/places.ts'
 import { Gateway, heartbeatDefaults } from '../../regions/gateway/gateway.ts'
+import { gatewayMetrics } from '../../regions/gateway/gateway-metrics.ts'
 import { serveWebsockets } from '../../regions/gateway/websocket.ws.ts'
 import { GrpcWorkerLink } from '../../regions/worker/worker-link.grpc.ts'
 import { envelopeGate } from './envelopes.ts'
+import { gatewayProbes } from './gateway-probes.ts'
 import { type GatewayConfig, readConfig } from './region-config.ts'
 
 const config = readConfig<GatewayConfig>(process.argv[2] ?? '')
@@ -25,10 +28,10 @@ const gateway = new Gateway(
 )
 link.start(gateway, () => gateway.linkLost())
 
-const http = createServer((request, response) => {
-  const ready = request.url === '/readyz' ? link.up : true
-  response.writeHead(ready ? 200 : 503, { 'content-type': 'application/json' }).end(JSON.stringify({ ready }))
-})
+const metrics = new Metrics({ region: config.alias, process: config.name }).withProcess()
+gatewayMetrics(metrics, gateway, () => process.memoryUsage.rss())
+const probes = gatewayProbes({ isReady: () => link.up, metrics })
+const http = createServer((request, response) => void probes(request.url ?? '', response))
 const stopSockets = serveWebsockets(http, {
   gateway,
   envelopes: envelopeGate(config.alias, config.envelopeKeys),

@@ -12,6 +12,7 @@ import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import { openDisk } from '../../platform/disk.node.ts'
 import { lockFolder } from '../../platform/folder-lock.sqlite.ts'
 import { nodeMac } from '../../platform/mac.node.ts'
+import { Metrics } from '../../platform/metrics.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
 import { type UserKey, userKeyOf } from '../../protocol/ids.ts'
 import { encodeProfile } from '../../protocol/cold-messages.ts'
@@ -33,6 +34,7 @@ import { peopleMethods } from '../../regions/api/methods/people.ts'
 import { RequestBudget } from '../../regions/api/request-budget.ts'
 import { socketApi } from '../../regions/api/socket-api.ts'
 import { Gateway, heartbeatDefaults } from '../../regions/gateway/gateway.ts'
+import { gatewayMetrics } from '../../regions/gateway/gateway-metrics.ts'
 import { serveWebsockets } from '../../regions/gateway/websocket.ws.ts'
 import type { GatewaySink } from '../../regions/worker/worker-link.ts'
 import { GrpcHomeReads, serveHomeReads } from '../../regions/people/home-reads.grpc.ts'
@@ -48,11 +50,12 @@ import { noWorkerFaults } from '../../regions/worker/worker-faults.ts'
 import { serveLinks } from '../../regions/worker/worker-link.grpc.ts'
 import { GrpcLaneTransport, serveLanes } from '../../replication/lane-transport.grpc.ts'
 import { Replication } from '../../replication/replication.ts'
-import { adminApp } from './admin.ts'
+import { adminApp, type WorkCounts } from './admin.ts'
 import { openDirectListeners } from './direct-listeners.ts'
 import { serveDocs } from './docs-page.ts'
 import { envelopeGate } from './envelopes.ts'
 import { fromBase64url, readConfig, type RegionConfig } from './region-config.ts'
+import { regionMetrics } from './region-metrics.ts'
 import { openStorage } from './storage.ts'
 
 const config = readConfig<RegionConfig>(process.argv[2] ?? '')
@@ -336,6 +339,18 @@ await new Promise<void>((resolve, reject) => {
   )
 })
 
+const work = (): WorkCounts => ({
+  logBatches: log.counters.batches,
+  logRecords: log.counters.records,
+  logBytes: log.counters.bytes,
+  logHeldBytes: log.heldBytes(),
+  storePuts: store.counters.puts,
+  socketFrames: gateway.counts.frames,
+})
+const metrics = new Metrics({ region: config.alias, process: config.alias }).withProcess()
+gatewayMetrics(metrics, gateway, () => process.memoryUsage.rss())
+regionMetrics(metrics, work, () => running().sessions.count)
+
 const admin = createAdaptorServer({
   fetch: adminApp({
     token: config.operatorToken,
@@ -346,14 +361,8 @@ const admin = createAdaptorServer({
     gateway,
     cut: (alias) => eachLink(alias, (link) => link.cut()),
     heal: (alias) => eachLink(alias, (link) => link.heal()),
-    work: () => ({
-      logBatches: log.counters.batches,
-      logRecords: log.counters.records,
-      logBytes: log.counters.bytes,
-      logHeldBytes: log.heldBytes(),
-      storePuts: store.counters.puts,
-      socketFrames: gateway.counts.frames,
-    }),
+    work,
+    metrics,
   }).fetch,
 }) as Server
 await listening(admin, config.ports.admin)

@@ -27,7 +27,13 @@ const rule: SignUpRule = {
 }
 const cheap: Argon2Cost = { memoryKiB: 16, passes: 1, lanes: 1 }
 const phoneKey = 'key-of-annas-phone-0001'
-const anna = { name: 'Anna', password: 'correct horse', pop: 'fra', device: { key: phoneKey, name: 'Phone' } }
+const anna = {
+  name: 'Anna',
+  password: 'correct horse',
+  pop: 'fra',
+  address: 'office',
+  device: { key: phoneKey, name: 'Phone' },
+}
 
 interface RegionUnderTest {
   readonly accounts: Accounts
@@ -373,6 +379,22 @@ describe('finding people (I7)', () => {
     await accounts.find(carl, 'anna')
     await assert.rejects(accounts.find(carl, 'anna'), failsWith('rate_limited'))
   })
+})
+
+test('I5 FC-055 a hundred sign up from one network in an hour, no more; guessed names count, other networks do not', async (t) => {
+  const { accounts, clock } = await openRegion(t)
+  const one = (at: number, more: object = {}) => accounts.signUp({ ...anna, name: `p${at}`, ...more })
+  await one(0)
+  for (let at = 1; at < limits.signUpsPerHour; at++) await assert.rejects(one(0), failsWith('name_taken'))
+  const wait = { limit: 'signUpsPerHour', retryAfterMs: 36 * second }
+  await assert.rejects(one(1), failsWith('rate_limited', wait))
+  await assert.rejects(one(0), failsWith('rate_limited', wait))
+  await one(2, { address: 'home' })
+  // What is refused for its form costs nothing, and says nothing about names.
+  await assert.rejects(one(1, { password: 'short' }), failsWith('password_weak'))
+  clock.ms += 36 * second
+  await one(1)
+  await assert.rejects(one(3), failsWith('rate_limited'))
 })
 
 describe('import', () => {

@@ -15,13 +15,13 @@ import type { AccessTokenSigner } from './access-token-signer.ts'
 import { type AccountEvent, hashedForEvents, type ReportAccountEvent } from './account-events.ts'
 import type { Person } from './account-store.ts'
 import { type DeviceClaim, hashedDeviceKey } from './device-claim.ts'
-import { LookupBudget } from './lookup-budget.ts'
 import { type PasswordHash, preparePassword } from './password-hash.ts'
 import { importPeople, type ImportOutcome, type ImportedPerson } from './people-import.ts'
 import { createPeople, type PersonCreation } from './person-creation.ts'
 import { type SecretPair, secretFor } from './secrets.ts'
 import { type Residence, Sessions, type SignedIn } from './sessions.ts'
 import { SignInThrottle } from './sign-in-throttle.ts'
+import { SteadyBudget } from './steady-budget.ts'
 import { parseSignInName, type SignInName } from './sign-in-name.ts'
 import { placeAtSignUp, type SignUpRule } from './sign-up-rule.ts'
 
@@ -43,11 +43,22 @@ export type FoundPerson =
   /** Nobody, or nobody who may be found: the two are not told apart. */
   | { readonly type: 'unknown' }
 
+export interface NewPerson {
+  readonly name: string
+  readonly password: string
+  readonly pop: string
+  /** Keyed hash of the network the request came from. */
+  readonly address: string
+  readonly device?: DeviceClaim
+}
+
 export class Accounts {
   readonly sessions: Sessions
   readonly #options: AccountsOptions
   readonly #throttle: SignInThrottle
-  readonly #lookups: LookupBudget
+  readonly #lookups: SteadyBudget<UserId>
+  /** By keyed hash of the network a request came from. */
+  readonly #signUps: SteadyBudget<string>
 
   static async open(options: AccountsOptions): Promise<Accounts> {
     const { places, directory, region } = options
@@ -59,15 +70,25 @@ export class Accounts {
     this.#options = options
     this.sessions = sessions
     this.#throttle = new SignInThrottle(options.clock)
-    this.#lookups = new LookupBudget(options.clock)
+    this.#lookups = new SteadyBudget(options.clock, {
+      limit: 'lookupsPerMinute',
+      periodMs: 60_000,
+      refusal: 'too many names looked up',
+    })
+    this.#signUps = new SteadyBudget(options.clock, {
+      limit: 'signUpsPerHour',
+      periodMs: 3_600_000,
+      refusal: 'too many people sign up from this network',
+    })
   }
 
   /**
-   * Creates a person and signs them in. `pop` comes from the edge's envelope. Throws `name_invalid`,
-   * `name_taken`, `password_weak`, `not_allowed`, or `home_moved` with the region whose people sign
-   * up through that point of presence.
+   * Creates a person and signs them in. `pop` and `address` come from the edge's envelope. Throws
+   * `name_invalid`, `name_taken`, `password_weak`, `not_allowed`, `rate_limited` for a network from
+   * which too many sign up (names are guessed that way, too), or `home_moved` with the region whose
+   * people sign up through that point of presence.
    */
-  async signUp(wanted: { name: string; password: string; pop: string; device?: DeviceClaim }): Promise<SignedIn> {
+  async signUp(wanted: NewPerson): Promise<SignedIn> {
     const { rule, region, store, passwords } = this.#options
     const { zone, home: homeRegion } = placeAtSignUp(rule, wanted.pop)
     if (homeRegion !== region.name) throw fail('home_moved', 'sign up at the region named', { home: homeRegion })
@@ -76,6 +97,7 @@ export class Accounts {
       throw fail('name_invalid', `names of people who sign up here end in \`@${region.alias}\``)
     }
     const prepared = preparePassword(wanted.password)
+    this.#signUps.take(wanted.address)
     if ((await store.personByName(name.alias, name.key)) !== undefined) throw fail('name_taken')
     const password = await passwords.hash(prepared)
 

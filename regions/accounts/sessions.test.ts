@@ -21,7 +21,7 @@ const day = 24 * 60 * minute
 const frankfurt = standardPlaces.regions[0] as Region
 const phoneKey = 'key-of-annas-phone-0001'
 const phone = { key: phoneKey, name: 'Phone' }
-const anna = { name: 'anna', password: 'correct horse', pop: 'fra', device: phone }
+const anna = { name: 'anna', password: 'correct horse', pop: 'fra', address: 'office', device: phone }
 const logIn = { name: 'anna', password: 'correct horse' }
 
 /** Runs what is due when told to, once each. */

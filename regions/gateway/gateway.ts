@@ -73,6 +73,13 @@ export class Gateway implements GatewaySink, Service {
     return this.#connections.size
   }
 
+  /** Handed to sockets and not taken by the kernel yet, over all connections. */
+  get waitingBytes(): number {
+    let bytes = 0
+    for (const { socket } of this.#connections.values()) bytes += socket.bufferedBytes
+    return bytes
+  }
+
   /** Throws what an upgrade must be refused with before a socket exists. */
   checkRoom(): void {
     if (this.#draining) throw fail('draining')

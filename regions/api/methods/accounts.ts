@@ -34,6 +34,7 @@ export function accountMethods(
         name: textOf(request, 'name'),
         password: textOf(request, 'password'),
         pop: call.pop,
+        address: call.address,
         device,
       })
       const displayName = textOf(request, 'display_name')

@@ -1,0 +1,91 @@
+/**
+ * FC-057 at the doors: at each limit the last one passes, and one more hears which limit and how much
+ * it is. And what operators are told of every process (P5).
+ */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { readVerdict } from '../../protocol/codec/verdict.ts'
+import { frameFields } from '../../protocol/codec/frame.ts'
+import { readWelcome } from '../../protocol/cold-messages.ts'
+import { errorTable } from '../../protocol/errors.ts'
+import { type LimitName, limits } from '../../protocol/limits.ts'
+import { helloFrame, messageFrame } from '../wire-client/frames.ts'
+import { type SignedInPerson } from '../wire-client/people.ts'
+import { SocketClient } from '../wire-client/socket-client.ts'
+import { type Asked, eventually, SmallWorld } from './small-world.ts'
+
+let small: SmallWorld
+let anna: SignedInPerson
+let ben: SignedInPerson
+
+before(async () => {
+  small = await SmallWorld.start({ regions: ['eu'], gateways: 1 })
+  anna = await small.person('fra', 'anna')
+  ben = await small.person('fra', 'ben')
+})
+
+after(() => small.stop())
+
+/** Asks until it is refused; how many passed. The refusal names the limit, its value and the wait. */
+async function askedUntilRefused(limit: LimitName, most: number, request: (at: number) => Asked): Promise<number> {
+  for (let at = 0; at < most; at++) {
+    const { code, body } = await small.askOnce(request(at))
+    if (code !== 'rate_limited') continue
+    const { error } = body as { error: Record<string, unknown> }
+    assert.deepEqual([error['limit'], error['limit_value']], [limit, limits[limit]])
+    assert.ok((error['retry_after_ms'] as number) > 0)
+    return at
+  }
+  return assert.fail(`nothing was refused by ${limit}`)
+}
+
+test('FC-057 lookupsPerMinute, requestsPerSecond, signUpsPerHour: reached, passed by one, named', async () => {
+  const find = { at: 'fra', verb: 'GET', path: '/v1/people?name=carl%40eu', token: anna.accessToken }
+  const found = await askedUntilRefused('lookupsPerMinute', limits.lookupsPerMinute + 20, () => find)
+  assert.ok(found >= limits.lookupsPerMinute)
+  const me = { at: 'fra', verb: 'GET', path: '/v1/me', token: ben.accessToken }
+  const passed = await Promise.all(Array.from({ length: limits.requestsBurst * 3 }, () => small.askOnce(me)))
+  const refused = passed.filter(({ code }) => code === 'rate_limited')
+  assert.ok(passed.length - refused.length >= limits.requestsBurst)
+  assert.equal(refused[0]?.limit, 'requestsPerSecond')
+  // Names are looked at before anybody is made, so that a guess costs as much as a sign-up.
+  const signUp = { at: 'fra', verb: 'POST', path: '/v1/accounts', body: { name: 'anna', password: 'anna anna anna' } }
+  await askedUntilRefused('signUpsPerHour', limits.signUpsPerHour + 5, () => signUp)
+})
+
+test('FC-057 sendsPerSecond: a burst passes, what is more is refused by number and can be sent again', async () => {
+  const client = new SocketClient(small.edge('fra'), anna.accessToken)
+  await eventually('it is open', () => client.isOpen)
+  client.frame(helloFrame())
+  await eventually('it is welcomed', () => client.all(frameFields.welcome).length > 0)
+  const { last } = readWelcome(client.all(frameFields.welcome)[0] as Uint8Array)
+  const verdicts = () => client.all(frameFields.verdict).map((bytes) => readVerdict(bytes))
+  const refused = () => verdicts().filter(({ code }) => code === errorTable.rate_limited.wire)
+  let n = last
+  const say = (): void => {
+    n += 1
+    client.frame(messageFrame(ben.user, `${n}`, { n, prev: n - 1 }))
+  }
+  // In steps that stay below what may be in flight, faster than the bucket fills.
+  while (refused().length === 0 && n < last + 5_000) {
+    for (let i = 0; i < 50; i++) say()
+    await eventually('each is answered', () => verdicts().length === n - last)
+  }
+  assert.ok(verdicts().filter(({ code }) => code === 0).length >= limits.sendsBurst)
+  assert.ok(refused().length > 0)
+  client.close()
+})
+
+test('P5 every process says whether it lives and serves, and what it has counted', async () => {
+  const [region] = small.world.regions
+  const gatewayPort = Number(new URL(region?.admin ?? '').port) + 3 // the first port of gateways
+  for (const url of [region?.admin ?? '', `http://127.0.0.1:${gatewayPort}`]) {
+    assert.equal((await fetch(`${url}/healthz`)).status, 200)
+    const text = await (await fetch(`${url}/metrics`)).text()
+    for (const name of ['gateway_connections', 'gateway_connection_memory_bytes', 'gateway_closed_total']) {
+      assert.ok(new RegExp(`^meridian_${name}[ {]`, 'm').test(text), `${name} at ${url}`)
+    }
+    assert.ok(!text.includes(anna.user) && !text.includes('anna'))
+  }
+  assert.ok(/^meridian_log_records_total\{.*\} [1-9]/m.test(await (await fetch(`${region?.admin}/metrics`)).text()))
+})
