@@ -13,7 +13,8 @@
  * FC-012: clocks may differ by a minute. Beyond that a token from the future is `token_clock`, not
  * "invalid", so that whoever is called at night looks at the clock.
  */
-import { base64url, compactVerify, importJWK, type JWK } from 'jose'
+import { compactVerify, importJWK, type JWK } from 'jose'
+import { bytesOfBase64url } from './base64url.ts'
 import { fail, type MeridianError } from './errors.ts'
 import {
   isSessionId,
@@ -148,8 +149,10 @@ const invalid = (why: string): MeridianError => fail('token_invalid', `the acces
 function open(token: string): { kid: string; payload: Json } {
   if (token.length > accessTokenCharactersMax) throw invalid('it is too long')
   const parts = token.split('.')
-  const [header, payload] = parts
-  if (parts.length !== 3 || header === undefined || payload === undefined) throw invalid('it has not three segments')
+  const [header, payload, signature] = parts
+  if (parts.length !== 3 || header === undefined || payload === undefined || signature === undefined)
+    throw invalid('it has not three segments')
+  if (bytesOfBase64url(signature) === undefined) throw invalid('its signature is not base64url')
   const { alg, typ, kid, ...rest } = decode(header, 'header')
   if (alg !== accessTokenAlgorithm) throw invalid('its algorithm is not EdDSA')
   if (typ !== accessTokenType) throw invalid('its type is not at+jwt')
@@ -162,7 +165,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 function decode(segment: string, what: string): Json {
   try {
-    const text = utf8.decode(base64url.decode(segment))
+    const text = utf8.decode(bytesOfBase64url(segment))
     const value: unknown = JSON.parse(text)
     const plain = typeof value === 'object' && value !== null && !Array.isArray(value)
     if (plain && JSON.stringify(value) === text) return value as Json

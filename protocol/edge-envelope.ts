@@ -15,6 +15,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Mac } from '../platform/mac.ts'
 import type { Random } from '../platform/random.ts'
 import { clockToleranceMs } from './access-token.ts'
+import { bytesOfBase64url } from './base64url.ts'
 import { fail, type MeridianError } from './errors.ts'
 import {
   isSessionId,
@@ -160,11 +161,9 @@ const invalid = (why: string): MeridianError => fail('envelope_invalid', `the ed
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 function decoded(text: string): Uint8Array {
-  try {
-    return base64url.decode(text)
-  } catch {
-    throw invalid('it is not base64url')
-  }
+  const bytes = bytesOfBase64url(text)
+  if (bytes === undefined) throw invalid('it is not base64url')
+  return bytes
 }
 
 /** Not yet authentic: only its form is known to be right. */

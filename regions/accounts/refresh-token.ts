@@ -9,6 +9,7 @@
  */
 import { base64url } from 'jose'
 import type { ImmediateMac } from '../../platform/mac.ts'
+import { bytesOfBase64url } from '../../protocol/base64url.ts'
 import { fail } from '../../protocol/errors.ts'
 import { bytesOfId, idBytes, type SessionId, sessionIdOf } from '../../protocol/ids.ts'
 import { type SecretPair, signedByEither } from './secrets.ts'
@@ -46,12 +47,8 @@ export function openRefreshToken(text: string, mac: ImmediateMac, secret: Secret
 function decode(text: string): Uint8Array | undefined {
   // 52 bytes are 70 characters; anything else is not worth decoding.
   if (!text.startsWith(prefix) || text.length !== prefix.length + 70) return undefined
-  try {
-    const bytes = base64url.decode(text.slice(prefix.length))
-    return bytes.length === signedBytes + macBytes ? bytes : undefined
-  } catch {
-    return undefined
-  }
+  const bytes = bytesOfBase64url(text.slice(prefix.length))
+  return bytes?.length === signedBytes + macBytes ? bytes : undefined
 }
 
 /** What is stored of a session, as far as refreshing is concerned. */
