@@ -13,10 +13,12 @@ import {
   fixed32,
   fixed53,
   key,
+  keys,
   many,
   message,
   messageId,
   optionalBytes,
+  optionalKey,
   text,
   toKind,
 } from './codec/table.ts'
@@ -146,6 +148,23 @@ export interface Code {
 
 export const { read: readCode, encode: encodeCode } = message<Code>({ foldVersion: fixed32(1) })
 
+/** What a region knows of a group besides its rows. */
+export interface GroupState {
+  readonly name: string
+  readonly avatarColor: number
+  readonly open: boolean
+  readonly owner: UserKey | undefined
+  readonly admins: readonly UserKey[]
+}
+
+const groupState = message<GroupState>({
+  name: text(1),
+  avatarColor: fixed32(2),
+  open: bool(3),
+  owner: optionalKey<UserKey>(4),
+  admins: keys<UserKey>(5),
+})
+
 export interface GroupFeed {
   readonly gseq: number
   readonly prevGseq: number
@@ -157,6 +176,7 @@ export interface GroupFeed {
   readonly subjectPart: number
   readonly authorRegion: number
   readonly group: GroupKey
+  readonly state: GroupState | undefined
   /** An encoded GroupRow with tick 0. */
   readonly row: Uint8Array
 }
@@ -172,6 +192,7 @@ export const { read: readGroupFeed, encode: encodeGroupFeed } = message<GroupFee
   subjectPart: fixed32(8),
   authorRegion: fixed32(9),
   group: key<GroupKey>(10),
+  state: embedded(11, groupState),
   row: bytes(31),
 })
 

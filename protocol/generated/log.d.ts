@@ -1655,6 +1655,9 @@ export namespace meridian {
                 /** GroupFeed group. */
                 group?: (Uint8Array|null);
 
+                /** GroupFeed state. */
+                state?: (meridian.log.v1.GroupState|null);
+
                 /** GroupFeed row. */
                 row?: (Uint8Array|null);
 
@@ -1748,6 +1751,9 @@ export namespace meridian {
                     /** GroupFeed group */
                     group?: (Uint8Array|null);
 
+                    /** GroupFeed state */
+                    state?: (meridian.log.v1.GroupState|null);
+
                     /** GroupFeed row */
                     row?: (Uint8Array|null);
 
@@ -1757,6 +1763,123 @@ export namespace meridian {
 
                 /** Shape of a GroupFeed. */
                 type $Shape = meridian.log.v1.GroupFeed.$Properties;
+            }
+
+            /**
+             * Properties of a GroupState.
+             * @deprecated Use meridian.log.v1.GroupState.$Properties instead.
+             */
+            interface IGroupState extends meridian.log.v1.GroupState.$Properties {
+            }
+
+            /** Represents a GroupState. */
+            class GroupState {
+
+                /**
+                 * Constructs a new GroupState.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: meridian.log.v1.GroupState.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** GroupState name. */
+                name?: (string|null);
+
+                /** GroupState avatarColor. */
+                avatarColor?: (number|null);
+
+                /** GroupState open. */
+                open?: (boolean|null);
+
+                /** GroupState owner. */
+                owner?: (Uint8Array|null);
+
+                /** GroupState admins. */
+                admins: Uint8Array[];
+
+                /**
+                 * Creates a new GroupState instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns GroupState instance
+                 */
+                static create(properties: meridian.log.v1.GroupState.$Shape): meridian.log.v1.GroupState & meridian.log.v1.GroupState.$Shape;
+                static create(properties?: meridian.log.v1.GroupState.$Properties): meridian.log.v1.GroupState;
+
+                /**
+                 * Encodes the specified GroupState message. Does not implicitly {@link meridian.log.v1.GroupState.verify|verify} messages.
+                 * @param message GroupState message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: meridian.log.v1.GroupState, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GroupState message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {meridian.log.v1.GroupState & meridian.log.v1.GroupState.$Shape} GroupState
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meridian.log.v1.GroupState & meridian.log.v1.GroupState.$Shape;
+
+                /**
+                 * Creates a GroupState message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns GroupState
+                 */
+                static fromObject(object: { [k: string]: any }): meridian.log.v1.GroupState;
+
+                /**
+                 * Creates a plain object from a GroupState message. Also converts values to other types if specified.
+                 * @param message GroupState
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: meridian.log.v1.GroupState, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this GroupState to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+
+                /**
+                 * Gets the type url for GroupState
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace GroupState {
+
+                /** Properties of a GroupState. */
+                interface $Properties {
+
+                    /** GroupState name */
+                    name?: (string|null);
+
+                    /** GroupState avatarColor */
+                    avatarColor?: (number|null);
+
+                    /** GroupState open */
+                    open?: (boolean|null);
+
+                    /** GroupState owner */
+                    owner?: (Uint8Array|null);
+
+                    /** GroupState admins */
+                    admins?: (Uint8Array[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GroupState. */
+                type $Shape = meridian.log.v1.GroupState.$Properties;
             }
 
             /**

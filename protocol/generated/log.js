@@ -5344,6 +5344,7 @@ export const meridian = $root.meridian = (() => {
                  * @property {number|null} [subjectPart] GroupFeed subjectPart
                  * @property {number|null} [authorRegion] GroupFeed authorRegion
                  * @property {Uint8Array|null} [group] GroupFeed group
+                 * @property {meridian.log.v1.GroupState|null} [state] GroupFeed state
                  * @property {Uint8Array|null} [row] GroupFeed row
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
@@ -5457,6 +5458,14 @@ export const meridian = $root.meridian = (() => {
                 GroupFeed.prototype.group = null;
 
                 /**
+                 * GroupFeed state.
+                 * @member {meridian.log.v1.GroupState|null|undefined} state
+                 * @memberof meridian.log.v1.GroupFeed
+                 * @instance
+                 */
+                GroupFeed.prototype.state = null;
+
+                /**
                  * GroupFeed row.
                  * @member {Uint8Array|null|undefined} row
                  * @memberof meridian.log.v1.GroupFeed
@@ -5528,6 +5537,12 @@ export const meridian = $root.meridian = (() => {
                 });
 
                 // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(GroupFeed.prototype, "_state", {
+                    get: $util.oneOfGetter($oneOfFields = ["state"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
                 $Object.defineProperty(GroupFeed.prototype, "_row", {
                     get: $util.oneOfGetter($oneOfFields = ["row"]),
                     set: $util.oneOfSetter($oneOfFields)
@@ -5585,6 +5600,8 @@ export const meridian = $root.meridian = (() => {
                         writer.uint32(/* id 9, wireType 5 =*/77).fixed32(message.authorRegion);
                     if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
                         writer.uint32(/* id 10, wireType 2 =*/82).bytes(message.group);
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                        $root.meridian.log.v1.GroupState.encode(message.state, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                     if (message.row != null && $Object.hasOwnProperty.call(message, "row"))
                         writer.uint32(/* id 31, wireType 2 =*/250).bytes(message.row);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -5701,6 +5718,13 @@ export const meridian = $root.meridian = (() => {
                                 message._group = "group";
                                 continue;
                             }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                message.state = $root.meridian.log.v1.GroupState.decode(reader, reader.size(), $undefined, _depth + 1, message.state);
+                                message._state = "state";
+                                continue;
+                            }
                         case 31: {
                                 if (wireType !== 2)
                                     break;
@@ -5787,6 +5811,11 @@ export const meridian = $root.meridian = (() => {
                             $util.base64.decode(object.group, message.group = $util.newBuffer($util.base64.length(object.group)), 0);
                         else if (object.group.length >= 0)
                             message.group = object.group;
+                    if (object.state != null) {
+                        if (!$util.isObject(object.state))
+                            throw $TypeError(".meridian.log.v1.GroupFeed.state: object expected");
+                        message.state = $root.meridian.log.v1.GroupState.fromObject(object.state, _depth + 1);
+                    }
                     if (object.row != null)
                         if (typeof object.row === "string")
                             $util.base64.decode(object.row, message.row = $util.newBuffer($util.base64.length(object.row)), 0);
@@ -5847,6 +5876,8 @@ export const meridian = $root.meridian = (() => {
                         object.authorRegion = message.authorRegion;
                     if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
                         object.group = options.bytes === $String ? $util.base64.encode(message.group, 0, message.group.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.group) : message.group;
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                        object.state = $root.meridian.log.v1.GroupState.toObject(message.state, options, _depth + 1);
                     if (message.row != null && $Object.hasOwnProperty.call(message, "row"))
                         object.row = options.bytes === $String ? $util.base64.encode(message.row, 0, message.row.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.row) : message.row;
                     return object;
@@ -5878,6 +5909,360 @@ export const meridian = $root.meridian = (() => {
                 };
 
                 return GroupFeed;
+            })();
+
+            v1.GroupState = (function() {
+
+                /**
+                 * Properties of a GroupState.
+                 * @typedef {Object} meridian.log.v1.GroupState.$Properties
+                 * @property {string|null} [name] GroupState name
+                 * @property {number|null} [avatarColor] GroupState avatarColor
+                 * @property {boolean|null} [open] GroupState open
+                 * @property {Uint8Array|null} [owner] GroupState owner
+                 * @property {Array.<Uint8Array>|null} [admins] GroupState admins
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a GroupState.
+                 * @memberof meridian.log.v1
+                 * @interface IGroupState
+                 * @augments meridian.log.v1.GroupState.$Properties
+                 * @deprecated Use meridian.log.v1.GroupState.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a GroupState.
+                 * @typedef {meridian.log.v1.GroupState.$Properties} meridian.log.v1.GroupState.$Shape
+                 */
+
+                /**
+                 * Constructs a new GroupState.
+                 * @memberof meridian.log.v1
+                 * @classdesc Represents a GroupState.
+                 * @constructor
+                 * @param {meridian.log.v1.GroupState.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const GroupState = function (properties) {
+                    this.admins = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * GroupState name.
+                 * @member {string|null|undefined} name
+                 * @memberof meridian.log.v1.GroupState
+                 * @instance
+                 */
+                GroupState.prototype.name = null;
+
+                /**
+                 * GroupState avatarColor.
+                 * @member {number|null|undefined} avatarColor
+                 * @memberof meridian.log.v1.GroupState
+                 * @instance
+                 */
+                GroupState.prototype.avatarColor = null;
+
+                /**
+                 * GroupState open.
+                 * @member {boolean|null|undefined} open
+                 * @memberof meridian.log.v1.GroupState
+                 * @instance
+                 */
+                GroupState.prototype.open = null;
+
+                /**
+                 * GroupState owner.
+                 * @member {Uint8Array|null|undefined} owner
+                 * @memberof meridian.log.v1.GroupState
+                 * @instance
+                 */
+                GroupState.prototype.owner = null;
+
+                /**
+                 * GroupState admins.
+                 * @member {Array.<Uint8Array>} admins
+                 * @memberof meridian.log.v1.GroupState
+                 * @instance
+                 */
+                GroupState.prototype.admins = $util.emptyArray;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(GroupState.prototype, "_name", {
+                    get: $util.oneOfGetter($oneOfFields = ["name"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(GroupState.prototype, "_avatarColor", {
+                    get: $util.oneOfGetter($oneOfFields = ["avatarColor"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(GroupState.prototype, "_open", {
+                    get: $util.oneOfGetter($oneOfFields = ["open"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(GroupState.prototype, "_owner", {
+                    get: $util.oneOfGetter($oneOfFields = ["owner"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Creates a new GroupState instance using the specified properties.
+                 * @function create
+                 * @memberof meridian.log.v1.GroupState
+                 * @static
+                 * @param {meridian.log.v1.GroupState.$Properties=} [properties] Properties to set
+                 * @returns {meridian.log.v1.GroupState} GroupState instance
+                 * @type {{
+                 *   (properties: meridian.log.v1.GroupState.$Shape): meridian.log.v1.GroupState & meridian.log.v1.GroupState.$Shape;
+                 *   (properties?: meridian.log.v1.GroupState.$Properties): meridian.log.v1.GroupState;
+                 * }}
+                 */
+                GroupState.create = function(properties) {
+                    return new GroupState(properties);
+                };
+
+                /**
+                 * Encodes the specified GroupState message. Does not implicitly {@link meridian.log.v1.GroupState.verify|verify} messages.
+                 * @function encode
+                 * @memberof meridian.log.v1.GroupState
+                 * @static
+                 * @param {meridian.log.v1.GroupState} message GroupState message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                GroupState.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                    if (message.avatarColor != null && $Object.hasOwnProperty.call(message, "avatarColor"))
+                        writer.uint32(/* id 2, wireType 5 =*/21).fixed32(message.avatarColor);
+                    if (message.open != null && $Object.hasOwnProperty.call(message, "open"))
+                        writer.uint32(/* id 3, wireType 0 =*/24).bool(message.open);
+                    if (message.owner != null && $Object.hasOwnProperty.call(message, "owner"))
+                        writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.owner);
+                    if (message.admins != null && message.admins.length)
+                        for (let i = 0; i < message.admins.length; ++i)
+                            writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.admins[i]);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a GroupState message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof meridian.log.v1.GroupState
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {meridian.log.v1.GroupState & meridian.log.v1.GroupState.$Shape} GroupState
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                GroupState.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.meridian.log.v1.GroupState();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.name = reader.stringVerify();
+                                message._name = "name";
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 5)
+                                    break;
+                                message.avatarColor = reader.fixed32();
+                                message._avatarColor = "avatarColor";
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                message.open = reader.bool();
+                                message._open = "open";
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                message.owner = reader.bytes();
+                                message._owner = "owner";
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.admins && message.admins.length))
+                                    message.admins = [];
+                                message.admins.push(reader.bytes());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a GroupState message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof meridian.log.v1.GroupState
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {meridian.log.v1.GroupState} GroupState
+                 */
+                GroupState.fromObject = function (object, _depth) {
+                    if (object instanceof $root.meridian.log.v1.GroupState)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".meridian.log.v1.GroupState: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.meridian.log.v1.GroupState();
+                    if (object.name != null)
+                        message.name = $String(object.name);
+                    if (object.avatarColor != null)
+                        message.avatarColor = object.avatarColor >>> 0;
+                    if (object.open != null)
+                        message.open = $Boolean(object.open);
+                    if (object.owner != null)
+                        if (typeof object.owner === "string")
+                            $util.base64.decode(object.owner, message.owner = $util.newBuffer($util.base64.length(object.owner)), 0);
+                        else if (object.owner.length >= 0)
+                            message.owner = object.owner;
+                    if (object.admins) {
+                        if (!$Array.isArray(object.admins))
+                            throw $TypeError(".meridian.log.v1.GroupState.admins: array expected");
+                        message.admins = $Array(object.admins.length);
+                        for (let i = 0; i < object.admins.length; ++i)
+                            if (typeof object.admins[i] === "string")
+                                $util.base64.decode(object.admins[i], message.admins[i] = $util.newBuffer($util.base64.length(object.admins[i])), 0);
+                            else if (object.admins[i].length >= 0)
+                                message.admins[i] = object.admins[i];
+                    }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a GroupState message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof meridian.log.v1.GroupState
+                 * @static
+                 * @param {meridian.log.v1.GroupState} message GroupState
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                GroupState.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.admins = [];
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        object.name = message.name;
+                    if (message.avatarColor != null && $Object.hasOwnProperty.call(message, "avatarColor"))
+                        object.avatarColor = message.avatarColor;
+                    if (message.open != null && $Object.hasOwnProperty.call(message, "open"))
+                        object.open = message.open;
+                    if (message.owner != null && $Object.hasOwnProperty.call(message, "owner"))
+                        object.owner = options.bytes === $String ? $util.base64.encode(message.owner, 0, message.owner.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.owner) : message.owner;
+                    if (message.admins && message.admins.length) {
+                        object.admins = $Array(message.admins.length);
+                        for (let j = 0; j < message.admins.length; ++j)
+                            object.admins[j] = options.bytes === $String ? $util.base64.encode(message.admins[j], 0, message.admins[j].length) : options.bytes === $Array ? $Array.prototype.slice.call(message.admins[j]) : message.admins[j];
+                    }
+                    return object;
+                };
+
+                /**
+                 * Converts this GroupState to JSON.
+                 * @function toJSON
+                 * @memberof meridian.log.v1.GroupState
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                GroupState.prototype.toJSON = function() {
+                    return GroupState.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                /**
+                 * Gets the type url for GroupState
+                 * @function getTypeUrl
+                 * @memberof meridian.log.v1.GroupState
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                GroupState.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/meridian.log.v1.GroupState";
+                };
+
+                return GroupState;
             })();
 
             v1.GroupRepair = (function() {

@@ -413,6 +413,9 @@ const emptyFeed = (group: GroupKey): FeedCell => ({
   headMseq: 0,
   name: '',
   avatarColor: 0,
+  open: false,
+  owner: undefined,
+  admins: new Set(),
   local: new Map(),
   hasMarks: false,
 })
@@ -428,12 +431,17 @@ function packFeed(cell: FeedCell): void {
   packer.text(cell.name)
   packer.number(cell.avatarColor)
   packer.flag(cell.hasMarks)
+  packer.flag(cell.open)
+  packer.optionalKey(cell.owner)
+  packer.list(cell.admins, cell.admins.size, (user) => packer.key(user))
   packer.list(cell.local, cell.local.size, ([user, intervals]) => {
     packer.key(user)
-    packer.list(intervals, intervals.length, ({ from, to, pm }) => {
+    packer.list(intervals, intervals.length, ({ from, to, pm, read, end }) => {
       packer.number(from)
       packer.number(to)
       packer.number(pm)
+      packer.number(read)
+      packer.number(end)
     })
   })
 }
@@ -450,11 +458,20 @@ function unpackFeed(from: Unpacker, group: GroupKey): FeedCell {
   cell.name = from.text()
   cell.avatarColor = from.number()
   cell.hasMarks = from.flag()
+  cell.open = from.flag()
+  cell.owner = from.optionalKey<UserKey>()
+  from.list(() => cell.admins.add(from.key<UserKey>()))
   from.list(() => {
     const user = from.key<UserKey>()
     cell.local.set(
       user,
-      from.list(() => ({ from: from.number(), to: from.number(), pm: from.number() })),
+      from.list(() => ({
+        from: from.number(),
+        to: from.number(),
+        pm: from.number(),
+        read: from.number(),
+        end: from.number(),
+      })),
     )
   })
   return cell

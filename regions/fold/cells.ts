@@ -221,8 +221,11 @@ export interface FeedCell {
   headMseq: number
   name: string
   avatarColor: number
+  open: boolean
+  owner: UserKey | undefined
+  readonly admins: Set<UserKey>
   /** Members who live in this region, with their intervals, oldest first; `to` 0 = open (G3). */
-  readonly local: Map<UserKey, FeedInterval[]>
+  readonly local: Map<UserKey, MemberInterval[]>
   hasMarks: boolean
 }
 
@@ -231,6 +234,13 @@ export interface FeedInterval {
   to: number
   /** Where the interval before ended, 0 if none: the join row's pm. */
   readonly pm: number
+}
+
+export interface MemberInterval extends FeedInterval {
+  /** mseq up to which nothing is unread whatever the marker says: before the join, and what was said before an own message. */
+  read: number
+  /** Newest mseq inside, once it is closed. */
+  end: number
 }
 
 /** One per part, always loaded. */

@@ -16,6 +16,7 @@ import {
   encodePolicy,
   encodeRepair,
   encodeUnpark,
+  type GroupState,
 } from '../../protocol/cold-messages.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { feedSlotOf, type PartCounts, type RecordKind, recordKinds } from '../../protocol/log-records.ts'
@@ -31,12 +32,21 @@ import {
 } from '../../protocol/messages.ts'
 import type { AllowList } from '../../residency-policy/decide.ts'
 import { cellCodec } from './cell-codec.ts'
-import type { Cell, CellKey, PartCell } from './cells.ts'
+import { type Cell, type CellKey, groupCellKey, type GroupCell, type PartCell } from './cells.ts'
 import { createFeedFold } from './feed-fold.ts'
 import type { CellRequest, Cells, Fold } from './fold.ts'
 import { type FoldFaults, noFoldFaults } from './fold-faults.ts'
 import { createGroupFold } from './group-fold.ts'
-import type { Outcome, ParkedOutcome, ReemitOutcome, RowOutcome, TimelineOutcome, VerdictOutcome } from './outcome.ts'
+import { stateOf } from './group/roster.ts'
+import type {
+  GroupReemitOutcome,
+  Outcome,
+  ParkedOutcome,
+  ReemitOutcome,
+  RowOutcome,
+  TimelineOutcome,
+  VerdictOutcome,
+} from './outcome.ts'
 import { unparkOf } from './parking.ts'
 import { createUserFold } from './user-fold.ts'
 
@@ -268,10 +278,11 @@ export class FoldHarness {
   foldAll(): boolean {
     let any = false
     for (const [name, part] of this.#parts) {
-      const [region] = name.split('/') as [string]
+      const [region, , partition] = name.split('/') as [string, string, string]
       for (; part.folded < part.log.length; part.folded++) {
         any = true
-        for (const outcome of part.foldOne(part.log[part.folded] as StoredRecord)) this.#take(outcome, Number(region))
+        for (const outcome of part.foldOne(part.log[part.folded] as StoredRecord))
+          this.#take(outcome, Number(region), Number(partition))
       }
     }
     return any
@@ -324,7 +335,7 @@ export class FoldHarness {
     return (this.timelines.get(`${region}/${group}`) ?? []).map((row) => readGroupRow(row.bytes))
   }
 
-  #take(outcome: Outcome, region: number): void {
+  #take(outcome: Outcome, region: number, partition: number): void {
     switch (outcome.type) {
       case 'verdict':
         this.verdicts.push(outcome)
@@ -356,7 +367,7 @@ export class FoldHarness {
         return
       }
       case 'reemit':
-        return this.#reemit(outcome, region)
+        return this.#reemit(outcome, region, partition)
       case 'group-reemit': {
         let prevGseq = outcome.after
         for (const row of this.homeRows.get(outcome.group) ?? []) {
@@ -378,6 +389,7 @@ export class FoldHarness {
               subjectPart: 0,
               authorRegion: region,
               group: outcome.group,
+              state: this.#stateFor(value, region, outcome),
               row: row.bytes,
             }).slice(),
           })
@@ -392,6 +404,11 @@ export class FoldHarness {
     }
   }
 
+  #stateFor(row: GroupRow, home: number, { group, region }: GroupReemitOutcome): GroupState | undefined {
+    if (row.kind !== kinds.groupJoin || this.#regionOf(row.subject) !== region) return undefined
+    return stateOf(this.part(home, 'group', 0).cells.get(groupCellKey(group)) as GroupCell)
+  }
+
   #regionOf(user: UserKey | undefined): number {
     for (const [name, part] of this.#parts) {
       if (user !== undefined && part.cells.has(`u${user}` as CellKey)) return Number(name.split('/')[0])
@@ -400,7 +417,11 @@ export class FoldHarness {
   }
 
   /** Sends own rows of a chain again, as the worker's effect does. */
-  #reemit({ owner, to, toKind, after, previous: first, region, part }: ReemitOutcome, home: number): void {
+  #reemit(
+    { owner, to, toKind, after, previous: first, region, part }: ReemitOutcome,
+    home: number,
+    fromPart: number,
+  ): void {
     const rows = (this.rows.get(owner) ?? []).map((row) => readRow(row.bytes))
     let previous = first
     for (const row of rows.filter((one) => one.peer === to && one.author === owner && one.place > after)) {
@@ -415,7 +436,7 @@ export class FoldHarness {
         flags: row.flags & 0xff,
         zone: home,
         fromRegion: home,
-        fromPart: 0,
+        fromPart,
         writer: row.writer,
         n: row.n,
         error: 0,

@@ -8,7 +8,7 @@
 import { type Clock, type Scheduler, settledWithin, type Timer } from '../../platform/clock.ts'
 import type { EventLog, NewRecord, Offset, Part } from '../../platform/event-log/event-log.ts'
 import type { Service } from '../../platform/lifecycle.ts'
-import { encodeTick } from '../../protocol/cold-messages.ts'
+import { encodeTick, type GroupState } from '../../protocol/cold-messages.ts'
 import { idStamper } from '../../protocol/hlc.ts'
 import type { GroupKey, SessionId, UserKey } from '../../protocol/ids.ts'
 import { limits } from '../../protocol/limits.ts'
@@ -25,12 +25,15 @@ import {
   type ConversationCell,
   conversationCellKey,
   type FeedCell,
+  type GroupCell,
+  groupCellKey,
   membershipCellKey,
   type MembershipCell,
 } from '../fold/cells.ts'
 import { createFeedFold } from '../fold/feed-fold.ts'
 import { type FoldFaults, noFoldFaults } from '../fold/fold-faults.ts'
 import { createGroupFold } from '../fold/group-fold.ts'
+import { stateOf } from '../fold/group/roster.ts'
 import type { MarkOutcome, RowOutcome, TimelineOutcome, VerdictOutcome } from '../fold/outcome.ts'
 import { createUserFold } from '../fold/user-fold.ts'
 import { HotTail } from '../mailbox/hot-tail.ts'
@@ -165,6 +168,7 @@ export class RegionWorker implements Service {
       stored: () => this.#flushAll(),
       memberRoute: (from, group, user) => this.#memberRoute(from, group, user),
       subjectRoute: async (user) => directory.lookup(user),
+      groupState: (from, group) => this.#groupState(from, group),
       zoneOf: async (owner, from) => (await this.reads.personIn(from.partition, owner))?.zone ?? 0,
       directoryHash: (user) => Uint8Array.from(directory.hashOf(user), (character) => character.charCodeAt(0)),
     })
@@ -457,6 +461,11 @@ export class RegionWorker implements Service {
   async #memberRoute(from: Part, group: GroupKey, user: UserKey): Promise<Route | undefined> {
     const cell = (await this.#running(from).runner.read(membershipCellKey(group, user))) as MembershipCell | undefined
     return cell?.route
+  }
+
+  async #groupState(from: Part, group: GroupKey): Promise<GroupState | undefined> {
+    const cell = (await this.#running(from).runner.read(groupCellKey(group))) as GroupCell | undefined
+    return cell === undefined ? undefined : stateOf(cell)
   }
 
   async #senderOf(user: UserKey): Promise<Sender> {

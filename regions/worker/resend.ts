@@ -8,7 +8,7 @@ import { encodeDerived } from '../../protocol/codec/derived.ts'
 import { encodeGroupRow, readGroupRow } from '../../protocol/codec/group-row.ts'
 import { encodeLane } from '../../protocol/codec/lane.ts'
 import { readRow } from '../../protocol/codec/row.ts'
-import { encodeDirectoryEntry, encodeGroupFeed } from '../../protocol/cold-messages.ts'
+import { encodeDirectoryEntry, encodeGroupFeed, type GroupState } from '../../protocol/cold-messages.ts'
 import { errorTable } from '../../protocol/errors.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { limits } from '../../protocol/limits.ts'
@@ -22,7 +22,16 @@ import {
   recordKinds,
   topics,
 } from '../../protocol/log-records.ts'
-import { flags, type GroupRow, laneTargets, none, type Route, type Row, toKinds } from '../../protocol/messages.ts'
+import {
+  flags,
+  type GroupRow,
+  kinds,
+  laneTargets,
+  none,
+  type Route,
+  type Row,
+  toKinds,
+} from '../../protocol/messages.ts'
 import { type AllowList, type DataClass, decide } from '../../residency-policy/decide.ts'
 import type { DirectoryOutcome, GroupReemitOutcome, ReemitOutcome } from '../fold/outcome.ts'
 import { blank } from '../fold/group/group-row.ts'
@@ -43,6 +52,8 @@ export interface ResendPorts {
   /** Where a member of a group lives, as its group part knows. */
   memberRoute(from: Part, group: GroupKey, user: UserKey): Promise<Route | undefined>
   subjectRoute(user: UserKey): Promise<Route | undefined>
+  /** A group that is at home in this part, as folded so far. */
+  groupState(from: Part, group: GroupKey): Promise<GroupState | undefined>
   zoneOf(owner: UserKey, from: Part): Promise<number>
   /** What the directory says of a key, as other regions may know it. */
   directoryHash(user: UserKey): Uint8Array
@@ -174,6 +185,8 @@ export class Resend implements SlowEffects {
     const present = { ...row, tick: 0 }
     const shown =
       allowed && !recalled ? present : { ...blank(present), flags: row.flags | (allowed ? flags.recalled : flags.void) }
+    const isLocalJoin = row.kind === kinds.groupJoin && subject.region === outcome.region
+    const mayTell = isLocalJoin && decide(policy, region, outcome.region, 'group.roster').allow
     const payload = encodeGroupFeed({
       gseq: row.gseq,
       prevGseq,
@@ -185,6 +198,7 @@ export class Resend implements SlowEffects {
       subjectPart: subject.part,
       authorRegion: author.region,
       group: outcome.group,
+      state: mayTell ? await this.#ports.groupState(from, outcome.group) : undefined,
       row: encodeGroupRow(shown),
     })
     const to = { region: outcome.region, part: feedSlotOf(outcome.group), zone: 0 }

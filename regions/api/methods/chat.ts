@@ -132,7 +132,7 @@ async function conversations(user: UserKey, reads: ChatReads): Promise<JsonObjec
   for (const cell of cells) {
     if (cell.toKind === toKinds.group) {
       const view = views.get(cell.peer)
-      if (view !== undefined) listed.push(await groupConversation(cell, view, reads))
+      if (view !== undefined) listed.push(await groupConversation(user, cell, view, reads))
     } else if (cell.head > 0 || cell.contact || cell.blocked) listed.push(await personConversation(user, cell, reads))
   }
   return listed
@@ -161,8 +161,20 @@ async function personConversation(user: UserKey, cell: ConversationCell, reads: 
   }
 }
 
-/** L10: unread is what counts above the marker, and sending moves one's own. */
-async function groupConversation(cell: ConversationCell, view: GroupView, reads: ChatReads): Promise<JsonObject> {
+/** L10: unread is what counts above the marker, since the join; sending moves one's own. */
+function unreadInGroup(marker: number, feed: FeedCell | undefined, user: UserKey): number {
+  const interval = feed?.local.get(user)?.at(-1)
+  if (feed === undefined || interval === undefined) return 0
+  const newest = interval.to === 0 ? feed.headMseq : interval.end
+  return Math.max(0, newest - Math.max(marker, interval.read))
+}
+
+async function groupConversation(
+  user: UserKey,
+  cell: ConversationCell,
+  view: GroupView,
+  reads: ChatReads,
+): Promise<JsonObject> {
   const feed = await reads.feed(view.group)
   const interval = view.intervals.at(-1)
   const newest = interval === undefined || interval.to === 0 ? view.headGseq : interval.to
@@ -170,7 +182,7 @@ async function groupConversation(cell: ConversationCell, view: GroupView, reads:
   return {
     ...settings(cell),
     head: String(newest),
-    unread: Math.max(0, view.headMseq - cell.marker),
+    unread: unreadInGroup(cell.marker, feed, user),
     group_name: feed?.name ?? '',
     group_color: feed?.avatarColor ?? 0,
     ...(row === undefined ? {} : { last_group_row: groupRowJson(row) }),

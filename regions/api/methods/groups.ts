@@ -94,7 +94,7 @@ export function groupMethods({
         group_id: group,
         name: feed.name,
         avatar_color: feed.avatarColor,
-        open: roster?.open ?? false,
+        open: roster?.open ?? feed.open,
         members: membersOf(roster, feed, places, region),
         partial: roster === undefined,
         gseq: String(feed.headGseq),
@@ -165,7 +165,10 @@ function unlessUnavailable(caught: unknown): undefined {
   if (code !== 'unavailable' && code !== 'overloaded') throw caught
 }
 
-/** All of them with their roles as the home tells, or those who live here, whose rows this region has. */
+const roleOf = ({ owner, admins }: FeedCell, user: UserKey): string =>
+  user === owner ? 'owner' : admins.has(user) ? 'admin' : 'member'
+
+/** All of them as the home tells, or those who live here, whose rows this region has. */
 function membersOf(roster: Roster | undefined, feed: FeedCell, places: Places, here: Region): JsonObject[] {
   if (roster !== undefined) {
     return roster.members.map(({ user, role, region }) => ({
@@ -176,5 +179,5 @@ function membersOf(roster: Roster | undefined, feed: FeedCell, places: Places, h
   }
   return [...feed.local]
     .filter(([, intervals]) => intervals.at(-1)?.to === 0)
-    .map(([user]) => ({ user_id: userIdOfKey(user), role: 'member', region: here.name }))
+    .map(([user]) => ({ user_id: userIdOfKey(user), role: roleOf(feed, user), region: here.name }))
 }

@@ -2,11 +2,11 @@
 import { patchTick, readGroupRow } from '../../../protocol/codec/group-row.ts'
 import type { GroupFeed } from '../../../protocol/cold-messages.ts'
 import type { UserKey } from '../../../protocol/ids.ts'
-import { flags, type GroupRow, kinds, none } from '../../../protocol/messages.ts'
+import { type GroupRow, kinds, none } from '../../../protocol/messages.ts'
 import type { FeedCell } from '../cells.ts'
 import type { TimelineOutcome } from '../outcome.ts'
-import { groupProfileIn } from '../profile.ts'
 import type { Turn } from '../turn.ts'
+import { applyToState, noteState } from './group-state.ts'
 
 /** Throws for a record whose row is another one's or cannot be read; then nothing has changed. */
 export function takeRow(turn: Turn, cell: FeedCell, feed: GroupFeed): void {
@@ -20,9 +20,10 @@ export function takeRow(turn: Turn, cell: FeedCell, feed: GroupFeed): void {
   cell.headGseq = row.gseq
   cell.headTick = part.tick
   cell.headMseq = row.mseq
-  const isVoid = (row.flags & flags.void) !== 0
-  if (!isVoid && (row.kind === kinds.groupCreate || row.kind === kinds.groupProfile)) rename(cell, row)
+  noteState(cell, feed.state)
+  applyToState(cell, row)
   const change = applyMembership(turn, cell, row, feed.subjectRegion)
+  noteOwnMessage(cell, row)
   if (row.kind === kinds.recall) {
     cell.hasMarks = true
     turn.out.push({ type: 'mark', scope: { type: 'group', group: cell.group }, author: row.author, place: row.target })
@@ -42,13 +43,6 @@ export function takeRow(turn: Turn, cell: FeedCell, feed: GroupFeed): void {
   })
 }
 
-function rename(cell: FeedCell, row: GroupRow): void {
-  const profile = groupProfileIn(row.body)
-  if (profile === undefined) return
-  cell.name = profile.name
-  cell.avatarColor = profile.avatarColor
-}
-
 /** Intervals of members who live here; somebody else's coming and going is only a row. */
 function applyMembership(
   turn: Turn,
@@ -62,7 +56,7 @@ function applyMembership(
     case kinds.groupCreate:
     case kinds.groupJoin: {
       const intervals = cell.local.get(user) ?? []
-      intervals.push({ from: row.gseq, to: 0, pm: row.pm })
+      intervals.push({ from: row.gseq, to: 0, pm: row.pm, read: row.mseq, end: 0 })
       cell.local.set(user, intervals)
       return { user, open: true }
     }
@@ -71,11 +65,19 @@ function applyMembership(
       const open = cell.local.get(user)?.find((interval) => interval.to === 0)
       if (open === undefined) return undefined
       open.to = row.gseq
+      open.end = row.mseq
       return { user, open: false }
     }
     default:
       return undefined
   }
+}
+
+/** L10: sending moves one's own marker. */
+function noteOwnMessage(cell: FeedCell, { kind, author, mseq }: GroupRow): void {
+  if (kind !== kinds.message) return
+  const interval = cell.local.get(author)?.at(-1)
+  if (interval?.to === 0) interval.read = mseq
 }
 
 /** Local members whose newest interval holds this row; the one who just left sees it as the last. */

@@ -79,6 +79,7 @@ function create(turn: Turn, { group, actor, derived }: Act): ErrorCode | undefin
 }
 
 function join(turn: Turn, { group, actor, derived }: Act): ErrorCode | undefined {
+  if (group.members.size === 0) return 'group_unknown'
   if (actor.state === 'member') return 'already_member'
   if (!group.open && actor.state !== 'invited') return 'not_invited'
   if (group.members.size >= limits.groupMembersMax) return 'group_full'
@@ -148,10 +149,15 @@ function tellInvited(
   turn.send({ ...turn.noticeTo(route, 'group'), dataClass: 'group.roster' }, payload)
 }
 
+/** The row of an owner who leaves names who follows. */
 function leaveGroup(turn: Turn, { group, actor, derived }: Act): undefined {
   const before = regionsWithMembers(group)
+  const { owner } = group
   leave(group, actor, group.gseq + 1)
-  groupRow(turn, group, derived, subjectOf(actor, 0), before)
+  const heir = group.owner === owner ? undefined : group.owner
+  // Whoever was let in later could not be let in by anybody: a group without members is over.
+  if (group.members.size === 0) group.open = false
+  groupRow(turn, group, { ...derived, targetAuthor: heir }, subjectOf(actor, 0), before)
 }
 
 function remove(turn: Turn, { group, actor, subject, derived }: Act): ErrorCode | undefined {

@@ -4,7 +4,7 @@
  * number.
  */
 import { encodeGroupRow } from '../../../protocol/codec/group-row.ts'
-import { encodeGroupFeed } from '../../../protocol/cold-messages.ts'
+import { encodeGroupFeed, type GroupState } from '../../../protocol/cold-messages.ts'
 import type { UserKey } from '../../../protocol/ids.ts'
 import { feedSlotOf, recordKinds } from '../../../protocol/log-records.ts'
 import { type Derived, flags, type GroupRow, kinds, none, type Route } from '../../../protocol/messages.ts'
@@ -12,7 +12,7 @@ import { decide } from '../../../residency-policy/decide.ts'
 import type { GroupCell, GroupRegion } from '../cells.ts'
 import type { Turn } from '../turn.ts'
 import { groupClassOf } from '../user/carry-out.ts'
-import { regionOf } from './roster.ts'
+import { regionOf, stateOf } from './roster.ts'
 
 /** Whom a membership row is about, and where they live. */
 export interface Subject {
@@ -106,6 +106,7 @@ function sendTo(
     subjectPart: subject?.route.part ?? 0,
     authorRegion: derived.fromRegion,
     group: group.group,
+    state: newcomersState(turn, group, region, row.kind, subject),
     row: allowed ? bytes : encodeGroupRow(blank(row)),
   })
   turn.send(
@@ -121,6 +122,18 @@ function sendTo(
     },
     payload,
   )
+}
+
+/** A region that has no member but the one who joins has heard nothing of the group, or long ago. */
+function newcomersState(
+  { part, setting }: Turn,
+  group: GroupCell,
+  region: number,
+  kind: number,
+  subject: Subject | undefined,
+): GroupState | undefined {
+  const isFirst = kind === kinds.groupJoin && subject?.route.region === region && regionOf(group, region).members === 1
+  return isFirst && decide(part.policy, setting.region, region, 'group.roster').allow ? stateOf(group) : undefined
 }
 
 export const blank = (row: GroupRow): GroupRow => ({

@@ -1,4 +1,5 @@
 /** Who belongs to a group and may do what. All changes are made here, so that counts per region cannot drift. */
+import type { GroupState } from '../../../protocol/cold-messages.ts'
 import type { UserKey } from '../../../protocol/ids.ts'
 import type { Route } from '../../../protocol/messages.ts'
 import type { GroupCell, GroupMember, MembershipCell } from '../cells.ts'
@@ -32,6 +33,12 @@ export function regionOf(group: GroupCell, region: number) {
     group.regions.set(region, entry)
   }
   return entry
+}
+
+/** What a region hears of the group when its first member comes in. */
+export function stateOf({ name, avatarColor, open, owner, members }: GroupCell): GroupState {
+  const admins = [...members].filter(([, { role }]) => role === 'admin').map(([user]) => user)
+  return { name, avatarColor, open, owner, admins }
 }
 
 export const mayManage = (group: GroupCell, user: UserKey): boolean => {
