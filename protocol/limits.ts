@@ -83,8 +83,12 @@ export const limits = {
   /** How long, and how many of the newest, accepted sends a device keeps for a region that has lost them (R10): a person's week. */
   acceptedKeptMs: 604_800_000,
   acceptedKeptMax: 2_000,
-  /** Minutes in which a message may be edited. Recall has no end. */
+  /** Milliseconds in which a message may be edited: what was read and answered should stay. Recall has no end. */
   editWindowMs: 900_000,
+  /** Own messages of a conversation that may be edited, the newest: one every four seconds for as long as the window is. */
+  editableMessagesMax: 256,
+  /** Runs of places that are messages, kept per member of a group: between two of them stands what is none. */
+  messageRunsMax: 64,
   /** Distinct reactions of one person on one message. */
   reactionsPerMessageMax: 20,
   /** UTF-8 bytes of a reaction: the longest emoji sequence in use takes 35. */

@@ -176,7 +176,7 @@ export interface GroupFeed {
   readonly subjectPart: number
   readonly authorRegion: number
   readonly group: GroupKey
-  readonly state: GroupState | undefined
+  readonly groupState: GroupState | undefined
   /** An encoded GroupRow with tick 0. */
   readonly row: Uint8Array
 }
@@ -192,7 +192,7 @@ export const { read: readGroupFeed, encode: encodeGroupFeed } = message<GroupFee
   subjectPart: fixed32(8),
   authorRegion: fixed32(9),
   group: key<GroupKey>(10),
-  state: embedded(11, groupState),
+  groupState: embedded(11, groupState),
   row: bytes(31),
 })
 

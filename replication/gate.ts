@@ -53,7 +53,7 @@ function voidPayload(record: LaneRecord): Uint8Array | undefined {
       mentions: none,
       body: undefined,
     }
-    return encodeGroupFeed({ ...feed, state: undefined, row: encodeGroupRow(blank) })
+    return encodeGroupFeed({ ...feed, groupState: undefined, row: encodeGroupRow(blank) })
   }
   return undefined
 }

@@ -304,7 +304,9 @@ export const arbitraryGroupFeed: fc.Arbitrary<cold.GroupFeed> = record({
   subjectPart: u32,
   authorRegion: u32,
   group,
-  state: maybe(record({ name: text, avatarColor: u32, open: fc.boolean(), owner: maybe(user), admins: few(user) })),
+  groupState: maybe(
+    record({ name: text, avatarColor: u32, open: fc.boolean(), owner: maybe(user), admins: few(user) }),
+  ),
   row: bytes,
 })
 

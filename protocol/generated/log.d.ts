@@ -1655,8 +1655,8 @@ export namespace meridian {
                 /** GroupFeed group. */
                 group?: (Uint8Array|null);
 
-                /** GroupFeed state. */
-                state?: (meridian.log.v1.GroupState|null);
+                /** GroupFeed groupState. */
+                groupState?: (meridian.log.v1.GroupState|null);
 
                 /** GroupFeed row. */
                 row?: (Uint8Array|null);
@@ -1751,8 +1751,8 @@ export namespace meridian {
                     /** GroupFeed group */
                     group?: (Uint8Array|null);
 
-                    /** GroupFeed state */
-                    state?: (meridian.log.v1.GroupState|null);
+                    /** GroupFeed groupState */
+                    groupState?: (meridian.log.v1.GroupState|null);
 
                     /** GroupFeed row */
                     row?: (Uint8Array|null);

@@ -5344,7 +5344,7 @@ export const meridian = $root.meridian = (() => {
                  * @property {number|null} [subjectPart] GroupFeed subjectPart
                  * @property {number|null} [authorRegion] GroupFeed authorRegion
                  * @property {Uint8Array|null} [group] GroupFeed group
-                 * @property {meridian.log.v1.GroupState|null} [state] GroupFeed state
+                 * @property {meridian.log.v1.GroupState|null} [groupState] GroupFeed groupState
                  * @property {Uint8Array|null} [row] GroupFeed row
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
@@ -5458,12 +5458,12 @@ export const meridian = $root.meridian = (() => {
                 GroupFeed.prototype.group = null;
 
                 /**
-                 * GroupFeed state.
-                 * @member {meridian.log.v1.GroupState|null|undefined} state
+                 * GroupFeed groupState.
+                 * @member {meridian.log.v1.GroupState|null|undefined} groupState
                  * @memberof meridian.log.v1.GroupFeed
                  * @instance
                  */
-                GroupFeed.prototype.state = null;
+                GroupFeed.prototype.groupState = null;
 
                 /**
                  * GroupFeed row.
@@ -5537,8 +5537,8 @@ export const meridian = $root.meridian = (() => {
                 });
 
                 // Virtual OneOf for proto3 optional field
-                $Object.defineProperty(GroupFeed.prototype, "_state", {
-                    get: $util.oneOfGetter($oneOfFields = ["state"]),
+                $Object.defineProperty(GroupFeed.prototype, "_groupState", {
+                    get: $util.oneOfGetter($oneOfFields = ["groupState"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
@@ -5600,8 +5600,8 @@ export const meridian = $root.meridian = (() => {
                         writer.uint32(/* id 9, wireType 5 =*/77).fixed32(message.authorRegion);
                     if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
                         writer.uint32(/* id 10, wireType 2 =*/82).bytes(message.group);
-                    if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
-                        $root.meridian.log.v1.GroupState.encode(message.state, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                    if (message.groupState != null && $Object.hasOwnProperty.call(message, "groupState"))
+                        $root.meridian.log.v1.GroupState.encode(message.groupState, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                     if (message.row != null && $Object.hasOwnProperty.call(message, "row"))
                         writer.uint32(/* id 31, wireType 2 =*/250).bytes(message.row);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -5721,8 +5721,8 @@ export const meridian = $root.meridian = (() => {
                         case 11: {
                                 if (wireType !== 2)
                                     break;
-                                message.state = $root.meridian.log.v1.GroupState.decode(reader, reader.size(), $undefined, _depth + 1, message.state);
-                                message._state = "state";
+                                message.groupState = $root.meridian.log.v1.GroupState.decode(reader, reader.size(), $undefined, _depth + 1, message.groupState);
+                                message._groupState = "groupState";
                                 continue;
                             }
                         case 31: {
@@ -5811,10 +5811,10 @@ export const meridian = $root.meridian = (() => {
                             $util.base64.decode(object.group, message.group = $util.newBuffer($util.base64.length(object.group)), 0);
                         else if (object.group.length >= 0)
                             message.group = object.group;
-                    if (object.state != null) {
-                        if (!$util.isObject(object.state))
-                            throw $TypeError(".meridian.log.v1.GroupFeed.state: object expected");
-                        message.state = $root.meridian.log.v1.GroupState.fromObject(object.state, _depth + 1);
+                    if (object.groupState != null) {
+                        if (!$util.isObject(object.groupState))
+                            throw $TypeError(".meridian.log.v1.GroupFeed.groupState: object expected");
+                        message.groupState = $root.meridian.log.v1.GroupState.fromObject(object.groupState, _depth + 1);
                     }
                     if (object.row != null)
                         if (typeof object.row === "string")
@@ -5876,8 +5876,8 @@ export const meridian = $root.meridian = (() => {
                         object.authorRegion = message.authorRegion;
                     if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
                         object.group = options.bytes === $String ? $util.base64.encode(message.group, 0, message.group.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.group) : message.group;
-                    if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
-                        object.state = $root.meridian.log.v1.GroupState.toObject(message.state, options, _depth + 1);
+                    if (message.groupState != null && $Object.hasOwnProperty.call(message, "groupState"))
+                        object.groupState = $root.meridian.log.v1.GroupState.toObject(message.groupState, options, _depth + 1);
                     if (message.row != null && $Object.hasOwnProperty.call(message, "row"))
                         object.row = options.bytes === $String ? $util.base64.encode(message.row, 0, message.row.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.row) : message.row;
                     return object;

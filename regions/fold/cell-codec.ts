@@ -215,6 +215,7 @@ const emptyConversation = (owner: UserKey, peer: UserKey | GroupKey): Conversati
   asking: 0,
   homeKnown: false,
   astray: 0,
+  editable: [],
 })
 
 function packConversation(cell: ConversationCell): void {
@@ -246,6 +247,10 @@ function packConversation(cell: ConversationCell): void {
   packer.number(cell.asking)
   packer.flag(cell.homeKnown)
   packer.number(cell.astray)
+  packer.list(cell.editable, cell.editable.length, ({ place, at }) => {
+    packer.number(place)
+    packer.number(at)
+  })
 }
 
 function unpackConversation(from: Unpacker, owner: UserKey, peer: UserKey | GroupKey): ConversationCell {
@@ -295,6 +300,7 @@ function unpackConversation(from: Unpacker, owner: UserKey, peer: UserKey | Grou
     asking: from.number(),
     homeKnown: from.flag(),
     astray: from.number(),
+    editable: from.list(() => ({ place: from.number(), at: from.number() })),
   }
 }
 
@@ -309,6 +315,7 @@ const emptyGroup = (group: GroupKey): GroupCell => ({
   gseq: 0,
   mseq: 0,
   members: new Map(),
+  lastJoin: 0,
   regions: new Map(),
 })
 
@@ -320,10 +327,12 @@ function packGroup(cell: GroupCell): void {
   packer.number(cell.avatarColor)
   packer.number(cell.gseq)
   packer.number(cell.mseq)
+  packer.number(cell.lastJoin)
   packer.list(cell.members, cell.members.size, ([user, member]) => {
     packer.key(user)
     packer.number(roles.indexOf(member.role))
     packRoute(packer, member.route)
+    packer.number(member.joined)
   })
   packer.list(cell.regions, cell.regions.size, ([region, { members, lastGseq, sent }]) => {
     packer.number(region)
@@ -342,10 +351,11 @@ function unpackGroup(from: Unpacker, group: GroupKey): GroupCell {
   cell.avatarColor = from.number()
   cell.gseq = from.number()
   cell.mseq = from.number()
+  cell.lastJoin = from.number()
   from.list(() => {
     const user = from.key<UserKey>()
     const role: GroupMember['role'] = roles[from.number()] ?? 'member'
-    cell.members.set(user, { role, route: unpackRoute(from) })
+    cell.members.set(user, { role, route: unpackRoute(from), joined: from.number() })
   })
   from.list(() => {
     const region = from.number()
@@ -371,6 +381,8 @@ const emptyMembership = (group: GroupKey, user: UserKey): MembershipCell => ({
   joined: 0,
   left: 0,
   invitation: 0,
+  messages: [],
+  firsts: [],
 })
 
 function packMembership(cell: MembershipCell): void {
@@ -384,6 +396,11 @@ function packMembership(cell: MembershipCell): void {
   packer.number(cell.joined)
   packer.number(cell.left)
   packer.number(cell.invitation)
+  packRanges(packer, cell.messages)
+  packer.list(cell.firsts, cell.firsts.length, ({ gseq, place }) => {
+    packer.number(gseq)
+    packer.number(place)
+  })
 }
 
 function unpackMembership(from: Unpacker, group: GroupKey, user: UserKey): MembershipCell {
@@ -398,6 +415,8 @@ function unpackMembership(from: Unpacker, group: GroupKey, user: UserKey): Membe
   cell.joined = from.number()
   cell.left = from.number()
   cell.invitation = from.number()
+  cell.messages.push(...unpackRanges(from))
+  from.list(() => cell.firsts.push({ gseq: from.number(), place: from.number() }))
   return cell
 }
 

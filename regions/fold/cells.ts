@@ -143,6 +143,8 @@ export interface ConversationCell {
   /** What was told to the peer, or may not be told any more since it happened while receipts were off. */
   deliveredTold: number
   seenTold: number
+  /** Own messages that may still be edited, oldest first (user/editable.ts). */
+  readonly editable: { readonly place: number; readonly at: number }[]
   /** Groups: the newest invitation seen, and what the group has said about membership. */
   invitation: number
   membership: 'none' | 'invited' | 'asked' | 'member' | 'left'
@@ -170,6 +172,8 @@ export interface GroupCell {
   gseq: number
   mseq: number
   readonly members: Map<UserKey, GroupMember>
+  /** gseq of the newest join. */
+  lastJoin: number
   /** Per region that ever had members: how many now, and the last gseq sent there (G2). */
   readonly regions: Map<number, GroupRegion>
 }
@@ -177,6 +181,8 @@ export interface GroupCell {
 export interface GroupMember {
   role: 'member' | 'admin' | 'owner'
   route: Route
+  /** Their join row. */
+  readonly joined: number
 }
 
 export interface GroupRegion {
@@ -204,6 +210,9 @@ export interface MembershipCell {
   left: number
   /** Counts invitations to this person. */
   invitation: number
+  /** Places that are messages of the group, and the first of them after each join that somebody present made (group/messages.ts). */
+  readonly messages: Range[]
+  readonly firsts: { readonly gseq: number; readonly place: number }[]
 }
 
 export interface FeedCell {

@@ -389,7 +389,7 @@ export class FoldHarness {
               subjectPart: 0,
               authorRegion: region,
               group: outcome.group,
-              state: this.#stateFor(value, region, outcome),
+              groupState: this.#stateFor(value, region, outcome),
               row: row.bytes,
             }).slice(),
           })

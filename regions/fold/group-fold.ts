@@ -36,13 +36,15 @@ class GroupFold implements Fold {
   needs(record: StoredRecord, into: CellRequest[]): void {
     switch (record.kind) {
       case recordKinds.derived: {
-        const { to, from, subject } = this.#derived(record)
+        const { to, from, subject, targetAuthor } = this.#derived(record)
         const group = to as GroupKey
         into.push(
           { type: 'group', key: groupCellKey(group) },
           { type: 'membership', key: membershipCellKey(group, from) },
         )
-        if (subject !== undefined) into.push({ type: 'membership', key: membershipCellKey(group, subject) })
+        for (const other of [subject, targetAuthor]) {
+          if (other !== undefined) into.push({ type: 'membership', key: membershipCellKey(group, other) })
+        }
         return
       }
       case recordKinds.groupRepair:
@@ -133,8 +135,9 @@ function take(turn: Turn, group: GroupCell, actor: MembershipCell, derived: Deri
     return
   }
   if (isOldOfRestoredSender(actor, derived)) return
-  const subject = derived.subject === undefined ? undefined : membershipOf(turn, group.group, derived.subject)
-  const refused = carryOutInGroup(turn, { group, actor, subject, derived })
+  const other = (user: UserKey | undefined) => (user === undefined ? undefined : membershipOf(turn, group.group, user))
+  const act = { group, actor, subject: other(derived.subject), author: other(derived.targetAuthor), derived }
+  const refused = carryOutInGroup(turn, act)
   // Planted bug groupRefusalSilent (G1): the author never hears of it.
   if (refused !== undefined && !turn.setting.faults.groupRefusalSilent) {
     refuse(turn, chain, actor, derived, refused)

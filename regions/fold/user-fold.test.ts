@@ -173,18 +173,6 @@ test('FC-017 unread goes with the message: 3, 2, 0, and a mention with its edit'
   assert.equal(conversation().unread.length, 0)
 })
 
-test('FC-027 an edit or recall names an own place; another, or one to come, is refused', () => {
-  const { world, anna, mei } = annaAndMei()
-  world.send(mei, anna, 'hers')
-  world.send(anna, mei, 'mine')
-  world.settle()
-  world.send(anna, mei, 'edited', { kind: kinds.edit, target: 1 })
-  world.send(anna, mei, 'the future', { kind: kinds.edit, target: 9 })
-  world.send(anna, mei, '', { kind: kinds.recall, target: 0 })
-  world.settle()
-  assert.deepEqual(codes(world).slice(2), [0, errorTable.target_invalid.wire, errorTable.target_invalid.wire])
-})
-
 test('a note to oneself is one row', () => {
   const { world, anna } = annaAndMei()
   world.send(anna, anna, 'milk')

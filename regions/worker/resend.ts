@@ -198,7 +198,7 @@ export class Resend implements SlowEffects {
       subjectPart: subject.part,
       authorRegion: author.region,
       group: outcome.group,
-      state: mayTell ? await this.#ports.groupState(from, outcome.group) : undefined,
+      groupState: mayTell ? await this.#ports.groupState(from, outcome.group) : undefined,
       row: encodeGroupRow(shown),
     })
     const to = { region: outcome.region, part: feedSlotOf(outcome.group), zone: 0 }

@@ -20,7 +20,7 @@ export function takeRow(turn: Turn, cell: FeedCell, feed: GroupFeed): void {
   cell.headGseq = row.gseq
   cell.headTick = part.tick
   cell.headMseq = row.mseq
-  noteState(cell, feed.state)
+  noteState(cell, feed.groupState)
   applyToState(cell, row)
   const change = applyMembership(turn, cell, row, feed.subjectRegion)
   noteOwnMessage(cell, row)

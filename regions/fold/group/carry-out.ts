@@ -12,6 +12,7 @@ import type { GroupCell, MembershipCell } from '../cells.ts'
 import { groupProfileIn } from '../profile.ts'
 import type { Turn } from '../turn.ts'
 import { groupRow, regionsWithMembers, type Subject } from './group-row.ts'
+import { isMessage, isSeenBy, noteMessage } from './messages.ts'
 import { enter, isOwner, leave, mayManage, setOwner } from './roster.ts'
 
 /** Who acts, and on whom. */
@@ -20,6 +21,8 @@ export interface Act {
   readonly actor: MembershipCell
   /** The person a membership command is about; undefined where it names none. */
   readonly subject: MembershipCell | undefined
+  /** Whose message a reaction means. */
+  readonly author: MembershipCell | undefined
   readonly derived: Derived
 }
 
@@ -32,17 +35,15 @@ export function carryOutInGroup(turn: Turn, act: Act): ErrorCode | undefined {
   if (actor.state !== 'member') return derived.kind === kinds.groupLeave ? 'already_left' : 'not_member'
   switch (derived.kind) {
     case kinds.message:
+      post(turn, act)
+      noteMessage(group, actor, derived.place)
+      return undefined
     case kinds.edit:
+      return isMessage(actor, derived.target) ? post(turn, act) : 'target_invalid'
     case kinds.react:
-      return post(turn, act)
+      return react(turn, act)
     case kinds.recall:
-      turn.out.push({
-        type: 'mark',
-        scope: { type: 'group', group: group.group },
-        author: derived.from,
-        place: derived.target,
-      })
-      return post(turn, act)
+      return recall(turn, act)
     case kinds.groupInvite:
       return invite(turn, act)
     case kinds.groupLeave:
@@ -102,6 +103,20 @@ function everybodyMayExchange(turn: Turn, group: GroupCell, region: number): boo
 
 function post(turn: Turn, { group, derived }: Act): undefined {
   groupRow(turn, group, derived, undefined, regionsWithMembers(group))
+}
+
+function recall(turn: Turn, act: Act): ErrorCode | undefined {
+  const { group, actor, derived } = act
+  const { target } = derived
+  if (!isMessage(actor, target)) return 'target_invalid'
+  turn.out.push({ type: 'mark', scope: { type: 'group', group: group.group }, author: actor.user, place: target })
+  return post(turn, act)
+}
+
+function react(turn: Turn, act: Act): ErrorCode | undefined {
+  const { actor, author, derived } = act
+  if (author === undefined || !isSeenBy(actor, author, derived.target)) return 'target_invalid'
+  return post(turn, act)
 }
 
 function invite(turn: Turn, { group, actor, subject, derived }: Act): ErrorCode | undefined {

@@ -106,7 +106,7 @@ function sendTo(
     subjectPart: subject?.route.part ?? 0,
     authorRegion: derived.fromRegion,
     group: group.group,
-    state: newcomersState(turn, group, region, row.kind, subject),
+    groupState: newcomersState(turn, group, region, row.kind, subject),
     row: allowed ? bytes : encodeGroupRow(blank(row)),
   })
   turn.send(

@@ -11,7 +11,8 @@ export function enter(group: GroupCell, membership: MembershipCell, route: Route
   membership.state = 'member'
   membership.joined = gseq
   membership.route = route
-  group.members.set(membership.user, { role, route })
+  group.members.set(membership.user, { role, route, joined: gseq })
+  group.lastJoin = gseq
   regionOf(group, route.region).members += 1
 }
 

@@ -2,9 +2,6 @@
  * What each command of a person does once it is known to be new. A message is named by its author and
  * its place in the author's chain, so an edit or a recall names an *own* place and needs no look-up:
  * nobody can edit another's message, and an edit that overtakes its original is impossible (W11).
- *
- * Not enforced here: the time in which a message may be edited. The fold would have to find the
- * original's time; `accept` knows the clock and the id the client names, and clients show the window.
  */
 import { limits } from '../../../protocol/limits.ts'
 import { type Command, flags, kinds, toKinds } from '../../../protocol/messages.ts'
@@ -14,6 +11,7 @@ import type { ConversationCell, PersonCell } from '../cells.ts'
 import { profileIn } from '../profile.ts'
 import type { Turn } from '../turn.ts'
 import { type Done, refusedWith } from './accept-command.ts'
+import { mayEdit, noteMessage, noteRecall } from './editable.ts'
 import { membershipFault, noteSent, wayTo } from './membership.ts'
 import { noteRow, ownRow, place } from './own-row.ts'
 import { noteAnswered, tellDelivered, tellSeen } from './receipts.ts'
@@ -78,7 +76,7 @@ export function carryOut(
 function toPerson(turn: Turn, person: PersonCell, conversation: ConversationCell, command: Command): Done {
   conversation.toKind = toKinds.person
   if (conversation.blocked) return refusedWith('not_allowed')
-  const refused = targetFault(conversation, command)
+  const refused = targetFault(turn, conversation, command)
   if (refused !== undefined) return refused
   if (command.to === person.user) return toSelf(turn, person, conversation, command)
   const route = { region: command.toRegion, part: command.toPart, zone: command.toZone }
@@ -89,7 +87,7 @@ function toPerson(turn: Turn, person: PersonCell, conversation: ConversationCell
     return refusedWith('policy_denied')
   }
   if (command.kind === kinds.message) conversation.hidden = false
-  if (command.kind === kinds.recall) markRecalled(turn, person, conversation, command)
+  noteFate(turn, person, conversation, command, nextPlace(conversation.out, person.epoch))
   if (command.kind === kinds.message) {
     forgetUnreadUpTo(conversation, conversation.in)
     noteAnswered(person, conversation)
@@ -99,16 +97,17 @@ function toPerson(turn: Turn, person: PersonCell, conversation: ConversationCell
 
 /** Notes to oneself: one row, no second record (W14). */
 function toSelf(turn: Turn, person: PersonCell, conversation: ConversationCell, command: Command): Done {
-  if (command.kind === kinds.recall) markRecalled(turn, person, conversation, command)
+  noteFate(turn, person, conversation, command, nextPlace(conversation.out, person.epoch))
   conversation.out = nextPlace(conversation.out, person.epoch)
   return { code: 0, seq: ownRow(turn, person, conversation, command, conversation.out), place: conversation.out }
 }
 
 /** An edit or recall means an own message, a reaction one of either side: each must exist by its place. */
-function targetFault(conversation: ConversationCell, command: Command): Done | undefined {
+function targetFault(turn: Turn, conversation: ConversationCell, command: Command): Done | undefined {
   const { target } = command
   switch (command.kind) {
     case kinds.edit:
+      return mayEdit(conversation, target, turn.now) ? undefined : refusedWith('target_invalid')
     case kinds.recall:
       return target > 0 && target <= conversation.out ? undefined : refusedWith('target_invalid')
     case kinds.react: {
@@ -121,10 +120,24 @@ function targetFault(conversation: ConversationCell, command: Command): Done | u
   }
 }
 
-function markRecalled(turn: Turn, person: PersonCell, conversation: ConversationCell, command: Command): void {
+/** What the command at `place` makes of own messages. */
+function noteFate(
+  turn: Turn,
+  person: PersonCell,
+  conversation: ConversationCell,
+  { kind, target }: Command,
+  place: number,
+): void {
+  if (kind === kinds.message) noteMessage(conversation, place, turn.now)
+  if (kind !== kinds.recall) return
+  noteRecall(conversation, target)
+  if (conversation.toKind === toKinds.person) markRecalled(turn, person, conversation, target)
+}
+
+function markRecalled(turn: Turn, person: PersonCell, conversation: ConversationCell, target: number): void {
   person.hasMarks = true
   const scope = { type: 'mailbox', user: person.user, peer: conversation.peer as PersonCell['user'] } as const
-  turn.out.push({ type: 'mark', scope, author: person.user, place: command.target })
+  turn.out.push({ type: 'mark', scope, author: person.user, place: target })
 }
 
 /** Into the group's log, over the way the group has told. */
@@ -135,14 +148,15 @@ function toGroup(turn: Turn, person: PersonCell, conversation: ConversationCell,
   if (route === undefined) return refusedWith('group_unknown')
   const refused = membershipFault(person, conversation, command)
   if (refused !== undefined) return refused
-  if ((kind === kinds.edit || kind === kinds.recall) && !(command.target > 0 && command.target <= conversation.out)) {
-    return refusedWith('target_invalid')
-  }
+  // What a reaction means is another's: only the group can say whether it is there.
+  const wrongTarget = kind === kinds.react ? undefined : targetFault(turn, conversation, command)
+  if (wrongTarget !== undefined) return wrongTarget
   const dataClass = groupClassOf(kind)
   if (dataClass !== 'control' && !decide(turn.part.policy, turn.setting.region, route.region, dataClass).allow) {
     return refusedWith('policy_denied')
   }
   if (kind === kinds.message) conversation.hidden = false
+  noteFate(turn, person, conversation, command, nextPlace(conversation.out, person.epoch))
   const done = place(turn, person, conversation, command, route, dataClass)
   noteSent(person, conversation, command, done.place)
   return done
