@@ -15,6 +15,12 @@ export const limits = {
   helloTimeoutMs: 5_000,
   /** Members of a group: one row per region keeps writes flat, but everyone is pushed to. */
   groupMembersMax: 500,
+  /** Memberships of one person in one group that a region knows, the newest: nobody comes and goes more often to read. */
+  intervalsKeptMax: 64,
+  /** People who have left a group and may still read what they saw there, per region, the last to go: state is loaded whole. */
+  formerMembersMax: 2_000,
+  /** Times that a region had members of a group and then none, that can still be repaired: a repair comes within minutes. */
+  regionStaysMax: 256,
   /** Groups of one person: a sync compares each head (S5). */
   groupsPerPersonMax: 500,
   /** Parents a message names: the quote, the newest group post, two in reserve (G6). */
@@ -32,6 +38,8 @@ export const limits = {
   repairRowsMax: 100,
   /** Answered `n` of a writer that keep hash and verdict (W4): more than any client keeps in flight. */
   writerWindow: 256,
+  /** Devices of a peer whose newest `n` a chain remembers (W12), the newest ones: eight generations of all devices. */
+  writersSeenMax: 256,
   /** Sends a device may have in flight: half of the window, so that a whole retry still gets exact answers. */
   sendsInFlightMax: 128,
   /**
@@ -76,6 +84,11 @@ export const limits = {
   /** Days a `client_msg_id` without counter is remembered, and how far ahead it may lie (W5). */
   unaryIdDays: 7,
   unaryIdAheadMs: 300_000,
+  /**
+   * Requests without a counter whose answers a person's state keeps: at the limit of requests per second
+   * the last three minutes, and a retry comes within seconds. What is forgotten is refused, never new.
+   */
+  unaryIdsMax: 4_096,
   /** Hours after which an unsent message waits for its author's decision instead of being sent late. */
   outboxAgeMaxMs: 86_400_000,
   /** Unanswered sends of a device: a day's worth of a busy bot without network; all of them are numbered and kept. */

@@ -40,8 +40,10 @@ export interface PersonCell {
   displayName: string
   avatarColor: number
   readonly writers: Map<number, WriterState>
-  /** Requests without a counter (W5): client_msg_id as a 16-character key → answer, forgotten after 8 days of record time. */
+  /** Requests without a counter (W5): client_msg_id as a 16-character key → answer, oldest first (user/unary-ids.ts). */
   readonly unary: Map<string, UnaryAnswer>
+  /** Time in the newest client_msg_id that was forgotten, ms: none up to it is taken for new. */
+  unaryFloor: number
   /** Some row of this mailbox was recalled, so readers must look for marks. */
   hasMarks: boolean
   /** How many groups the person is in or has asked to join, and how many people are contacts or blocked: each has a limit. */
@@ -53,7 +55,7 @@ export interface PersonCell {
 export interface WriterState {
   /** The newest n folded: lower or equal is a repeat, for ever (W3). */
   last: number
-  /** The newest answers, oldest first, at most limits.writerWindow (W4). */
+  /** The newest answers, oldest first, at most limits.writerWindow, none for writers before the newest limits.devicesMax (W4). */
   readonly answers: WriterAnswer[]
 }
 
@@ -110,7 +112,7 @@ export interface ConversationCell {
   /** A gap after `in` is being asked for (W11). */
   gap: boolean
   parked: Parked | undefined
-  /** Highest n per writer of the peer, for a sender restored from a backup (W12). */
+  /** Highest n per writer of the peer, for a sender restored from a backup (W12); at most limits.writersSeenMax. */
   readonly writersSeen: Map<number, number>
   /** Where the peer or group was last known to live. Region 0: never heard of. */
   route: Route
@@ -188,7 +190,7 @@ export interface GroupMember {
 export interface GroupRegion {
   members: number
   lastGseq: number
-  /** Rows this region was sent: ranges of gseq, ascending; a repair sends these again and no others. */
+  /** Rows this region was sent: ranges of gseq, ascending, the newest limits.regionStaysMax; a repair sends these again and no others. */
   readonly sent: Range[]
 }
 
@@ -233,7 +235,10 @@ export interface FeedCell {
   open: boolean
   owner: UserKey | undefined
   readonly admins: Set<UserKey>
-  /** Members who live in this region, with their intervals, oldest first; `to` 0 = open (G3). */
+  /**
+   * Members who live in this region, with their intervals, oldest first; `to` 0 = open (G3). At most
+   * limits.intervalsKeptMax of each, and limits.formerMembersMax who have left.
+   */
   readonly local: Map<UserKey, MemberInterval[]>
   hasMarks: boolean
 }

@@ -20,6 +20,7 @@ import type { Outcome } from './outcome.ts'
 import { noteBehind, park, unpark } from './parking.ts'
 import { foldPartRecord } from './part-records.ts'
 import { refuse } from './refusal.ts'
+import { isOldOfRestoredSender } from './restored-sender.ts'
 import { Turn } from './turn.ts'
 
 export const createGroupFold = (setting: FoldSetting): Fold => new GroupFold(setting)
@@ -142,14 +143,6 @@ function take(turn: Turn, group: GroupCell, actor: MembershipCell, derived: Deri
   if (refused !== undefined && !turn.setting.faults.groupRefusalSilent) {
     refuse(turn, chain, actor, derived, refused)
   }
-}
-
-/** W12, as for people. */
-function isOldOfRestoredSender(actor: MembershipCell, { writer, n }: Derived): boolean {
-  if (writer === 0) return false
-  if (n <= (actor.writersSeen.get(writer) ?? 0)) return true
-  actor.writersSeen.set(writer, n)
-  return false
 }
 
 /** A region misses rows: it gets again what it was sent before, and nothing else (G2). */

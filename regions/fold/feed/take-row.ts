@@ -2,6 +2,7 @@
 import { patchTick, readGroupRow } from '../../../protocol/codec/group-row.ts'
 import type { GroupFeed } from '../../../protocol/cold-messages.ts'
 import type { UserKey } from '../../../protocol/ids.ts'
+import { limits } from '../../../protocol/limits.ts'
 import { type GroupRow, kinds, none } from '../../../protocol/messages.ts'
 import type { FeedCell } from '../cells.ts'
 import type { TimelineOutcome } from '../outcome.ts'
@@ -57,6 +58,7 @@ function applyMembership(
     case kinds.groupJoin: {
       const intervals = cell.local.get(user) ?? []
       intervals.push({ from: row.gseq, to: 0, pm: row.pm, read: row.mseq, end: 0 })
+      if (intervals.length > limits.intervalsKeptMax) intervals.shift()
       cell.local.set(user, intervals)
       return { user, open: true }
     }
@@ -66,11 +68,23 @@ function applyMembership(
       if (open === undefined) return undefined
       open.to = row.gseq
       open.end = row.mseq
+      forgetLongGone(cell)
       return { user, open: false }
     }
     default:
       return undefined
   }
+}
+
+/** Whoever left first is the first to be forgotten. */
+function forgetLongGone({ local }: FeedCell): void {
+  if (local.size <= limits.groupMembersMax + limits.formerMembersMax) return
+  let [gone, leftAt]: [UserKey | undefined, number] = [undefined, Infinity]
+  for (const [user, intervals] of local) {
+    const to = intervals.at(-1)?.to ?? 0
+    if (to > 0 && to < leftAt) [gone, leftAt] = [user, to]
+  }
+  if (gone !== undefined) local.delete(gone)
 }
 
 /** L10: sending moves one's own marker. */

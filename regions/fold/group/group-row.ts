@@ -6,6 +6,7 @@
 import { encodeGroupRow } from '../../../protocol/codec/group-row.ts'
 import { encodeGroupFeed, type GroupState } from '../../../protocol/cold-messages.ts'
 import type { UserKey } from '../../../protocol/ids.ts'
+import { limits } from '../../../protocol/limits.ts'
 import { feedSlotOf, recordKinds } from '../../../protocol/log-records.ts'
 import { type Derived, flags, type GroupRow, kinds, none, type Route } from '../../../protocol/messages.ts'
 import { decide } from '../../../residency-policy/decide.ts'
@@ -149,4 +150,5 @@ function noteSent(region: GroupRegion, gseq: number): void {
   const newest = region.sent.at(-1)
   if (newest !== undefined && newest.to + 1 === gseq) newest.to = gseq
   else region.sent.push({ from: gseq, to: gseq })
+  if (region.sent.length > limits.regionStaysMax) region.sent.shift()
 }

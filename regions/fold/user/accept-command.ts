@@ -9,6 +9,7 @@ import { limits } from '../../../protocol/limits.ts'
 import type { Command } from '../../../protocol/messages.ts'
 import type { PersonCell, WriterState } from '../cells.ts'
 import type { Turn } from '../turn.ts'
+import { forgetOld, isExpired, remember } from './unary-ids.ts'
 
 /** What carrying a command out came to. */
 export interface Done {
@@ -24,8 +25,6 @@ export const refusedWith = (error: keyof typeof errorTable): Done => ({
   place: 0,
 })
 
-const dayMs = 86_400_000
-const unaryKeptMs = (limits.unaryIdDays + 1) * dayMs
 const { duplicate, conflict, previous_missing: previousMissing } = errorTable
 
 /** Answers the command; `carryOut` runs only if it is new. */
@@ -54,8 +53,17 @@ function acceptCounted(turn: Turn, person: PersonCell, command: Command, carryOu
   state.last = Math.max(last, n)
   state.answers.push({ n, hash, code: done.code, seq: done.seq })
   if (state.answers.length > limits.writerWindow) state.answers.shift()
-  if (known === undefined) person.writers.set(writer, state)
+  if (known === undefined) addWriter(person, writer, state)
   verdict(turn, command, done, false, 0)
+}
+
+/** Numbers of writers rise, so devices that are gone are the low ones: their `last` stays for ever, their answers do not. */
+function addWriter({ writers }: PersonCell, writer: number, state: WriterState): void {
+  writers.set(writer, state)
+  const surplus = writers.size - limits.devicesMax
+  if (surplus <= 0) return
+  const lowest = [...writers.keys()].sort((a, b) => a - b).slice(0, surplus)
+  for (const old of lowest) writers.get(old)?.answers.splice(0)
 }
 
 function acceptUnary(turn: Turn, person: PersonCell, command: Command, carryOut: () => Done): void {
@@ -69,8 +77,9 @@ function acceptUnary(turn: Turn, person: PersonCell, command: Command, carryOut:
   const key = String.fromCharCode(...id)
   const known = person.unary.get(key)
   if (known !== undefined) return repeat(turn, command, known)
+  if (isExpired(person, key)) return verdict(turn, command, refusedWith('id_expired'), false, 0)
   const done = carryOut()
-  person.unary.set(key, { at: turn.now, hash: command.hash, code: done.code, seq: done.seq })
+  remember(person, key, { at: turn.now, hash: command.hash, code: done.code, seq: done.seq })
   verdict(turn, command, done, false, 0)
 }
 
@@ -99,12 +108,4 @@ export function verdict(turn: Turn, command: Command, done: Done, isRepeat: bool
     place: done.place,
     repeat: isRepeat,
   })
-}
-
-/** Answers are in the order of their making, so the old ones come first. */
-function forgetOld(person: PersonCell, time: number): void {
-  for (const [key, { at }] of person.unary) {
-    if (at > time - unaryKeptMs) return
-    person.unary.delete(key)
-  }
 }

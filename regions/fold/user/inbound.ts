@@ -12,6 +12,7 @@ import { conversationCellKey } from '../cells.ts'
 import { type ChainEnds, gapFound, gapNarrowed } from '../gaps.ts'
 import { noteBehind } from '../parking.ts'
 import { refuse } from '../refusal.ts'
+import { isOldOfRestoredSender } from '../restored-sender.ts'
 import type { Turn } from '../turn.ts'
 import { addUnread, forgetMention, forgetUnread } from './unread.ts'
 
@@ -88,14 +89,6 @@ function take(
     default:
   }
   writeRow(turn, person, conversation, derived)
-}
-
-/** W12: a sender restored from a backup may give an old message a new place; it is used up without a row. */
-function isOldOfRestoredSender(conversation: ConversationCell, { writer, n }: Derived): boolean {
-  if (writer === 0) return false
-  if (n <= (conversation.writersSeen.get(writer) ?? 0)) return true
-  conversation.writersSeen.set(writer, n)
-  return false
 }
 
 function writeRow(turn: Turn, person: PersonCell, conversation: ConversationCell, derived: Derived): void {

@@ -1,0 +1,226 @@
+/** The cells of a user part as bytes and back: people and their conversations. */
+import type { GroupKey, UserKey } from '../../protocol/ids.ts'
+import type { Route, ToKind } from '../../protocol/messages.ts'
+import type { ConversationCell, PersonCell } from './cells.ts'
+import {
+  packCounters,
+  packNumbers,
+  packParked,
+  packRanges,
+  packRoute,
+  unpackCounters,
+  unpackParked,
+  unpackRanges,
+  unpackRoute,
+} from './packed-parts.ts'
+import type { Packer, Unpacker } from './packing.ts'
+
+const nowhere: Route = { region: 0, part: 0, zone: 0 }
+const memberships = ['none', 'invited', 'asked', 'left', 'member'] as const
+
+export const emptyPerson = (user: UserKey): PersonCell => ({
+  type: 'person',
+  user,
+  opened: false,
+  epoch: 0,
+  zone: 0,
+  head: 0,
+  preferences: 0,
+  displayName: '',
+  avatarColor: 0,
+  writers: new Map(),
+  unary: new Map(),
+  unaryFloor: 0,
+  hasMarks: false,
+  groups: 0,
+  contacts: 0,
+  blocks: 0,
+})
+
+export function packPerson(packer: Packer, cell: PersonCell): void {
+  packer.flag(cell.opened)
+  packer.number(cell.epoch)
+  packer.number(cell.zone)
+  packer.number(cell.head)
+  packer.number(cell.preferences)
+  packer.text(cell.displayName)
+  packer.number(cell.avatarColor)
+  packer.flag(cell.hasMarks)
+  packer.number(cell.groups)
+  packer.number(cell.contacts)
+  packer.number(cell.blocks)
+  packer.list(cell.writers, cell.writers.size, ([writer, { last, answers }]) => {
+    packer.number(writer)
+    packer.number(last)
+    packer.list(answers, answers.length, (answer) => {
+      packer.number(answer.n)
+      packer.number(answer.hash)
+      packer.number(answer.code)
+      packer.number(answer.seq)
+    })
+  })
+  packer.number(cell.unaryFloor)
+  packer.list(cell.unary, cell.unary.size, ([id, answer]) => {
+    packer.key(id)
+    packer.number(answer.at)
+    packer.number(answer.hash)
+    packer.number(answer.code)
+    packer.number(answer.seq)
+  })
+}
+
+export function unpackPerson(from: Unpacker, user: UserKey): PersonCell {
+  const cell = emptyPerson(user)
+  cell.opened = from.flag()
+  cell.epoch = from.number()
+  cell.zone = from.number()
+  cell.head = from.number()
+  cell.preferences = from.number()
+  cell.displayName = from.text()
+  cell.avatarColor = from.number()
+  cell.hasMarks = from.flag()
+  cell.groups = from.number()
+  cell.contacts = from.number()
+  cell.blocks = from.number()
+  from.list(() => {
+    const writer = from.number()
+    const last = from.number()
+    const answers = from.list(() => ({
+      n: from.number(),
+      hash: from.number(),
+      code: from.number(),
+      seq: from.number(),
+    }))
+    cell.writers.set(writer, { last, answers })
+  })
+  cell.unaryFloor = from.number()
+  from.list(() => {
+    const id = from.key<string>()
+    cell.unary.set(id, { at: from.number(), hash: from.number(), code: from.number(), seq: from.number() })
+  })
+  return cell
+}
+
+export const emptyConversation = (owner: UserKey, peer: UserKey | GroupKey): ConversationCell => ({
+  type: 'conversation',
+  owner,
+  peer,
+  toKind: 0,
+  out: 0,
+  in: 0,
+  gap: false,
+  parked: undefined,
+  writersSeen: new Map(),
+  route: nowhere,
+  refusals: 0,
+  refusalsFrom: 0,
+  refusalsSeen: [],
+  undelivered: 0,
+  blocked: false,
+  contact: false,
+  muted: false,
+  hidden: false,
+  count: 0,
+  head: 0,
+  unread: [],
+  unreadOlder: 0,
+  unreadMentions: [],
+  marker: 0,
+  peerDelivered: 0,
+  peerSeen: 0,
+  deliveredTold: 0,
+  seenTold: 0,
+  invitation: 0,
+  membership: 'none',
+  membershipAt: 0,
+  asking: 0,
+  homeKnown: false,
+  astray: 0,
+  editable: [],
+})
+
+export function packConversation(packer: Packer, cell: ConversationCell): void {
+  packer.number(cell.toKind)
+  packer.number(cell.out)
+  packer.number(cell.in)
+  packer.flag(cell.gap)
+  packParked(packer, cell.parked)
+  packCounters(packer, cell.writersSeen)
+  packRoute(packer, cell.route)
+  packer.number(cell.refusals)
+  packer.number(cell.refusalsFrom)
+  packRanges(packer, cell.refusalsSeen)
+  packer.number(cell.undelivered)
+  packer.number((cell.blocked ? 1 : 0) | (cell.contact ? 2 : 0) | (cell.muted ? 4 : 0) | (cell.hidden ? 8 : 0))
+  packer.number(cell.count)
+  packer.number(cell.head)
+  packNumbers(packer, cell.unread)
+  packer.number(cell.unreadOlder)
+  packNumbers(packer, cell.unreadMentions)
+  packer.number(cell.marker)
+  packer.number(cell.peerDelivered)
+  packer.number(cell.peerSeen)
+  packer.number(cell.deliveredTold)
+  packer.number(cell.seenTold)
+  packer.number(cell.invitation)
+  packer.number(memberships.indexOf(cell.membership))
+  packer.number(cell.membershipAt)
+  packer.number(cell.asking)
+  packer.flag(cell.homeKnown)
+  packer.number(cell.astray)
+  packer.list(cell.editable, cell.editable.length, ({ place, at }) => {
+    packer.number(place)
+    packer.number(at)
+  })
+}
+
+export function unpackConversation(from: Unpacker, owner: UserKey, peer: UserKey | GroupKey): ConversationCell {
+  const toKind = from.number() as ToKind
+  const [out, incoming] = [from.number(), from.number()]
+  const gap = from.flag()
+  const parked = unpackParked(from)
+  const writersSeen = unpackCounters(from)
+  const route = unpackRoute(from)
+  const refusals = from.number()
+  const refusalsFrom = from.number()
+  const refusalsSeen = unpackRanges(from)
+  const undelivered = from.number()
+  const bits = from.number()
+  return {
+    type: 'conversation',
+    owner,
+    peer,
+    toKind,
+    out,
+    in: incoming,
+    gap,
+    parked,
+    writersSeen,
+    route,
+    refusals,
+    refusalsFrom,
+    refusalsSeen,
+    undelivered,
+    blocked: (bits & 1) !== 0,
+    contact: (bits & 2) !== 0,
+    muted: (bits & 4) !== 0,
+    hidden: (bits & 8) !== 0,
+    count: from.number(),
+    head: from.number(),
+    unread: from.list(() => from.number()),
+    unreadOlder: from.number(),
+    unreadMentions: from.list(() => from.number()),
+    marker: from.number(),
+    peerDelivered: from.number(),
+    peerSeen: from.number(),
+    deliveredTold: from.number(),
+    seenTold: from.number(),
+    invitation: from.number(),
+    membership: memberships[from.number()] ?? 'none',
+    membershipAt: from.number(),
+    asking: from.number(),
+    homeKnown: from.flag(),
+    astray: from.number(),
+    editable: from.list(() => ({ place: from.number(), at: from.number() })),
+  }
+}
