@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { root } from './command.ts'
 import { importsOf } from './imports.ts'
-import { impureReaches } from './purity.ts'
+import { impureReaches, reachedFrom } from './purity.ts'
+import { isCode, readSourceFiles } from './source-files.ts'
 
 const reachesOf = (house: Record<string, string>): string[] =>
   impureReaches(Object.entries(house).flatMap(([path, text]) => importsOf({ path, text })))
@@ -32,4 +34,21 @@ test('W8 a cycle on the way ends the walk and hides nothing', () => {
     'residency-policy/list.ts': `import { b } from './decide.ts'\nimport { now } from 'node:perf_hooks'\n`,
   })
   assert.equal(faults.length, 1)
+})
+
+test('W8 in this house nothing that the fold or the policy reaches, however far, is a package or reads a clock', () => {
+  const files = readSourceFiles(root).filter(isCode)
+  const imports = files.flatMap((file) => importsOf(file))
+  assert.deepEqual(impureReaches(imports), [])
+  const reached = reachedFrom(
+    imports,
+    'regions/fold/fold.ts',
+    'regions/fold/user-fold.ts',
+    'regions/fold/group-fold.ts',
+    'regions/fold/feed-fold.ts',
+  )
+  assert.ok(reached.has('protocol/codec/derived.ts') && reached.has('regions/fold/chain.ts') && reached.size > 30)
+  const world =
+    /\b(?:Date|Math\.random|performance|process|setTimeout|setInterval|setImmediate|queueMicrotask|fetch|crypto)\b[.(]/
+  for (const { path, text } of files) if (reached.has(path)) assert.doesNotMatch(text, world, path)
 })

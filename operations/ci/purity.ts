@@ -33,3 +33,14 @@ export function impureReaches(imports: readonly Import[]): string[] {
 }
 
 const isPure = (path: string): boolean => pureRooms.some((room) => path.startsWith(room))
+
+/** Our own files that are there at run time when `starts` are: themselves and what they import, however far. */
+export function reachedFrom(imports: readonly Import[], ...starts: readonly string[]): ReadonlySet<string> {
+  const importsOfFile = Map.groupBy(
+    imports.filter(({ value, own }) => value && own),
+    ({ from }) => from,
+  )
+  const reached = new Set(starts)
+  for (const path of reached) for (const { to } of importsOfFile.get(path) ?? []) reached.add(to)
+  return reached
+}
