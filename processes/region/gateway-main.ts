@@ -46,8 +46,9 @@ let stopping = false
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
-  stopSockets()
+  // Upgrades are answered to the end: `draining` sends an edge to the next gateway.
   await gateway.drain(2_000)
+  stopSockets()
   await gateway.stop()
   await link.stop()
   process.exit(0)

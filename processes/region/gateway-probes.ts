@@ -1,6 +1,7 @@
 /** What a gateway process answers beside upgrades: is it alive, does it serve, what has it counted (P5). */
 import type { ServerResponse } from 'node:http'
 import type { Metrics } from '../../platform/metrics.ts'
+import { errorBody, fail } from '../../protocol/errors.ts'
 
 export interface ProbePorts {
   readonly isReady: () => boolean
@@ -24,7 +25,7 @@ export function gatewayProbes({
         response.writeHead(200, { 'content-type': metrics.contentType }).end(await metrics.text())
         return
       default:
-        return json(response, 404, { healthy: true })
+        return json(response, 404, errorBody(fail('not_found'), ''))
     }
   }
 }

@@ -384,9 +384,10 @@ function listening(server: Server, port: number): Promise<void> {
 async function stop(): Promise<void> {
   if (!serving) return
   serving = false
-  stopSockets()
   direct?.stop()
+  // Upgrades are answered to the end: `draining` sends an edge to the next gateway.
   await gateway.drain(500)
+  stopSockets()
   await gateway.stop()
   internal.forceShutdown()
   for (const one of [...links.values(), ...peers.values(), ...homeReads.values()]) await one.stop()
