@@ -61,6 +61,17 @@ test('FC-027 only the newest messages of a conversation are remembered for editi
   assert.deepEqual(codes(world).slice(-2), [targetInvalid.wire, 0])
 })
 
+test('W17 a recall is let out also to somebody whom one has blocked; a message or an edit is not', () => {
+  const { world, anna, mei } = annaAndMei()
+  world.send(anna, mei, 'regretted')
+  world.submit(anna, world.command(anna, { kind: kinds.block, to: mei.user }))
+  world.send(anna, mei, 'edited', edit(1))
+  world.send(anna, mei, '', recall(1))
+  world.settle()
+  assert.deepEqual(codes(world), [0, 0, errorTable.not_allowed.wire, 0])
+  assert.equal(world.rowsOf(mei).filter(({ kind }) => kind === kinds.recall).length, 1)
+})
+
 test('FC-027 in a group, too: what was refused or recalled is not edited, and no row is made', () => {
   const { world, mei } = hiking()
   world.group(mei, hikers, kinds.groupJoin, here)

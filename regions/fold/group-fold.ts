@@ -15,7 +15,6 @@ import { type GroupCell, groupCellKey, type MembershipCell, membershipCellKey, t
 import type { CellRequest, Cells, Fold, FoldSetting } from './fold.ts'
 import { type ChainEnds, gapFound, gapNarrowed } from './gaps.ts'
 import { carryOutInGroup } from './group/carry-out.ts'
-import { regionOf } from './group/roster.ts'
 import type { Outcome } from './outcome.ts'
 import { noteBehind, park, unpark } from './parking.ts'
 import { foldPartRecord } from './part-records.ts'
@@ -149,8 +148,9 @@ function take(turn: Turn, group: GroupCell, actor: MembershipCell, derived: Deri
 function foldRepair(turn: Turn, record: StoredRecord): void {
   const { group: key, after, region } = readGroupRepair(record.payload)
   const group = groupOf(turn, key)
-  const { lastGseq, sent } = regionOf(group, region)
-  if (lastGseq <= after) return
+  const known = group.regions.get(region)
+  if (known === undefined || known.lastGseq <= after) return
+  const { lastGseq, sent } = known
   const ranges = sent.filter(({ to }) => to > after).map(({ from, to }) => ({ from: Math.max(from, after + 1), to }))
   turn.out.push({ type: 'group-reemit', group: key, after, upTo: lastGseq, region, ranges })
 }

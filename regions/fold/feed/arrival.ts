@@ -63,8 +63,8 @@ type Arrival = 'repeat' | 'next' | 'gap'
 
 /** While the group stands still, everything is something to ask for later. */
 function arrivalOf(cell: FeedCell, { gseq, prevGseq, homeRegion }: GroupFeed): Arrival {
-  // A group has one home: rows from elsewhere are none of it.
-  if (gseq <= cell.lastGseq || (cell.home.region !== 0 && cell.home.region !== homeRegion)) return 'repeat'
+  // A group has one home, which its first row has told: rows from elsewhere are none of it.
+  if (gseq <= cell.lastGseq || (cell.lastGseq > 0 && cell.home.region !== homeRegion)) return 'repeat'
   return prevGseq === cell.lastGseq && cell.parked === undefined ? 'next' : 'gap'
 }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { encodeGroupFeed, encodeGroupRepair, readGroupFeed } from '../../../protocol/cold-messages.ts'
 import { errorTable } from '../../../protocol/errors.ts'
+import { recordKinds } from '../../../protocol/log-records.ts'
 import { flags, kinds } from '../../../protocol/messages.ts'
 import { feedCellKey, type FeedCell, groupCellKey, type GroupCell } from '../cells.ts'
 import type { FoldHarness, HarnessPerson } from '../fold-harness.ts'
@@ -135,4 +137,31 @@ test('L10 unread in a group begins with the join and does not count what is oneâ
   say(world, anna, '6')
   world.settle()
   assert.deepEqual(feed(world, ap).local.get(mei.user)?.at(-1), { from: 6, to: 9, pm: 0, read: 5, end: 5 })
+})
+
+test('G2 a group has one home: rows and repairs that another region claims change nothing', () => {
+  const { world, anna, mei } = hiking()
+  world.group(mei, hikers, kinds.groupJoin, here)
+  world.settle()
+  say(world, anna, 'true')
+  world.settle()
+  const rows = world.part(ap, 'feed', 0).log.filter(({ kind }) => kind === recordKinds.groupFeed)
+  const newest = readGroupFeed(rows.at(-1)?.payload as Uint8Array)
+  const forged = { ...newest, gseq: newest.gseq + 5, prevGseq: newest.gseq, homeRegion: us }
+  world.append({
+    region: ap,
+    topic: 'feed',
+    partition: 0,
+    kind: recordKinds.groupFeed,
+    payload: encodeGroupFeed(forged),
+  })
+  const ask = encodeGroupRepair({ group: hikers, after: 0, region: 77 })
+  world.append({ region: eu, topic: 'group', partition: 0, kind: recordKinds.groupRepair, payload: ask })
+  world.settle()
+  assert.equal(feed(world, ap).home.region, eu)
+  assert.equal(world.part(ap, 'feed', 0).cell.gaps.size, 0)
+  assert.deepEqual([...home(world).regions.keys()].sort(), [eu, ap])
+  say(world, anna, 'and on')
+  world.settle()
+  assert.equal(world.timeline(ap, hikers).length, 3)
 })

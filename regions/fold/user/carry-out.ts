@@ -75,7 +75,8 @@ export function carryOut(
 
 function toPerson(turn: Turn, person: PersonCell, conversation: ConversationCell, command: Command): Done {
   conversation.toKind = toKinds.person
-  if (conversation.blocked) return refusedWith('not_allowed')
+  // Taking back one's own words is nobody else's affair.
+  if (conversation.blocked && command.kind !== kinds.recall) return refusedWith('not_allowed')
   const refused = targetFault(turn, conversation, command)
   if (refused !== undefined) return refused
   if (command.to === person.user) return toSelf(turn, person, conversation, command)
