@@ -37,6 +37,7 @@ export interface PumpPorts {
   readonly fromAlias: string
   readonly toRegion: number
   readonly faults: MirrorFaults
+  /** Of the part whose lane this is. */
   policy(): AllowList
 }
 

@@ -35,8 +35,8 @@ export interface ReceiverPorts {
   readonly clock: Clock
   readonly counters: CounterTable
   readonly status: LaneStatusBoard
-  /** The policy in force in this region now. */
-  policy(): AllowList
+  /** The policy in force now in a part, or without one in the whole region. */
+  policy(part?: Part): AllowList
   /** Puts an entry into this region's directory; resolves when durable. */
   putDirectory(entry: DirectoryEntry): Promise<void>
   /** Another region misses records of a lane of ours, or says (with `first` 0) up to where it has them all. */
@@ -54,15 +54,14 @@ export class LaneReceiver {
 
   /** Resolves when the batch is durable; rejects when it is not, and then the same batch is to come again. */
   async receive(batch: LaneBatch): Promise<void> {
-    const { here, policy, status } = this.#ports
+    const { here, status } = this.#ports
     if (batch.lane.to !== here.alias)
       throw fail('request_invalid', `a batch for \`${batch.lane.to}\` has arrived in \`${here.alias}\``)
-    const list = policy()
     const arrived = batch.records.map((bytes) => readLane(bytes))
     const appends = new Map<string, { part: Part; records: NewRecord[] }>()
     const waits: Promise<unknown>[] = []
     for (const original of arrived) {
-      const judged = gate(original, here.number, list)
+      const judged = gate(original, here.number, this.#policyFor(original))
       if (judged.type !== 'pass') status.stopped(batch.from, batch.lane, judged.type)
       if (judged.type === 'drop') continue
       if (judged.record.toTopic === laneTargets.control) waits.push(this.#control(judged.record, batch))
@@ -82,6 +81,11 @@ export class LaneReceiver {
       appends.set(key, entry)
     }
     entry.records.push({ kind: record.recordKind, flags: 0, at: this.#ports.clock.now(), payload: record.payload })
+  }
+
+  #policyFor(record: LaneRecord): AllowList {
+    const isControl = record.toTopic === laneTargets.control
+    return isControl ? this.#ports.policy() : this.#ports.policy(this.#partOf(record))
   }
 
   #partOf(record: LaneRecord): Part {

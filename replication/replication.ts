@@ -5,12 +5,12 @@
  */
 import type { Clock, Scheduler, Timer } from '../platform/clock.ts'
 import type { Disk } from '../platform/disk.ts'
-import type { EventLog } from '../platform/event-log/event-log.ts'
+import type { EventLog, Part } from '../platform/event-log/event-log.ts'
 import type { Service } from '../platform/lifecycle.ts'
 import type { Random } from '../platform/random.ts'
 import { encodeLane } from '../protocol/codec/lane.ts'
 import { type DirectoryEntry, encodeLaneGap, type LaneGap } from '../protocol/cold-messages.ts'
-import { type PartCounts, recordKinds } from '../protocol/log-records.ts'
+import { groupPart, type PartCounts, recordKinds, userPart } from '../protocol/log-records.ts'
 import { laneTargets } from '../protocol/messages.ts'
 import type { Region } from '../protocol/places.ts'
 import type { AllowList } from '../residency-policy/decide.ts'
@@ -39,7 +39,8 @@ export interface ReplicationPorts {
   readonly faults?: MirrorFaults
   /** Newest counter the folds have given in a lane partition. */
   readonly laneCounter: LaneCounter
-  policy(): AllowList
+  /** In force in a part of this region, or without one in all of it. */
+  policy(part?: Part): AllowList
   putDirectory(entry: DirectoryEntry): Promise<void>
   /** Bytes of log that lanes to one region may hold; what `lane-hold.ts` says without it. */
   readonly laneHoldBytesMax?: number | undefined
@@ -93,7 +94,7 @@ export class Replication implements Service {
       clock: ports.clock,
       counters,
       status: this.#status,
-      policy: () => ports.policy(),
+      policy: (part) => ports.policy(part),
       putDirectory: (entry) => ports.putDirectory(entry),
       heard: (gap) => this.#heard(gap),
       confirm: (from, topic, partition, counter) => this.#confirm(from, topic, partition, counter),
@@ -150,6 +151,7 @@ export class Replication implements Service {
       for (const laneClass of laneClasses) {
         const lane = { to: other.alias, class: laneClass, generation: 1 }
         for (let partition = 0; partition < counts.user + counts.group; partition++) {
+          const source = partition < counts.user ? userPart(partition) : groupPart(partition - counts.user)
           const pump = new LanePump(
             {
               log: this.#ports.log,
@@ -160,7 +162,7 @@ export class Replication implements Service {
               fromAlias: this.#ports.here.alias,
               toRegion: other.number,
               faults: faults ?? noMirrorFaults,
-              policy: () => this.#ports.policy(),
+              policy: () => this.#ports.policy(source),
             },
             lane,
             partition,

@@ -149,6 +149,11 @@ export class SimulatedRegion {
     return this.#running.replication
   }
 
+  get directory(): Directory {
+    if (this.#running === undefined) throw new Error(`${this.region.alias} is down`)
+    return this.#running.directory
+  }
+
   get snapshots(): Snapshots {
     if (this.#running === undefined) throw new Error(`${this.region.alias} is down`)
     return this.#running.snapshots
@@ -256,7 +261,7 @@ export class SimulatedRegion {
       transports,
       ...(this.#options.mirrorFaults && { faults: this.#options.mirrorFaults }),
       laneCounter: (lane, partition) => worker.laneCounter(lane.to, lane.class, partition),
-      policy: () => worker.policy(),
+      policy: (part) => worker.policy(part),
       putDirectory: (entry) => this.#putDirectory(directory, entry),
       laneHoldBytesMax: this.#options.laneHoldBytesMax,
       onLaneAlarm: (alias) => this.alarms.push(`lanes to ${alias}`),

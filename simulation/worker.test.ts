@@ -1,14 +1,26 @@
 /** The worker of one region under what its ports may do to it; whole worlds are in `world.test.ts`. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { StoredRecord } from '../platform/event-log/event-log.ts'
+import { encodeSend } from '../protocol/codec/send.ts'
 import { encodeCode } from '../protocol/cold-messages.ts'
+import type { ErrorCode } from '../protocol/errors.ts'
+import type { DeviceNumber, SessionId, UserKey } from '../protocol/ids.ts'
+import { limits } from '../protocol/limits.ts'
 import { recordKinds, userPart } from '../protocol/log-records.ts'
+import { compareIds } from '../protocol/message-id.ts'
+import { kinds, none, type Row, type Send, toKinds } from '../protocol/messages.ts'
 import { type Region, standardPlaces } from '../protocol/places.ts'
+import { ResumeTickets } from '../regions/accounts/resume-ticket.ts'
+import type { PersonCell } from '../regions/fold/cells.ts'
 import { foldVersion } from '../regions/fold/fold.ts'
+import { noWorkerFaults } from '../regions/worker/worker-faults.ts'
+import type { ConnectionId } from '../regions/worker/worker-link.ts'
 import type { Device } from './device.ts'
+import type { SimulatedRegion } from './region.ts'
 import { World, type WorldOptions } from './world.ts'
 
-const [eu] = standardPlaces.regions as [Region]
+const [eu, , ap] = standardPlaces.regions as [Region, Region, Region]
 
 async function frankfurt(seed: number, options: WorldOptions = {}) {
   const world = new World(seed, options, [eu])
@@ -42,4 +54,166 @@ test('L6 a worker stops at records of a version that it does not know, and its s
   assert.match(String(region.failure), /is for fold version/)
   assert.equal(region.up, false)
   await assert.rejects(world.time.settle(region.start()), /is for fold version/)
+})
+
+test('I3 ids go on above those of earlier runs, also when the clock has gone back', async () => {
+  const { world, region, anna, ben } = await frankfurt(3)
+  region.node?.skew({ offsetMs: 3_600_000 })
+  for (let i = 0; i < 3; i++) anna.say(ben, `${i}`)
+  await world.time.advance(3_000)
+  world.crash(region)
+  await world.time.settle(region.start())
+  for (const device of world.devices) await world.time.settle(device.connect())
+  anna.say(ben, 'an hour earlier')
+  await world.time.advance(2_000)
+  const ids = ben.rows.filter(({ author }) => author === anna.key)
+  assert.equal(ids.length, 4)
+  for (const [at, id] of ids.slice(1).entries()) assert.ok(compareIds(id, ids[at] as Row) > 0)
+})
+
+const poisonous = 'poison'
+
+async function poisoned(seed: number) {
+  const bad = { now: true }
+  const poisons = ({ kind, payload }: StoredRecord): boolean =>
+    bad.now && kind === recordKinds.derived && Buffer.from(payload).includes(poisonous)
+  const parts = await frankfurt(seed, { workerFaults: { ...noWorkerFaults, poisons } })
+  const { world, region, anna, ben } = parts
+  for (const text of ['one', poisonous, 'three', 'four']) anna.say(ben, text)
+  await world.time.advance(2_000)
+  const { deadLetters } = region.worker
+  return { ...parts, bad, list: () => world.time.settle(deadLetters.list()), deadLetters }
+}
+
+const textsFrom = (device: Device, author: Device): string[] =>
+  device.rows.filter((row) => row.author === author.key).map(({ body }) => Buffer.from(body ?? []).toString())
+
+test('W18 a parked chain is listed, and goes on in order and once when it is replayed', async () => {
+  const { world, anna, ben, bad, list, deadLetters } = await poisoned(4)
+  assert.deepEqual(textsFrom(ben, anna), ['one'])
+  const [parked] = await list()
+  assert.match(parked?.chain ?? '', /^user\.\d+\.\d+$/)
+  assert.equal(parked?.reason, 'poisoned')
+  await world.time.settle(deadLetters.unpark(parked?.chain ?? '', 'replay'))
+  await world.time.advance(5_000)
+  const [again] = await list()
+  assert.notEqual(again?.chain, undefined, 'nothing was repaired: it stands again')
+  bad.now = false
+  await world.time.settle(deadLetters.unpark(again?.chain ?? '', 'replay'))
+  await world.time.advance(5_000)
+  assert.deepEqual(textsFrom(ben, anna), ['one', poisonous, 'three', 'four'])
+  assert.equal(deadLetters.count, 0)
+})
+
+test('W18 a skipped place is refused to its sender, and the chain goes on behind it', async () => {
+  const { world, anna, ben, list, deadLetters } = await poisoned(5)
+  const [parked] = await list()
+  await world.time.settle(deadLetters.unpark(parked?.chain ?? '', 'skip'))
+  await world.time.advance(5_000)
+  assert.deepEqual(textsFrom(ben, anna), ['one', 'three', 'four'])
+  assert.equal(anna.rows.filter(({ kind }) => kind === kinds.refused).length, 1)
+  await assert.rejects(world.time.settle(deadLetters.unpark(parked?.chain ?? '', 'skip')), /no chain stands/)
+})
+
+const emptySend: Send = {
+  n: 0,
+  prev: 0,
+  kind: kinds.message,
+  flags: 0,
+  toKind: toKinds.person,
+  seenIdHi: 0,
+  seenIdLo: 0,
+  target: 0,
+  to: undefined,
+  clientMsgId: undefined,
+  targetAuthor: undefined,
+  subject: undefined,
+  parents: none,
+  mentions: none,
+  bodies: none,
+  body: undefined,
+}
+
+/** Attaches by hand, on a link whose other end notes what it is told. */
+function link(region: SimulatedRegion) {
+  const heard: Uint8Array[] = []
+  const closed: ErrorCode[] = []
+  const served = region.worker.connectGateway({
+    deliver: (_to, entry) => void heard.push(entry),
+    deliverMany: (_to, entry) => void heard.push(entry),
+    close: (_to, code) => void closed.push(code),
+  })
+  const attach = (user: UserKey, connection = 900_001) => {
+    const identity = {
+      user,
+      device: 9 as DeviceNumber,
+      session: 'ses_test' as SessionId,
+      zone: 'EU',
+      epoch: 0,
+      address: 'a',
+    }
+    return served.attach({ connection: connection as ConnectionId, identity, resumeTicket: undefined, head: 0 })
+  }
+  return { served, attach, heard, closed }
+}
+
+test('S2 the head that hello tells includes what was folded while the ticket was judged', async () => {
+  const { world, region, anna, ben } = await frankfurt(6)
+  const { attach, heard } = link(region)
+  const late = Promise.withResolvers<void>()
+  const tickets = ResumeTickets.prototype.start
+  ResumeTickets.prototype.start = async function (holder) {
+    await late.promise
+    return tickets.call(this, holder)
+  }
+  try {
+    ben.disconnect()
+    const attached = attach(ben.key)
+    anna.say(ben, 'meanwhile')
+    await world.time.advance(1_000)
+    late.resolve()
+    const answer = await world.time.settle(attached)
+    const { head } = (await region.worker.reads.person(ben.key)) as PersonCell
+    assert.equal(answer.type === 'attached' && answer.head, head)
+    assert.ok(head > (ben.rows.at(-1)?.seq ?? 0))
+    assert.equal(heard.length, 0, 'nobody was there to be told')
+  } finally {
+    ResumeTickets.prototype.start = tickets
+  }
+})
+
+test('somebody who lives elsewhere is told where; a mailbox that is not open yet may be tried again', async () => {
+  const world = new World(7, {}, [eu, ap])
+  await world.start()
+  const [mei] = (await world.person('ap')) as [Device]
+  await world.time.advance(2_000)
+  const { attach } = link(world.region('eu'))
+  assert.deepEqual(await world.time.settle(attach(mei.key)), { type: 'refused', code: 'home_moved', home: ap.name })
+  const unopened = 'somebody-is-new1' as UserKey
+  await world.time.settle(world.region('eu').directory.createHome(unopened, eu.number))
+  assert.deepEqual(await world.time.settle(attach(unopened)), { type: 'refused', code: 'unavailable', home: undefined })
+})
+
+test('FC-034 after a device is cut, nothing of what it still sends has an effect', async () => {
+  const { world, region, anna, ben } = await frankfurt(8)
+  const { served, attach, closed } = link(region)
+  const connection = 900_001 as ConnectionId
+  await world.time.settle(attach(anna.key))
+  const send = (n: number): Uint8Array =>
+    encodeSend({ ...emptySend, n, prev: n - 1, to: ben.key, body: Buffer.from(`${n}`) }).slice()
+  for (let n = 1; n <= 10_000; n++) served.command(connection, send(n))
+  await world.time.advance(3_000)
+  const here = textsFrom(ben, anna)
+  assert.deepEqual(closed, ['rate_limited'])
+  assert.ok(here.length <= limits.sendsInFlightMax, `${here.length} of a burst`)
+  assert.deepEqual(
+    here,
+    here.map((_, at) => `${at + 1}`),
+  )
+  await world.time.settle(attach(anna.key, 900_002))
+  served.typing(900_002 as ConnectionId, Buffer.from([0xff]))
+  served.command(900_002 as ConnectionId, send(here.length + 1))
+  await world.time.advance(3_000)
+  assert.deepEqual(closed, ['rate_limited', 'frame_invalid'])
+  assert.deepEqual(textsFrom(ben, anna), here)
 })

@@ -87,6 +87,35 @@ region
     print(`snapshot ${made.number} of ${alias} is kept; its log has ${made.logBytes} bytes`)
   })
 
+const deadLetters = region
+  .command('dlq')
+  .description('chains that stand still before a record that could not be processed')
+deadLetters
+  .command('list')
+  .description('which chains stand, before which record, and why')
+  .argument('<region>')
+  .option('--json', 'one JSON document')
+  .option(...dataOption)
+  .action((alias: string, { data, json }: { data: string; json?: boolean }) =>
+    parkedChains(dataFolder(data), alias, json === true),
+  )
+for (const how of ['replay', 'skip'] as const) {
+  deadLetters
+    .command(how)
+    .description(
+      how === 'replay'
+        ? 'let a chain go on with the record it stands before'
+        : 'let a chain go on without that record; its sender is told that it was not delivered',
+    )
+    .argument('<region>')
+    .argument('<chain>', 'as `list` names it')
+    .option(...dataOption)
+    .action(async (alias: string, chain: string, { data }: { data: string }) => {
+      await askRegion(dataFolder(data), alias, 'POST', `/dlq/${how}`, { chain })
+      print(`${chain} goes on ${how === 'replay' ? 'with' : 'without'} its record`)
+    })
+}
+
 try {
   await program.parseAsync()
 } catch (caught) {
@@ -124,7 +153,7 @@ function explain(code: string | undefined, json: boolean): void {
 
 interface RegionStatus {
   readonly sessions: number
-  readonly parked: readonly object[]
+  readonly parked: number
   readonly policy: number
   readonly lanes: {
     readonly inbound: readonly LaneStatus[]
@@ -154,9 +183,7 @@ async function status(data: string, json: boolean): Promise<void> {
   if (json) return print(JSON.stringify({ schema: 'meridian/dev.status@1', regions: all }))
   print('REGION  CONNECTED  PARKED  POLICY')
   for (const { alias, status: one } of all) {
-    print(
-      `${alias.padEnd(7)} ${String(one.sessions).padStart(9)} ${String(one.parked.length).padStart(7)}  v${one.policy}`,
-    )
+    print(`${alias.padEnd(7)} ${String(one.sessions).padStart(9)} ${String(one.parked).padStart(7)}  v${one.policy}`)
   }
 }
 
@@ -177,5 +204,21 @@ async function lanes(data: string, json: boolean): Promise<void> {
         `${lane.from.padEnd(5)} ${lane.topic.padEnd(24)} ${String(lane.arrived).padStart(10)} ${String(lane.gaps).padStart(7)} ${String(lane.voided + lane.dropped).padStart(8)}  ${age}`,
       )
     }
+  }
+}
+
+interface Parked {
+  readonly chain: string
+  readonly kind: string
+  readonly at: number
+  readonly reason: string
+}
+
+async function parkedChains(data: string, alias: string, json: boolean): Promise<void> {
+  const { parked } = await askRegion<{ parked: readonly Parked[] }>(data, alias, 'GET', '/dlq')
+  if (json) return print(JSON.stringify({ schema: 'meridian/region.dlq@1', region: alias, parked }))
+  print('CHAIN                SINCE                     WHAT                  REASON')
+  for (const { chain, kind, at, reason } of parked) {
+    print(`${chain.padEnd(20)} ${new Date(at).toISOString().padEnd(25)} ${kind.padEnd(21)} ${reason}`)
   }
 }

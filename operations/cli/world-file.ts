@@ -25,13 +25,18 @@ export async function askRegion<Answer>(
   alias: string,
   method: 'GET' | 'POST',
   path: string,
+  body?: object,
 ): Promise<Answer> {
   const world = readWorld(data)
   const region = world.regions.find((one) => one.alias === alias || one.name === alias)
   if (region === undefined)
     throw new Error(`there is no region \`${alias}\`; there are ${world.regions.map((one) => one.alias).join(', ')}`)
   const token = readFileSync(join(data, world.operatorTokenFile), 'utf8').trim()
-  const response = await fetch(`${region.admin}${path}`, { method, headers: { authorization: `Bearer ${token}` } })
+  const response = await fetch(`${region.admin}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
   if (!response.ok) throw new Error(`${alias} answered ${response.status}: ${await response.text()}`)
   return (await response.json()) as Answer
 }

@@ -58,7 +58,7 @@ export function adminApp(ports: AdminPorts): Hono {
     context.json({
       connections: ports.gateway.connections,
       sessions: ports.worker.sessions.count,
-      parked: ports.worker.parked().map(({ part, key }) => ({ part: `${part.topic}/${part.partition}`, kind: key[0] })),
+      parked: ports.worker.deadLetters.count,
       policy: ports.worker.policy().version,
       work: ports.work(),
       lanes: { inbound: ports.replication.inbound(), outbound: ports.replication.outbound() },
@@ -91,6 +91,15 @@ export function adminApp(ports: AdminPorts): Hono {
     const { number, at } = await ports.snapshots.take()
     return context.json({ number, at, logBytes: ports.work().logHeldBytes })
   })
+  app.get('/dlq', async (context) => context.json({ parked: await ports.worker.deadLetters.list() }))
+  for (const how of ['replay', 'skip'] as const) {
+    app.post(`/dlq/${how}`, async (context) => {
+      const { chain } = (await context.req.json()) as { chain: string }
+      if (typeof chain !== 'string') throw fail('request_invalid', '`chain` is missing')
+      await ports.worker.deadLetters.unpark(chain, how)
+      return context.json({})
+    })
+  }
   app.post('/drain', (context) => {
     ports.gateway.drain().catch(() => undefined)
     return context.json({ draining: ports.gateway.connections })

@@ -182,7 +182,7 @@ const replication = await Replication.start({
   random: nodeRandom,
   transports: links,
   laneCounter: (lane, partition) => running().laneCounter(lane.to, lane.class, partition),
-  policy: () => running().policy(),
+  policy: (part) => running().policy(part),
   putDirectory: async ({ key, ...entry }) => {
     await accounts.directory.put([accounts.directory.entryFor(String.fromCharCode(...key) as HomeHash, entry)])
   },

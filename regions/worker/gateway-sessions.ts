@@ -24,21 +24,28 @@ import type { ConnectionPresence } from '../presence/connection-presence.ts'
 import type { Accept } from './accept.ts'
 import type { Receipts } from './receipts.ts'
 import { Session } from './session.ts'
-import { type Rate, TokenBucket } from './token-bucket.ts'
+import { SendRates } from './send-rates.ts'
+import type { Rate } from './token-bucket.ts'
 import type { Unary } from './unary.ts'
 import { UserSessions } from './user-sessions.ts'
 import type { AttachAnswer, AttachRequest, ConnectionId, ConnectionIdentity, GatewaySink } from './worker-link.ts'
 import type { ServedLink } from './served-link.ts'
 
 /** What is known of a person when they connect. */
-export interface PersonAtAttach {
-  readonly part: number
-  readonly zone: number
-  readonly head: number
-  readonly epoch: number
-  /** Newest n of the writer that connects. */
-  readonly last: number
-}
+export type PersonAtAttach =
+  | {
+      readonly type: 'here'
+      readonly part: number
+      readonly zone: number
+      readonly head: number
+      readonly epoch: number
+      /** Newest n of the writer that connects. */
+      readonly last: number
+    }
+  /** Signed up, and the first record of the mailbox is not folded yet. */
+  | { readonly type: 'opening' }
+  /** The home's name, if it is known. */
+  | { readonly type: 'elsewhere'; readonly home: string | undefined }
 
 export interface SessionPorts {
   readonly clock: Clock
@@ -49,8 +56,9 @@ export interface SessionPorts {
   readonly sendRate: Rate
   readonly tickets: ResumeTickets
   readonly presence: ConnectionPresence
-  /** Undefined for somebody who is not at home here. */
-  person(user: UserKey, writer: number): Promise<PersonAtAttach | undefined>
+  person(user: UserKey, writer: number): Promise<PersonAtAttach>
+  /** Seq of the newest row if memory has it; it has when a row was folded since `person` was asked. */
+  headNow(part: number, user: UserKey): number | undefined
   isEnded(session: SessionId): boolean
   rowAt(user: UserKey, seq: number): Promise<Uint8Array | undefined>
   /** The bytes of the page with its request number. */
@@ -65,12 +73,14 @@ const refusalsMax = 100
 
 export class GatewaySessions {
   readonly #ports: SessionPorts
+  readonly rates: SendRates
   readonly #people = new Map<UserKey, UserSessions>()
   /** Gateways that ever connected, the newest one's number: its lease. */
   #gateways = 0
 
   constructor(ports: SessionPorts) {
     this.#ports = ports
+    this.rates = new SendRates(ports.sendRate, ports.clock)
   }
 
   connectGateway(sink: GatewaySink): ServedLink {
@@ -221,12 +231,13 @@ class GatewayLink implements ServedLink {
   }
 
   async attach({ connection, identity, resumeTicket }: AttachRequest): Promise<AttachAnswer> {
-    const { tickets, isEnded, person, clock, sendRate } = this.#ports
+    const { tickets, isEnded, person } = this.#ports
     this.#attaching.add(connection)
     try {
       if (isEnded(identity.session)) return refused('session_revoked')
       const known = await person(identity.user, identity.device)
-      if (known === undefined) return refused('home_moved')
+      if (known.type === 'elsewhere') return refused('home_moved', known.home)
+      if (known.type === 'opening') return refused('unavailable')
       const holder = { user: userIdOfKey(identity.user), device: identity.device, session: identity.session }
       const resumed = resumeTicket === undefined ? undefined : await tickets.resume(holder, resumeTicket)
       if (resumed?.type === 'reused') return refused('resume_reused')
@@ -235,23 +246,23 @@ class GatewayLink implements ServedLink {
       // It may have been revoked while the ticket was judged: from here on the cut finds the session.
       if (isEnded(identity.session)) return refused('session_revoked')
       const sender = { user: identity.user, writer: identity.device, part: known.part, zone: known.zone }
-      const sends = new TokenBucket(sendRate, clock)
+      // What was folded while the ticket was judged was pushed to nobody: the head says that it is there.
+      const headNow = this.#ports.headNow(known.part, identity.user) ?? known.head
       const session = new Session(
         this.#sink,
         { gateway: this.#gateway, connection },
         identity,
-        this.#all.personOf(identity.user, known.head),
+        this.#all.personOf(identity.user, headNow),
         sender,
-        sends,
+        this.#all.rates.of(identity.user, identity.device),
       )
       session.unconfirmedTicket = ticket.generation
       this.#sessions.set(connection, session)
       this.#all.join(session)
-      const head = Math.max(known.head, session.person.head)
       return {
         type: 'attached',
         last: known.last,
-        head,
+        head: Math.max(headNow, session.person.head),
         epoch: known.epoch,
         resumeTicket: ticket.bytes,
         resumed: resumed?.type === 'resumed',
@@ -413,8 +424,7 @@ class GatewayLink implements ServedLink {
   }
 }
 
-const refused = (code: 'session_revoked' | 'home_moved' | 'resume_reused' | 'unavailable'): AttachAnswer => ({
-  type: 'refused',
-  code,
-  home: undefined,
-})
+const refused = (
+  code: 'session_revoked' | 'home_moved' | 'resume_reused' | 'unavailable',
+  home?: string,
+): AttachAnswer => ({ type: 'refused', code, home })

@@ -36,6 +36,8 @@ export interface RegionReadsPorts {
   readonly store: RowStore
   readonly rows: RowsReader
   readonly directory: Directory
+  /** The name of a region, as edges know it. */
+  nameOf(region: number): string
   readonly syncKeys: SyncKeys
   readonly faults: ReadFaults | undefined
   runner(part: Part): PartRunner
@@ -168,11 +170,12 @@ export class RegionReads {
     return Array.from({ length: counts.feed }, (_, partition) => runner(feedPart(partition)).cell)
   }
 
-  /** Throws `home_moved` for somebody who lives elsewhere. */
+  /** Throws `home_moved`, with the home if it is known, for somebody who lives elsewhere. */
   async homeOf(user: UserKey): Promise<Route> {
-    const home = await this.#ports.directory.lookup(user)
-    if (home === undefined || home.region !== this.#ports.region) throw fail('home_moved')
-    return home
+    const { directory, region, nameOf } = this.#ports
+    const home = await directory.lookup(user)
+    if (home?.region === region) return home
+    throw fail('home_moved', undefined, home === undefined ? {} : { home: nameOf(home.region) })
   }
 
   async #mailbox(user: UserKey): Promise<MailboxView | undefined> {

@@ -5,21 +5,18 @@
  * It opens only when every part is folded up to the end of its log, so that what it serves from the
  * first moment on includes everything that was ever acknowledged.
  */
-import { type Clock, type Scheduler, settledWithin, type Timer } from '../../platform/clock.ts'
-import type { EventLog, NewRecord, Offset, Part } from '../../platform/event-log/event-log.ts'
+import { settledWithin, type Timer } from '../../platform/clock.ts'
+import type { NewRecord, Offset, Part } from '../../platform/event-log/event-log.ts'
 import type { Service } from '../../platform/lifecycle.ts'
-import { encodeTick, type GroupState } from '../../protocol/cold-messages.ts'
-import { idStamper } from '../../protocol/hlc.ts'
-import type { GroupKey, SessionId, UserKey } from '../../protocol/ids.ts'
+import type { GroupState } from '../../protocol/cold-messages.ts'
+import { aheadMaxMs, type IdStamper, idStamper } from '../../protocol/hlc.ts'
+import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { limits } from '../../protocol/limits.ts'
-import { feedPart, groupPart, type PartCounts, recordKinds, topics, userPart } from '../../protocol/log-records.ts'
-import type { Route, Send, Verdict } from '../../protocol/messages.ts'
-import type { Places, Region } from '../../protocol/places.ts'
-import type { SyncKeys } from '../../protocol/sync-key.ts'
+import { idCounterMax, idEpochMs, idOf } from '../../protocol/message-id.ts'
+import { feedPart, groupPart, topics, userPart } from '../../protocol/log-records.ts'
+import type { Id64, Route, Send, Verdict } from '../../protocol/messages.ts'
 import type { AllowList } from '../../residency-policy/decide.ts'
 import type { NewMailbox } from '../accounts/person-creation.ts'
-import type { ResumeTickets } from '../accounts/resume-ticket.ts'
-import type { Directory } from '../directory/directory.ts'
 import { cellCodec } from '../fold/cell-codec.ts'
 import {
   type ConversationCell,
@@ -29,25 +26,26 @@ import {
   groupCellKey,
   membershipCellKey,
   type MembershipCell,
+  personCellKey,
+  type PersonCell,
 } from '../fold/cells.ts'
 import { createFeedFold } from '../fold/feed-fold.ts'
-import { type FoldFaults, noFoldFaults } from '../fold/fold-faults.ts'
+import { noFoldFaults } from '../fold/fold-faults.ts'
 import { createGroupFold } from '../fold/group-fold.ts'
 import { stateOf } from '../fold/group/roster.ts'
 import type { MarkOutcome, RowOutcome, TimelineOutcome, VerdictOutcome } from '../fold/outcome.ts'
 import { createUserFold } from '../fold/user-fold.ts'
 import { HotTail } from '../mailbox/hot-tail.ts'
-import type { ReadFaults } from '../mailbox/read-faults.ts'
-import type { RowStore } from '../mailbox/row-store.ts'
 import { RecentMarks } from '../mailbox/recent-marks.ts'
 import { RowsReader } from '../mailbox/rows-reader.ts'
 import { pageBytes } from '../mailbox/sync.ts'
 import { Accept, type Sender } from './accept.ts'
 import { AppendQueue } from './append-queue.ts'
 import { CommandInbox } from './command-inbox.ts'
+import { DeadLetters } from './dead-letters.ts'
 import { Effects } from './effects.ts'
-import { askForGaps } from './gap-timer.ts'
-import { GatewaySessions } from './gateway-sessions.ts'
+import { GapTimer, gapWaitFirstMs } from './gap-timer.ts'
+import { GatewaySessions, type PersonAtAttach } from './gateway-sessions.ts'
 import { homeRecords, openingRecords } from './opening-records.ts'
 import { PartRunner } from './part-runner.ts'
 import { Receipts } from './receipts.ts'
@@ -56,44 +54,11 @@ import { Resend } from './resend.ts'
 import { RowWriter } from './row-writer.ts'
 import type { ServedLink } from './served-link.ts'
 import type { StoredUpTo } from './snapshot-shelf.ts'
-import type { Rate } from './token-bucket.ts'
+import { Ticker } from './ticker.ts'
 import { Unary } from './unary.ts'
-import type { ConnectionIdentity, GatewaySink } from './worker-link.ts'
-import type { ConnectionPresence } from '../presence/connection-presence.ts'
-import { noWorkerFaults, type WorkerFaults } from './worker-faults.ts'
-
-export interface RegionWorkerPorts {
-  readonly region: Region
-  readonly places: Places
-  /** Regions this installation runs, own one included: number → alias. */
-  readonly aliases: ReadonlyMap<number, string>
-  readonly counts: PartCounts
-  readonly log: EventLog
-  readonly store: RowStore
-  readonly clock: Clock
-  readonly scheduler: Scheduler
-  readonly directory: Directory
-  readonly tickets: ResumeTickets
-  readonly presence: ConnectionPresence
-  readonly syncKeys: SyncKeys
-  /** The allow-list this region is configured with (N2). */
-  readonly policy: Omit<AllowList, 'version'>
-  readonly cellsMax: number
-  /** Sends of one device; what the table of limits says unless a bench wants more. */
-  readonly sendRate?: Rate | undefined
-  readonly foldFaults?: FoldFaults
-  readonly workerFaults?: WorkerFaults
-  readonly readFaults?: ReadFaults
-  /** L7: lanes to this region hold all the log they may, so nothing is sent there for now. */
-  isFull(region: number): boolean
-  isEnded(session: SessionId): boolean
-  /** A method of the API over a socket. */
-  request(identity: ConnectionIdentity, method: string, body: Uint8Array): Promise<Uint8Array>
-  /** The worker has ended for good: the process must. */
-  readonly onFailure: (error: unknown) => void
-  /** Something an operator should see; never with a body. */
-  readonly onAlarm: (what: string, part: Part) => void
-}
+import type { GatewaySink } from './worker-link.ts'
+import type { RegionWorkerPorts } from './region-worker-ports.ts'
+import { noWorkerFaults } from './worker-faults.ts'
 
 /** A part with all that belongs to running it. */
 interface Running {
@@ -101,13 +66,15 @@ interface Running {
   readonly runner: PartRunner
   readonly writer: RowWriter
   readonly effects: Effects
+  readonly gaps: GapTimer
 }
 
 const flushEveryMs = 200
 const checkpointEveryMs = 2_000
 const tickEveryMs = 200
-const askAgainEveryMs = 3_000
 const groupsListed = 100_000
+/** One process stamps the ids of a region (I3). */
+const idNode = 1
 /** A supervisor gives a process about ten seconds: five to store, one for what is under way to end. */
 const stopStoresMs = 5_000
 const stopEndsMs = 1_000
@@ -117,6 +84,7 @@ const nameOf = ({ topic, partition }: Part): string => `${topic}/${partition}`
 export class RegionWorker implements Service {
   readonly sessions: GatewaySessions
   readonly reads: RegionReads
+  readonly deadLetters: DeadLetters
   readonly #ports: RegionWorkerPorts
   readonly #parts = new Map<string, Running>()
   readonly #appends: AppendQueue
@@ -126,6 +94,8 @@ export class RegionWorker implements Service {
   readonly #accept: Accept
   readonly #unary: Unary
   readonly #receipts: Receipts
+  readonly #ids: IdStamper
+  readonly #ticker: Ticker
   readonly #timers: Timer[] = []
   #stopped = false
 
@@ -134,6 +104,7 @@ export class RegionWorker implements Service {
     try {
       await worker.#openParts()
       await worker.#recover()
+      worker.#ids.raise(worker.#idFloor())
       await worker.#settleRecords()
     } catch (caught) {
       await worker.stop()
@@ -146,6 +117,13 @@ export class RegionWorker implements Service {
   private constructor(ports: RegionWorkerPorts) {
     this.#ports = ports
     const { log, clock, scheduler, counts, directory, region, places } = ports
+    this.#ids = idStamper(clock, region.number, idNode)
+    this.#ticker = new Ticker(log, () => clock.now())
+    this.deadLetters = new DeadLetters({
+      runners: () => [...this.#parts.values()].map(({ runner }) => runner),
+      appendAndFold: (part, records) => this.#appendAndFold(this.#running(part), records),
+      now: () => clock.now(),
+    })
     this.#appends = new AppendQueue(log, clock, scheduler, () => this.#wakeAll())
     this.reads = new RegionReads({
       region: region.number,
@@ -154,6 +132,7 @@ export class RegionWorker implements Service {
       store: ports.store,
       rows: new RowsReader(this.#tail, this.#marks, ports.store),
       directory,
+      nameOf: (number) => this.#nameOf(number),
       syncKeys: ports.syncKeys,
       faults: ports.readFaults,
       runner: (part) => this.#running(part).runner,
@@ -181,7 +160,7 @@ export class RegionWorker implements Service {
       clock,
       scheduler,
       directory,
-      ids: idStamper(clock, region.number, 1),
+      ids: this.#ids,
       places,
       region: region.number,
       counts,
@@ -201,6 +180,8 @@ export class RegionWorker implements Service {
       tickets: ports.tickets,
       presence: ports.presence,
       person: (user, writer) => this.#personAtAttach(user, writer),
+      headNow: (part, user) =>
+        (this.#running(userPart(part)).runner.peek(personCellKey(user)) as PersonCell | undefined)?.head,
       isEnded: (session) => ports.isEnded(session),
       rowAt: (user, seq) => this.reads.rowAt(user, seq),
       sync: async (user, key, limit, request) => pageBytes(await this.reads.sync(user, key, limit), request),
@@ -228,9 +209,11 @@ export class RegionWorker implements Service {
     )
   }
 
-  /** The policy in force in this region: the newest any part has. */
-  policy(): AllowList {
-    return this.#running(userPart(0)).runner.cell.policy
+  /** The policy in force in a part; without one, what the whole region stands by: the newest that any part has. */
+  policy(part?: Part): AllowList {
+    if (part !== undefined) return this.#running(part).runner.cell.policy
+    const lists = [...this.#parts.values()].map(({ runner }) => runner.cell.policy)
+    return lists.reduce((newest, list) => (list.version > newest.version ? list : newest))
   }
 
   /** The newest counter given in a partition of a lane to the region with this alias (R1). */
@@ -239,13 +222,6 @@ export class RegionWorker implements Service {
     const number = [...aliases].find(([, other]) => other === alias)?.[0]
     const part = partition < counts.user ? userPart(partition) : groupPart(partition - counts.user)
     return this.#running(part).runner.cell.laneCounters.get(`${number}.${laneClass}`) ?? 0
-  }
-
-  /** Chains that stand still, for operators. */
-  parked(): readonly { readonly part: Part; readonly key: string }[] {
-    return [...this.#parts.values()].flatMap(({ part, runner }) =>
-      [...runner.cell.parked].map((key) => ({ part, key })),
-    )
   }
 
   /** Stores everything folded so far. */
@@ -344,7 +320,7 @@ export class RegionWorker implements Service {
       onFailure: (error) => this.#fail(error),
       onUnreadable: (where) => this.#ports.onAlarm('a record that nobody can read was passed over', where),
     })
-    return { part, runner, writer, effects }
+    return { part, runner, writer, effects, gaps: new GapTimer(this.#resend, region.number, part) }
   }
 
   /** Folds what the last worker had not stored. */
@@ -371,7 +347,7 @@ export class RegionWorker implements Service {
   }
 
   #startTimers(): void {
-    const { scheduler, workerFaults: faults = noWorkerFaults } = this.#ports
+    const { clock, scheduler, workerFaults: faults = noWorkerFaults } = this.#ports
     this.#timers.push(
       scheduler.every(flushEveryMs, () => {
         for (const { writer } of this.#parts.values()) if (writer.hasRows) writer.write().catch(ignoreUntilNextTick)
@@ -380,30 +356,13 @@ export class RegionWorker implements Service {
         for (const running of this.#parts.values())
           if (running.runner.checkpointDue) this.#store(running).catch((error: unknown) => this.#fail(error))
       }),
-      scheduler.every(tickEveryMs, () => this.#tick()),
-      scheduler.every(askAgainEveryMs, () => {
+      scheduler.every(tickEveryMs, () => this.#ticker.look(this.reads.feedCells())),
+      scheduler.every(gapWaitFirstMs, () => {
         // Planted bug noRepair (W11): the timer does not ask either.
         if (faults.noRepair) return
-        for (const { part, runner } of this.#parts.values()) {
-          if (runner.cell.gaps.size > 0) askForGaps(this.#resend, this.#ports.region.number, part, runner.cell)
-        }
+        for (const { gaps, runner } of this.#parts.values()) gaps.look(runner.cell, clock.monotonic())
       }),
     )
-  }
-
-  /** L11: only while some feed part holds rows under the current tick; then to all feed parts. */
-  #tick(): void {
-    const { log, clock, counts } = this.#ports
-    const cells = this.reads.feedCells()
-    const newest = Math.max(...cells.map(({ tick }) => tick))
-    const due = cells.some(({ tickUsed, tick }) => tickUsed || tick < newest)
-    if (!due) return
-    const payload = encodeTick({ number: newest + 1 }).slice()
-    for (let partition = 0; partition < counts.feed; partition++) {
-      log
-        .append(feedPart(partition), [{ kind: recordKinds.tick, flags: 0, at: clock.now(), payload }])
-        .catch(ignoreUntilNextTick)
-    }
   }
 
   #onVerdict(outcome: VerdictOutcome): void {
@@ -438,18 +397,28 @@ export class RegionWorker implements Service {
     for (const user of cell.local.keys()) this.reads.noteGroup(user, cell.group)
   }
 
-  async #personAtAttach(user: UserKey, writer: number) {
+  async #personAtAttach(user: UserKey, writer: number): Promise<PersonAtAttach> {
     const home = await this.#ports.directory.lookup(user)
-    if (home === undefined || home.region !== this.#ports.region.number) return undefined
-    const cell = await this.reads.personIn(home.part, user)
-    if (cell?.opened !== true) return undefined
-    return {
-      part: home.part,
-      zone: home.zone,
-      head: cell.head,
-      epoch: cell.epoch,
-      last: cell.writers.get(writer)?.last ?? 0,
+    if (home?.region !== this.#ports.region.number) {
+      return { type: 'elsewhere', home: home === undefined ? undefined : this.#nameOf(home.region) }
     }
+    const cell = await this.reads.personIn(home.part, user)
+    if (cell?.opened !== true) return { type: 'opening' }
+    const { part, zone } = home
+    return { type: 'here', part, zone, head: cell.head, epoch: cell.epoch, last: cell.writers.get(writer)?.last ?? 0 }
+  }
+
+  #nameOf(region: number): string {
+    return this.#ports.places.regions.find(({ number }) => number === region)?.name ?? ''
+  }
+
+  /**
+   * I3: no id of an earlier run is above this one. Ids were stamped up to so far ahead of the clock that
+   * stamped their records, and a part knows the latest time of its records, also when its log is cut.
+   */
+  #idFloor(): Id64 {
+    const latest = Math.max(0, ...[...this.#parts.values()].map(({ runner }) => runner.cell.time - idEpochMs))
+    return idOf({ time: latest + aheadMaxMs, region: this.#ports.region.number, node: idNode, counter: idCounterMax })
   }
 
   /** As far as memory knows: for what is not worth a read. */
