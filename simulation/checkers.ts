@@ -1,9 +1,11 @@
 /** The table of checkers: what must hold in a world after everything has healed. */
 import type { Checker, Violation } from './checkers/checker.ts'
-import { directMessages } from './checkers/direct-messages.ts'
+import { acceptedOnce } from './checkers/accepted-once.ts'
+import { directOutcomes } from './checkers/direct-outcomes.ts'
 import { freshDevices } from './checkers/fresh-devices.ts'
-import { groupOrder } from './checkers/group-order.ts'
-import { membership } from './checkers/membership.ts'
+import { groupMembers, groupOrder } from './checkers/group-order.ts'
+import { markers } from './checkers/markers.ts'
+import { quiescence } from './checkers/quiescence.ts'
 import { sameFold } from './checkers/same-fold.ts'
 import { complaints, liveness } from './checkers/what-devices-say.ts'
 import type { World } from './world.ts'
@@ -11,9 +13,12 @@ import type { World } from './world.ts'
 export const checkers: Readonly<Record<string, Checker>> = {
   complaints,
   liveness,
-  directMessages,
+  quiescence,
+  acceptedOnce,
+  directOutcomes,
   groupOrder,
-  membership,
+  groupMembers,
+  markers,
   sameFold,
   freshDevices,
 }

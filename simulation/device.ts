@@ -64,6 +64,7 @@ export class Device {
   #connection = 0 as ConnectionId
   #syncing = false
   #syncWanted = false
+  #deaf = false
 
   constructor(user: UserId, number: number, region: SimulatedRegion, random: SeededRandom) {
     this.user = user
@@ -114,6 +115,7 @@ export class Device {
 
   /** The other side has died: nothing can be said to it any more. */
   lost(): void {
+    this.#deaf = false
     this.#link = undefined
     this.#connection = 0 as ConnectionId
     this.#syncing = false
@@ -159,6 +161,11 @@ export class Device {
     this.#link.sync(this.#connection, 1, this.syncKey, 50)
   }
 
+  /** From now on nothing is heard on this connection, though everything said arrives. */
+  deafen(): void {
+    this.#deaf = true
+  }
+
   /** W3: whatever has no answer is given up; the number it had is never used again. */
   giveUp(): void {
     for (const outgoing of this.outbox) if (outgoing.verdict === undefined) outgoing.givenUp = true
@@ -181,7 +188,7 @@ export class Device {
   }
 
   #heard(connection: ConnectionId, bytes: Uint8Array): void {
-    if (connection !== this.#connection) return
+    if (connection !== this.#connection || this.#deaf) return
     entriesOf(bytes, (field, start, end) => {
       const entry = bytes.slice(start, end)
       if (field === frameFields.verdict) this.#verdict(readVerdict(entry))

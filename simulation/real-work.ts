@@ -27,7 +27,7 @@ const minima = {
   actions: 80,
   accepted: 40,
   rows: 100,
-  syncs: 20,
+  syncs: 10,
   crossed: 50,
   crossings: 2,
 } as const

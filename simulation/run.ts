@@ -8,7 +8,7 @@ import type { Client } from './client.ts'
 import { FaultBag, type FaultKind, strike } from './faults.ts'
 import { idleness, type Work, workOf } from './real-work.ts'
 import { act, join, makeGroup } from './workload.ts'
-import { World, type WorldOptions } from './world.ts'
+import { type Denial, World, type WorldOptions } from './world.ts'
 
 export interface RunResult {
   readonly seed: number
@@ -20,15 +20,21 @@ export interface RunResult {
 }
 
 /** Some actions find nothing to do; T2 wants eighty that do. */
-const actionsTried = 110
+const actionsTried = 120
 const faultsFewest = 12
 const faultsSpread = 12
 /** The mirror works until everybody knows everybody: directory entries it loses are not sent again. */
 const mirrorFaults = { duplicate: 0.1, replay: 0.1, replayMax: 12, lose: 0.03 }
 
+/** One way is refused at once; the other is stopped on the way, by a list that only the destination has (W13). */
+const denied: readonly Denial[] = [
+  { from: 'ap', to: 'us', dataClass: 'msg.body' },
+  { from: 'us', to: 'ap', dataClass: 'msg.body', knownTo: ['ap'] },
+]
+
 export async function runSeed(seed: number, options: WorldOptions = {}, table = checkers): Promise<RunResult> {
   const mirror = { ...noMirrorFaults }
-  const world = new World(seed, { mirrorFaults: mirror, ...options })
+  const world = new World(seed, { mirrorFaults: mirror, denied, ...options })
   const faults: Record<string, number> = {}
   const violations: Violation[] = []
   let actions = 0

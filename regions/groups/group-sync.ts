@@ -52,7 +52,14 @@ export interface GroupRowsFound {
   readonly unfinished: boolean
 }
 
-const isOpen = ({ intervals }: GroupView): boolean => intervals.at(-1)?.to === 0
+/** The newest row this person may see is under a tick that is not over. Whoever was removed sees that row last (G3). */
+async function isUnfinished(ports: GroupSyncPorts, view: GroupView, until: number): Promise<boolean> {
+  const newest = view.intervals.at(-1)
+  if (newest === undefined || view.headTick < until) return false
+  if (newest.to === 0) return true
+  const last = await ports.rows.groupRowAt(view.group, newest.to)
+  return last !== undefined && tickOfGroupRow(last) >= until
+}
 
 export async function groupRowsSince(
   ports: GroupSyncPorts,
@@ -64,7 +71,7 @@ export async function groupRowsSince(
   const from = tickIn(position)
   const until = applied(ports, groups)
   // A part that lags behind freezes the key; it never goes back.
-  const unfinished = groups.some((view) => view.headTick >= until && isOpen(view))
+  const unfinished = (await Promise.all(groups.map((view) => isUnfinished(ports, view, until)))).includes(true)
   if (until <= from) return { rows: [], t: position, more: false, unfinished }
   const changed = groups.filter(({ headTick }) => headTick >= from).sort((a, b) => (a.group < b.group ? -1 : 1))
   const candidates = await collect(ports, changed, from, until, rowsMax + (position % skipUnit) + 1)

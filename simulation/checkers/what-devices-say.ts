@@ -17,7 +17,7 @@ export const liveness: Checker = {
   judge: (world, say) => {
     let judged = 0
     for (const device of world.devices) {
-      const open = device.outbox.filter(({ verdict }) => verdict === undefined)
+      const open = device.outbox.filter(({ verdict, givenUp }) => verdict === undefined && givenUp !== true)
       if (open.length > 0) say(`${open.length} sends of a device have no answer`)
       judged += device.outbox.length
     }
