@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { createServer, type Server } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { test, type TestContext } from 'node:test'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { WebSocket } from 'ws'
 import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import { nodeMac } from '../../platform/mac.node.ts'
@@ -35,7 +37,7 @@ async function serving(t: TestContext) {
     server.close()
     server.closeAllConnections()
   })
-  return { link, gateway, port: (server.address() as { port: number }).port }
+  return { link, gateway, server, port: (server.address() as { port: number }).port }
 }
 
 const envelope = (): Promise<string> =>
@@ -69,6 +71,24 @@ async function welcomed(port: number): Promise<WebSocket> {
 }
 
 const closed = (socket: WebSocket): Promise<number> => new Promise((resolve) => socket.once('close', resolve))
+
+test('an open connection keeps nothing of the request it came with', async (t) => {
+  const { server, port } = await serving(t)
+  let request: WeakRef<object> | undefined
+  server.prependListener('upgrade', (upgrade: object) => {
+    request = new WeakRef(upgrade)
+  })
+  const socket = await welcomed(port)
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  // Node lets go of it some turns later.
+  for (let turn = 0; request?.deref() !== undefined && turn < 50; turn++) {
+    await new Promise((resolve) => setImmediate(resolve))
+    collect()
+  }
+  assert.equal(request?.deref(), undefined)
+  socket.terminate()
+})
 
 /** An upgrade by hand: what no library would send. */
 async function raw(

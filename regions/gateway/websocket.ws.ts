@@ -57,7 +57,7 @@ export function serveWebsockets(server: Server, ports: WebsocketPorts): () => vo
   const sockets = new WebSocketServer({ ...serverOptions, WebSocket: FrameSocket })
   const writer = new FrameWriter(writeFrame)
   const onUpgrade = (request: IncomingMessage, raw: Duplex, head: Buffer): void => {
-    raw.on('error', () => raw.destroy())
+    raw.on('error', destroyThis)
     admitUpgrade(ports, request.url, headerIn(request)).then(
       (identity) => {
         if (raw.destroyed) return
@@ -71,6 +71,11 @@ export function serveWebsockets(server: Server, ports: WebsocketPorts): () => vo
     server.off('upgrade', onUpgrade)
     sockets.close()
   }
+}
+
+/** No closure: one made beside `request` would keep all of it for as long as the socket lives. */
+function destroyThis(this: Duplex): void {
+  this.destroy()
 }
 
 function headerIn(request: IncomingMessage): string | undefined {
