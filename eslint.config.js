@@ -150,5 +150,5 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   // The platform asks a Worker's module for a default export.
-  { files: ['edge/worker.ts', 'edge/**/*.workerd.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['**/worker.ts', '**/*.workerd.ts'], rules: { 'no-restricted-syntax': 'off' } },
 )

@@ -16,11 +16,12 @@ const roundMs = 2_000
 export async function runDirectBench(inFlight: number, options: BenchOptions = {}): Promise<readonly BenchRow[]> {
   return onStage(people, options, async (stage) => {
     const { region, limit, load } = stage
-    await connectAll(stage)
+    await connectAll(stage, { fleet: 'product', target: region.target })
     const product = () => load.ask('direct', { fleet: 'product', inFlight, ms: roundMs })
     await product()
     const work = await workOf(region, product)
-    await stage.startLimit('direct', Math.round(work.logBytesPerOp))
+    const target = await stage.startLimit('direct', Math.round(work.logBytesPerOp))
+    await connectAll(stage, { fleet: 'limit', target })
     const atLimit = () => load.ask('direct', { fleet: 'limit', inFlight, ms: roundMs })
     await atLimit()
     const pairs = await alternated(

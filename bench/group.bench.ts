@@ -23,12 +23,13 @@ export async function runGroupBench(
 ): Promise<readonly BenchRow[]> {
   return onStage(members, options, async (stage) => {
     const { region, limit, load } = stage
-    await connectAll(stage)
+    await connectAll(stage, { fleet: 'product', target: region.target })
     await load.ask('gather', { fleet: 'product', name: region.name })
     const product = () => load.ask('group', { fleet: 'product', inFlight, ms: roundMs })
     await product()
     const work = await workOf(region, product)
-    await stage.startLimit('group', Math.round(work.logBytesPerOp * members))
+    const target = await stage.startLimit('group', Math.round(work.logBytesPerOp * members))
+    await connectAll(stage, { fleet: 'limit', target })
     const atLimit = () => load.ask('group', { fleet: 'limit', inFlight, ms: roundMs })
     await atLimit()
     const pairs = await alternated(

@@ -1,10 +1,14 @@
 /** `npm run bench`: each scenario beside the limit it is compared with, by CPU µs an operation and a ratio. */
 import { parseArgs } from 'node:util'
 import { runDirectBench } from './direct.bench.ts'
+import { runEdgeBench } from './edge.bench.ts'
 import { runGroupBench } from './group.bench.ts'
 import type { BenchOptions } from './harness/stage.ts'
+import { runIdleBench } from './idle.bench.ts'
 import { runLogBench } from './log.bench.ts'
+import { runReconnectBench } from './reconnect.bench.ts'
 import type { BenchRow } from './row.ts'
+import { tableHead, tableLine } from './table.ts'
 
 interface Scenario {
   readonly title: string
@@ -22,11 +26,23 @@ const group = (members: number, inFlight: number): Scenario => ({
 })
 
 const scenarios: Readonly<Record<string, Scenario>> = {
+  idle: {
+    title: 'connected and silent, per connection and second; the limit is `ws` alone with the same heartbeats',
+    run: runIdleBench,
+  },
   'direct-1': direct(1),
   'direct-8': direct(8),
   'group-50-1': group(50, 1),
   'group-500-1': group(500, 1),
   'group-500-8': group(500, 8),
+  reconnect: {
+    title: '5,000 devices come back with their tickets; the limit makes the same checks and knows nobody',
+    run: runReconnectBench,
+  },
+  edge: {
+    title: 'the edge, CPU of workerd; the limit is a Worker of two lines with the same token check',
+    run: () => runEdgeBench(),
+  },
   log: {
     title: 'durable records through the embedded log; the limit writes the same bytes and can read nothing back',
     run: async () => (await runLogBench()).rows,
@@ -54,25 +70,14 @@ async function main(): Promise<number> {
     console.log(help)
     return values.help ? 0 : 2
   }
+  if (!values.json) console.log(tableHead())
   for (const name of names) await show(scenarios[name] as Scenario, values.json, { profile: values.profile })
   return 0
 }
 
 async function show({ title, run }: Scenario, json: boolean, options: BenchOptions): Promise<void> {
-  const rows = await run(options)
-  if (json) for (const row of rows) console.log(JSON.stringify(row))
-  else {
-    console.log(title)
-    console.table(rows.map(tableRow))
-  }
+  if (!json) console.log(`\n${title}`)
+  for (const row of await run(options)) console.log(json ? JSON.stringify(row) : tableLine(row))
 }
-
-const tableRow = (row: BenchRow) =>
-  Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name,
-      typeof value === 'number' ? Number(value.toPrecision(3)) : value,
-    ]),
-  )
 
 process.exitCode = await main()

@@ -1,7 +1,7 @@
 /** What a bench says of one scenario: a line of `--json`, a line of the table. */
 export interface BenchRow {
   readonly scenario: string
-  /** CPU of the whole process, all its threads, per operation. */
+  /** CPU of the whole process, all its threads, per operation; the least of several rounds. */
   readonly cpuUsPerOp: number
   /** The same of the program it is compared with, in the same run. */
   readonly limitCpuUsPerOp: number

@@ -14,11 +14,13 @@ import { encodeGroupRow } from '../../protocol/codec/group-row.ts'
 import { encodeRow } from '../../protocol/codec/row.ts'
 import { nOfSend } from '../../protocol/codec/send.ts'
 import { encodeVerdict } from '../../protocol/codec/verdict.ts'
-import { encodePong, encodeWelcome, readHello } from '../../protocol/cold-messages.ts'
+import { encodePong, encodeWelcome, type Hello, readHello } from '../../protocol/cold-messages.ts'
 import { subprotocol } from '../../protocol/version.ts'
 import { FrameWriter } from '../../regions/gateway/frame-writer.ts'
 import { writeFrame } from '../../regions/gateway/websocket-frame.ts'
 import { serve } from './asked-process.ts'
+import './memory-on-signal.ts'
+import { LimitHandshake, ticketBytes } from './limit-handshake.ts'
 import { groupRowTemplate, rowTemplate, verdictTemplate } from './limit-templates.ts'
 import type { LimitMethods, LimitMode } from './limit-methods.ts'
 import { RawSpace } from './raw-space.ts'
@@ -49,6 +51,7 @@ const groupRowEntry = entryOf(frameFields.groupRow, encodeGroupRow(groupRowTempl
 const pongEntry = entryOf(frameFields.pong, encodePong({ stamp: 1, head: 1 })).slice()
 let mode: LimitMode = 'echo'
 let space: RawSpace | undefined
+let handshake: LimitHandshake | undefined
 let bytesPerMessage = 0
 let pending: Message[] = []
 let busy = false
@@ -57,6 +60,7 @@ serve<LimitMethods>({
   start: async (given) => {
     mode = given.mode
     bytesPerMessage = given.bytesPerMessage
+    if (given.gate !== undefined) handshake = new LimitHandshake(given.gate)
     if (mode !== 'echo') {
       space = new RawSpace(await openDisk(given.folder), segmentBytes)
       await space.begin()
@@ -75,7 +79,9 @@ async function listen(): Promise<number> {
   })
   const server = createServer()
   server.on('upgrade', (request: IncomingMessage, raw: Duplex, head: Buffer) => {
-    sockets.handleUpgrade(request, raw, head, (socket) => welcome(socket, raw))
+    const upgrade = (): void => sockets.handleUpgrade(request, raw, head, (socket) => welcome(socket, raw))
+    if (handshake === undefined) upgrade()
+    else handshake.admit(request).then(upgrade, () => raw.destroy())
   })
   await new Promise<void>((resolve) => {
     server.listen({ port: 0, host: '127.0.0.1', backlog: 4_096 }, resolve)
@@ -98,25 +104,25 @@ function heard(this: WebSocket, data: Buffer): void {
       pending.push({ from: client, n: nOfSend(data, start, end), body: data.subarray(end - bodyBytes, end) })
       begin()
     } else if (field === frameFields.ping) put(client, [pongEntry])
-    else if (field === frameFields.hello) greet(client, readHello(data.subarray(start, end)).client)
+    else if (field === frameFields.hello) greet(client, readHello(data.subarray(start, end)))
   })
 }
 
-function greet(client: Client, name: string): void {
-  client.index = Number(name.split('/')[1])
+function greet(client: Client, hello: Hello): void {
+  client.index = Number(hello.client.split('/')[1])
   clients[client.index] = client
-  const hello = encodeWelcome({
+  const said = encodeWelcome({
     writer: 1,
     last: 0,
     head: 0,
     epoch: 1,
-    resumeTicket: new Uint8Array(81),
+    resumeTicket: handshake?.renew(hello.resumeTicket) ?? new Uint8Array(ticketBytes),
     heartbeatMs: 25_000,
     now: 0,
-    resumed: false,
+    resumed: hello.resumeTicket.length > 0,
     region: 'limit',
   })
-  put(client, [entryOf(frameFields.welcome, hello)])
+  put(client, [entryOf(frameFields.welcome, said)])
 }
 
 function put(client: Client, entries: readonly Uint8Array[]): void {

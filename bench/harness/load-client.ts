@@ -42,7 +42,8 @@ export class LoadClient {
   events: ClientEvents = silent
   /** Why the latest send that was not accepted was not; a run with one of them is not a result. */
   refused: ErrorCode | undefined
-  gone = false
+  /** Not connected, or not any more. */
+  gone = true
   #socket: RawSocket | undefined
   #ticket: Uint8Array = new Uint8Array(0)
   #welcomed: (() => void) | undefined
@@ -70,7 +71,8 @@ export class LoadClient {
       version: protocolVersion,
       resumeTicket: this.#ticket,
       head: 0,
-      heartbeatMs: 25_000,
+      // The longest there is: a scenario has pauses in which nobody says anything.
+      heartbeatMs: 300_000,
       client: `bench/${this.index}`,
     })
     this.#socket.send(entryOf(frameFields.hello, hello))
@@ -103,6 +105,9 @@ export class LoadClient {
   async #upgrade(target: LoadTarget): Promise<SocketTarget> {
     const protocol = { 'sec-websocket-protocol': subprotocol }
     if (target.type === 'limit') return { port: target.port, path, headers: protocol }
+    if (target.type === 'edge') {
+      return { port: target.port, path, headers: { ...protocol, authorization: `Bearer ${target.token}` } }
+    }
     const { user, device, session, zone, epoch } = this.person
     const home = target.name as RegionName
     const caller = {
@@ -148,7 +153,8 @@ export class LoadClient {
         return this.events.pong(this)
       case frameFields.welcome: {
         const welcome = readWelcome(bytes)
-        this.#ticket = welcome.resumeTicket.slice()
+        if (this.#ticket.length > 0 && !welcome.resumed) throw new Error('a session was not resumed')
+        this.#ticket = Uint8Array.from(welcome.resumeTicket)
         if (this.#n === 0) this.#n = welcome.last
         this.#welcomed?.()
         this.#welcomed = undefined

@@ -13,14 +13,18 @@ export interface LoadPerson {
 
 /** Whom to speak to: a region, behind an edge that the load plays itself, or a limit, which asks for nothing. */
 export type LoadTarget =
-  | {
-      readonly type: 'region'
-      readonly port: number
-      readonly name: string
-      readonly pop: string
-      readonly envelopeKey: string
-    }
+  | RegionTarget
+  /** An edge; everybody comes with the same token, since checking it costs the same. */
+  | { readonly type: 'edge'; readonly port: number; readonly token: string }
   | { readonly type: 'limit'; readonly port: number }
+
+export interface RegionTarget {
+  readonly type: 'region'
+  readonly port: number
+  readonly name: string
+  readonly pop: string
+  readonly envelopeKey: string
+}
 
 export interface Percentiles {
   readonly p50Ms: number
@@ -53,7 +57,7 @@ export interface Sending {
 }
 
 export interface LoadMethods extends Readonly<Record<string, (given: never) => Promise<unknown>>> {
-  /** Resolves when all are welcome. A person of an earlier fleet of the same name comes back with their ticket. */
+  /** Resolves when all are welcome who were not connected; who was before comes back with their ticket. */
   readonly connect: (given: Connecting) => Promise<LoadRun>
   /** Resolves when all are closed. */
   readonly disconnect: (given: { readonly fleet: FleetName }) => Promise<void>

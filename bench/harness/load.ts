@@ -1,6 +1,6 @@
 /** The process that makes the load: fleets of clients, and what they can be asked to do. */
 import type { GroupKey } from '../../protocol/ids.ts'
-import { runDirect } from './direct-load.ts'
+import { checkAll, runDirect } from './direct-load.ts'
 import { gather, runGroup } from './group-load.ts'
 import { serve } from './asked-process.ts'
 import { LoadClient, silent } from './load-client.ts'
@@ -33,19 +33,20 @@ serve<LoadMethods>({
 async function connect({ fleet, target, people, atOnce }: Connecting): Promise<LoadRun> {
   const { clients } = fleets[fleet]
   for (let i = clients.length; i < people.length; i++) clients.push(new LoadClient(i, people[i] as never))
+  const waiting = clients.filter(({ gone }) => gone)
   const latencies = new Latencies()
   const begun = performance.now()
   const cpu = process.cpuUsage()
   let next = 0
   const one = async (): Promise<void> => {
-    for (let client = clients[next++]; client !== undefined; client = clients[next++]) {
+    for (let client = waiting[next++]; client !== undefined; client = waiting[next++]) {
       const dialled = performance.now()
       await client.connect(target)
       latencies.add(performance.now() - dialled)
     }
   }
   await Promise.all(Array.from({ length: atOnce }, one))
-  return ran(latencies, clients.length, begun, cpu)
+  return ran(latencies, waiting.length, begun, cpu)
 }
 
 /** Every client sends its heartbeat at its own moment of the interval. */
@@ -68,7 +69,10 @@ async function idle(clients: readonly LoadClient[], everyMs: number, ms: number)
     }
     await wait(5)
   }
-  while (latencies.count < sent) await wait(5)
+  while (latencies.count < sent) {
+    checkAll(clients)
+    await wait(5)
+  }
   for (const client of clients) client.events = silent
   return ran(latencies, sent, begun, cpu)
 }

@@ -13,8 +13,3 @@ export function cpuUsOf(pid: number): number {
   }
   return nanoseconds / 1_000
 }
-
-export function residentBytesOf(pid: number): number {
-  const [, kilobytes = '0'] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-  return Number(kilobytes) * 1_024
-}

@@ -6,8 +6,9 @@ import { decodeJwt } from 'jose'
 import { openInstallation } from '../../processes/installation.ts'
 import type { WorkCounts } from '../../processes/region/admin.ts'
 import { startWorld, type World, type WorldRegion } from '../../processes/world.ts'
-import type { LoadPerson, LoadTarget } from './load-methods.ts'
+import type { LoadPerson, RegionTarget } from './load-methods.ts'
 import { cores, pin } from './pinned.ts'
+import { wait } from './sending.ts'
 
 const alias = 'eu'
 const pop = 'fra'
@@ -18,10 +19,13 @@ const sendRate = { perSecond: 1_000_000, burst: 1_000_000 }
 
 export interface RegionUnderTest {
   readonly pid: number
+  readonly alias: string
   readonly name: string
-  readonly target: LoadTarget
+  readonly target: RegionTarget
   /** People who live here, each signed in on one device. */
   readonly people: readonly LoadPerson[]
+  /** Ends it in order and starts it again: what made the people is not in its memory any more. */
+  restart(): Promise<void>
   work(): Promise<WorkCounts>
   connections(): Promise<number>
   stop(): Promise<void>
@@ -46,13 +50,23 @@ export async function startRegion(options: RegionOptions): Promise<RegionUnderTe
   })
   try {
     const [region] = world.regions as readonly [WorldRegion]
-    const pid = world.pidOf(alias) as number
+    let pid = world.pidOf(alias) as number
     pin(pid, cores.server)
     const { envelopeKeys } = await openInstallation(data, [alias])
     const envelopeKey = envelopeKeys[`${pop} ${alias}`] as string
     const status = (): Promise<Status> => admin(world, region, '/status')
     return {
-      pid,
+      get pid() {
+        return pid
+      },
+      restart: async () => {
+        world.drain(alias)
+        while ((world.pidOf(alias) ?? pid) === pid) await wait(20)
+        pid = world.pidOf(alias) as number
+        pin(pid, cores.server)
+        while (!(await answers(status))) await wait(50)
+      },
+      alias,
       name: region.name,
       target: { type: 'region', port: region.http, name: region.name, pop, envelopeKey },
       people: await settle(world, region, options.people),
@@ -65,6 +79,12 @@ export async function startRegion(options: RegionOptions): Promise<RegionUnderTe
     throw caught
   }
 }
+
+const answers = (ask: () => Promise<unknown>): Promise<boolean> =>
+  ask().then(
+    () => true,
+    () => false,
+  )
 
 interface Status {
   readonly connections: number

@@ -1,6 +1,7 @@
 /**
- * Limit and product in turn, several times: a noisy neighbour then hits both, and the median of the
- * rounds is what counts.
+ * Limit and product in turn, several times: a noisy neighbour then hits both. The least of the rounds
+ * is what counts, since a neighbour can only add to what an operation costs; the median stands beside
+ * it and says how noisy the machine was.
  */
 import { cpuUsOf } from './process-usage.ts'
 
@@ -37,12 +38,18 @@ export async function alternated<Run extends Ran>(
 
 export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 
-/** The three figures every row has; `ratio` of the two in the same round, not of two medians. */
+/** The figures every row has. */
 export function figures<Run extends Ran>(pairs: readonly Pair<Run>[]) {
+  const products = pairs.map(({ product }) => product.cpuUsPerOp)
+  const limits = pairs.map(({ limit }) => limit.cpuUsPerOp)
+  const cpuUsPerOp = Math.min(...products)
+  const limitCpuUsPerOp = Math.min(...limits)
   return {
-    cpuUsPerOp: median(pairs.map(({ product }) => product.cpuUsPerOp)),
-    limitCpuUsPerOp: median(pairs.map(({ limit }) => limit.cpuUsPerOp)),
-    ratio: median(pairs.map(({ product, limit }) => product.cpuUsPerOp / limit.cpuUsPerOp)),
+    cpuUsPerOp,
+    limitCpuUsPerOp,
+    ratio: cpuUsPerOp / limitCpuUsPerOp,
+    medianCpuUsPerOp: median(products),
+    medianLimitCpuUsPerOp: median(limits),
     ops: pairs.reduce((sum, { product }) => sum + product.run.ops, 0),
   }
 }

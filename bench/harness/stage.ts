@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AskedProcess } from './asked-process.ts'
-import type { LimitMethods, LimitMode } from './limit-methods.ts'
-import type { LoadMethods } from './load-methods.ts'
+import type { LimitGate, LimitMethods, LimitMode } from './limit-methods.ts'
+import type { FleetName, LoadMethods, LoadPerson, LoadRun, LoadTarget } from './load-methods.ts'
 import { cores } from './pinned.ts'
 import { type RegionUnderTest, startRegion } from './region-under-test.ts'
 
@@ -17,12 +17,12 @@ export interface Stage {
   readonly region: RegionUnderTest
   readonly limit: AskedProcess<LimitMethods>
   readonly load: AskedProcess<LoadMethods>
-  /** Starts the limit and connects as many clients to it as there are people. */
-  startLimit(mode: LimitMode, bytesPerMessage: number): Promise<void>
+  /** Starts the limit. `bytesPerMessage` is what the product writes into its log for one. */
+  startLimit(mode: LimitMode, bytesPerMessage?: number, gate?: LimitGate): Promise<LoadTarget>
 }
 
 /** Upgrades under way at a time when all connect before a run. */
-const atOnce = 64
+const atOnceAtFirst = 64
 
 export async function onStage<Result>(
   people: number,
@@ -33,12 +33,13 @@ export async function onStage<Result>(
   const load = new AskedProcess<LoadMethods>('load.ts', cores.load)
   const limit = new AskedProcess<LimitMethods>('limit-server.ts', cores.server)
   try {
-    const nodeFlags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
+    const memory = `--import=${join(import.meta.dirname, 'memory-on-signal.ts')}`
+    const nodeFlags = [memory, ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])]
     const region = await startRegion({ data: join(folder, 'region'), people, nodeFlags })
     try {
-      const startLimit = async (mode: LimitMode, bytesPerMessage: number): Promise<void> => {
-        const { port } = await limit.ask('start', { mode, folder, bytesPerMessage })
-        await load.ask('connect', { fleet: 'limit', target: { type: 'limit', port }, people: region.people, atOnce })
+      const startLimit: Stage['startLimit'] = async (mode, bytesPerMessage = 0, gate = undefined) => {
+        const { port } = await limit.ask('start', { mode, folder, bytesPerMessage, gate })
+        return { type: 'limit', port }
       }
       return await play({ region, limit, load, startLimit })
     } finally {
@@ -52,5 +53,15 @@ export async function onStage<Result>(
   }
 }
 
-export const connectAll = ({ region, load }: Stage): Promise<unknown> =>
-  load.ask('connect', { fleet: 'product', target: region.target, people: region.people, atOnce })
+export interface Connecting {
+  readonly fleet: FleetName
+  readonly target: LoadTarget
+  readonly people?: readonly LoadPerson[]
+  readonly atOnce?: number
+}
+
+/** Connects everybody, or those of `people` who are not connected yet. */
+export const connectAll = (
+  { region, load }: Stage,
+  { fleet, target, people = region.people, atOnce = atOnceAtFirst }: Connecting,
+): Promise<LoadRun> => load.ask('connect', { fleet, target, people, atOnce })

@@ -1,0 +1,42 @@
+/** Rows for people: the same columns for every scenario, and beside them what only some of them know. */
+import type { BenchRow } from './row.ts'
+
+const columns = [
+  { title: 'scenario', width: 24, text: (row: BenchRow) => nameOf(row) },
+  { title: 'µs CPU', width: 9, text: (row: BenchRow) => figure(row.cpuUsPerOp) },
+  { title: 'limit', width: 9, text: (row: BenchRow) => figure(row.limitCpuUsPerOp) },
+  { title: 'ratio', width: 7, text: (row: BenchRow) => figure(row.ratio) },
+  { title: 'p50 ms', width: 8, text: (row: BenchRow) => figure(row.p50Ms) },
+  { title: 'p95 ms', width: 8, text: (row: BenchRow) => figure(row.p95Ms) },
+  { title: 'p99 ms', width: 8, text: (row: BenchRow) => figure(row.p99Ms) },
+  { title: 'ops', width: 9, text: (row: BenchRow) => String(row.ops) },
+  { title: 'batch', width: 7, text: (row: BenchRow) => figure(row['recordsPerBatch']) },
+  { title: 'writes', width: 8, text: (row: BenchRow) => figure(row['socketWritesPerOp']) },
+  { title: 'puts', width: 8, text: (row: BenchRow) => figure(row['putsPerOp']) },
+  { title: 'B/conn', width: 8, text: (row: BenchRow) => figure(row.bytesPerConn) },
+] as const
+
+/** What tells apart the rows of one scenario. */
+const nameOf = ({ scenario, per, waiters }: BenchRow): string =>
+  [scenario, per, waiters === undefined ? undefined : `${waiters} waiting`]
+    .filter((part) => part !== undefined)
+    .join(' ')
+
+export const tableHead = (): string => line(columns.map(({ title }) => title))
+
+export const tableLine = (row: BenchRow): string => line(columns.map(({ text }) => text(row)))
+
+const line = (cells: readonly string[]): string =>
+  cells
+    .map((cell, at) => {
+      const { width } = columns[at] as (typeof columns)[number]
+      return at === 0 ? cell.padEnd(width) : cell.padStart(width)
+    })
+    .join('')
+
+/** Three digits say what a machine that others use can say. */
+function figure(value: string | number | undefined): string {
+  if (typeof value !== 'number') return value ?? '–'
+  if (value >= 100) return value.toFixed(0)
+  return value >= 10 ? value.toFixed(1) : value.toFixed(2)
+}
