@@ -3,12 +3,17 @@
  * pass would let the same mistake of ours pass, so each must be found: by random seeds where those
  * meet it soon, else by a scripted scenario. The numbers are those of write-path.md (f).
  */
+import { noClientFaults } from '../clients/sdk/client-faults.ts'
 import { noFoldFaults } from '../regions/fold/fold-faults.ts'
 import { noReadFaults } from '../regions/mailbox/read-faults.ts'
 import { noWorkerFaults } from '../regions/worker/worker-faults.ts'
 import type { Scenario } from './scenario.ts'
+import { answerOvertakes } from './scenarios/answer-overtakes.ts'
+import { groupAtHome } from './scenarios/group-at-home.ts'
 import { lateJoin } from './scenarios/late-join.ts'
+import { leftGroup } from './scenarios/left-group.ts'
 import { refusedByPolicy } from './scenarios/refused-by-policy.ts'
+import { rowsFromSnapshot } from './scenarios/rows-from-snapshot.ts'
 import { tooFast } from './scenarios/too-fast.ts'
 import type { WorldOptions } from './world.ts'
 
@@ -28,18 +33,28 @@ const worker = (key: keyof typeof noWorkerFaults): WorldOptions => ({
   workerFaults: { ...noWorkerFaults, [key]: true },
 })
 const read = (key: keyof typeof noReadFaults): WorldOptions => ({ readFaults: { ...noReadFaults, [key]: true } })
+const client = (key: keyof typeof noClientFaults): WorldOptions => ({
+  clientFaults: { ...noClientFaults, [key]: true },
+})
 const script = (scenario: Scenario): Hunt => ({ by: 'scenario', scenario })
 const seeds = (known = 1): Hunt => ({ by: 'seeds', known })
 
 export const plantedBugs: readonly PlantedBug[] = [
   { key: 'ackAtAppend', number: 1, planted: worker('ackAtAppend'), hunt: script(refusedByPolicy) },
   { key: 'ackBeforeSync', number: 2, planted: worker('ackBeforeSync'), hunt: seeds() },
+  { key: 'readUnsynced', number: 3, planted: worker('readUnsynced'), hunt: seeds(14) },
   { key: 'checkpointFirst', number: 4, planted: worker('checkpointFirst'), hunt: seeds(27) },
   { key: 'noDedup', number: 6, planted: fold('noDedup'), hunt: seeds() },
   { key: 'noPrev', number: 8, planted: fold('noPrev'), hunt: script(tooFast) },
   { key: 'noChain', number: 11, planted: fold('noChain'), hunt: seeds() },
   { key: 'noRepair', number: 12, planted: { ...fold('noRepair'), ...worker('noRepair') }, hunt: seeds() },
+  { key: 'pushFromSender', number: 18, planted: worker('pushFromSender'), hunt: seeds() },
+  { key: 'pushUnchecked', number: 19, planted: client('pushUnchecked'), hunt: seeds() },
+  { key: 'truncBeyondBackup', number: 24, planted: worker('truncBeyondBackup'), hunt: script(rowsFromSnapshot) },
   { key: 'headAhead', number: 25, planted: read('headAhead'), hunt: seeds() },
+  { key: 'noGate', number: 30, planted: client('noGate'), hunt: script(answerOvertakes) },
   { key: 'joinSeesAll', number: 32, planted: read('joinSeesAll'), hunt: script(lateJoin) },
+  { key: 'exMemberSees', number: 33, planted: read('exMemberSees'), hunt: script(leftGroup) },
+  { key: 'rosterGlobal', number: 34, planted: fold('rosterGlobal'), hunt: script(groupAtHome) },
   { key: 'noLaneCounter', number: 38, planted: fold('noLaneCounter'), hunt: seeds() },
 ]

@@ -6,6 +6,8 @@ import { freshDevices } from './checkers/fresh-devices.ts'
 import { groupMembers, groupOrder } from './checkers/group-order.ts'
 import { markers } from './checkers/markers.ts'
 import { quiescence } from './checkers/quiescence.ts'
+import { replyOrder } from './checkers/reply-order.ts'
+import { residency } from './checkers/residency.ts'
 import { sameFold } from './checkers/same-fold.ts'
 import { complaints, liveness } from './checkers/what-devices-say.ts'
 import type { World } from './world.ts'
@@ -19,6 +21,8 @@ export const checkers: Readonly<Record<string, Checker>> = {
   groupOrder,
   groupMembers,
   markers,
+  residency,
+  replyOrder,
   sameFold,
   freshDevices,
 }

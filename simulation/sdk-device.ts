@@ -4,6 +4,7 @@
  * breaks a promise. It can die at any moment and start again from its store.
  */
 import { Api } from '../clients/sdk/api.ts'
+import type { ClientFaults } from '../clients/sdk/client-faults.ts'
 import type { GroupHistory } from '../clients/sdk/hole-filler.ts'
 import { Session, type SessionEvents } from '../clients/sdk/session.ts'
 import {
@@ -22,6 +23,7 @@ import { SimulatedDeviceMedium } from './device-store.simulated.ts'
 import type { SimulatedEdge } from './edge.simulated.ts'
 import type { SeededRandom } from './random.seeded.ts'
 import type { SimulatedRegion } from './region.ts'
+import type { Shown } from '../clients/sdk/shown-gate.ts'
 import { SignIn } from './sign-in.ts'
 
 export interface SdkDeviceOptions {
@@ -31,6 +33,7 @@ export interface SdkDeviceOptions {
   readonly edges: readonly SimulatedEdge[]
   readonly random: SeededRandom
   readonly time: SimulatedTime
+  readonly faults: ClientFaults
 }
 
 /** How often somebody comes in by another point of presence than the one at home. */
@@ -43,8 +46,9 @@ interface Outgoing extends Said {
 }
 
 /** How much the app had been told when the records were stored. */
-interface Shown {
+interface Told {
   readonly rows: number
+  readonly shown: number
   readonly groups: ReadonlyMap<GroupKey, number>
 }
 
@@ -60,10 +64,12 @@ export class SdkDevice implements Client {
   readonly region: SimulatedRegion
   readonly outbox: Outgoing[] = []
   readonly rows: Row[] = []
+  /** The rows of all conversations in the order in which a person sees them come. */
+  readonly shown: Shown[] = []
   readonly groupRows = new Map<GroupKey, GroupRow[]>()
   readonly complaints: string[] = []
   readonly #options: SdkDeviceOptions
-  readonly #medium: SimulatedDeviceMedium<Shown>
+  readonly #medium: SimulatedDeviceMedium<Told>
   readonly #signIn: SignIn
   #connection: SimulatedConnection | undefined
   #running: Running | undefined
@@ -130,9 +136,10 @@ export class SdkDevice implements Client {
     this.#connection?.reset()
     this.#connection = undefined
     this.restarts += 1
-    const shown = this.#medium.shown
-    this.rows.length = shown?.rows ?? 0
-    for (const [group, rows] of this.groupRows) rows.length = shown?.groups.get(group) ?? 0
+    const told = this.#medium.shown
+    this.rows.length = told?.rows ?? 0
+    this.shown.length = told?.shown ?? 0
+    for (const [group, rows] of this.groupRows) rows.length = told?.groups.get(group) ?? 0
   }
 
   say(to: Client, text: string): void {
@@ -155,16 +162,17 @@ export class SdkDevice implements Client {
   sync(): void {}
 
   async #start(): Promise<void> {
-    const { time, random } = this.#options
+    const { time, random, faults } = this.#options
     const node = time.node('device')
     const session = await Session.open(
       {
         url: '',
         connect: (url, token, events) => this.#edge(node).connect(url, token, events),
-        store: this.#medium.mount(node, () => this.#shown()),
+        store: this.#medium.mount(node, () => this.#told()),
         clock: node,
         scheduler: node,
         random,
+        faults,
         user: this.key,
         device: this.number,
         newWriter: () => Promise.reject(new Error('no copies of stores in the simulation')),
@@ -195,9 +203,10 @@ export class SdkDevice implements Client {
     return api.groupHistory(groupIdOfKey(group), after, await this.#signIn.token('expiring', api, node))
   }
 
-  #shown(): Shown {
+  #told(): Told {
     return {
       rows: this.rows.length,
+      shown: this.shown.length,
       groups: new Map([...this.groupRows].map(([group, rows]) => [group, rows.length] as const)),
     }
   }
@@ -223,7 +232,7 @@ export class SdkDevice implements Client {
       typing: () => {},
       row: alive((row) => this.#row(row)),
       groupRow: alive((row) => this.#groupRow(row)),
-      shown: () => {},
+      shown: alive((shown) => this.shown.push(shown)),
       answered: alive((send, verdict, code) =>
         this.#answered(send, code === undefined ? { ...verdict, code: 0 } : verdict),
       ),

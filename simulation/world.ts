@@ -2,6 +2,7 @@
 import { type Region, standardPlaces } from '../protocol/places.ts'
 import type { AllowList, DataClass } from '../residency-policy/decide.ts'
 import { type LaneBatch } from '../replication/lane-transport.ts'
+import { type ClientFaults, noClientFaults } from '../clients/sdk/client-faults.ts'
 import { SimulatedTime } from './clock.simulated.ts'
 import { SimulatedEdge } from './edge.simulated.ts'
 import { SimulatedNetwork } from './network.simulated.ts'
@@ -69,6 +70,8 @@ export type WorldOptions = Pick<
   | 'segmentBytes'
   | 'laneHoldBytesMax'
 > & {
+  /** Of the devices that run the SDK. */
+  readonly clientFaults?: ClientFaults
   /** Without it, every class may go everywhere but for what is denied. */
   readonly policy?: Omit<AllowList, 'version'>
   readonly denied?: readonly Denial[]
@@ -87,6 +90,7 @@ export class World {
   readonly cuts = new Set<string>()
   /** `eu>ap`: lane records that arrived. */
   readonly crossings = new Map<string, number>()
+  readonly #clientFaults: ClientFaults
 
   constructor(
     seed: number,
@@ -94,6 +98,7 @@ export class World {
     regions: readonly Region[] = standardPlaces.regions.slice(0, 3),
   ) {
     this.random = new SeededRandom(seed)
+    this.#clientFaults = options.clientFaults ?? noClientFaults
     const network = new SimulatedNetwork(this.random, (from, to) => this.cuts.has(`${from}>${to}`))
     this.edges = regions.map(({ alias }) => this.#edge(alias, network, regions))
     this.regions = regions.map(
@@ -142,7 +147,11 @@ export class World {
   async sdkPerson(alias: string): Promise<SdkDevice> {
     const { time, random, edges } = this
     const number = this.apps.length + 1
-    const signedUp = SdkDevice.signUp({ name: `person${number}`, region: this.region(alias), edges, random, time })
+    const signedUp = SdkDevice.signUp({
+      name: `person${number}`,
+      region: this.region(alias),
+      ...{ edges, random, time, faults: this.#clientFaults },
+    })
     const device = await time.settle(signedUp)
     this.devices.push(device)
     this.apps.push(device)

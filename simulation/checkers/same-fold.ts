@@ -47,6 +47,8 @@ async function refold(world: World, region: SimulatedRegion, part: Part, say: Sa
   const cells = new Map<CellKey, Cell>()
   const partCell = cellCodec.emptyPart()
   const end = rows.contents.checkpoints.get(name)?.offset ?? 0
+  // What was cut is not there to be folded again.
+  if (log.start(part) > 0) return 0
   let folded = 0
   for (let from = log.start(part); from < end; ) {
     const records = await world.time.settle(Promise.resolve(log.read(part, from, 1 << 20)))
