@@ -201,7 +201,6 @@ function regionChildren(
         secret: pairSecret(installation, alias, other.alias),
       })),
     gateways: place.gateways.map(({ name }) => name),
-    publicUrl: `http://127.0.0.1:${places.pops.find(({ pop }) => pop.region === alias)?.port ?? place.http}`,
     signUp: {
       zoneOfPop: Object.fromEntries(places.pops.map(({ pop }) => [pop.name, pop.zone as Zone])),
       homeOfZone: Object.fromEntries(places.pops.map(({ pop }) => [pop.zone, regionNames[pop.region] as RegionName])),

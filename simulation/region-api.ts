@@ -85,7 +85,6 @@ export function regionApi(options: RegionApiOptions): Hono {
     requestId: () => Buffer.from(random.bytes(8)).toString('hex'),
     onUnexpected: (_id, method, cause) => onUnexpected(method, cause),
     jwks: () => signer.published,
-    publicUrl: 'http://edge',
     version: '1',
   })
 }

@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { apiMethods } from '../../protocol/api-routes.ts'
 import { readVerdict } from '../../protocol/codec/verdict.ts'
 import { frameFields } from '../../protocol/codec/frame.ts'
 import { readWelcome } from '../../protocol/cold-messages.ts'
@@ -74,6 +75,24 @@ test('FC-057 sendsPerSecond: a burst passes, what is more is refused by number a
   assert.ok(verdicts().filter(({ code }) => code === 0).length >= limits.sendsBurst)
   assert.ok(refused().length > 0)
   client.close()
+})
+
+test('K2 the page to read and try the API comes from the edge alone, and lists every method', async () => {
+  const page = await fetch(`${small.edge('fra')}/docs`)
+  assert.match(page.headers.get('content-security-policy') ?? '', /default-src 'none'; script-src 'self'/)
+  assert.deepEqual(
+    [...(await page.text()).matchAll(/(?:src|href)="([^"]*)"/g)].map(([, at]) => at),
+    ['/docs/reference.js'],
+  )
+  const script = await fetch(`${small.edge('fra')}/docs/reference.js`)
+  assert.match(script.headers.get('content-type') ?? '', /^text\/javascript/)
+  await script.arrayBuffer()
+  const { body } = await small.ask({ at: 'fra', verb: 'GET', path: '/v1/openapi.json' })
+  const paths = body['paths'] as Record<string, Record<string, { operationId: string }>>
+  const listed = Object.values(paths).flatMap((verbs) => Object.values(verbs).map(({ operationId }) => operationId))
+  assert.deepEqual(listed.sort(), [...apiMethods].sort())
+  const me = await small.ask({ at: 'fra', verb: 'GET', path: '/v1/me', token: anna.accessToken })
+  assert.deepEqual([me.body['region'], me.body['zone']], ['eu-central', 'EU'])
 })
 
 test('P5 every process says whether it lives and serves, and what it has counted', async () => {

@@ -281,7 +281,6 @@ const api = httpApi({
   requestId,
   onUnexpected,
   jwks: () => accounts.keyRing.jwks(),
-  publicUrl: config.publicUrl,
   version: '1',
 })
 serveDocs(api)

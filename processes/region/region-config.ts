@@ -26,7 +26,6 @@ export interface RegionConfig {
   readonly others: readonly OtherRegion[]
   /** Gateways of this region beside the one in this process, for GoAway. */
   readonly gateways: readonly string[]
-  readonly publicUrl: string
   readonly signUp: SignUpRule
   /** Base64url: point of presence → envelope key. */
   readonly envelopeKeys: Readonly<Record<string, string>>

@@ -8,7 +8,7 @@
  */
 import type { ImmediateMac } from '../../platform/mac.ts'
 import { fail } from '../../protocol/errors.ts'
-import { type SessionId, type UserId, userKeyOf } from '../../protocol/ids.ts'
+import { type RegionName, type SessionId, type UserId, userKeyOf } from '../../protocol/ids.ts'
 import { type Places, type Region, regionByAlias, regionByNumber } from '../../protocol/places.ts'
 import type { HomeEntry } from '../directory/directory-store.ts'
 import type { AccessTokenSigner } from './access-token-signer.ts'
@@ -80,6 +80,11 @@ export class Accounts {
       periodMs: 3_600_000,
       refusal: 'too many people sign up from this network',
     })
+  }
+
+  /** The home of everybody who is served here. */
+  get home(): RegionName {
+    return this.#options.region.name
   }
 
   /**

@@ -12,13 +12,19 @@ export type JsonObject = { readonly [field: string]: unknown }
 
 export interface MethodSchema {
   readonly method: ApiMethod
+  readonly rpc: protobuf.Method
   readonly request: protobuf.Type
   readonly response: protobuf.Type
 }
 
 export const apiProtoFile = join(import.meta.dirname, '..', '..', 'protocol', 'proto', 'api.proto')
 
-const root = new protobuf.Root().loadSync(apiProtoFile, { keepCase: true })
+const root = new protobuf.Root().loadSync(apiProtoFile, {
+  keepCase: true,
+  // The comments are the descriptions of the OpenAPI document.
+  alternateCommentMode: true,
+  preferTrailingComment: true,
+})
 const space = 'meridian.api.v1'
 
 const toJson = { longs: String, enums: String, bytes: String, defaults: true, arrays: true } as const
@@ -32,6 +38,7 @@ export const methodSchemas: ReadonlyMap<ApiMethod, MethodSchema> = new Map(
       method,
       {
         method,
+        rpc,
         request: root.lookupType(`${space}.${rpc.requestType}`),
         response: root.lookupType(`${space}.${rpc.responseType}`),
       },

@@ -23,13 +23,12 @@ export interface HttpApiPorts {
   /** What could not be foreseen, with the id that the caller was given. Never a body, never a token. */
   onUnexpected(requestId: string, method: string, cause: unknown): void
   jwks(): Promise<unknown> | unknown
-  readonly publicUrl: string
   readonly version: string
 }
 
 export function httpApi(ports: HttpApiPorts): Hono {
   const app = new Hono({ strict: false })
-  const document = openApiDocument(ports.publicUrl, ports.version)
+  const document = openApiDocument(ports.version)
   app.get('/healthz', (context) => context.json({ healthy: true }))
   app.get('/readyz', (context) => context.json({ ready: ports.isReady() }, ports.isReady() ? 200 : 503))
   app.get('/v1/openapi.json', (context) => context.json(document))

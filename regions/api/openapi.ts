@@ -26,7 +26,7 @@ const errorSchema = {
   },
 }
 
-export function openApiDocument(serverUrl: string, version: string): JsonObject {
+export function openApiDocument(version: string): JsonObject {
   const schemas = new Map<string, JsonObject>([['Error', errorSchema]])
   const paths: Record<string, Record<string, JsonObject>> = {}
   for (const method of apiMethods) {
@@ -41,7 +41,7 @@ export function openApiDocument(serverUrl: string, version: string): JsonObject 
       description:
         'Messages, groups and people. Every answer that is not 2xx has the body `Error`; its `code` tells what to do.',
     },
-    servers: [{ url: serverUrl }],
+    servers: [{ url: '/', description: 'the point of presence that this document was read at' }],
     paths,
     components: {
       schemas: Object.fromEntries(schemas),
@@ -52,7 +52,7 @@ export function openApiDocument(serverUrl: string, version: string): JsonObject 
 
 function operation(method: ApiMethod, schemas: Map<string, JsonObject>): JsonObject {
   const { verb, path, auth, summary } = apiRoutes[method]
-  const { request, response } = schemaOf(method)
+  const { rpc, request, response } = schemaOf(method)
   const inPath = pathFields(path)
   const others = request.fieldsArray.filter((field) => !inPath.includes(field.name))
   const parameters = [
@@ -69,6 +69,7 @@ function operation(method: ApiMethod, schemas: Map<string, JsonObject>): JsonObj
   return {
     operationId: method,
     summary,
+    ...described(rpc.comment),
     tags: [method.split('.')[0]],
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(takesBody(verb) && others.length > 0
@@ -105,8 +106,12 @@ function fieldSchema(field: protobuf.Field, schemas: Map<string, JsonObject>): J
   field.resolve()
   const one =
     field.resolvedType instanceof protobuf.Type ? refTo(field.resolvedType, schemas) : scalarSchema(field.type)
-  return field.repeated ? { type: 'array', items: one } : one
+  return { ...(field.repeated ? { type: 'array', items: one } : one), ...described(field.comment) }
 }
+
+/** What the .proto says of it. */
+const described = (comment: string | null): JsonObject =>
+  comment === null ? {} : { description: comment.replaceAll('\n', ' ') }
 
 function scalarSchema(type: string): JsonObject {
   switch (type) {

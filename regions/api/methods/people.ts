@@ -39,6 +39,7 @@ export function peopleMethods(
       return {
         user_id: caller.user,
         name: (await accounts.signInNameOf(caller.user)) ?? '',
+        region: accounts.home,
         zone: caller.zone,
         device: caller.device,
         display_name: cell.displayName,
