@@ -1,0 +1,143 @@
+/** Every switch breaks what it says and nothing hides it: one story each, told with and without. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { encodeDerived, readDerived } from '../../protocol/codec/derived.ts'
+import { errorTable } from '../../protocol/errors.ts'
+import { limits } from '../../protocol/limits.ts'
+import { flags, kinds } from '../../protocol/messages.ts'
+import { type ConversationCell, conversationCellKey } from './cells.ts'
+import { type FoldFaults, noFoldFaults } from './fold-faults.ts'
+import type { Delivery, FoldHarness } from './fold-harness.ts'
+import {
+  about,
+  annaAndMei,
+  ap,
+  cn,
+  codes,
+  eu,
+  here,
+  hikers,
+  hiking,
+  messages,
+  refusals,
+  say,
+  us,
+} from './fold-stories.ts'
+
+type Story = (faults: Partial<FoldFaults>) => unknown
+
+function sendOneByOne(faults: Partial<FoldFaults>, arrange: (sent: Delivery[]) => Delivery[]) {
+  const { world, anna, mei } = annaAndMei(faults)
+  for (const said of ['1', '2', '3']) world.send(anna, mei, said)
+  world.foldAll()
+  for (const delivery of arrange(world.waiting.splice(0))) world.append(delivery)
+  world.settle()
+  return messages(world.rowsOf(mei))
+}
+
+const chooseFrom = (sent: Delivery[], ...indexes: number[]) => indexes.map((at) => sent[at] as Delivery)
+
+function voided(world: FoldHarness): void {
+  world.foldAll()
+  for (const delivery of world.waiting.splice(0)) {
+    const derived = readDerived(delivery.payload)
+    const emptied = { ...derived, flags: flags.void, error: errorTable.policy_denied.wire, body: undefined }
+    world.append({ ...delivery, payload: encodeDerived(emptied).slice() })
+  }
+  world.settle()
+}
+
+const stories: Record<keyof FoldFaults, Story> = {
+  noDedup: (faults) => {
+    const { world, anna, mei } = annaAndMei(faults)
+    world.submit(anna, world.send(anna, mei, 'once'))
+    world.settle()
+    // Her own mailbox: at the other end the second copy is taken for one of a restored sender (W12).
+    return messages(world.rowsOf(anna))
+  },
+  dedupWindow: (faults) => {
+    const { world, anna, mei } = annaAndMei(faults)
+    const first = world.send(anna, mei, 'once')
+    for (let i = 0; i < limits.writerWindow; i++) world.send(anna, mei, `${i}`)
+    world.submit(anna, first)
+    world.settle()
+    return messages(world.rowsOf(anna)).filter((said) => said === 'once')
+  },
+  noPrev: (faults) => {
+    const { world, anna, mei } = annaAndMei(faults)
+    const to = { to: mei.user, toRegion: ap }
+    const [lost, second] = [world.command(anna, to), world.command(anna, to)]
+    for (const command of [second, lost]) world.submit(anna, command)
+    world.settle()
+    return codes(world)
+  },
+  noRefusalMemory: (faults) => {
+    const { world, anna } = annaAndMei(faults)
+    const li = world.person('li', cn)
+    world.submit(anna, world.send(anna, li, 'refused'))
+    world.settle()
+    return codes(world)
+  },
+  sourceCursor: (faults) => sendOneByOne(faults, (sent) => chooseFrom(sent, 0, 2, 1)),
+  noChain: (faults) => sendOneByOne(faults, (sent) => chooseFrom(sent, 0, 2)),
+  noRepair: (faults) => sendOneByOne(faults, (sent) => chooseFrom(sent, 0, 2)),
+  blockKeepsPlace: (faults) => {
+    const { world, anna, mei } = annaAndMei(faults)
+    world.submit(mei, world.command(mei, { kind: kinds.block, to: anna.user }))
+    world.settle()
+    world.send(anna, mei, 'kept away')
+    world.settle()
+    const cell = world.part(ap, 'user', 0).cells.get(conversationCellKey(mei.user, anna.user)) as ConversationCell
+    return cell.in
+  },
+  voidSilent: (faults) => {
+    const { world, anna, mei } = annaAndMei(faults)
+    world.send(anna, mei, 'stopped on the way')
+    voided(world)
+    return refusals(world, anna)
+  },
+  markerLww: (faults) => {
+    const { world, anna, mei } = annaAndMei(faults)
+    for (let i = 0; i < 3; i++) world.send(anna, mei, `${i}`)
+    world.settle()
+    for (const target of [3, 1]) world.submit(mei, world.command(mei, { kind: kinds.read, to: anna.user, target }))
+    world.settle()
+    const read = world.rowsOf(mei).filter(({ kind }) => kind === kinds.read)
+    return read.map(({ target }) => target)
+  },
+  groupRefusalSilent: (faults) => {
+    const { world, anna, mei } = hiking(faults)
+    world.group(mei, hikers, kinds.groupJoin, here)
+    world.settle()
+    say(world, mei, 'on its way')
+    world.foldAll()
+    const held = world.waiting.splice(0)
+    world.group(anna, hikers, kinds.groupRemove, about(mei))
+    world.settle()
+    for (const delivery of held) world.append(delivery)
+    world.settle()
+    return refusals(world, mei)
+  },
+  rosterGlobal: (faults) => {
+    const { world, anna } = hiking(faults)
+    say(world, anna, 'for Frankfurt alone')
+    world.settle()
+    return world.timeline(us, hikers).length
+  },
+  noLaneCounter: (faults) => {
+    const { world, anna, mei } = annaAndMei(faults)
+    world.send(anna, mei, 'x')
+    world.settle()
+    return [world.crossed.map(({ counter }) => counter), world.part(eu, 'user', 0).cell.laneCounters.size]
+  },
+}
+
+for (const [key, story] of Object.entries(stories)) {
+  test(`the planted bug ${key} shows`, () => {
+    assert.notDeepEqual(story({ [key]: true }), story({}))
+  })
+}
+
+test('every switch has its story', () => {
+  assert.deepEqual(Object.keys(stories).sort(), Object.keys(noFoldFaults).sort())
+})
