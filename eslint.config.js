@@ -96,7 +96,12 @@ export default tseslint.config(
     languageOptions: {
       parser: tseslint.parser,
       parserOptions: {
-        project: ['tsconfig.json', 'edge/tsconfig.json', 'edge/tsconfig.test.json'],
+        project: [
+          'tsconfig.json',
+          'edge/tsconfig.json',
+          'edge/tsconfig.test.json',
+          'clients/sdk/browser/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -9,15 +9,18 @@ export interface LaneStatus {
   arrived: number
   voided: number
   dropped: number
-  /** Age in ms of the newest record when it became durable here; of the newest canary. */
+  /** Age in ms of the newest record when it became durable here. */
   ageMs: number
-  canaryAgeMs: number
+  /** How long ago, in ms, the newest canary here was written at its source: grows while nothing arrives. Undefined before the first. */
+  readonly canaryAgeMs: number | undefined
   /** Counters known to be missing. */
   gaps: number
 }
 
+type Counted = Omit<LaneStatus, 'canaryAgeMs'> & { canaryAt: number | undefined }
+
 export class LaneStatusBoard {
-  readonly #lanes = new Map<string, LaneStatus>()
+  readonly #lanes = new Map<string, Counted>()
 
   arrived(from: string, lane: Lane, records: number, ageMs: number): void {
     const status = this.#of(from, topicOfLane(lane))
@@ -31,20 +34,25 @@ export class LaneStatusBoard {
     else status.dropped++
   }
 
-  canary(from: string, topic: string, ageMs: number): void {
-    this.#of(from, topic).canaryAgeMs = ageMs
+  /** `at`: wall-clock milliseconds of its source. */
+  canary(from: string, topic: string, at: number): void {
+    this.#of(from, topic).canaryAt = at
   }
 
-  /** Every lane, with its open gaps as counted by `gapsOf`. */
-  list(gapsOf: (from: string, topic: string) => number): readonly LaneStatus[] {
-    return [...this.#lanes.values()].map((status) => ({ ...status, gaps: gapsOf(status.from, status.topic) }))
+  /** Every lane as it stands at `now`, by this region's clock, with its open gaps as counted by `gapsOf`. */
+  list(now: number, gapsOf: (from: string, topic: string) => number): readonly LaneStatus[] {
+    return [...this.#lanes.values()].map(({ canaryAt, ...status }) => ({
+      ...status,
+      canaryAgeMs: canaryAt === undefined ? undefined : Math.max(0, now - canaryAt),
+      gaps: gapsOf(status.from, status.topic),
+    }))
   }
 
-  #of(from: string, topic: string): LaneStatus {
+  #of(from: string, topic: string): Counted {
     const key = `${from} ${topic}`
     let status = this.#lanes.get(key)
     if (status === undefined) {
-      status = { from, topic, arrived: 0, voided: 0, dropped: 0, ageMs: 0, canaryAgeMs: 0, gaps: 0 }
+      status = { from, topic, arrived: 0, voided: 0, dropped: 0, ageMs: 0, canaryAt: undefined, gaps: 0 }
       this.#lanes.set(key, status)
     }
     return status

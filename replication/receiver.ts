@@ -111,7 +111,7 @@ export class LaneReceiver {
         const state = this.#ports.counters.of(batch.from, canary.topic, canary.partition)
         expectUpTo(state, canary.counter)
         this.#ports.counters.touched()
-        this.#ports.status.canary(batch.from, canary.topic, this.#ports.clock.now() - canary.at)
+        this.#ports.status.canary(batch.from, canary.topic, canary.at)
         return this.#ports.confirm(batch.from, canary.topic, canary.partition, completeUpTo(state))
       }
       case recordKinds.laneGap:

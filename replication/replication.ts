@@ -112,7 +112,7 @@ export class Replication implements Service {
   readonly receive: LaneReceiving = (batch) => this.#receiver.receive(batch)
 
   inbound(): readonly LaneStatus[] {
-    return this.#status.list((from, topic) => {
+    return this.#status.list(this.#ports.clock.now(), (from, topic) => {
       let gaps = 0
       for (const entry of this.#counters.entries())
         if (entry.from === from && entry.topic === topic) gaps += missingCount(entry.state)

@@ -191,7 +191,7 @@ export class SdkDevice implements Client {
     const edge = near === undefined || random.chance(travels) ? random.pick(edges) : near
     const address = addressOf(name)
     return {
-      api: new Api(edge.url, edge.fetchFor(address, node)),
+      api: new Api(edge.url, edge.fetchFor(address, node), node),
       connect: edge.connectFor(address, node, (connection) => {
         this.#connection = connection
       }),
@@ -230,6 +230,7 @@ export class SdkDevice implements Client {
         if (state === 'signed-out' || state === 'stopped') this.#signedOut()
       }),
       typing: () => {},
+      presence: () => {},
       row: alive((row) => this.#row(row)),
       groupRow: alive((row) => this.#groupRow(row)),
       shown: alive((shown) => this.shown.push(shown)),

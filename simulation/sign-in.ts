@@ -1,6 +1,6 @@
 /** Who is signed in on a simulated device: tokens through production's API, kept like a phone's key chain. */
 import { Api, type SignedIn } from '../clients/sdk/api.ts'
-import type { Clock } from '../platform/clock.ts'
+import type { Clock, Scheduler } from '../platform/clock.ts'
 import { errorTable, MeridianError } from '../protocol/errors.ts'
 
 export interface SignInOptions {
@@ -19,8 +19,13 @@ export class SignIn {
   /** How often the region took neither the token nor its refreshing, and the person gave their password. */
   again = 0
 
-  static async up(options: SignInOptions, fetcher: typeof fetch, url: string, clock: Clock): Promise<SignIn> {
-    const signedIn = await new Api(url, fetcher).signUp(options.name, password, '', options.deviceKey)
+  static async up(
+    options: SignInOptions,
+    fetcher: typeof fetch,
+    url: string,
+    clock: Clock & Scheduler,
+  ): Promise<SignIn> {
+    const signedIn = await new Api(url, fetcher, clock).signUp(options.name, password, '', options.deviceKey)
     return new SignIn(options, signedIn, clock.monotonic())
   }
 

@@ -1,9 +1,11 @@
 /** The HTTP API: signing up and in, finding people. Errors of the table are thrown as `MeridianError`. */
 import { type ErrorBody, MeridianError } from '../../protocol/errors.ts'
 import type { GroupId, UserId } from '../../protocol/ids.ts'
+import type { GroupRow, Row } from '../../protocol/messages.ts'
 import { limits } from '../../protocol/limits.ts'
 import type { GroupHistory } from './hole-filler.ts'
-import { groupRowFromJson, type JsonGroupRow } from './row-from-json.ts'
+import type { Scheduler } from './ports.ts'
+import { groupRowFromJson, type JsonGroupRow, type JsonRow, rowFromJson } from './row-from-json.ts'
 
 export interface SignedIn {
   readonly user_id: UserId
@@ -19,15 +21,56 @@ export interface SignedIn {
 export interface Person {
   readonly user_id: UserId
   readonly display_name: string
+  readonly avatar_color: number
 }
+
+interface JsonGroup {
+  readonly name: string
+  readonly avatar_color: number
+  readonly open: boolean
+  readonly members: readonly { readonly user_id: UserId; readonly role: string; readonly region: string }[]
+  readonly link: string
+  readonly region: string
+}
+
+/** As the home region lists it. */
+export interface Conversation {
+  readonly peer: UserId | GroupId
+  readonly unread: number
+  readonly isMuted: boolean
+  readonly isHidden: boolean
+  readonly isBlocked: boolean
+  readonly isContact: boolean
+  /** Of a group; empty for a person. */
+  readonly groupName: string
+  /** Of the newest row, '' when it has none. */
+  readonly lastText: string
+}
+
+interface JsonConversation {
+  readonly conversation_id: UserId | GroupId
+  readonly unread: number
+  readonly muted: boolean
+  readonly hidden: boolean
+  readonly blocked: boolean
+  readonly contact: boolean
+  readonly group_name: string
+  readonly last_row: { readonly text: string } | null
+  readonly last_group_row: { readonly text: string } | null
+}
+
+/** No answer after this long: the outcome is unknown. */
+const answerWithinMs = 20_000
 
 export class Api {
   readonly #url: string
   readonly #fetch: typeof fetch
+  readonly #scheduler: Scheduler
 
-  constructor(url: string, fetcher: typeof fetch) {
+  constructor(url: string, fetcher: typeof fetch, scheduler: Scheduler) {
     this.#url = url
     this.#fetch = fetcher
+    this.#scheduler = scheduler
   }
 
   signUp(name: string, password: string, displayName: string, deviceKey: string): Promise<SignedIn> {
@@ -39,8 +82,7 @@ export class Api {
     return this.call('POST', '/v1/sessions', { name, password, device, device_key: deviceKey })
   }
 
-  refresh(signedIn: SignedIn, deviceKey: string): Promise<SignedIn> {
-    const { refresh_token, name } = signedIn
+  refresh({ refresh_token, name }: Pick<SignedIn, 'refresh_token' | 'name'>, deviceKey: string): Promise<SignedIn> {
     return this.call('POST', '/v1/sessions/refresh', { refresh_token, name, device_key: deviceKey })
   }
 
@@ -69,18 +111,76 @@ export class Api {
     return { rows: answer.rows.map(groupRowFromJson), more: answer.more, completeTo: Number(answer.complete_to) }
   }
 
+  /** Rows of a group below `before` (0: from the newest), newest first. */
+  async groupHistoryBefore(
+    group: GroupId,
+    before: number,
+    token: string,
+  ): Promise<{ rows: GroupRow[]; more: boolean }> {
+    const path = `/v1/groups/${group}/history?before=${before}&limit=${limits.historyRowsMax}`
+    const { rows, more } = await this.call<{ rows: JsonGroupRow[]; more: boolean }>('GET', path, undefined, token)
+    return { rows: rows.map(groupRowFromJson), more }
+  }
+
+  /** Rows of a conversation with a person below `before` (0: from the newest), newest first. */
+  async history(peer: UserId, before: number, token: string): Promise<{ rows: Row[]; more: boolean }> {
+    const path = `/v1/chat/history/${peer}?before=${before}&limit=${limits.historyRowsMax}`
+    const { rows, more } = await this.call<{ rows: JsonRow[]; more: boolean }>('GET', path, undefined, token)
+    return { rows: rows.map(rowFromJson), more }
+  }
+
+  async conversations(token: string): Promise<Conversation[]> {
+    const { conversations } = await this.call<{ conversations: JsonConversation[] }>(
+      'GET',
+      '/v1/chat/conversations',
+      undefined,
+      token,
+    )
+    return conversations.map((one) => ({
+      peer: one.conversation_id,
+      unread: one.unread,
+      isMuted: one.muted,
+      isHidden: one.hidden,
+      isBlocked: one.blocked,
+      isContact: one.contact,
+      groupName: one.group_name,
+      lastText: one.last_row?.text ?? one.last_group_row?.text ?? '',
+    }))
+  }
+
+  group(group: GroupId, token: string): Promise<JsonGroup> {
+    return this.call('GET', `/v1/groups/${group}`, undefined, token)
+  }
+
+  /** People of a list of one's own. */
+  async listed(path: '/v1/contacts' | '/v1/blocks', token: string): Promise<UserId[]> {
+    const { contacts } = await this.call<{ contacts: { user_id: UserId }[] }>('GET', path, undefined, token)
+    return contacts.map((contact) => contact.user_id)
+  }
+
+  /** Throws the error of the answer, and `unavailable` when there is none in time. */
   async call<Answer>(method: string, path: string, body?: object, token?: string): Promise<Answer> {
-    const response = await this.#fetch(`${this.#url}${path}`, {
-      method,
-      headers: {
-        'content-type': 'application/json',
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    const answer: unknown = await response.json()
-    if (!response.ok) throw errorOf(answer)
-    return answer as Answer
+    const patience = new AbortController()
+    const timer = this.#scheduler.after(answerWithinMs, () => patience.abort())
+    try {
+      const response = await this.#fetch(`${this.#url}${path}`, {
+        method,
+        signal: patience.signal,
+        headers: {
+          'content-type': 'application/json',
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      const answer: unknown = await response.json()
+      if (!response.ok) throw errorOf(answer)
+      return answer as Answer
+    } catch (caught) {
+      if (caught instanceof MeridianError) throw caught
+      throw new MeridianError('unavailable', 'no answer of ours', {}, { cause: caught })
+    } finally {
+      timer.cancel()
+    }
   }
 }
 

@@ -18,7 +18,11 @@ const historyBytesMin = 65_536
 /** One process at a time; the file is readable by its owner only. */
 export function fileStore(path: string): DeviceStore {
   const file = new FileStore(path)
-  return { load: () => file.inTurn(() => file.load()), commit: (changes) => file.inTurn(() => file.commit(changes)) }
+  return {
+    load: () => file.inTurn(() => file.load()),
+    commit: (changes) => file.inTurn(() => file.commit(changes)),
+    close: () => file.inTurn(() => file.close()),
+  }
 }
 
 class FileStore {
@@ -61,7 +65,7 @@ class FileStore {
       await this.#append(this.#file, lineOf(changes))
     } catch (caught) {
       // How much of the line is there is unknown: the next commit begins a new file.
-      await this.#close()
+      await this.close()
       throw caught
     }
     applyChanges(this.#kept, changes)
@@ -74,7 +78,7 @@ class FileStore {
   }
 
   async #rewrite(records: Changes): Promise<void> {
-    await this.#close()
+    await this.close()
     await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 })
     const line = lineOf(records)
     const file = await open(`${this.#path}.new`, 'w', 0o600)
@@ -91,7 +95,7 @@ class FileStore {
     this.#snapshotBytes = line.length
   }
 
-  async #close(): Promise<void> {
+  async close(): Promise<void> {
     const file = this.#file
     this.#file = undefined
     await file?.close()

@@ -2,63 +2,34 @@
  * The SDK as programs use it: sign in, write, listen. Everything is local first: `send` resolves when
  * the message is in this device's store, and goes out by itself when it can.
  */
-import type { Typing } from '../../protocol/cold-messages.ts'
-import { type ErrorCode, errorTable } from '../../protocol/errors.ts'
+import { errorTable } from '../../protocol/errors.ts'
 import {
+  type ClientMessageId,
+  clientMessageIdOf,
+  bytesOfClientMessageId,
   groupIdOfKey,
-  isGroupId,
-  type GroupId,
-  groupKeyOf,
-  parseUserId,
   type UserId,
   userIdOfKey,
   userKeyOf,
 } from '../../protocol/ids.ts'
-import { flags, type GroupRow, kinds, type Row, toKinds } from '../../protocol/messages.ts'
-import { Api, type SignedIn } from './api.ts'
+import { kinds, type Send, toKinds } from '../../protocol/messages.ts'
+import { Api, type Conversation } from './api.ts'
+import { Chat, type ChatPorts } from './chat.ts'
+import { Credentials, type Me } from './credentials.ts'
+import { EventHub, type Fate, type MeridianEvents, type Peer } from './events.ts'
+import { Groups } from './groups.ts'
+import { People } from './people.ts'
 import type { Clock, Connect, DeviceStore, Random, Scheduler } from './ports.ts'
-import { Session, type Status } from './session.ts'
-
-export interface Message {
-  readonly conversation: UserId | GroupId
-  readonly author: UserId
-  readonly mine: boolean
-  /** In the author's chain; with the author it names the message. */
-  readonly place: number
-  readonly text: string
-  readonly at: number
-}
-
-export interface Refusal {
-  readonly conversation: UserId | GroupId | undefined
-  readonly text: string
-  readonly code: ErrorCode
-  /** One sentence for the person. */
-  readonly hint: string
-}
-
-export interface Receipt {
-  readonly conversation: UserId
-  /** Everything of mine up to this place. */
-  readonly place: number
-}
-
-/** Every event there is, each heard in this one way. */
-export interface MeridianEvents {
-  status: Status
-  message: Message
-  accepted: { readonly conversation: UserId | GroupId | undefined; readonly place: number; readonly text: string }
-  refused: Refusal
-  delivered: Receipt
-  read: Receipt
-  typing: { readonly from: UserId }
-  /** A listener threw, or the store failed. Everything goes on. */
-  error: unknown
-}
+import { PresenceWatch } from './presence-watch.ts'
+import { conversationOf, textOf, toldOf } from './row-events.ts'
+import { type Sent, SentItems } from './sent.ts'
+import { Session, type SessionEvents, type Status } from './session.ts'
+import { TypingNotices } from './typing-notices.ts'
 
 export interface MeridianOptions {
   /** Base URL of an edge. */
   readonly url: string
+  /** `anna@eu` */
   readonly name: string
   readonly password: string
   readonly store: DeviceStore
@@ -69,227 +40,229 @@ export interface MeridianOptions {
   readonly random: Random
 }
 
-/** The record that says which install this is, beside the session's own. */
-const identityKey = 'identity'
-/** Tokens live ten minutes; one that ends within this time is refreshed first. */
-const expiringMs = 60_000
-
 export class Meridian {
-  readonly api: Api
+  readonly chats: {
+    /** The same object for the same peer. Throws `id_invalid`. */
+    with(peer: Peer): Chat
+    /** All conversations with unread counts and last rows, as the home region has them. */
+    list(): Promise<readonly Conversation[]>
+  }
+  readonly groups: Groups
+  readonly people: People
+  readonly #credentials: Credentials
+  readonly #events = new EventHub()
+  readonly #sent = new SentItems()
+  readonly #chats = new Map<Peer, Chat>()
+  readonly #typing: TypingNotices
+  readonly #presence: PresenceWatch
   readonly #options: MeridianOptions
-  readonly #listeners = new Map<keyof MeridianEvents, Set<(event: never) => void>>()
-  #deviceKey: string
-  #signedIn: SignedIn
-  #takenAtMs: number
-  #refreshing: Promise<SignedIn> | undefined
   #session: Session | undefined
   #status: Status = { s: 'connecting' }
 
-  private constructor(options: MeridianOptions, api: Api, signedIn: SignedIn, deviceKey: string) {
-    this.#options = options
-    this.api = api
-    this.#signedIn = signedIn
-    this.#deviceKey = deviceKey
-    this.#takenAtMs = options.clock.monotonic()
-  }
-
-  /** Signs in and opens this device's store. Throws `MeridianError`. */
+  /** Opens the store, and signs in if this install is new. Throws `MeridianError`. */
   static async open(options: MeridianOptions): Promise<Meridian> {
-    const api = new Api(options.url, options.fetch)
-    const known = JSON.parse((await options.store.load()).get(identityKey) ?? '{}') as { key?: string; device?: number }
-    const key = known.key ?? newDeviceKey(options.random)
-    const signedIn = await api.signIn(options.name, options.password, key, known.device)
-    await options.store.commit(new Map([[identityKey, JSON.stringify({ key, device: signedIn.device })]]))
-    const meridian = new Meridian(options, api, signedIn, key)
-    await meridian.#start()
+    const api = new Api(options.url, options.fetch, options.scheduler)
+    const credentials = await Credentials.open({ ...options, api })
+    const meridian = new Meridian(options, api, credentials)
+    await meridian.#start(api)
     return meridian
   }
 
-  get me(): { readonly user: UserId; readonly name: string; readonly region: string; readonly zone: string } {
-    const { user_id: user, name, region, zone } = this.#signedIn
-    return { user, name, region, zone }
+  private constructor(options: MeridianOptions, api: Api, credentials: Credentials) {
+    const token = (): Promise<string> => credentials.token('expiring')
+    const send = (given: Partial<Send>): Promise<Sent> => this.#send(given)
+    const ports = { api, token, send, me: credentials.me.user }
+    this.#options = options
+    this.#credentials = credentials
+    this.groups = new Groups(ports)
+    this.people = new People(ports)
+    this.chats = {
+      with: (peer) => this.#chat(peer, { ...ports, ...this.#liveChatPorts() }),
+      list: async () => api.conversations(await token()),
+    }
+    this.#typing = new TypingNotices(options.scheduler, (notice) => this.#events.tell('typing', notice))
+    this.#presence = new PresenceWatch({
+      watch: (watch) => this.#session?.watch(watch),
+      tell: (presence) => this.#events.tell('presence', presence),
+    })
+  }
+
+  get me(): Me {
+    return this.#credentials.me
   }
 
   get status(): Status {
     return this.#status
   }
 
+  /** Unanswered sends. */
   get pending(): number {
     return this.#session?.pending ?? 0
   }
 
+  /** What was not sent for more than a day, oldest first. */
+  get unsent(): readonly Fate[] {
+    return (this.#session?.aside ?? []).map(({ send }) => fateOf(send)).filter((fate) => fate !== undefined)
+  }
+
   /** Calls `listener` for each event from now on. Returns the way to stop it. */
   on<Name extends keyof MeridianEvents>(name: Name, listener: (event: MeridianEvents[Name]) => void): () => void {
-    const listeners = this.#listeners.get(name) ?? new Set()
-    this.#listeners.set(name, listeners)
-    listeners.add(listener)
-    return () => listeners.delete(listener)
+    return this.#events.on(name, listener)
   }
 
-  /** Somebody by sign-in name, `mei@ap`. Throws `recipient_unknown`. */
-  async find(name: string): Promise<UserId> {
-    return (await this.api.find(name, await this.token('expiring'))).user_id
+  /** Tells `presence` of these people, now and at each change. Returns the way to stop. Throws `limit_reached`. */
+  watch(users: readonly UserId[]): () => void {
+    return this.#presence.add(users)
   }
 
-  /** Resolves when the text is in this device's store; `accepted` or `refused` follows. */
-  async send(conversation: UserId | GroupId, text: string): Promise<void> {
-    await this.#session?.send({ kind: kinds.message, ...to(conversation), body: new TextEncoder().encode(text) })
+  /** What was unsent goes out after all. False if it is not there any more. */
+  async resend(id: ClientMessageId): Promise<boolean> {
+    const n = this.#asideNumber(id)
+    return n !== undefined && (await this.#session?.resend(n)) !== undefined
   }
 
-  /** Everything of theirs up to `place` was read. */
-  async markRead(conversation: UserId, place: number): Promise<void> {
-    await this.#session?.send({ kind: kinds.read, ...to(conversation), target: place })
+  /** What was unsent is thrown away. */
+  async discard(id: ClientMessageId): Promise<void> {
+    const n = this.#asideNumber(id)
+    if (n !== undefined) await this.#session?.discard(n)
   }
 
-  typing(conversation: UserId | GroupId): void {
-    const isGroup = isGroupId(conversation)
-    const typing: Typing = {
-      toKind: isGroup ? toKinds.group : toKinds.person,
-      peer: isGroup ? undefined : userKeyOf(parseUserId(conversation)),
-      group: isGroup ? groupKeyOf(conversation) : undefined,
-      stopped: false,
-    }
-    this.#session?.typing(typing)
+  /** Resolves when nothing waits to be sent. Rejects with `unavailable` when this is closed before. */
+  async drain(): Promise<void> {
+    await this.#session?.drain()
   }
 
-  /** Ends the connection; what has no answer yet is kept. */
+  /** The device woke up, or its network changed: tries at once. */
+  wake(): void {
+    this.#session?.wake()
+  }
+
+  /** Ends the connection; what has no answer yet is kept. Rejects as the store does. */
   async close(): Promise<void> {
-    await this.#session?.close()
-  }
-
-  /** One refresh at a time, shared by all who wait for it (FC-053). */
-  async token(why: 'start' | 'expiring' | 'rejected'): Promise<string> {
-    const ageMs = this.#options.clock.monotonic() - this.#takenAtMs
-    const good = why !== 'rejected' && ageMs < this.#signedIn.access_expires_in * 1_000 - expiringMs
-    if (good) return this.#signedIn.access_token
-    this.#refreshing ??= this.api.refresh(this.#signedIn, this.#deviceKey).finally(() => {
-      this.#refreshing = undefined
-    })
-    this.#take(await this.#refreshing)
-    return this.#signedIn.access_token
-  }
-
-  async #newWriter(): Promise<number> {
-    const key = newDeviceKey(this.#options.random)
-    const signedIn = await this.api.newWriter(key, await this.token('expiring'))
-    await this.#options.store.commit(new Map([[identityKey, JSON.stringify({ key, device: signedIn.device })]]))
-    this.#deviceKey = key
-    this.#take(signedIn)
-    return signedIn.device
-  }
-
-  #take(signedIn: SignedIn): void {
-    this.#signedIn = signedIn
-    this.#takenAtMs = this.#options.clock.monotonic()
-  }
-
-  async #start(): Promise<void> {
-    const { url, connect, store, clock, scheduler, random } = this.#options
-    this.#session = await Session.open(
-      {
-        url,
-        connect,
-        store,
-        clock,
-        scheduler,
-        random,
-        user: userKeyOf(this.#signedIn.user_id),
-        device: this.#signedIn.device,
-        token: (why) => this.token(why),
-        newWriter: () => this.#newWriter(),
-        groupHistory: async (group, after) =>
-          this.api.groupHistory(groupIdOfKey(group), after, await this.token('expiring')),
-      },
-      {
-        status: (status) => {
-          this.#status = status
-          this.#tell('status', status)
-        },
-        row: () => {},
-        groupRow: () => {},
-        shown: (shown) => (shown.of === 'mailbox' ? this.#row(shown.row) : this.#groupRow(shown.row)),
-        answered: (send, verdict, code) => {
-          if (send.kind !== kinds.message) return
-          const conversation = conversationOf(send.toKind, send.to)
-          const text = textOf(send.body)
-          if (code === undefined) this.#tell('accepted', { conversation, place: verdict.place, text })
-          else this.#tell('refused', { conversation, text, code, hint: errorTable[code].hint })
-        },
-        typing: ({ peer }) => (peer === undefined ? undefined : this.#tell('typing', { from: userIdOfKey(peer) })),
-        setAside: ({ send }) =>
-          this.#tell('refused', {
-            conversation: conversationOf(send.toKind, send.to),
-            text: textOf(send.body),
-            code: 'id_expired',
-            hint: 'This was not sent for more than a day.',
-          }),
-        resynced: () => {},
-        error: (caught) => this.#tell('error', caught),
-      },
-    )
-  }
-
-  #row(row: Row): void {
-    const conversation = conversationOf(row.toKind, row.peer)
-    switch (row.kind) {
-      case kinds.message:
-        // A group's own row comes with its number from the group.
-        if (conversation === undefined || row.toKind === toKinds.group) return
-        return this.#tell('message', {
-          conversation,
-          author: userIdOfKey(row.author),
-          mine: (row.flags & flags.mine) !== 0,
-          place: row.place,
-          text: textOf(row.body),
-          at: row.at,
-        })
-      case kinds.delivered:
-        return this.#tell('delivered', { conversation: conversation as UserId, place: row.target })
-      case kinds.seen:
-        return this.#tell('read', { conversation: conversation as UserId, place: row.target })
-      default:
+    this.#typing.allEnded()
+    try {
+      await this.#session?.close()
+    } finally {
+      await this.#options.store.close?.()
     }
   }
 
-  #groupRow(row: GroupRow): void {
-    if (row.kind !== kinds.message) return
-    const author = userIdOfKey(row.author)
-    this.#tell('message', {
-      conversation: groupIdOfKey(row.group),
-      author,
-      mine: author === this.#signedIn.user_id,
-      place: row.place,
-      text: textOf(row.body),
-      at: row.at,
-    })
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
   }
 
-  /** Each listener on its own: what one throws is told to `error`, and the others still hear. */
-  #tell<Name extends keyof MeridianEvents>(name: Name, event: MeridianEvents[Name]): void {
-    for (const listener of this.#listeners.get(name) ?? []) {
-      try {
-        ;(listener as (event: MeridianEvents[Name]) => void)(event)
-      } catch (caught) {
-        if (name !== 'error') this.#tell('error', caught)
+  async #start(api: Api): Promise<void> {
+    const credentials = this.#credentials
+    const ports = {
+      ...this.#options,
+      user: userKeyOf(credentials.me.user),
+      device: credentials.device,
+      token: credentials.token.bind(credentials),
+      newWriter: credentials.newWriter.bind(credentials),
+      groupHistory: async (group: Parameters<typeof groupIdOfKey>[0], after: number) =>
+        api.groupHistory(groupIdOfKey(group), after, await credentials.token('expiring')),
+    }
+    this.#session = await Session.open(ports, this.#sessionEvents())
+  }
+
+  #sessionEvents(): SessionEvents {
+    return {
+      status: (status) => this.#statusIs(status),
+      row: () => {},
+      groupRow: () => {},
+      shown: (shown) => {
+        const told = toldOf(shown, this.me.user)
+        if (told === undefined) return
+        if (told.name === 'message') this.#typing.ended(told.event.conversation, told.event.author)
+        this.#events.tell(told.name, told.event)
+      },
+      answered: (send, verdict, code) => {
+        const fate = fateOf(send)
+        if (send.clientMsgId !== undefined)
+          this.#sent.answered(clientMessageIdOf(send.clientMsgId), code, verdict.place)
+        if (fate === undefined || send.kind !== kinds.message) return
+        const { place } = verdict
+        if (code === undefined) this.#events.tell('accepted', { ...fate, author: this.me.user, place })
+        else this.#events.tell('refused', { ...fate, code, hint: errorTable[code].hint, place: 0 })
+      },
+      setAside: ({ send }) => {
+        const fate = fateOf(send)
+        if (fate === undefined) return
+        this.#sent.setAside(fate.id)
+        this.#events.tell('unsent', fate)
+      },
+      typing: ({ peer, group, stopped }) => {
+        if (peer === undefined) return
+        const from = userIdOfKey(peer)
+        this.#typing.heard(group === undefined ? from : groupIdOfKey(group), from, !stopped)
+      },
+      presence: (presence) => this.#presence.heard(presence),
+      resynced: () => this.#events.tell('gap', {}),
+      error: (caught) => this.#events.tell('error', caught),
+    }
+  }
+
+  #statusIs(status: Status): void {
+    const before = this.#status
+    this.#status = status
+    if (before.s === 'connecting' && status.s === 'catching-up') this.#presence.opened()
+    if (before.s === 'live' || before.s === 'catching-up') {
+      if (status.s !== 'live' && status.s !== 'catching-up') {
+        this.#presence.lost()
+        this.#typing.allEnded()
       }
     }
+    this.#events.tell('status', status)
+  }
+
+  /** `accepted` and the like are told of what people say; everything that is sent has a `Sent`. */
+  async #send(given: Partial<Send>): Promise<Sent> {
+    const id = newClientMessageId(this.#options.clock.now(), this.#options.random)
+    const sent = this.#sent.add(id)
+    try {
+      await this.#opened.send({ ...given, clientMsgId: bytesOfClientMessageId(id) })
+    } catch (caught) {
+      this.#sent.forget(id)
+      throw caught
+    }
+    return sent
+  }
+
+  get #opened(): Session {
+    if (this.#session === undefined) throw new Error('not opened')
+    return this.#session
+  }
+
+  #liveChatPorts(): Pick<ChatPorts, 'monotonic' | 'typing'> {
+    return {
+      monotonic: () => this.#options.clock.monotonic(),
+      typing: (typing) => this.#session?.typing(typing),
+    }
+  }
+
+  #chat(peer: Peer, ports: ChatPorts): Chat {
+    const chat = this.#chats.get(peer) ?? new Chat(peer, ports)
+    this.#chats.set(peer, chat)
+    return chat
+  }
+
+  #asideNumber(id: ClientMessageId): number | undefined {
+    return this.#session?.aside.find(({ send }) => fateOf(send)?.id === id)?.send.n
   }
 }
 
-/** Proves to the region that a later sign-in is the same install. */
-const newDeviceKey = (random: Random): string =>
-  [...random.bytes(16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-
-const to = (conversation: UserId | GroupId) =>
-  isGroupId(conversation)
-    ? { toKind: toKinds.group, to: groupKeyOf(conversation) }
-    : { toKind: toKinds.person, to: userKeyOf(parseUserId(conversation)) }
-
-function conversationOf(toKind: number, key: Row['peer']): UserId | GroupId | undefined {
-  if (key === undefined) return undefined
-  return toKind === toKinds.group
-    ? groupIdOfKey(key as Parameters<typeof groupIdOfKey>[0])
-    : userIdOfKey(key as Parameters<typeof userIdOfKey>[0])
+function fateOf(send: Send): Fate | undefined {
+  const conversation = conversationOf({ toKind: send.toKind, peer: send.to })
+  if (send.clientMsgId === undefined || conversation === undefined || send.toKind === toKinds.nobody) return undefined
+  return { id: clientMessageIdOf(send.clientMsgId), conversation, text: textOf(send.body) }
 }
 
-const textOf = (body: Uint8Array | undefined): string => new TextDecoder().decode(body ?? new Uint8Array(0))
+/** A UUID of version 7: 48 bits of milliseconds, then chance. */
+function newClientMessageId(now: number, random: Random): ClientMessageId {
+  const bytes = random.bytes(16)
+  new DataView(bytes.buffer, bytes.byteOffset).setUint32(0, Math.floor(now / 2 ** 16))
+  new DataView(bytes.buffer, bytes.byteOffset).setUint16(4, now % 2 ** 16)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return clientMessageIdOf(bytes)
+}

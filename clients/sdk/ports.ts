@@ -32,6 +32,8 @@ export interface DeviceStore {
    * removes. Later calls are later, also when the one before has not ended; nobody retries.
    */
   commit(changes: ReadonlyMap<string, string | undefined>): Promise<void>
+  /** Gives back what it holds of the system; a later call takes it again. */
+  close?(): Promise<void>
 }
 
 /** For programs that need not survive a restart. */

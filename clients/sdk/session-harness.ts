@@ -298,6 +298,7 @@ export class Harness {
       groupRow: (row) => groupRows.push(row),
       answered: (send, _verdict, code) => answers.push({ n: send.n, code }),
       typing: () => {},
+      presence: () => {},
       setAside: ({ send }) => aside.push(send),
       resynced: (resync) => resyncs.push(resync),
       shown: (one) => shown.push(one),

@@ -14,11 +14,15 @@ import {
   encodeAck,
   encodeSync,
   encodeTyping,
+  encodeWatch,
+  type Presence,
   readError,
   readPage,
+  readPresence,
   readTyping,
   type Sync,
   type Typing,
+  type Watch,
   type Welcome,
 } from '../../protocol/cold-messages.ts'
 import { errorCodeOf, type ErrorCode, fail } from '../../protocol/errors.ts'
@@ -55,6 +59,7 @@ export interface SessionEvents {
   /** A send has its answer: `code` undefined when it was accepted. */
   answered(send: Send, verdict: Verdict, code: ErrorCode | undefined): void
   typing(typing: Typing): void
+  presence(presence: Presence): void
   /** Something stayed unsent for more than a day: it waits for `resend` or `discard` (FC-006). */
   setAside(outgoing: Outgoing): void
   /** Rows between two numbers were not told and will not be: they are in the history. */
@@ -95,6 +100,7 @@ export class Session {
   readonly #positions: Positions
   readonly #catchUp: CatchUp
   readonly #gate: ShownGate
+  readonly #drains: { resolve(): void; reject(error: Error): void }[] = []
   #device: number
   #closed = false
   #seen: Id64
@@ -159,6 +165,7 @@ export class Session {
       },
       setAside: (outgoing) => {
         this.#events.setAside(outgoing)
+        this.#drained()
         this.#saveSoon()
       },
       redial: () => this.#connection.redial(),
@@ -248,6 +255,23 @@ export class Session {
     this.#connection.write(frameFields.typing, encodeTyping(typing))
   }
 
+  /** Ends with the connection. */
+  watch(watch: Watch): void {
+    this.#connection.write(frameFields.watch, encodeWatch(watch))
+  }
+
+  /** Resolves when nothing waits to be sent. Rejects with `unavailable` when the session is closed before. */
+  drain(): Promise<void> {
+    if (this.#outbox.size === 0) return Promise.resolve()
+    if (this.#closed) return Promise.reject(fail('unavailable', 'closed with unsent messages'))
+    return new Promise((resolve, reject) => this.#drains.push({ resolve, reject }))
+  }
+
+  #drained(): void {
+    if (this.#outbox.size > 0) return
+    for (const { resolve } of this.#drains.splice(0)) resolve()
+  }
+
   /** Unanswered sends. */
   get pending(): number {
     return this.#outbox.size
@@ -264,6 +288,7 @@ export class Session {
     this.#catchUp.close()
     this.#gate.close()
     this.#connection.close()
+    for (const { reject } of this.#drains.splice(0)) reject(fail('unavailable', 'closed with unsent messages'))
     this.#events.status({ s: 'closed' })
     await this.#save()
   }
@@ -286,7 +311,8 @@ export class Session {
   #entry(field: FrameField, bytes: Uint8Array): void {
     switch (field) {
       case frameFields.verdict:
-        return this.#sender.verdict(readVerdict(bytes))
+        this.#sender.verdict(readVerdict(bytes))
+        return this.#drained()
       case frameFields.row:
         return this.#catchUp.pushed(readRow(bytes))
       case frameFields.groupRow:
@@ -299,6 +325,8 @@ export class Session {
       }
       case frameFields.typing:
         return this.#events.typing(readTyping(bytes))
+      case frameFields.presence:
+        return this.#events.presence(readPresence(bytes))
       default:
       // What a newer server says beside it is not for this version.
     }

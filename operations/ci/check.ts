@@ -53,6 +53,8 @@ function steps(): Step[] {
     existsSync(join(root, 'edge/tsconfig.json')) && command('types of edge', typesOf('edge/tsconfig.json')),
     existsSync(join(root, 'edge/tsconfig.test.json')) &&
       command('types of edge tests', typesOf('edge/tsconfig.test.json')),
+    existsSync(join(root, 'clients/sdk/browser/tsconfig.json')) &&
+      command('types of browser', typesOf('clients/sdk/browser/tsconfig.json')),
     existsSync(join(root, 'edge/wrangler.jsonc')) &&
       command(
         'edge bundle',

@@ -1,11 +1,12 @@
 /**
- * Rooms that must be pure functions of what they are given: the fold (W8) and the policy decision.
- * Lint bans the clock by name; this walks everything such a room reaches at run time and finds the
- * module of Node or of a package that could read a clock, a file or a socket, however far away.
+ * Rooms that must be pure functions of what they are given, the fold (W8) and the policy decision, and
+ * what a browser loads, which has no Node. Lint bans the clock by name; this walks everything such a
+ * room reaches at run time and finds the module of Node or of a package that could read a clock, a file
+ * or a socket, however far away.
  */
 import type { Import } from './imports.ts'
 
-const pureRooms = ['regions/fold/', 'residency-policy/']
+const pureRooms = ['regions/fold/', 'residency-policy/', 'clients/sdk/browser/']
 
 const proof = /\.(test|bench|fuzz|contract)\.ts$/
 

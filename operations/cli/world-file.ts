@@ -1,6 +1,8 @@
 /** Where the installation of a data folder listens, as `npm start` has written it. */
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { type ErrorBody, MeridianError } from '../../protocol/errors.ts'
+import { CommandFailed, exitCodes } from './exit.ts'
 
 export interface WorldFile {
   readonly edges: readonly { readonly name: string; readonly city: string; readonly url: string }[]
@@ -10,33 +12,57 @@ export interface WorldFile {
 
 export const dataFolder = (given: string): string => resolve(process.env['MERIDIAN_CWD'] ?? '.', given)
 
-/** Throws with a sentence that helps. */
+/** Throws `CommandFailed` with a sentence that helps. */
 export function readWorld(data: string): WorldFile {
   try {
     return JSON.parse(readFileSync(join(data, 'world.json'), 'utf8')) as WorldFile
   } catch {
-    throw new Error(`no Meridian has been started on ${data}; run \`npm start\`, or name its folder with --data`)
+    throw new CommandFailed(
+      exitCodes.unreachable,
+      `no Meridian has been started on ${data}; run \`npm start\`, or name its folder with --data`,
+    )
   }
 }
 
-/** A request to a region's operator listener. */
+export type WorldRegion = WorldFile['regions'][number]
+
+/** By alias or name. Throws `CommandFailed`. */
+export function regionNamed(data: string, name: string): WorldRegion {
+  const { regions } = readWorld(data)
+  const region = regions.find((one) => one.alias === name || one.name === name)
+  if (region !== undefined) return region
+  const known = regions.map(({ alias }) => alias).join(', ')
+  throw new CommandFailed(exitCodes.usage, `there is no region \`${name}\`; there are ${known}`)
+}
+
+/** A region that is not there at once is not there. */
+const answerWithinMs = 10_000
+
+/** A request to a region's operator listener. Throws `CommandFailed`, and what the region answers. */
 export async function askRegion<Answer>(
   data: string,
-  alias: string,
+  name: string,
   method: 'GET' | 'POST',
   path: string,
   body?: object,
 ): Promise<Answer> {
-  const world = readWorld(data)
-  const region = world.regions.find((one) => one.alias === alias || one.name === alias)
-  if (region === undefined)
-    throw new Error(`there is no region \`${alias}\`; there are ${world.regions.map((one) => one.alias).join(', ')}`)
-  const token = readFileSync(join(data, world.operatorTokenFile), 'utf8').trim()
-  const response = await fetch(`${region.admin}${path}`, {
+  const region = regionNamed(data, name)
+  const token = readFileSync(join(data, readWorld(data).operatorTokenFile), 'utf8').trim()
+  const response = await request(`${region.admin}${path}`, method, token, body).catch(() => {
+    throw new CommandFailed(exitCodes.unreachable, `${region.alias} does not answer; is \`npm start\` running?`)
+  })
+  const answer: unknown = await response.json().catch(() => undefined)
+  if (response.ok) return answer as Answer
+  const { error } = (answer ?? {}) as Partial<ErrorBody>
+  throw error === undefined
+    ? new CommandFailed(exitCodes.unreachable, `${region.alias} answered ${response.status}`)
+    : new MeridianError(error.code, error.message)
+}
+
+const request = (url: string, method: string, token: string, body?: object): Promise<Response> =>
+  fetch(url, {
     method,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    signal: AbortSignal.timeout(answerWithinMs),
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
-  if (!response.ok) throw new Error(`${alias} answered ${response.status}: ${await response.text()}`)
-  return (await response.json()) as Answer
-}

@@ -1,0 +1,101 @@
+/** What an operator asks of the installation on this machine, through the regions' own listeners. */
+import { exitCodes, CommandFailed } from './exit.ts'
+import { type Output, print, printJson } from './output.ts'
+import { askRegion, readWorld, regionNamed } from './world-file.ts'
+
+interface LaneStatus {
+  readonly from: string
+  readonly topic: string
+  readonly arrived: number
+  readonly voided: number
+  readonly dropped: number
+  /** By the receiving region's clock; absent before the first canary. */
+  readonly canaryAgeMs?: number
+  readonly gaps: number
+}
+
+interface RegionStatus {
+  readonly sessions: number
+  readonly parked: number
+  readonly policy: number
+  readonly lanes: {
+    readonly inbound: readonly LaneStatus[]
+    readonly outbound: readonly { topic: string; to: string; behind: number }[]
+  }
+}
+
+export async function cutOrHeal(what: 'cut' | 'heal', from: string, to: string, { data, json }: Output): Promise<void> {
+  const [one, other] = [regionNamed(data, from).alias, regionNamed(data, to).alias]
+  if (one === other) throw new CommandFailed(exitCodes.usage, 'a link is between two different regions')
+  await askRegion(data, one, 'POST', `/links/${other}/${what}`)
+  await askRegion(data, other, 'POST', `/links/${one}/${what}`)
+  if (json) return printJson(`dev.${what}`, { from: one, to: other })
+  print(
+    what === 'cut'
+      ? `${one} and ${other} cannot reach each other. Undo: meridian dev heal ${one} ${other}`
+      : `${one} and ${other} reach each other again.`,
+  )
+}
+
+export async function drain(region: string, { data, json }: Output): Promise<void> {
+  const { alias } = regionNamed(data, region)
+  const { draining } = await askRegion<{ draining: number }>(data, alias, 'POST', '/drain')
+  if (json) return printJson('region.drain', { region: alias, draining })
+  print(`${draining} connections of ${alias} are told to go`)
+}
+
+export async function snapshot(region: string, { data, json }: Output): Promise<void> {
+  const { alias } = regionNamed(data, region)
+  const made = await askRegion<{ number: number; at: number; logBytes: number }>(data, alias, 'POST', '/snapshot')
+  if (json) return printJson('region.snapshot', { region: alias, ...made })
+  print(`snapshot ${made.number} of ${alias} is kept; its log has ${made.logBytes} bytes`)
+}
+
+export async function status({ data, json }: Output): Promise<void> {
+  const all = await statuses(data)
+  if (json) {
+    for (const { alias, status: one } of all)
+      printJson('dev.status', {
+        region: alias,
+        connected: one.sessions,
+        parked: one.parked,
+        policy: one.policy,
+        behind: one.lanes.outbound.reduce((sum, { behind }) => sum + behind, 0),
+      })
+    return
+  }
+  print('REGION  CONNECTED  PARKED  POLICY')
+  for (const { alias, status: one } of all) {
+    print(`${alias.padEnd(7)} ${String(one.sessions).padStart(9)} ${String(one.parked).padStart(7)}  v${one.policy}`)
+  }
+}
+
+export async function lanes({ data, json }: Output): Promise<void> {
+  const all = await statuses(data)
+  if (!json) print('FROM  TO    LANE                        ARRIVED    GAPS  STOPPED  CANARY')
+  for (const { alias, status: one } of all) {
+    for (const lane of one.lanes.inbound) {
+      if (json) printLaneJson(lane, alias)
+      else print(lineOf(lane, alias))
+    }
+  }
+}
+
+function printLaneJson({ from, topic, arrived, gaps, voided, dropped, canaryAgeMs }: LaneStatus, to: string): void {
+  const stopped = voided + dropped
+  printJson('lane.list', { from, to, lane: topic, arrived, gaps, stopped, ageMs: canaryAgeMs ?? null })
+}
+
+function lineOf({ from, topic, arrived, gaps, voided, dropped, canaryAgeMs }: LaneStatus, to: string): string {
+  const age = canaryAgeMs === undefined ? '–' : `${(canaryAgeMs / 1_000).toFixed(1)} s`
+  const counts = [String(arrived).padStart(10), String(gaps).padStart(7), String(voided + dropped).padStart(8)]
+  return `${from.padEnd(5)} ${to.padEnd(5)} ${topic.padEnd(24)} ${counts.join(' ')}  ${age}`
+}
+
+const statuses = (data: string): Promise<{ alias: string; status: RegionStatus }[]> =>
+  Promise.all(
+    readWorld(data).regions.map(async ({ alias }) => ({
+      alias,
+      status: await askRegion<RegionStatus>(data, alias, 'GET', '/status'),
+    })),
+  )
