@@ -14,6 +14,7 @@ import { lateJoin } from './scenarios/late-join.ts'
 import { leftGroup } from './scenarios/left-group.ts'
 import { refusedByPolicy } from './scenarios/refused-by-policy.ts'
 import { rowsFromSnapshot } from './scenarios/rows-from-snapshot.ts'
+import { joinInSlowFeed, slowFeed } from './scenarios/slow-feed.ts'
 import { tooFast } from './scenarios/too-fast.ts'
 import type { WorldOptions } from './world.ts'
 
@@ -52,6 +53,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   { key: 'pushUnchecked', number: 19, planted: client('pushUnchecked'), hunt: seeds() },
   { key: 'truncBeyondBackup', number: 24, planted: worker('truncBeyondBackup'), hunt: script(rowsFromSnapshot) },
   { key: 'headAhead', number: 25, planted: read('headAhead'), hunt: seeds() },
+  { key: 'tickMax', number: 27, planted: read('tickMax'), hunt: script(slowFeed) },
+  { key: 'tickMinMine', number: 28, planted: read('tickMinMine'), hunt: script(joinInSlowFeed) },
   { key: 'noGate', number: 30, planted: client('noGate'), hunt: script(answerOvertakes) },
   { key: 'joinSeesAll', number: 32, planted: read('joinSeesAll'), hunt: script(lateJoin) },
   { key: 'exMemberSees', number: 33, planted: read('exMemberSees'), hunt: script(leftGroup) },

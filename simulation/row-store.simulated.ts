@@ -37,6 +37,8 @@ export class SimulatedRowStore {
   #run = 0
   /** Writes fail from now on, until told otherwise. */
   failing = false
+  /** How much longer than usual cells of a part take to be read. */
+  slowMs: (part: Part) => number = () => 0
 
   constructor(random: Random) {
     this.#random = random
@@ -116,7 +118,8 @@ class Mounted implements RowStore {
   }
 
   load(part: Part, keys: readonly CellKey[]): Promise<readonly (Uint8Array | undefined)[]> {
-    return this.#answer(() => keys.map((key) => this.#contents.cells.get(nameOf(part))?.get(key)))
+    const cells = () => keys.map((key) => this.#contents.cells.get(nameOf(part))?.get(key))
+    return this.#answer(cells, this.#medium.slowMs(part))
   }
 
   scan(
@@ -241,9 +244,9 @@ class Mounted implements RowStore {
   }
 
   /** Half a millisecond or so; a run that died never hears. */
-  #answer<T>(work: () => T): Promise<T> {
+  #answer<T>(work: () => T, slowMs = 0): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.#scheduler.after(0.2 + this.#medium.random().fraction(), () => {
+      this.#scheduler.after(0.2 + this.#medium.random().fraction() + slowMs, () => {
         if (this.#run !== this.#medium.run) return
         try {
           resolve(work())

@@ -10,22 +10,22 @@ import type { SeededRandom } from './random.seeded.ts'
 export const group = 'hikers-hikers-hi' as GroupKey
 
 /** The first person makes the group; everybody else joins it by its link. */
-export function makeGroup(devices: readonly Client[]): void {
+export function makeGroup(devices: readonly Client[], to: GroupKey = group): void {
   const [owner] = devices as [Client]
   const body = encodeGroupProfile({ name: 'Hiking', avatarColor: 1 }).slice()
-  owner.command({ kind: kinds.groupCreate, toKind: toKinds.group, to: group, flags: flags.open, body })
+  owner.command({ kind: kinds.groupCreate, toKind: toKinds.group, to, flags: flags.open, body })
 }
 
-export function join(device: Client, owner: Client): void {
+export function join(device: Client, owner: Client, to: GroupKey = group): void {
   const body = encodeGroupInvitation({
-    group,
+    group: to,
     inviter: owner.key,
     region: owner.region.region.name,
-    part: feedSlotOf(group) % 4,
+    part: feedSlotOf(to) % 4,
     number: 0,
     name: '',
   }).slice()
-  device.command({ kind: kinds.groupJoin, toKind: toKinds.group, to: group, body })
+  device.command({ kind: kinds.groupJoin, toKind: toKinds.group, to, body })
 }
 
 export const remove = (owner: Client, member: Client): void =>
