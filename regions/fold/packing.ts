@@ -8,6 +8,7 @@ const latin1 = (bytes: Uint8Array, at: number): string => {
   for (let i = 0; i < 16; i++) text += String.fromCharCode(bytes[at + i] as number)
   return text
 }
+const twoTo28 = 0x1000_0000
 const utf8 = new TextEncoder()
 const fromUtf8 = new TextDecoder()
 
@@ -24,12 +25,19 @@ export class Packer {
 
   number(value: number): void {
     this.#room(8)
+    const bytes = this.#bytes
+    let at = this.#at
     let rest = value
-    while (rest >= 128) {
-      this.#bytes[this.#at++] = (rest % 128) + 128
-      rest = Math.floor(rest / 128)
+    if (value >= twoTo28) {
+      // Four groups at a time: divisions of large numbers are what packing a cell would consist of.
+      const high = Math.floor(value / twoTo28)
+      let low = value - high * twoTo28
+      for (let group = 0; group < 4; group++, low >>>= 7) bytes[at++] = (low & 127) | 128
+      rest = high
     }
-    this.#bytes[this.#at++] = rest
+    for (; rest >= 128; rest >>>= 7) bytes[at++] = (rest & 127) | 128
+    bytes[at++] = rest
+    this.#at = at
   }
 
   flag(value: boolean): void {

@@ -22,14 +22,21 @@ export class DeliveredTracker {
     this.#pushed.push({ seq, peer, place })
   }
 
-  /** Calls `told` with each message up to `seq`, oldest first, and forgets them. */
+  /**
+   * Tells what was pushed up to `seq`, oldest first, and forgets it. Of messages of one peer in a row
+   * only the newest: a receipt says "up to here" (L12).
+   */
   acked(seq: number, told: (peer: UserKey, place: number) => void): void {
+    const pushed = this.#pushed
     let count = 0
-    for (const pushed of this.#pushed) {
-      if (pushed.seq > seq) break
-      told(pushed.peer, pushed.place)
+    while (count < pushed.length) {
+      const { seq: its, peer, place } = pushed[count] as Pushed
+      if (its > seq) break
       count += 1
+      const next = pushed[count]
+      if (next === undefined || next.seq > seq || next.peer !== peer) told(peer, place)
     }
-    if (count > 0) this.#pushed.splice(0, count)
+    if (count === pushed.length) this.#pushed = []
+    else if (count > 0) pushed.splice(0, count)
   }
 }

@@ -84,6 +84,8 @@ export class PartRunner {
   #begun: Offset
   /** A read, a load or a fold is under way, or the runner has not started. */
   #busy = true
+  /** It stopped although there may be more to fold. */
+  #wantsRoom = false
   #stopped = false
   #unwatch: (() => void) | undefined
   #checkpointing: Promise<void> | undefined
@@ -163,6 +165,11 @@ export class PartRunner {
     })
   }
 
+  /** Effects have room again: goes on if it had stopped for want of it, which is rare. */
+  roomMade(): void {
+    if (this.#wantsRoom) this.wake()
+  }
+
   /** Folds what there is. Harmless at any time. */
   wake(): void {
     if (this.#busy || this.#stopped) return
@@ -207,9 +214,11 @@ export class PartRunner {
   /** Leaves `#busy` set while it waits for a promise. */
   #run(): void {
     const { log, effects } = this.#ports
+    this.#wantsRoom = false
     while (!this.#stopped) {
       if (this.#next - this.#stored >= limits.effectsAheadRecordsMax || !effects.hasRoom) {
-        // Whoever makes room wakes us: a checkpoint, the store, the log.
+        // Whoever makes room says so: a checkpoint, the store, the log.
+        this.#wantsRoom = true
         if (this.checkpointDue) this.checkpointSoon()
         break
       }

@@ -124,7 +124,7 @@ export class RegionWorker implements Service {
       appendAndFold: (part, records) => this.#appendAndFold(this.#running(part), records),
       now: () => clock.now(),
     })
-    this.#appends = new AppendQueue(log, clock, scheduler, () => this.#wakeAll())
+    this.#appends = new AppendQueue(log, clock, scheduler, () => this.#roomMade())
     this.reads = new RegionReads({
       region: region.number,
       counts,
@@ -390,7 +390,7 @@ export class RegionWorker implements Service {
   #onStored(part: Part, reach: Offset): void {
     this.#tail.stored(nameOf(part), reach)
     this.#marks.stored(nameOf(part), reach)
-    this.#wakeAll()
+    this.#roomMade()
   }
 
   #noteMembers(cell: FeedCell): void {
@@ -454,9 +454,10 @@ export class RegionWorker implements Service {
     await Promise.all([...this.#parts.values()].map(({ writer }) => writer.write()))
   }
 
-  #wakeAll(): void {
+  /** Called with every append and every write, so it must cost nothing where nobody waits. */
+  #roomMade(): void {
     if (this.#stopped) return
-    for (const { runner } of this.#parts.values()) runner.wake()
+    for (const { runner } of this.#parts.values()) runner.roomMade()
   }
 
   #fail(error: unknown): void {
