@@ -80,7 +80,16 @@ export interface GroupHead {
   readonly mseq: number
   readonly fromGseq: number
   readonly pm: number
+  readonly intervals: readonly GroupInterval[]
 }
+
+/** `toGseq` 0: still a member. */
+export interface GroupInterval {
+  readonly fromGseq: number
+  readonly toGseq: number
+}
+
+const groupInterval = message<GroupInterval>({ fromGseq: uint53(1), toGseq: uint53(2) })
 
 const groupHead = message<GroupHead>({
   group: key<GroupKey>(1),
@@ -88,6 +97,7 @@ const groupHead = message<GroupHead>({
   mseq: uint53(3),
   fromGseq: uint53(4),
   pm: uint53(5),
+  intervals: many(6, groupInterval),
 })
 
 /**

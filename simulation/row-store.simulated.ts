@@ -155,6 +155,18 @@ class Mounted implements RowStore {
     )
   }
 
+  rowsBefore(user: UserKey, before: number, limit: number, maxBytes: number): Promise<readonly Uint8Array[]> {
+    return this.#answer(() => {
+      const rows = [...(this.#contents.rows.get(user)?.values() ?? [])].filter(({ seq }) => seq < before)
+      rows.sort((a, b) => b.seq - a.seq)
+      return cut(
+        rows.map(({ bytes }) => bytes),
+        limit,
+        maxBytes,
+      )
+    })
+  }
+
   rowsAt(user: UserKey, seqs: readonly number[]): Promise<readonly (Uint8Array | undefined)[]> {
     return this.#answer(() => seqs.map((seq) => this.#contents.rows.get(user)?.get(seq)?.bytes))
   }

@@ -237,7 +237,7 @@ describe('rows of groups', () => {
     harness.line.pong(50)
     history.answer = () => Promise.resolve({ rows: [aGroupRow(2), aGroupRow(3)], more: false, completeTo: 3 })
     const other = 'another-group-xy' as typeof hiking
-    const head = { mseq: 1, fromGseq: 1, pm: 0 }
+    const head = { mseq: 1, fromGseq: 1, pm: 0, intervals: [] }
     harness.line.page({
       fullResync: true,
       head: 50,

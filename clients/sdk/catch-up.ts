@@ -178,7 +178,9 @@ export class CatchUp {
     this.#ask()
   }
 
+  /** What a page says of a group without its row is a hole like any other (S7). */
   #groupRows(page: Page): void {
+    for (const head of page.groups) this.#positions.want(head)
     for (const bytes of page.groupRows) {
       const row = readGroupRow(bytes)
       const fit = this.#positions.fitOfGroupRow(row)

@@ -187,7 +187,16 @@ export const arbitraryPage: fc.Arbitrary<cold.Page> = record({
   behind: fc.boolean(),
   fullResync: fc.boolean(),
   head: u53,
-  groups: few(record({ group, gseq: u53, mseq: u53, fromGseq: u53, pm: u53 })),
+  groups: few(
+    record({
+      group,
+      gseq: u53,
+      mseq: u53,
+      fromGseq: u53,
+      pm: u53,
+      intervals: few(record({ fromGseq: u53, toGseq: u53 })),
+    }),
+  ),
   epoch: u32,
 })
 

@@ -1690,6 +1690,9 @@ export namespace meridian {
             /** GroupHead pm. */
             pm: (number|Long);
 
+            /** GroupHead intervals. */
+            intervals: meridian.v1.GroupInterval[];
+
             /**
              * Creates a new GroupHead instance using the specified properties.
              * @param [properties] Properties to set
@@ -1765,12 +1768,114 @@ export namespace meridian {
                 /** GroupHead pm */
                 pm?: (number|Long|null);
 
+                /** GroupHead intervals */
+                intervals?: (meridian.v1.GroupInterval[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a GroupHead. */
             type $Shape = meridian.v1.GroupHead.$Properties;
+        }
+
+        /**
+         * Properties of a GroupInterval.
+         * @deprecated Use meridian.v1.GroupInterval.$Properties instead.
+         */
+        interface IGroupInterval extends meridian.v1.GroupInterval.$Properties {
+        }
+
+        /** Represents a GroupInterval. */
+        class GroupInterval {
+
+            /**
+             * Constructs a new GroupInterval.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: meridian.v1.GroupInterval.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GroupInterval fromGseq. */
+            fromGseq: (number|Long);
+
+            /** GroupInterval toGseq. */
+            toGseq: (number|Long);
+
+            /**
+             * Creates a new GroupInterval instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GroupInterval instance
+             */
+            static create(properties: meridian.v1.GroupInterval.$Shape): meridian.v1.GroupInterval & meridian.v1.GroupInterval.$Shape;
+            static create(properties?: meridian.v1.GroupInterval.$Properties): meridian.v1.GroupInterval;
+
+            /**
+             * Encodes the specified GroupInterval message. Does not implicitly {@link meridian.v1.GroupInterval.verify|verify} messages.
+             * @param message GroupInterval message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: meridian.v1.GroupInterval, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GroupInterval message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {meridian.v1.GroupInterval & meridian.v1.GroupInterval.$Shape} GroupInterval
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meridian.v1.GroupInterval & meridian.v1.GroupInterval.$Shape;
+
+            /**
+             * Creates a GroupInterval message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns GroupInterval
+             */
+            static fromObject(object: { [k: string]: any }): meridian.v1.GroupInterval;
+
+            /**
+             * Creates a plain object from a GroupInterval message. Also converts values to other types if specified.
+             * @param message GroupInterval
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: meridian.v1.GroupInterval, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this GroupInterval to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for GroupInterval
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace GroupInterval {
+
+            /** Properties of a GroupInterval. */
+            interface $Properties {
+
+                /** GroupInterval fromGseq */
+                fromGseq?: (number|Long|null);
+
+                /** GroupInterval toGseq */
+                toGseq?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GroupInterval. */
+            type $Shape = meridian.v1.GroupInterval.$Properties;
         }
 
         /**

@@ -5643,6 +5643,7 @@ export const meridian = $root.meridian = (() => {
              * @property {number|Long|null} [mseq] GroupHead mseq
              * @property {number|Long|null} [fromGseq] GroupHead fromGseq
              * @property {number|Long|null} [pm] GroupHead pm
+             * @property {Array.<meridian.v1.GroupInterval>|null} [intervals] GroupHead intervals
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5668,6 +5669,7 @@ export const meridian = $root.meridian = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const GroupHead = function (properties) {
+                this.intervals = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -5715,6 +5717,14 @@ export const meridian = $root.meridian = (() => {
             GroupHead.prototype.pm = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * GroupHead intervals.
+             * @member {Array.<meridian.v1.GroupInterval>} intervals
+             * @memberof meridian.v1.GroupHead
+             * @instance
+             */
+            GroupHead.prototype.intervals = $util.emptyArray;
+
+            /**
              * Creates a new GroupHead instance using the specified properties.
              * @function create
              * @memberof meridian.v1.GroupHead
@@ -5756,6 +5766,9 @@ export const meridian = $root.meridian = (() => {
                     writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.fromGseq);
                 if (message.pm != null && $Object.hasOwnProperty.call(message, "pm") && (typeof message.pm === "object" ? message.pm.low || message.pm.high : message.pm !== 0))
                     writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.pm);
+                if (message.intervals != null && message.intervals.length)
+                    for (let i = 0; i < message.intervals.length; ++i)
+                        $root.meridian.v1.GroupInterval.encode(message.intervals[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5845,6 +5858,14 @@ export const meridian = $root.meridian = (() => {
                                 delete message.pm;
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.intervals && message.intervals.length))
+                                message.intervals = [];
+                            message.intervals.push($root.meridian.v1.GroupInterval.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -5926,6 +5947,16 @@ export const meridian = $root.meridian = (() => {
                             message.pm = object.pm;
                         else if (typeof object.pm === "object")
                             message.pm = new $util.LongBits(object.pm.low >>> 0, object.pm.high >>> 0).toNumber(true);
+                if (object.intervals) {
+                    if (!$Array.isArray(object.intervals))
+                        throw $TypeError(".meridian.v1.GroupHead.intervals: array expected");
+                    message.intervals = $Array(object.intervals.length);
+                    for (let i = 0; i < object.intervals.length; ++i) {
+                        if (!$util.isObject(object.intervals[i]))
+                            throw $TypeError(".meridian.v1.GroupHead.intervals: object expected");
+                        message.intervals[i] = $root.meridian.v1.GroupInterval.fromObject(object.intervals[i], _depth + 1);
+                    }
+                }
                 return message;
             };
 
@@ -5946,6 +5977,8 @@ export const meridian = $root.meridian = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
+                if (options.arrays || options.defaults)
+                    object.intervals = [];
                 if (options.defaults) {
                     if (options.bytes === $String)
                         object.group = "";
@@ -6005,6 +6038,11 @@ export const meridian = $root.meridian = (() => {
                         object.pm = options.longs === $String ? $String(message.pm) : message.pm;
                     else
                         object.pm = options.longs === $String ? $util.Long.prototype.toString.call(message.pm) : options.longs === $Number ? new $util.LongBits(message.pm.low >>> 0, message.pm.high >>> 0).toNumber(true) : message.pm;
+                if (message.intervals && message.intervals.length) {
+                    object.intervals = $Array(message.intervals.length);
+                    for (let j = 0; j < message.intervals.length; ++j)
+                        object.intervals[j] = $root.meridian.v1.GroupInterval.toObject(message.intervals[j], options, _depth + 1);
+                }
                 return object;
             };
 
@@ -6034,6 +6072,290 @@ export const meridian = $root.meridian = (() => {
             };
 
             return GroupHead;
+        })();
+
+        v1.GroupInterval = (function() {
+
+            /**
+             * Properties of a GroupInterval.
+             * @typedef {Object} meridian.v1.GroupInterval.$Properties
+             * @property {number|Long|null} [fromGseq] GroupInterval fromGseq
+             * @property {number|Long|null} [toGseq] GroupInterval toGseq
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GroupInterval.
+             * @memberof meridian.v1
+             * @interface IGroupInterval
+             * @augments meridian.v1.GroupInterval.$Properties
+             * @deprecated Use meridian.v1.GroupInterval.$Properties instead.
+             */
+
+            /**
+             * Shape of a GroupInterval.
+             * @typedef {meridian.v1.GroupInterval.$Properties} meridian.v1.GroupInterval.$Shape
+             */
+
+            /**
+             * Constructs a new GroupInterval.
+             * @memberof meridian.v1
+             * @classdesc Represents a GroupInterval.
+             * @constructor
+             * @param {meridian.v1.GroupInterval.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GroupInterval = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GroupInterval fromGseq.
+             * @member {number|Long} fromGseq
+             * @memberof meridian.v1.GroupInterval
+             * @instance
+             */
+            GroupInterval.prototype.fromGseq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GroupInterval toGseq.
+             * @member {number|Long} toGseq
+             * @memberof meridian.v1.GroupInterval
+             * @instance
+             */
+            GroupInterval.prototype.toGseq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new GroupInterval instance using the specified properties.
+             * @function create
+             * @memberof meridian.v1.GroupInterval
+             * @static
+             * @param {meridian.v1.GroupInterval.$Properties=} [properties] Properties to set
+             * @returns {meridian.v1.GroupInterval} GroupInterval instance
+             * @type {{
+             *   (properties: meridian.v1.GroupInterval.$Shape): meridian.v1.GroupInterval & meridian.v1.GroupInterval.$Shape;
+             *   (properties?: meridian.v1.GroupInterval.$Properties): meridian.v1.GroupInterval;
+             * }}
+             */
+            GroupInterval.create = function(properties) {
+                return new GroupInterval(properties);
+            };
+
+            /**
+             * Encodes the specified GroupInterval message. Does not implicitly {@link meridian.v1.GroupInterval.verify|verify} messages.
+             * @function encode
+             * @memberof meridian.v1.GroupInterval
+             * @static
+             * @param {meridian.v1.GroupInterval} message GroupInterval message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GroupInterval.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.fromGseq != null && $Object.hasOwnProperty.call(message, "fromGseq") && (typeof message.fromGseq === "object" ? message.fromGseq.low || message.fromGseq.high : message.fromGseq !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.fromGseq);
+                if (message.toGseq != null && $Object.hasOwnProperty.call(message, "toGseq") && (typeof message.toGseq === "object" ? message.toGseq.low || message.toGseq.high : message.toGseq !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.toGseq);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GroupInterval message from the specified reader or buffer.
+             * @function decode
+             * @memberof meridian.v1.GroupInterval
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {meridian.v1.GroupInterval & meridian.v1.GroupInterval.$Shape} GroupInterval
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GroupInterval.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.meridian.v1.GroupInterval();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fromGseq = value;
+                            else
+                                delete message.fromGseq;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.toGseq = value;
+                            else
+                                delete message.toGseq;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a GroupInterval message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof meridian.v1.GroupInterval
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {meridian.v1.GroupInterval} GroupInterval
+             */
+            GroupInterval.fromObject = function (object, _depth) {
+                if (object instanceof $root.meridian.v1.GroupInterval)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".meridian.v1.GroupInterval: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.meridian.v1.GroupInterval();
+                if (object.fromGseq != null)
+                    if (typeof object.fromGseq === "object" ? object.fromGseq.low || object.fromGseq.high : $Number(object.fromGseq) !== 0)
+                        if ($util.Long)
+                            message.fromGseq = $util.Long.fromValue(object.fromGseq, true);
+                        else if (typeof object.fromGseq === "string")
+                            message.fromGseq = $parseInt(object.fromGseq, 10);
+                        else if (typeof object.fromGseq === "number")
+                            message.fromGseq = object.fromGseq;
+                        else if (typeof object.fromGseq === "object")
+                            message.fromGseq = new $util.LongBits(object.fromGseq.low >>> 0, object.fromGseq.high >>> 0).toNumber(true);
+                if (object.toGseq != null)
+                    if (typeof object.toGseq === "object" ? object.toGseq.low || object.toGseq.high : $Number(object.toGseq) !== 0)
+                        if ($util.Long)
+                            message.toGseq = $util.Long.fromValue(object.toGseq, true);
+                        else if (typeof object.toGseq === "string")
+                            message.toGseq = $parseInt(object.toGseq, 10);
+                        else if (typeof object.toGseq === "number")
+                            message.toGseq = object.toGseq;
+                        else if (typeof object.toGseq === "object")
+                            message.toGseq = new $util.LongBits(object.toGseq.low >>> 0, object.toGseq.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a GroupInterval message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof meridian.v1.GroupInterval
+             * @static
+             * @param {meridian.v1.GroupInterval} message GroupInterval
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            GroupInterval.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.fromGseq = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.fromGseq = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.toGseq = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.toGseq = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.fromGseq != null && $Object.hasOwnProperty.call(message, "fromGseq"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.fromGseq = typeof message.fromGseq === "number" ? $BigInt(message.fromGseq) : $util.Long.fromBits(message.fromGseq.low >>> 0, message.fromGseq.high >>> 0, true).toBigInt();
+                    else if (typeof message.fromGseq === "number")
+                        object.fromGseq = options.longs === $String ? $String(message.fromGseq) : message.fromGseq;
+                    else
+                        object.fromGseq = options.longs === $String ? $util.Long.prototype.toString.call(message.fromGseq) : options.longs === $Number ? new $util.LongBits(message.fromGseq.low >>> 0, message.fromGseq.high >>> 0).toNumber(true) : message.fromGseq;
+                if (message.toGseq != null && $Object.hasOwnProperty.call(message, "toGseq"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.toGseq = typeof message.toGseq === "number" ? $BigInt(message.toGseq) : $util.Long.fromBits(message.toGseq.low >>> 0, message.toGseq.high >>> 0, true).toBigInt();
+                    else if (typeof message.toGseq === "number")
+                        object.toGseq = options.longs === $String ? $String(message.toGseq) : message.toGseq;
+                    else
+                        object.toGseq = options.longs === $String ? $util.Long.prototype.toString.call(message.toGseq) : options.longs === $Number ? new $util.LongBits(message.toGseq.low >>> 0, message.toGseq.high >>> 0).toNumber(true) : message.toGseq;
+                return object;
+            };
+
+            /**
+             * Converts this GroupInterval to JSON.
+             * @function toJSON
+             * @memberof meridian.v1.GroupInterval
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            GroupInterval.prototype.toJSON = function() {
+                return GroupInterval.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for GroupInterval
+             * @function getTypeUrl
+             * @memberof meridian.v1.GroupInterval
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            GroupInterval.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/meridian.v1.GroupInterval";
+            };
+
+            return GroupInterval;
         })();
 
         v1.Ack = (function() {

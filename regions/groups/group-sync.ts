@@ -4,26 +4,15 @@
  * covers five hundred groups. Groups whose newest row is older than the key cost one comparison.
  *
  * A page must end somewhere: the position is a tick and, within it, how many rows of it the device
- * has. Rows of a tick below the applied one never change, so their order (group, gseq) is fixed.
+ * has. Rows of a tick below the applied one never change, so their order (group, gseq) is fixed. Each
+ * changed group is read a few rows at a time, as far as the page needs.
  */
-import { gseqOfGroupRow, tickOfGroupRow } from '../../protocol/codec/group-row.ts'
-import type { GroupKey } from '../../protocol/ids.ts'
-import type { FeedInterval } from '../fold/cells.ts'
+import { tickOfGroupRow } from '../../protocol/codec/group-row.ts'
 import type { ReadFaults } from '../mailbox/read-faults.ts'
-import type { RowsReader } from '../mailbox/rows-reader.ts'
 import { groupRowsWithoutRecalled } from '../mailbox/recalled.ts'
-
-/** A group as a person of this region may see it, as folded so far. */
-export interface GroupView {
-  readonly group: GroupKey
-  readonly feedPartition: number
-  /** The person's intervals, oldest first; `to` 0: open. */
-  readonly intervals: readonly FeedInterval[]
-  readonly headGseq: number
-  readonly headMseq: number
-  readonly headTick: number
-  readonly hasMarks: boolean
-}
+import type { RowsReader } from '../mailbox/rows-reader.ts'
+import { GroupCursor } from './group-cursor.ts'
+import { type GroupView, isOpen, newestBelow, type Stretch, stretchesOf } from './group-view.ts'
 
 export interface GroupSyncPorts {
   readonly rows: RowsReader
@@ -52,15 +41,18 @@ export interface GroupRowsFound {
   readonly unfinished: boolean
 }
 
-/** The newest row this person may see is under a tick that is not over. Whoever was removed sees that row last (G3). */
-async function isUnfinished(ports: GroupSyncPorts, view: GroupView, until: number): Promise<boolean> {
-  const newest = view.intervals.at(-1)
-  if (newest === undefined || view.headTick < until) return false
-  if (newest.to === 0) return true
-  const last = await ports.rows.groupRowAt(view.group, newest.to)
-  return last !== undefined && tickOfGroupRow(last) >= until
+/** In some group the newest row this person may see is under a tick that is not over. Whoever was removed sees that row last (G3). */
+async function isUnfinished(ports: GroupSyncPorts, groups: readonly GroupView[], until: number): Promise<boolean> {
+  for (const view of groups) {
+    if (view.headTick < until) continue
+    if (isOpen(view)) return true
+    const last = await ports.rows.groupRowAt(view.group, view.intervals.at(-1)?.to ?? 0)
+    if (last !== undefined && tickOfGroupRow(last) >= until) return true
+  }
+  return false
 }
 
+/** At most `rowsMax` rows, and none more once there are `bytesMax`; with room for none it only says whether there are any. */
 export async function groupRowsSince(
   ports: GroupSyncPorts,
   groups: readonly GroupView[],
@@ -71,11 +63,31 @@ export async function groupRowsSince(
   const from = tickIn(position)
   const until = applied(ports, groups)
   // A part that lags behind freezes the key; it never goes back.
-  const unfinished = (await Promise.all(groups.map((view) => isUnfinished(ports, view, until)))).includes(true)
+  const unfinished = await isUnfinished(ports, groups, until)
   if (until <= from) return { rows: [], t: position, more: false, unfinished }
   const changed = groups.filter(({ headTick }) => headTick >= from).sort((a, b) => (a.group < b.group ? -1 : 1))
-  const candidates = await collect(ports, changed, from, until, rowsMax + (position % skipUnit) + 1)
-  return { ...(await cutPage(ports, candidates, from, position % skipUnit, until, rowsMax, bytesMax)), unfinished }
+  const cursors = await cursorsOf(ports, changed, { from, to: until }, rowsMax)
+  return { ...(await page(ports, cursors, position, until, rowsMax, bytesMax)), unfinished }
+}
+
+/** The newest final row of a group that the person may see, as it may be shown. */
+export interface NewestRow {
+  readonly view: GroupView
+  readonly bytes: Uint8Array
+}
+
+/** S7 For a key with another region's ticks: the newest row of each group, and the tick to go on from. */
+export async function newestGroupRows(
+  ports: GroupSyncPorts,
+  groups: readonly GroupView[],
+): Promise<{ readonly newest: readonly NewestRow[]; readonly t: number }> {
+  const until = applied(ports, groups)
+  const newest: NewestRow[] = []
+  for (const view of groups) {
+    const bytes = await newestBelow(ports.rows, view, until)
+    if (bytes !== undefined) newest.push({ view, bytes })
+  }
+  return { newest, t: positionOf(until, 0) }
 }
 
 function applied(ports: GroupSyncPorts, groups: readonly GroupView[]): number {
@@ -87,90 +99,69 @@ function applied(ports: GroupSyncPorts, groups: readonly GroupView[]): number {
   )
 }
 
-interface Candidate {
-  readonly tick: number
-  readonly group: GroupKey
-  readonly gseq: number
-  readonly bytes: Uint8Array
-  readonly view: GroupView
-}
+/** Rows read of a group at a time when many have changed. */
+const readLeast = 8
 
-/** The rows of each group with a tick in [from, until) that the person may see, at most `most` of each. */
-async function collect(
+async function cursorsOf(
   ports: GroupSyncPorts,
-  groups: readonly GroupView[],
-  from: number,
-  until: number,
-  most: number,
-): Promise<Candidate[]> {
-  const candidates: Candidate[] = []
-  for (const view of groups) {
-    for (const interval of visible(view, ports.faults)) {
-      const to = interval.to === 0 ? view.headGseq : Math.min(interval.to, view.headGseq)
-      const first = await firstAtTick(ports, view.group, interval.from, to, from)
-      for (const bytes of await ports.rows.groupRowsAfter(view.group, first - 1, to, most, Number.MAX_SAFE_INTEGER)) {
-        const tick = tickOfGroupRow(bytes)
-        if (tick >= until) break
-        candidates.push({ tick, group: view.group, gseq: gseqOfGroupRow(bytes), bytes, view })
-      }
-    }
-  }
-  return candidates.sort(
-    (a, b) => a.tick - b.tick || (a.group < b.group ? -1 : a.group > b.group ? 1 : a.gseq - b.gseq),
-  )
+  changed: readonly GroupView[],
+  ticks: Stretch,
+  rowsMax: number,
+): Promise<GroupCursor[]> {
+  const most = Math.max(readLeast, Math.ceil((rowsMax + 1) / Math.max(1, changed.length)))
+  const cursors: GroupCursor[] = []
+  for (const view of changed)
+    cursors.push(await GroupCursor.open(ports.rows, view, visible(view, ports.faults), ticks, most))
+  return cursors
 }
 
-function visible({ intervals, headGseq }: GroupView, faults: ReadFaults): readonly { from: number; to: number }[] {
+function visible(view: GroupView, faults: ReadFaults): readonly Stretch[] {
+  const stretches = stretchesOf(view)
   // Planted bugs joinSeesAll, exMemberSees (G3).
-  if (faults.joinSeesAll) return intervals.slice(-1).map(({ to }) => ({ from: 1, to }))
-  if (faults.exMemberSees) return intervals.slice(0, 1).map(({ from }) => ({ from, to: headGseq }))
-  return intervals
+  if (faults.joinSeesAll) return stretches.slice(-1).map(({ to }) => ({ from: 1, to }))
+  if (faults.exMemberSees) return stretches.slice(0, 1).map(({ from }) => ({ from, to: view.headGseq }))
+  return stretches
 }
 
-/** Ticks never fall along a group's rows, so the first row of a tick is found by halving. */
-async function firstAtTick(
+async function page(
   ports: GroupSyncPorts,
-  group: GroupKey,
-  low: number,
-  high: number,
-  tick: number,
-): Promise<number> {
-  let [from, to] = [low, high + 1]
-  while (from < to) {
-    const middle = Math.floor((from + to) / 2)
-    const row = await ports.rows.groupRowAt(group, middle)
-    // A number this region was not sent: nothing is below its neighbours that is not for us.
-    if (row !== undefined && tickOfGroupRow(row) < tick) from = middle + 1
-    else to = middle
-  }
-  return from
-}
-
-async function cutPage(
-  ports: GroupSyncPorts,
-  candidates: readonly Candidate[],
-  from: number,
-  skip: number,
+  cursors: readonly GroupCursor[],
+  position: number,
   until: number,
   rowsMax: number,
   bytesMax: number,
 ): Promise<{ rows: readonly Uint8Array[]; t: number; more: boolean }> {
   const rows: Uint8Array[] = []
   let bytes = 0
-  let [tick, had] = [from, 0]
-  for (const candidate of candidates) {
-    if (candidate.tick !== tick) [tick, had] = [candidate.tick, 0]
-    if (tick === from && had < skip) {
-      had += 1
-      continue
+  let tick = tickIn(position)
+  /** Rows of `tick` that are behind the page, those the device had before included. */
+  let had = 0
+  let skip = position % skipUnit
+  for (let cursor = earliest(cursors); cursor?.next !== undefined; cursor = earliest(cursors)) {
+    const { next, view } = cursor
+    if (next.tick !== tick) {
+      tick = next.tick
+      had = 0
+      skip = 0
     }
-    if (rows.length >= rowsMax || bytes >= bytesMax) return { rows, t: positionOf(tick, had), more: true }
-    const shown = candidate.view.hasMarks
-      ? await groupRowsWithoutRecalled(ports.rows, candidate.group, [candidate.bytes])
-      : [candidate.bytes]
-    rows.push(...shown)
-    bytes += candidate.bytes.length
+    if (had >= skip) {
+      if (rows.length >= rowsMax || bytes >= bytesMax) return { rows, t: positionOf(tick, had), more: true }
+      rows.push(
+        ...(view.hasMarks ? await groupRowsWithoutRecalled(ports.rows, view.group, [next.bytes]) : [next.bytes]),
+      )
+      bytes += next.bytes.length
+    }
     had += 1
+    await cursor.advance()
   }
   return { rows, t: positionOf(until, 0), more: false }
+}
+
+/** The lowest tick; of equal ones the lowest group, in whose order the cursors are. */
+function earliest(cursors: readonly GroupCursor[]): GroupCursor | undefined {
+  let found: GroupCursor | undefined
+  for (const cursor of cursors) {
+    if (cursor.next !== undefined && (found?.next === undefined || cursor.next.tick < found.next.tick)) found = cursor
+  }
+  return found
 }

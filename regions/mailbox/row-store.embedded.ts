@@ -112,6 +112,14 @@ class EmbeddedRowStore implements CountedRowStore {
     return this.#ascending((number) => groupRowKey(group, number), after, upTo, limit, maxBytes)
   }
 
+  /** Anything may lie between two seqs of one person, so where to begin is asked first. */
+  async rowsBefore(user: UserKey, before: number, limit: number, maxBytes: number): Promise<Uint8Array[]> {
+    const above = { gte: rowKey(user, before), lt: rowKey(user, last), limit: 1 }
+    const [end] = await this.#db.run('read', (level) => level.keys(above).all())
+    const range = { gte: rowKey(user, 0), lt: end === undefined ? rowKey(user, last) : successorOf(end), reverse: true }
+    return this.#descending(range, before, 0, limit, maxBytes)
+  }
+
   rowsAt(user: UserKey, seqs: readonly number[]): Promise<readonly (Uint8Array | undefined)[]> {
     return this.#db.run('read', async (level) => {
       const iterator = level.values({ gte: rowKey(user, 0), lt: rowKey(user, last) })
@@ -165,21 +173,8 @@ class EmbeddedRowStore implements CountedRowStore {
     limit: number,
     maxBytes: number,
   ): Promise<Uint8Array[]> {
-    const page = new Page(limit, maxBytes)
     const range = { gte: groupRowKey(group, from), lt: groupRowKey(group, before + blockRowsMax), reverse: true }
-    let oldest = before
-    await this.#walk(range, limit, (block) => {
-      const older: Uint8Array[] = []
-      const below = oldest
-      visitBlock(block, from - 1, (number, bytes) => {
-        if (number >= below) return false
-        oldest = Math.min(oldest, number)
-        older.push(bytes)
-        return true
-      })
-      return older.reverse().every((bytes) => page.takes(bytes))
-    })
-    return page.rows
+    return this.#descending(range, before, from, limit, maxBytes)
   }
 
   async recalled(marks: readonly StoredMark[]): Promise<readonly boolean[]> {
@@ -247,6 +242,26 @@ class EmbeddedRowStore implements CountedRowStore {
     await this.#walk({ gt: keyOf(after), lt: keyOf(last) }, limit, (block) =>
       visitBlock(block, after, (number, bytes) => number <= upTo && page.takes(bytes)),
     )
+    return page.rows
+  }
+
+  /** Rows numbered in [lowest, before), from blocks of a range that goes backwards. */
+  async #descending(
+    range: Range,
+    before: number,
+    lowest: number,
+    limit: number,
+    maxBytes: number,
+  ): Promise<Uint8Array[]> {
+    const page = new Page(limit, maxBytes)
+    await this.#walk(range, limit, (block) => {
+      const older: Uint8Array[] = []
+      visitBlock(block, lowest - 1, (number, bytes) => {
+        if (number < before) older.push(bytes)
+        return number < before
+      })
+      return older.reverse().every((bytes) => page.takes(bytes))
+    })
     return page.rows
   }
 

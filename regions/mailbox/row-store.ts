@@ -85,6 +85,8 @@ export interface RowStore {
 
   /** Encoded rows of `user` with seq > `after` and ≤ `upTo`, ascending, at most `limit`, and none more once there are `maxBytes`. */
   rowsAfter(user: UserKey, after: number, upTo: number, limit: number, maxBytes: number): Promise<readonly Uint8Array[]>
+  /** Encoded rows of `user` with seq < `before`, descending, bounded likewise. */
+  rowsBefore(user: UserKey, before: number, limit: number, maxBytes: number): Promise<readonly Uint8Array[]>
   /** The rows at these seqs, in the order asked. */
   rowsAt(user: UserKey, seqs: readonly number[]): Promise<readonly (Uint8Array | undefined)[]>
   /** Rows of a conversation with conv_n < `before`, descending, bounded likewise (L9). */

@@ -6,18 +6,19 @@
  * Rows are never read: stored bytes go out as they are, with their tag in front. Only in mailboxes
  * and groups with recalled messages are they looked at, to take those bodies out.
  */
-import { entryOf, frameFields } from '../../protocol/codec/frame.ts'
 import { seqOfRow } from '../../protocol/codec/row.ts'
-import { encodePage, type GroupHead } from '../../protocol/cold-messages.ts'
+import type { GroupHead } from '../../protocol/cold-messages.ts'
 import type { UserKey } from '../../protocol/ids.ts'
 import { limits } from '../../protocol/limits.ts'
 import { none } from '../../protocol/messages.ts'
 import { epochOf } from '../../protocol/place.ts'
 import type { SyncKeys, SyncPosition } from '../../protocol/sync-key.ts'
-import { groupRowsSince, type GroupView, positionOf, tickOf } from '../groups/group-sync.ts'
-import { groupRowsWithoutRecalled, rowsWithoutRecalled } from './recalled.ts'
+import { groupRowsSince, type GroupSyncPorts, newestGroupRows, type NewestRow } from '../groups/group-sync.ts'
+import type { GroupView } from '../groups/group-view.ts'
+import { rowsWithoutRecalled } from './recalled.ts'
 import { noReadFaults, type ReadFaults } from './read-faults.ts'
 import type { RowsReader } from './rows-reader.ts'
+import { headOf } from '../groups/group-heads.ts'
 
 /** What a worker knows of a mailbox, as folded so far. */
 export interface MailboxView {
@@ -42,7 +43,6 @@ export interface SyncPorts {
 }
 
 export interface SyncPage {
-  /** Entries of a Frame: `row` and `group_row`, ready to be sent behind a page's other fields. */
   readonly rows: readonly Uint8Array[]
   readonly groupRows: readonly Uint8Array[]
   readonly key: string
@@ -57,128 +57,115 @@ export interface SyncPage {
 /** A key that asks for everything from the first row on, in pages. */
 export const fromTheBeginning = 'start'
 
+const nobody: MailboxView = { epoch: 0, head: 0, logEnd: 0, hasMarks: false }
+
 /** Throws `sync_key_invalid`. */
 export async function sync(ports: SyncPorts, user: UserKey, keyText: string, limit: number): Promise<SyncPage> {
-  const view = (await ports.mailbox(user)) ?? { epoch: 0, head: 0, logEnd: 0, hasMarks: false }
-  const rowsMax = Math.min(Math.max(limit || limits.pageRowsDefault, 1), limits.pageRowsMax)
-  if (keyText === '') return bootstrap(ports, user, view, rowsMax)
+  const view = (await ports.mailbox(user)) ?? nobody
+  const asked: Asked = { ports, user, view, rowsMax: pageRows(limit), faults: ports.faults ?? noReadFaults }
+  if (keyText === '') return whereItStands(asked)
   const key = keyText === fromTheBeginning ? { region: ports.region, m: 0, t: 0 } : ports.keys.read(user, keyText)
-  if (epochOf(key.m) > view.epoch || key.m > view.logEnd) return bootstrap(ports, user, view, rowsMax)
-  // Another region's ticks mean nothing here: the newest row of each group tells what there is (S7).
-  if (key.region !== ports.region) return resume(ports, user, view, { ...key, t: 0 }, rowsMax)
-  return resume(ports, user, view, key, rowsMax)
+  if (epochOf(key.m) > view.epoch || key.m > view.logEnd) return whereItStands(asked)
+  return since(asked, key, keyText)
 }
 
-async function resume(
-  ports: SyncPorts,
-  user: UserKey,
-  view: MailboxView,
-  key: SyncPosition,
-  rowsMax: number,
-): Promise<SyncPage> {
-  const faults = ports.faults ?? noReadFaults
+interface Asked {
+  readonly ports: SyncPorts
+  readonly user: UserKey
+  readonly view: MailboxView
+  readonly rowsMax: number
+  readonly faults: ReadFaults
+}
+
+const pageRows = (limit: number): number =>
+  Math.min(Math.max(Math.trunc(limit) || limits.pageRowsDefault, 1), limits.pageRowsMax)
+
+async function since(asked: Asked, key: SyncPosition, keyText: string): Promise<SyncPage> {
+  const { ports, user, view, faults } = asked
   // Planted bug headAhead (S2): up to the end of the log instead of what was folded.
   const head = faults.headAhead ? view.logEnd : view.head
   if (key.m > head) {
     // Planted bug keyReset (S2): a reader that lags sends the device back.
-    const m = faults.keyReset ? head : key.m
-    return answer(ports, user, view, { rows: [], groupRows: [], position: { ...key, m }, more: false, behind: true })
+    const same = faults.keyReset ? ports.keys.write(user, { ...key, m: head }) : keyText
+    return answer(asked, { key: same, behind: true })
   }
-  const rows = await ports.rows.rowsAfter(user, key.m, head, rowsMax, limits.pageBytesMax)
+  const rows = await ports.rows.rowsAfter(user, key.m, head, asked.rowsMax, limits.pageBytesMax)
   const newest = rows.at(-1)
   // Planted bug headAhead: what is not there yet counts as had.
   const m = faults.headAhead ? head : newest === undefined ? key.m : seqOfRow(newest)
   const shown = view.hasMarks ? await rowsWithoutRecalled(ports.rows, user, rows) : rows
-  if (m < head)
-    return answer(ports, user, view, { rows: shown, groupRows: [], position: { ...key, m }, more: true, behind: false })
-  const left = rowsMax - rows.length
-  const bytesLeft = limits.pageBytesMax - rows.reduce((sum, row) => sum + row.length, 0)
+  if (m < head) return answer(asked, { rows: shown, key: ports.keys.write(user, { ...key, m }), more: true })
+  const bytes = rows.reduce((sum, row) => sum + row.length, 0)
+  const room = { rows: asked.rowsMax - rows.length, bytes: Math.max(limits.pageBytesMax - bytes, 0) }
+  return { ...(await groupsSince(asked, { ...key, m }, room)), rows: shown }
+}
+
+/** The part of a page behind the mailbox, whose newest row the device has with it. */
+async function groupsSince(
+  asked: Asked,
+  key: SyncPosition,
+  room: { readonly rows: number; readonly bytes: number },
+): Promise<SyncPage> {
+  const { ports, user } = asked
   const groups = await ports.groups(user)
-  const found = await groupRowsSince(
-    { rows: ports.rows, ticks: ports.ticks(), faults },
-    groups,
-    key.t,
-    Math.max(left, 1),
-    Math.max(bytesLeft, 1),
-  )
-  return answer(ports, user, view, {
-    rows: shown,
+  const at = (t: number): string => ports.keys.write(user, { region: ports.region, m: key.m, t })
+  // Another region's ticks mean nothing here: the newest row of each group tells what there is (S7).
+  if (key.region !== ports.region) {
+    const { newest, t } = await newestGroupRows(groupPorts(asked), groups)
+    const { fitting, left } = split(newest, room.bytes)
+    return answer(asked, { groupRows: fitting.map(bytesOf), key: at(t), groups: left.map(headOf) })
+  }
+  const found = await groupRowsSince(groupPorts(asked), groups, key.t, room.rows, room.bytes)
+  return answer(asked, {
     groupRows: found.rows,
-    position: { region: ports.region, m, t: found.t },
+    key: at(found.t),
     more: found.more,
     behind: found.unfinished && !found.more,
   })
 }
 
-/** Full resync in so many words: where everything stands, and the newest page; older rows by history. */
-async function bootstrap(ports: SyncPorts, user: UserKey, view: MailboxView, rowsMax: number): Promise<SyncPage> {
-  const groups = await ports.groups(user)
-  const tick = tickOf(ports.ticks(), ports.faults ?? noReadFaults)
-  const groupRows: Uint8Array[] = []
-  const heads: GroupHead[] = []
-  for (const view of groups) {
-    const interval = view.intervals.at(-1)
-    if (interval === undefined || interval.to !== 0) continue
-    heads.push({
-      group: view.group,
-      gseq: view.headGseq,
-      mseq: view.headMseq,
-      fromGseq: interval.from,
-      pm: interval.pm,
-    })
-    const newest = await ports.rows.groupRowAt(view.group, view.headGseq)
-    if (newest === undefined || groupRows.length >= rowsMax) continue
-    groupRows.push(...(view.hasMarks ? await groupRowsWithoutRecalled(ports.rows, view.group, [newest]) : [newest]))
-  }
-  const position = { region: ports.region, m: view.head, t: positionOf(tick, 0) }
-  return {
-    ...answer(ports, user, view, { rows: [], groupRows, position, more: false, behind: false }),
+/**
+ * Full resync in so many words: where everything stands, and the newest of it: a page of the mailbox,
+ * whose rows are a chain that ends at the head, and of each group one row. Older rows by history.
+ */
+async function whereItStands(asked: Asked): Promise<SyncPage> {
+  const { ports, user, view, rowsMax } = asked
+  const { newest, t } = await newestGroupRows(groupPorts(asked), await ports.groups(user))
+  const rows = (await ports.rows.rowsBefore(user, view.head + 1, rowsMax, limits.pageBytesMax / 2)).toReversed()
+  return answer(asked, {
+    rows: view.hasMarks ? await rowsWithoutRecalled(ports.rows, user, rows) : rows,
+    groupRows: split(newest, limits.pageBytesMax / 2).fitting.map(bytesOf),
+    key: ports.keys.write(user, { region: ports.region, m: view.head, t }),
     fullResync: true,
-    groups: heads,
-  }
-}
-
-interface Found {
-  readonly rows: readonly Uint8Array[]
-  readonly groupRows: readonly Uint8Array[]
-  readonly position: SyncPosition
-  readonly more: boolean
-  readonly behind: boolean
-}
-
-function answer(ports: SyncPorts, user: UserKey, view: MailboxView, found: Found): SyncPage {
-  return {
-    rows: found.rows,
-    groupRows: found.groupRows,
-    key: ports.keys.write(user, found.position),
-    more: found.more,
-    behind: found.behind,
-    fullResync: false,
-    head: view.head,
-    epoch: view.epoch,
-    groups: none,
-  }
-}
-
-/** The page as the message `Page`, stored rows appended as they are. */
-export function pageBytes(page: SyncPage, request: number): Uint8Array {
-  const { key, more, behind, fullResync, head, groups, epoch } = page
-  const fields = encodePage({
-    request,
-    rows: none,
-    groupRows: none,
-    key,
-    more,
-    behind,
-    fullResync,
-    head,
-    groups,
-    epoch,
+    groups: newest.map(headOf),
   })
-  const parts = [
-    fields,
-    ...page.rows.map((row) => entryOf(frameFields.row, row)),
-    ...page.groupRows.map((row) => entryOf(frameFields.groupRow, row)),
-  ]
-  return Buffer.concat(parts)
 }
+
+const bytesOf = ({ bytes }: NewestRow): Uint8Array => bytes
+
+/** Rows until `bytesMax` are full, and those for which there was no room: their heads tell of them. */
+function split(
+  rows: readonly NewestRow[],
+  bytesMax: number,
+): { fitting: readonly NewestRow[]; left: readonly NewestRow[] } {
+  let bytes = 0
+  const end = rows.findIndex((row) => {
+    bytes += row.bytes.length
+    return bytes > bytesMax
+  })
+  return end < 0 ? { fitting: rows, left: [] } : { fitting: rows.slice(0, end), left: rows.slice(end) }
+}
+
+const groupPorts = ({ ports, faults }: Asked): GroupSyncPorts => ({ rows: ports.rows, ticks: ports.ticks(), faults })
+
+const answer = ({ view }: Asked, found: Partial<SyncPage> & { readonly key: string }): SyncPage => ({
+  rows: none,
+  groupRows: none,
+  more: false,
+  behind: false,
+  fullResync: false,
+  head: view.head,
+  epoch: view.epoch,
+  groups: none,
+  ...found,
+})

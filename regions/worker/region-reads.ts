@@ -20,7 +20,7 @@ import {
   personCellKey,
   type PersonCell,
 } from '../fold/cells.ts'
-import type { GroupView } from '../groups/group-sync.ts'
+import type { GroupView } from '../groups/group-view.ts'
 import { groupHistory, history, type GroupHistoryPage, type HistoryPage } from '../mailbox/history.ts'
 import type { ReadFaults } from '../mailbox/read-faults.ts'
 import { groupRowsWithoutRecalled, rowsWithoutRecalled } from '../mailbox/recalled.ts'

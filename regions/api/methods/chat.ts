@@ -3,7 +3,7 @@ import { fail } from '../../../protocol/errors.ts'
 import { type GroupKey, groupIdOfKey, parseUserId, type UserKey, userKeyOf } from '../../../protocol/ids.ts'
 import { flags, kinds, toKinds } from '../../../protocol/messages.ts'
 import type { ConversationCell, FeedCell } from '../../fold/cells.ts'
-import type { GroupView } from '../../groups/group-sync.ts'
+import type { GroupView } from '../../groups/group-view.ts'
 import type { HistoryPage } from '../../mailbox/history.ts'
 import type { SyncPage } from '../../mailbox/sync.ts'
 import { callerOf, flagOf, type HandlersOf, listOf, numberOf, textOf } from '../api-call.ts'
@@ -106,6 +106,10 @@ export function chatMethods(commands: Commands, reads: ChatReads): HandlersOf<'C
           mseq: String(head.mseq),
           from_gseq: String(head.fromGseq),
           pm: String(head.pm),
+          intervals: head.intervals.map(({ fromGseq, toGseq }) => ({
+            from_gseq: String(fromGseq),
+            to_gseq: String(toGseq),
+          })),
         })),
       }
     },
