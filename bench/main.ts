@@ -8,6 +8,8 @@ import { runIdleBench } from './idle.bench.ts'
 import { runLogBench } from './log.bench.ts'
 import { runReconnectBench } from './reconnect.bench.ts'
 import type { BenchRow } from './row.ts'
+import { runRowsBench } from './rows.bench.ts'
+import { runSyncBench, type SyncScenario } from './sync.bench.ts'
 import { tableHead, tableLine } from './table.ts'
 
 interface Scenario {
@@ -23,6 +25,11 @@ const direct = (inFlight: number): Scenario => ({
 const group = (members: number, inFlight: number): Scenario => ({
   title: `a group of ${members}, ${inFlight} in flight, per delivery; the limit hands the same bytes to everybody`,
   run: (options) => runGroupBench({ members, inFlight }, options),
+})
+
+const syncing = (scenario: SyncScenario, what: string): Scenario => ({
+  title: `sync, ${what}; the limit has the pages ready and copies them`,
+  run: () => runSyncBench(scenario),
 })
 
 const scenarios: Readonly<Record<string, Scenario>> = {
@@ -42,6 +49,14 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   edge: {
     title: 'the edge, CPU of workerd; the limit is a Worker of two lines with the same token check',
     run: () => runEdgeBench(),
+  },
+  'sync-1': syncing('sync-1', 'one row missed'),
+  'sync-100': syncing('sync-100', 'a page of a hundred rows'),
+  'sync-10k': syncing('sync-10k', 'ten thousand rows, in pages of 500'),
+  'sync-500-groups': syncing('sync-500-groups', 'a person in 500 groups of which one has a new row'),
+  rows: {
+    title: 'the row store, per row; the limit writes the same bytes as raw batches and finds nothing again',
+    run: runRowsBench,
   },
   log: {
     title: 'durable records through the embedded log; the limit writes the same bytes and can read nothing back',
