@@ -90,7 +90,7 @@ const upgrade = (token: string, more: Record<string, string> = {}): RequestInit 
 const codeOf = async (response: Response): Promise<string> =>
   ((await response.json()) as { error: { code: string } }).error.code
 
-test('a request goes to the home in the signed claim, with a sealed envelope and nothing the client said of itself', async () => {
+test('FC-056 a request goes to the home in the signed claim, with a sealed envelope and nothing the client said of itself', async () => {
   for (const forged of [0, 1, 3]) {
     const { app, dialled } = edgeWith(ok)
     const headers = new Headers({ authorization: `Bearer ${await tokenOf(ap)}` })

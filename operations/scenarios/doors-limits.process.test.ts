@@ -40,7 +40,7 @@ async function askedUntilRefused(limit: LimitName, most: number, request: (at: n
   return assert.fail(`nothing was refused by ${limit}`)
 }
 
-test('FC-057 lookupsPerMinute, requestsPerSecond, signUpsPerHour: reached, passed by one, named', async () => {
+test('FC-056 FC-057 lookupsPerMinute, requestsPerSecond, signUpsPerHour: reached, passed by one, named', async () => {
   const find = { at: 'fra', verb: 'GET', path: '/v1/people?name=carl%40eu', token: anna.accessToken }
   const found = await askedUntilRefused('lookupsPerMinute', limits.lookupsPerMinute + 20, () => find)
   assert.ok(found >= limits.lookupsPerMinute)
@@ -51,7 +51,13 @@ test('FC-057 lookupsPerMinute, requestsPerSecond, signUpsPerHour: reached, passe
   assert.equal(refused[0]?.limit, 'requestsPerSecond')
   // Names are looked at before anybody is made, so that a guess costs as much as a sign-up.
   const signUp = { at: 'fra', verb: 'POST', path: '/v1/accounts', body: { name: 'anna', password: 'anna anna anna' } }
-  await askedUntilRefused('signUpsPerHour', limits.signUpsPerHour + 5, () => signUp)
+  // FC-056: whatever a client says of its address, the edge says where it comes from.
+  const forged = (at: number) => ({
+    'x-forwarded-for': `10.0.0.${at}`,
+    'x-real-ip': `10.0.1.${at}`,
+    forwarded: `for=10.0.2.${at}`,
+  })
+  await askedUntilRefused('signUpsPerHour', limits.signUpsPerHour + 5, (at) => ({ ...signUp, headers: forged(at) }))
 })
 
 test('FC-057 sendsPerSecond: a burst passes, what is more is refused by number and can be sent again', async () => {

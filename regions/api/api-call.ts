@@ -43,3 +43,19 @@ export const textOf = (request: JsonObject, field: string): string => request[fi
 export const numberOf = (request: JsonObject, field: string): number => Number(request[field])
 export const flagOf = (request: JsonObject, field: string): boolean => request[field] as boolean
 export const listOf = (request: JsonObject, field: string): readonly string[] => request[field] as readonly string[]
+
+/**
+ * Settings as a command has them: `flags` as they shall be, `target` which of them are meant. A setting
+ * that was not named stays as it is, whoever changes another one at the same time (FC-067).
+ */
+export function settingsOf(
+  request: JsonObject,
+  fields: Readonly<Record<string, number>>,
+): { flags: number; target: number } {
+  const named = Object.entries(fields).filter(([field]) => request[field] !== undefined)
+  if (named.length === 0) throw fail('request_invalid', `name at least one of ${Object.keys(fields).join(', ')}`)
+  return {
+    target: named.reduce((sum, [, flag]) => sum | flag, 0),
+    flags: named.reduce((sum, [field, flag]) => (flagOf(request, field) ? sum | flag : sum), 0),
+  }
+}

@@ -6,7 +6,7 @@ import { encodeGroupFeed, encodeNotice, readGroupFeed } from '../../protocol/col
 import { errorTable } from '../../protocol/errors.ts'
 import { recordKinds } from '../../protocol/log-records.ts'
 import { flags, kinds, toKinds } from '../../protocol/messages.ts'
-import { type ConversationCell, conversationCellKey } from './cells.ts'
+import { type ConversationCell, conversationCellKey, type PersonCell, personCellKey } from './cells.ts'
 import type { Delivery, FoldHarness, HarnessPerson } from './fold-harness.ts'
 import { about, annaAndMei, ap, codes, eu, here, hikers, hiking, messages, say, text, texts } from './fold-stories.ts'
 
@@ -364,4 +364,33 @@ test('FC-090 fields of a group row that this version does not know reach every r
     const bytes = world.timelines.get(`${region}/${hikers}`)?.at(-1)?.bytes as Uint8Array
     assert.deepEqual([...bytes.slice(-4)], [0xc2, 0x02, 0x01, 0x2a])
   }
+})
+
+test('FC-067 a settings command moves the settings it means and no other; without a mask all of its kind', () => {
+  const { world, anna, mei } = annaAndMei()
+  world.send(anna, mei, '1')
+  world.settle()
+  const prefer = (bits: number, target: number): number => {
+    world.submit(
+      mei,
+      world.command(mei, { kind: kinds.preferences, toKind: toKinds.nobody, to: undefined, flags: bits, target }),
+    )
+    world.settle()
+    return (world.part(ap, 'user', mei.partition).cells.get(personCellKey(mei.user)) as PersonCell).preferences
+  }
+  assert.equal(prefer(flags.receiptsOff, flags.receiptsOff), flags.receiptsOff)
+  // Another device, which knows only of the other setting.
+  assert.equal(prefer(flags.lastSeenOff, flags.lastSeenOff), flags.receiptsOff | flags.lastSeenOff)
+  assert.equal(prefer(0, flags.lastSeenOff), flags.receiptsOff)
+  assert.equal(prefer(0, 0), 0)
+  const show = (bits: number, target: number) => {
+    world.submit(mei, world.command(mei, { kind: kinds.conversationSettings, to: anna.user, flags: bits, target }))
+    world.settle()
+    const { muted, hidden } = conversation(world, mei, anna)
+    return { muted, hidden }
+  }
+  assert.deepEqual(show(flags.muted, flags.muted), { muted: true, hidden: false })
+  assert.deepEqual(show(flags.hidden, flags.hidden), { muted: true, hidden: true })
+  assert.deepEqual(show(0, flags.muted), { muted: false, hidden: true })
+  assert.deepEqual(show(0, 0), { muted: false, hidden: false })
 })

@@ -21,8 +21,8 @@ type CheckBody = (body: Uint8Array | undefined) => Uint8Array | undefined
 interface Form {
   readonly to: 'nobody' | 'person' | 'group' | 'either'
   readonly body: CheckBody
-  /** `message` a target's author and place, `place` an own place or how far was read. */
-  readonly about: 'nothing' | 'place' | 'message' | 'subject'
+  /** `message` a target's author and place, `place` an own place or how far was read, `settings` which flags are meant. */
+  readonly about: 'nothing' | 'place' | 'message' | 'subject' | 'settings'
   /** Flags a person may set. */
   readonly flags: number
 }
@@ -91,9 +91,9 @@ const forms = new Map<number, Form>([
   [kinds.unblock, form('person', none)],
   [kinds.contactAdd, form('person', none)],
   [kinds.contactRemove, form('person', none)],
-  [kinds.conversationSettings, form('either', none, 'nothing', flags.muted | flags.hidden)],
+  [kinds.conversationSettings, form('either', none, 'settings', flags.muted | flags.hidden)],
   [kinds.profile, form('nobody', profile)],
-  [kinds.preferences, form('nobody', none, 'nothing', flags.receiptsOff | flags.lastSeenOff)],
+  [kinds.preferences, form('nobody', none, 'settings', flags.receiptsOff | flags.lastSeenOff)],
   [kinds.groupCreate, form('group', groupProfile, 'nothing', flags.open)],
   [kinds.groupInvite, form('group', none, 'subject')],
   [kinds.groupJoin, form('group', link)],
@@ -130,9 +130,14 @@ function checkTo({ to, toKind }: Send, form: Form): void {
   }
 }
 
-function checkAbout({ target, targetAuthor, subject }: Send, { about }: Form): void {
+function checkAbout({ target, targetAuthor, subject, flags: given }: Send, { about, flags: all }: Form): void {
   const needsTarget = about === 'place' || about === 'message'
-  if (needsTarget !== target > 0) throw fail('request_invalid', '`target` is missing or has no meaning here')
+  if (about === 'settings') {
+    const isMask = target <= all && (target & ~all) === 0
+    if (!isMask || (target > 0 && (given & ~target) !== 0)) {
+      throw fail('request_invalid', '`target` names the settings that are meant, and `flags` has none beside them')
+    }
+  } else if (needsTarget !== target > 0) throw fail('request_invalid', '`target` is missing or has no meaning here')
   if ((about === 'message') !== (targetAuthor !== undefined)) {
     throw fail('request_invalid', '`target_author` is missing or has no meaning here')
   }

@@ -6,7 +6,7 @@ import type { ConversationCell, FeedCell } from '../../fold/cells.ts'
 import type { GroupView } from '../../groups/group-view.ts'
 import type { HistoryPage } from '../../mailbox/history.ts'
 import type { SyncPage } from '../../mailbox/sync.ts'
-import { callerOf, flagOf, type HandlersOf, listOf, numberOf, textOf } from '../api-call.ts'
+import { callerOf, flagOf, type HandlersOf, listOf, numberOf, settingsOf, textOf } from '../api-call.ts'
 import type { JsonObject } from '../api-schema.ts'
 import { type Commands, mentionsOf, parentsOf, peerOf } from '../commands.ts'
 import { groupRowJson, peerId, rowJson } from '../row-json.ts'
@@ -82,8 +82,8 @@ export function chatMethods(commands: Commands, reads: ChatReads): HandlersOf<'C
       return commands.submit(callerOf(call).user, send, textOf(request, 'client_msg_id'))
     },
     'Chat.SetConversation': async (request, call) => {
-      const settings = (flagOf(request, 'muted') ? flags.muted : 0) | (flagOf(request, 'hidden') ? flags.hidden : 0)
-      const send = { ...peerOf(textOf(request, 'conversation_id')), kind: kinds.conversationSettings, flags: settings }
+      const settings = settingsOf(request, { muted: flags.muted, hidden: flags.hidden })
+      const send = { ...peerOf(textOf(request, 'conversation_id')), kind: kinds.conversationSettings, ...settings }
       return commands.submit(callerOf(call).user, send, textOf(request, 'client_msg_id'))
     },
     'Chat.Sync': async (request, call) => {

@@ -119,7 +119,16 @@ export function groupMethods({
       ...subject(request),
       flags: flagOf(request, 'admin') ? flags.admin : 0,
     })),
-    'Groups.SetProfile': command(kinds.groupProfile, profile),
+    'Groups.SetProfile': async (request, call) => {
+      const to = groupOf(textOf(request, 'group_id'))
+      const before = await reads.feed(to.to)
+      const { name = before?.name ?? '', avatar_color = before?.avatarColor ?? 0 } = request
+      return commands.submit(
+        callerOf(call).user,
+        { ...to, kind: kinds.groupProfile, ...profile({ name, avatar_color }) },
+        textOf(request, 'client_msg_id'),
+      )
+    },
     'Groups.SetMode': command(kinds.groupMode, (request) => ({ flags: flagOf(request, 'open') ? flags.open : 0 })),
     'Groups.Transfer': command(kinds.groupTransfer, subject),
     'Groups.History': async (request, call) => {

@@ -5,7 +5,7 @@ import { parseUserId, type UserId, type UserKey, userIdOfKey, userKeyOf } from '
 import { flags, kinds, toKinds } from '../../../protocol/messages.ts'
 import type { Accounts } from '../../accounts/accounts.ts'
 import type { ConversationCell, PersonCell } from '../../fold/cells.ts'
-import { callerOf, flagOf, type HandlersOf, numberOf, textOf } from '../api-call.ts'
+import { callerOf, type HandlersOf, settingsOf, textOf } from '../api-call.ts'
 import type { JsonObject } from '../api-schema.ts'
 import type { Commands } from '../commands.ts'
 
@@ -69,21 +69,15 @@ export function peopleMethods(
       return { user_id: user, display_name: profile.displayName, avatar_color: profile.avatarColor }
     },
     'People.SetProfile': async (request, call) => {
-      const body = encodeProfile({
-        displayName: textOf(request, 'display_name'),
-        avatarColor: numberOf(request, 'avatar_color'),
-      })
-      return commands.submit(
-        callerOf(call).user,
-        { kind: kinds.profile, body: body.slice() },
-        textOf(request, 'client_msg_id'),
-      )
+      const { user } = callerOf(call)
+      const before = await reads.localPerson(userKeyOf(user))
+      const { display_name = before?.displayName ?? '', avatar_color = before?.avatarColor ?? 0 } = request
+      const body = encodeProfile({ displayName: display_name as string, avatarColor: Number(avatar_color) })
+      return commands.submit(user, { kind: kinds.profile, body: body.slice() }, textOf(request, 'client_msg_id'))
     },
     'People.SetPreferences': async (request, call) => {
-      const chosen =
-        (flagOf(request, 'receipts_off') ? flags.receiptsOff : 0) |
-        (flagOf(request, 'last_seen_off') ? flags.lastSeenOff : 0)
-      return commands.submit(callerOf(call).user, { kind: kinds.preferences, flags: chosen }, '')
+      const settings = settingsOf(request, { receipts_off: flags.receiptsOff, last_seen_off: flags.lastSeenOff })
+      return commands.submit(callerOf(call).user, { kind: kinds.preferences, ...settings }, '')
     },
     'Contacts.List': (_request, call) => listed(callerOf(call).user, (cell) => cell.contact),
     'Contacts.Blocks': (_request, call) => listed(callerOf(call).user, (cell) => cell.blocked),

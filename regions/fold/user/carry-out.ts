@@ -31,7 +31,7 @@ export function carryOut(
     case kinds.profile:
       return setProfile(turn, person, command)
     case kinds.preferences:
-      person.preferences = command.flags & (flags.receiptsOff | flags.lastSeenOff)
+      person.preferences = settled(person.preferences, command, flags.receiptsOff | flags.lastSeenOff)
       return noteRow(turn, person, undefined, command)
     default:
   }
@@ -55,9 +55,7 @@ export function carryOut(
     case kinds.contactRemove:
       return setContact(turn, person, conversation, command)
     case kinds.conversationSettings:
-      conversation.muted = (command.flags & flags.muted) !== 0
-      conversation.hidden = (command.flags & flags.hidden) !== 0
-      return noteRow(turn, person, conversation, command)
+      return setConversation(turn, person, conversation, command)
     case kinds.groupCreate:
     case kinds.groupInvite:
     case kinds.groupJoin:
@@ -71,6 +69,20 @@ export function carryOut(
     default:
       return refusedWith('request_invalid')
   }
+}
+
+/** Settings after a command that means those in `target`, or with 0 all of its kind; no other one moves (FC-067). */
+function settled(before: number, { target, flags: wanted }: Command, all: number): number {
+  const meant = target === 0 ? all : target & all
+  return (before & ~meant) | (wanted & meant)
+}
+
+function setConversation(turn: Turn, person: PersonCell, conversation: ConversationCell, command: Command): Done {
+  const before = (conversation.muted ? flags.muted : 0) | (conversation.hidden ? flags.hidden : 0)
+  const after = settled(before, command, flags.muted | flags.hidden)
+  conversation.muted = (after & flags.muted) !== 0
+  conversation.hidden = (after & flags.hidden) !== 0
+  return noteRow(turn, person, conversation, command)
 }
 
 function toPerson(turn: Turn, person: PersonCell, conversation: ConversationCell, command: Command): Done {
