@@ -15,6 +15,7 @@ import { leftGroup } from './scenarios/left-group.ts'
 import { refusedByPolicy } from './scenarios/refused-by-policy.ts'
 import { rowsFromSnapshot } from './scenarios/rows-from-snapshot.ts'
 import { joinInSlowFeed, slowFeed } from './scenarios/slow-feed.ts'
+import { zombieFolds, zombieServes, zombieWrites } from './scenarios/zombie.ts'
 import { tooFast } from './scenarios/too-fast.ts'
 import type { WorldOptions } from './world.ts'
 
@@ -45,14 +46,22 @@ export const plantedBugs: readonly PlantedBug[] = [
   { key: 'ackBeforeSync', number: 2, planted: worker('ackBeforeSync'), hunt: seeds() },
   { key: 'readUnsynced', number: 3, planted: worker('readUnsynced'), hunt: seeds(14) },
   { key: 'checkpointFirst', number: 4, planted: worker('checkpointFirst'), hunt: seeds(27) },
+  { key: 'sharedState', number: 5, planted: worker('sharedState'), hunt: script(zombieFolds) },
   { key: 'noDedup', number: 6, planted: fold('noDedup'), hunt: seeds() },
   { key: 'noPrev', number: 8, planted: fold('noPrev'), hunt: script(tooFast) },
   { key: 'noChain', number: 11, planted: fold('noChain'), hunt: seeds() },
   { key: 'noRepair', number: 12, planted: { ...fold('noRepair'), ...worker('noRepair') }, hunt: seeds() },
   { key: 'pushFromSender', number: 18, planted: worker('pushFromSender'), hunt: seeds() },
   { key: 'pushUnchecked', number: 19, planted: client('pushUnchecked'), hunt: seeds() },
+  {
+    key: 'recallOverwritten',
+    number: 22,
+    planted: { storeFaults: { recallOverwritten: true } },
+    hunt: script(zombieWrites),
+  },
   { key: 'truncBeyondBackup', number: 24, planted: worker('truncBeyondBackup'), hunt: script(rowsFromSnapshot) },
   { key: 'headAhead', number: 25, planted: read('headAhead'), hunt: seeds() },
+  { key: 'keyReset', number: 26, planted: read('keyReset'), hunt: script(zombieServes) },
   { key: 'tickMax', number: 27, planted: read('tickMax'), hunt: script(slowFeed) },
   { key: 'tickMinMine', number: 28, planted: read('tickMinMine'), hunt: script(joinInSlowFeed) },
   { key: 'noGate', number: 30, planted: client('noGate'), hunt: script(answerOvertakes) },

@@ -6,6 +6,7 @@ import { freshDevices } from './checkers/fresh-devices.ts'
 import { groupMembers, groupOrder } from './checkers/group-order.ts'
 import { markers } from './checkers/markers.ts'
 import { quiescence } from './checkers/quiescence.ts'
+import { recalls } from './checkers/recalls.ts'
 import { replyOrder } from './checkers/reply-order.ts'
 import { residency } from './checkers/residency.ts'
 import { sameFold } from './checkers/same-fold.ts'
@@ -21,6 +22,7 @@ export const checkers: Readonly<Record<string, Checker>> = {
   groupOrder,
   groupMembers,
   markers,
+  recalls,
   residency,
   replyOrder,
   sameFold,

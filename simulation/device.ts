@@ -28,6 +28,8 @@ import {
 } from '../protocol/ids.ts'
 import { type GroupRow, kinds, none, type Row, type Send, toKinds, type Verdict } from '../protocol/messages.ts'
 import { isAcceptance, type Said } from './client.ts'
+import { fromTheBeginning } from '../regions/mailbox/sync.ts'
+import type { RegionWorker } from '../regions/worker/region-worker.ts'
 import type { ServedLink } from '../regions/worker/served-link.ts'
 import type { ConnectionId } from '../regions/worker/worker-link.ts'
 import type { SeededRandom } from './random.seeded.ts'
@@ -83,10 +85,11 @@ export class Device {
     return this.outbox.filter(({ verdict }) => verdict !== undefined && isAcceptance(verdict))
   }
 
-  async connect(): Promise<void> {
+  /** `worker` is another one than the region's own only where a zombie still serves. */
+  async connect(worker?: RegionWorker): Promise<void> {
     if (this.connected || !this.region.up) return
     const connection = ++connections as ConnectionId
-    const link = this.region.worker.connectGateway({
+    const link = (worker ?? this.region.worker).connectGateway({
       deliver: (_to, entry) => this.#heard(connection, entry),
       deliverMany: (_to, entry) => this.#heard(connection, entry),
       close: () => this.disconnect(connection),
@@ -260,12 +263,21 @@ export class Device {
       const have = this.groupRows.get(row.group)?.some((other) => other.gseq === gseqOfGroupRow(bytes))
       if (have !== true) this.#insert({ ...row, body: row.body?.slice() })
     }
+    this.#checkKey(page.key)
     this.syncKey = page.key
     const again = page.more || this.#syncWanted
     this.#syncWanted = false
     if (again) this.sync()
     // What was not final is so a tick later.
     else if (page.behind) this.region.node?.after(250, () => this.sync())
+  }
+
+  /** S2: whoever answers, however far behind, sends nobody back. */
+  #checkKey(given: string): void {
+    if (this.syncKey === fromTheBeginning) return
+    const [before, now] = [this.syncKey, given].map((key) => this.region.positionOf(this.key, key))
+    if (before !== undefined && now !== undefined && (now.m < before.m || now.t < before.t))
+      this.complaints.push(`a sync that began at ${before.m} ended at ${now.m}, ticks ${before.t} and ${now.t}`)
   }
 
   #insert(row: GroupRow): void {

@@ -7,10 +7,10 @@ import { openEmbeddedEventLog } from '../platform/event-log/event-log.embedded.t
 import type { EventLog } from '../platform/event-log/event-log.ts'
 import { nodeMac } from '../platform/mac.node.ts'
 import type { DirectoryEntry } from '../protocol/cold-messages.ts'
-import { newUserId, type UserId, userKeyOf } from '../protocol/ids.ts'
+import { newUserId, type UserId, type UserKey, userKeyOf } from '../protocol/ids.ts'
 import { embeddedPartCounts } from '../protocol/log-records.ts'
 import { type Places, type Region, standardPlaces } from '../protocol/places.ts'
-import { syncKeys } from '../protocol/sync-key.ts'
+import { syncKeys, type SyncPosition } from '../protocol/sync-key.ts'
 import { type AllowList, decide } from '../residency-policy/decide.ts'
 import { Accounts } from '../regions/accounts/accounts.ts'
 import { embeddedResumeTable } from '../regions/accounts/resume-table.embedded.ts'
@@ -26,6 +26,7 @@ import type { PeerService } from '../regions/presence/presence-peer.ts'
 import { RegionPresence } from '../regions/presence/region-presence.ts'
 import { Gateway, heartbeatDefaults } from '../regions/gateway/gateway.ts'
 import { RegionWorker } from '../regions/worker/region-worker.ts'
+import type { RegionWorkerPorts } from '../regions/worker/region-worker-ports.ts'
 import { openRows, provenEnds } from '../regions/worker/open-rows.ts'
 import { Snapshots } from '../regions/worker/snapshots.ts'
 import { noWorkerFaults, type WorkerFaults } from '../regions/worker/worker-faults.ts'
@@ -46,7 +47,8 @@ import { SimulatedPresencePeer } from './presence-peer.simulated.ts'
 import { SimulatedPresenceTable } from './presence-store.simulated.ts'
 import type { SeededRandom } from './random.seeded.ts'
 import { regionApi, regionUpgrades } from './region-api.ts'
-import { SimulatedRowStore } from './row-store.simulated.ts'
+import { SecondWorker } from './second-worker.ts'
+import { SimulatedRowStore, type StoreFaults } from './row-store.simulated.ts'
 import { SimulatedSnapshotShelf } from './snapshot-shelf.simulated.ts'
 
 export interface SimulatedRegionOptions {
@@ -60,6 +62,7 @@ export interface SimulatedRegionOptions {
   readonly foldFaults?: FoldFaults
   readonly workerFaults?: WorkerFaults
   readonly readFaults?: ReadFaults
+  readonly storeFaults?: StoreFaults
   /** Simulated ms between snapshots, and how small the pieces are that the log is cut in. */
   readonly snapshotEveryMs?: number
   readonly segmentBytes?: number
@@ -85,6 +88,7 @@ interface Running {
   readonly node: SimulatedNode
   readonly log: EventLog
   readonly worker: RegionWorker
+  readonly workerPorts: RegionWorkerPorts
   readonly replication: Replication
   readonly directory: Directory
   readonly presence: RegionPresence
@@ -115,6 +119,7 @@ export class SimulatedRegion {
   skews = 0
   /** Open sockets of its machine, which outlive a process only to say that it is gone. */
   readonly #connections = new Set<SimulatedConnection>()
+  readonly #seconds = new Set<SimulatedNode>()
 
   /** The switches its folds run with: who folds again must use the same. */
   readonly foldFaults: FoldFaults
@@ -131,7 +136,7 @@ export class SimulatedRegion {
     network.serve(gatewayOf(region), { ...host, answer: (request) => this.#running?.upgrade(request) ?? gone() })
     this.disk = new SimulatedDisk({ random })
     this.lanes = new SimulatedDisk({ random })
-    this.rows = new SimulatedRowStore(random)
+    this.rows = new SimulatedRowStore(random, options.storeFaults)
     this.shelf = new SimulatedSnapshotShelf(this.rows)
   }
 
@@ -217,7 +222,7 @@ export class SimulatedRegion {
     const accounts = await this.#accounts(node, directory, started)
     accounts.sessions.onEnded(({ session }) => void tickets.forget(session))
     const presence = this.#presence(node, directory, started)
-    const worker = await RegionWorker.start({
+    const workerPorts: RegionWorkerPorts = {
       region,
       places: this.places,
       aliases: new Map([region, ...others].map(({ number, alias }) => [number, alias])),
@@ -243,7 +248,8 @@ export class SimulatedRegion {
         this.crash()
       },
       onAlarm: (what) => this.alarms.push(what),
-    })
+    }
+    const worker = await RegionWorker.start(workerPorts)
     started.push(worker)
     accounts.sessions.onEnded(({ user, session }) => worker.sessions.revoke(userKeyOf(user), session))
     const transports = new Map<string, LaneTransport>(
@@ -288,7 +294,7 @@ export class SimulatedRegion {
       onConnection: (connection: SimulatedConnection) => this.#keep(connection),
     }
     const doors = { answer: regionApi(api).fetch, upgrade: regionUpgrades(api) }
-    this.#running = { node, log, worker, replication, directory, presence, snapshots, people, ...doors }
+    this.#running = { node, log, worker, workerPorts, replication, directory, presence, snapshots, people, ...doors }
   }
 
   #keep(connection: SimulatedConnection): void {
@@ -302,10 +308,25 @@ export class SimulatedRegion {
     this.#running?.node.skew({ offsetMs })
   }
 
+  /** Another worker beside its own, as a rebalance leaves behind. It dies with the region. */
+  async secondWorker(): Promise<SecondWorker> {
+    if (this.#running === undefined) throw new Error(`${this.region.alias} is down`)
+    const node = this.#options.time.node(`${this.region.alias} second`)
+    this.#seconds.add(node)
+    return SecondWorker.start(node, { ...this.#running.workerPorts, store: this.rows.mount(node) })
+  }
+
+  /** How far a key of somebody here reaches (S1). */
+  positionOf(user: UserKey, key: string): SyncPosition {
+    return syncKeys(nodeMac, secret).read(user, key)
+  }
+
   /** kill -9 and power loss at once: nothing that was not durable is left. */
   crash(): void {
     if (this.#running === undefined) return
     this.#running.node.kill()
+    for (const second of this.#seconds) second.kill()
+    this.#seconds.clear()
     this.#running = undefined
     this.crashes += 1
     for (const connection of this.#connections) connection.reset()

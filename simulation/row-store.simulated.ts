@@ -20,6 +20,9 @@ const nameOf = ({ topic, partition }: Part): string => `${topic}/${partition}`
 const markName = (scope: StoredMark['scope'], author: UserKey, place: number): string =>
   `${scope.type === 'group' ? scope.group : scope.user + scope.peer} ${author} ${place}`
 
+const markNameOf = ({ user, peer, author, place }: StoredRow): string =>
+  markName({ type: 'mailbox', user, peer: peer as UserKey }, author, place)
+
 interface Contents {
   readonly rows: Map<UserKey, Map<number, StoredRow>>
   readonly groupRows: Map<GroupKey, Map<number, StoredGroupRow>>
@@ -27,6 +30,14 @@ interface Contents {
   readonly cells: Map<string, Map<CellKey, Uint8Array>>
   readonly checkpoints: Map<string, { offset: number; partCell: Uint8Array }>
 }
+
+/** A switch that breaks a rule of the store, so that the simulation can prove it would notice. */
+export interface StoreFaults {
+  /** W10 A row written again clears the mark that its message was recalled. */
+  readonly recallOverwritten: boolean
+}
+
+export const noStoreFaults: StoreFaults = { recallOverwritten: false }
 
 /** The medium: survives the process. `mount` gives what one run of it sees. */
 export class SimulatedRowStore {
@@ -40,8 +51,11 @@ export class SimulatedRowStore {
   /** How much longer than usual cells of a part take to be read. */
   slowMs: (part: Part) => number = () => 0
 
-  constructor(random: Random) {
+  readonly #faults: StoreFaults
+
+  constructor(random: Random, faults = noStoreFaults) {
     this.#random = random
+    this.#faults = faults
   }
 
   mount(scheduler: Scheduler): RowStore {
@@ -85,12 +99,12 @@ export class SimulatedRowStore {
 
   apply(batch: StoreBatch): void {
     this.#batches.push(batch)
-    applyBatch(this.#contents, batch)
+    applyBatch(this.#contents, batch, this.#faults)
   }
 
   #rebuild(): void {
     this.#contents = emptyContents()
-    for (const batch of this.#batches) applyBatch(this.#contents, batch)
+    for (const batch of this.#batches) applyBatch(this.#contents, batch, this.#faults)
   }
 }
 
@@ -278,7 +292,13 @@ const emptyContents = (): Contents => ({
   checkpoints: new Map(),
 })
 
-function applyBatch(contents: Contents, { part, rows, groupRows, marks, checkpoint }: StoreBatch): void {
+function applyBatch(
+  contents: Contents,
+  { part, rows, groupRows, marks, checkpoint }: StoreBatch,
+  { recallOverwritten }: StoreFaults,
+): void {
+  // Planted bug recallOverwritten (W10).
+  if (recallOverwritten) for (const row of rows) contents.marks.delete(markNameOf(row))
   for (const row of rows) putIfAbsent(inner(contents.rows, row.user), row.seq, row)
   for (const row of groupRows) putIfAbsent(inner(contents.groupRows, row.group), row.gseq, row)
   for (const { scope, author, place } of marks) contents.marks.add(markName(scope, author, place))

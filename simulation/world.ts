@@ -66,6 +66,7 @@ export type WorldOptions = Pick<
   | 'foldFaults'
   | 'workerFaults'
   | 'readFaults'
+  | 'storeFaults'
   | 'snapshotEveryMs'
   | 'segmentBytes'
   | 'laneHoldBytesMax'
