@@ -42,7 +42,7 @@ export class SyncHarness {
   ticks: number[] = [0, 0]
   /** Questions to the store. */
   reads = 0
-  readonly #tail = new HotTail({ ...hotTailBounds, rowsPerOwnerMax: 1e9 })
+  #tail = new HotTail({ ...hotTailBounds, rowsPerOwnerMax: 1e9 })
   readonly #root: string
 
   static async open(): Promise<SyncHarness> {
@@ -84,7 +84,12 @@ export class SyncHarness {
     return new RowsReader(this.#tail, this.marks, counted)
   }
 
-  /** A mailbox with these rows, all of them folded. */
+  /** A process that starts anew has only its store. */
+  forgetMemory(): void {
+    this.#tail = new HotTail()
+  }
+
+  /** A mailbox with these rows behind what it had, all of them folded. */
   async fill(rows: readonly StoredRow[], place: Place): Promise<void> {
     const half = place === 'both' ? rows.length >> 1 : rows.length
     for (let at = 0; place !== 'memory' && at < rows.length; at += 40)
