@@ -47,6 +47,11 @@ export const limits = {
    * run, and more only while some are lost on their way. A refusal whose run was forgotten makes a row again.
    */
   refusalRunsMax: 64,
+  /** Syncs and requests of one connection under way: a client has one sync and a screen's requests; an answer may have a page's bytes. */
+  asksInFlightMax: 32,
+  /** Typing notices of one connection: one every three seconds for each of a few conversations; more are not told. */
+  typingsPerSecond: 2,
+  typingsBurst: 10,
   /** Devices of one person: phones, tablets, desks, bots; each costs a writer's window. */
   devicesMax: 32,
   /** People a person may block or keep as contacts. */

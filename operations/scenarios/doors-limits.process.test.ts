@@ -6,8 +6,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { apiMethods } from '../../protocol/api-routes.ts'
 import { readVerdict } from '../../protocol/codec/verdict.ts'
-import { frameFields } from '../../protocol/codec/frame.ts'
-import { readWelcome } from '../../protocol/cold-messages.ts'
+import { entryOf, frameFields } from '../../protocol/codec/frame.ts'
+import { encodeSync, readError, readPage, readWelcome } from '../../protocol/cold-messages.ts'
 import { errorTable } from '../../protocol/errors.ts'
 import { type LimitName, limits } from '../../protocol/limits.ts'
 import { helloFrame, messageFrame } from '../wire-client/frames.ts'
@@ -80,6 +80,25 @@ test('FC-057 sendsPerSecond: a burst passes, what is more is refused by number a
   }
   assert.ok(verdicts().filter(({ code }) => code === 0).length >= limits.sendsBurst)
   assert.ok(refused().length > 0)
+  client.close()
+})
+
+test('FC-057 asksInFlightMax: as many questions as that are answered at once, one more hears the limit', async () => {
+  const client = new SocketClient(small.edge('fra'), ben.accessToken)
+  await eventually('it is open', () => client.isOpen)
+  client.frame(helloFrame())
+  await eventually('it is welcomed', () => client.all(frameFields.welcome).length > 0)
+  const asked = limits.asksInFlightMax * 4
+  const sync = (request: number): Uint8Array =>
+    entryOf(frameFields.sync, encodeSync({ request, key: 'start', limit: 500 })).slice()
+  client.frame(Buffer.concat(Array.from({ length: asked }, (_, at) => sync(at + 1))))
+  const pages = () => client.all(frameFields.page).map((bytes) => readPage(bytes).request)
+  const refused = () => client.all(frameFields.error).map((bytes) => readError(bytes))
+  await eventually('each is answered', () => pages().length + refused().length === asked)
+  assert.ok(pages().length >= limits.asksInFlightMax)
+  assert.deepEqual([refused()[0]?.limit, refused()[0]?.code], ['asksInFlightMax', errorTable.rate_limited.wire])
+  client.frame(sync(asked + 1))
+  await eventually('the next one is answered', () => pages().includes(asked + 1))
   client.close()
 })
 

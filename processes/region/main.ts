@@ -265,7 +265,11 @@ const admission = new Admission({
   budget: new RequestBudget(nodeClock),
   isEnded: (session) => accounts.accounts.sessions.isEnded(session),
 })
-const overSocket = socketApi(handlers, admission)
+const overSocket = socketApi({
+  handlers,
+  admission,
+  onUnexpected: (method, cause) => onUnexpected(requestId(), method, cause),
+})
 
 const requestId = (): string => Buffer.from(nodeRandom.bytes(8)).toString('hex')
 let serving = true

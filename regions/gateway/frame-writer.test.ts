@@ -56,3 +56,23 @@ test('what a socket has not taken yet is not written over by the next frame', as
     ['first', 'SECOND'],
   )
 })
+
+test('FC-033 small frames for a socket that does not read lie side by side: they hold little more than their bytes', () => {
+  const { writer } = counting()
+  const chunks: Buffer[] = []
+  const deaf = new Writable({ highWaterMark: 1, write: (chunk: Buffer) => void chunks.push(chunk) })
+  const sent = 2_000
+  const kept: Buffer[] = []
+  const write = deaf.write.bind(deaf)
+  deaf.write = (chunk: Buffer) => {
+    kept.push(chunk)
+    return write(chunk)
+  }
+  for (let i = 0; i < sent; i++) writer.write(deaf, [Buffer.from(`${i}`.padStart(200, '.'))], 200)
+  const arenas = new Set(kept.map(({ buffer }) => buffer))
+  assert.ok([...arenas].reduce((sum, { byteLength }) => sum + byteLength, 0) < 3 * 200 * sent)
+  assert.deepEqual(
+    kept.map((chunk) => Number(chunk.toString().replaceAll('.', ''))),
+    Array.from({ length: sent }, (_, i) => i),
+  )
+})

@@ -1,7 +1,8 @@
 /**
  * Turns entries into bytes for a socket and writes them once. One arena serves all sockets: when the
- * kernel has taken everything at once, which is the rule, it is used again; when not, the arena stays
- * with that socket and a new one is taken. The framed bytes of the list before are kept for the next
+ * kernel has taken everything at once, which is the rule, its place is used again; when not, the next
+ * frame goes behind it. So sockets that do not read hold what waits for them and little more, and not
+ * an arena for each small frame. The framed bytes of the list before are kept for the next
  * socket with the very same list: a group's row is framed once for all its members.
  */
 import type { Writable } from 'node:stream'
@@ -10,10 +11,14 @@ export type Framing = (into: Uint8Array, entries: readonly Uint8Array[], bytes: 
 
 /** Room for a frame of the largest size and its header. */
 const arenaBytes = 262_144 + 65_536
+/** A length of four bytes, or what WebSocket puts before a payload. */
+const headerBytesMax = 16
 
 export class FrameWriter {
   readonly #framing: Framing
   #arena = Buffer.allocUnsafeSlow(arenaBytes)
+  /** What lies before still waits in some socket. */
+  #at = 0
   #sharedList: readonly Uint8Array[] | undefined
   #sharedBytes: Buffer | undefined
 
@@ -23,15 +28,25 @@ export class FrameWriter {
 
   write(socket: Writable, entries: readonly Uint8Array[], bytes: number): void {
     if (entries === this.#sharedList) {
-      if (this.#sharedBytes === undefined)
-        this.#sharedBytes = Buffer.from(this.#arena.subarray(0, this.#framing(this.#arena, entries, bytes)))
+      this.#sharedBytes ??= Buffer.from(this.#framed(entries, bytes))
       socket.write(this.#sharedBytes)
       return
     }
     this.#sharedList = entries
     this.#sharedBytes = undefined
-    const arena = bytes + 16 > arenaBytes ? Buffer.allocUnsafeSlow(bytes + 16) : this.#arena
-    socket.write(arena.subarray(0, this.#framing(arena, entries, bytes)))
-    if (arena === this.#arena && socket.writableLength > 0) this.#arena = Buffer.allocUnsafeSlow(arenaBytes)
+    const frame = this.#framed(entries, bytes)
+    socket.write(frame)
+    if (socket.writableLength > 0) this.#at += frame.length
+  }
+
+  /** In the arena, from `#at` on. */
+  #framed(entries: readonly Uint8Array[], bytes: number): Buffer {
+    const needed = bytes + headerBytesMax
+    if (this.#at + needed > this.#arena.length) {
+      this.#arena = Buffer.allocUnsafeSlow(Math.max(arenaBytes, needed))
+      this.#at = 0
+    }
+    const free = this.#at === 0 ? this.#arena : this.#arena.subarray(this.#at)
+    return free.subarray(0, this.#framing(free, entries, bytes))
   }
 }

@@ -25,7 +25,7 @@ import type { Accept } from './accept.ts'
 import type { Receipts } from './receipts.ts'
 import { Session } from './session.ts'
 import { SendRates } from './send-rates.ts'
-import type { Rate } from './token-bucket.ts'
+import { type Rate, TokenBucket } from './token-bucket.ts'
 import type { Unary } from './unary.ts'
 import { UserSessions } from './user-sessions.ts'
 import type { AttachAnswer, AttachRequest, ConnectionId, ConnectionIdentity, GatewaySink } from './worker-link.ts'
@@ -67,6 +67,8 @@ export interface SessionPorts {
   /** Members of a group who are at home here and may see its newest row. */
   groupAudience(group: string): readonly UserKey[]
 }
+
+const typingRate = { perSecond: limits.typingsPerSecond, burst: limits.typingsBurst }
 
 /** A device that goes on sending after this many refusals in a row is cut. */
 const refusalsMax = 100
@@ -301,10 +303,10 @@ class GatewayLink implements ServedLink {
   sync(connection: ConnectionId, request: number, key: string, limit: number): void {
     const session = this.#live(connection)
     if (session === undefined) return
-    this.#ports.sync(session.identity.user, key, limit, request).then(
-      (page) => session.deliver(entryOf(frameFields.page, page)),
-      (caught: unknown) => session.tell(MeridianError.from(caught), request),
-    )
+    this.#ask(session, request, async () => {
+      const page = await this.#ports.sync(session.identity.user, key, limit, request)
+      return entryOf(frameFields.page, page)
+    })
   }
 
   ack(connection: ConnectionId, seq: number): void {
@@ -327,10 +329,16 @@ class GatewayLink implements ServedLink {
     const session = this.#live(connection)
     if (session === undefined) return
     const typing = this.#read(session, readTyping, bytes)
-    if (typing === undefined) return
+    if (typing === undefined || !this.#mayType(session)) return
     const said = { ...typing, peer: session.user }
     if (typing.toKind === toKinds.group) this.#typingInGroup(session, said)
     else if (typing.peer !== undefined && typing.peer !== session.user) this.#ports.presence.typing(typing.peer, said)
+  }
+
+  #mayType(session: Session): boolean {
+    const { clock } = this.#ports
+    session.typings ??= new TokenBucket(typingRate, clock)
+    return session.typings.take(clock.monotonic())
   }
 
   #typingInGroup(session: Session, typing: Typing): void {
@@ -352,9 +360,29 @@ class GatewayLink implements ServedLink {
   request(connection: ConnectionId, request: number, method: string, body: Uint8Array): void {
     const session = this.#live(connection)
     if (session === undefined) return
-    this.#ports.request(session.identity, method, body.slice()).then(
-      (answer) => session.deliver(entryOf(frameFields.response, encodeResponse({ request, body: answer }))),
-      (caught: unknown) => session.tell(MeridianError.from(caught), request),
+    const asked = body.slice()
+    this.#ask(session, request, async () => {
+      const answer = await this.#ports.request(session.identity, method, asked)
+      return entryOf(frameFields.response, encodeResponse({ request, body: answer }))
+    })
+  }
+
+  /** Answers one question; who has too many of them under way hears so instead. */
+  #ask(session: Session, request: number, answer: () => Promise<Uint8Array>): void {
+    if (session.asks >= limits.asksInFlightMax) {
+      session.tell(fail('rate_limited', undefined, { limit: 'asksInFlightMax' }), request)
+      return
+    }
+    session.asks += 1
+    answer().then(
+      (entry) => {
+        session.asks -= 1
+        session.deliver(entry)
+      },
+      (caught: unknown) => {
+        session.asks -= 1
+        session.tell(MeridianError.from(caught), request)
+      },
     )
   }
 

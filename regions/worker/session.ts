@@ -33,6 +33,10 @@ export class Session implements Origin {
   unconfirmedTicket: number | undefined
   /** Sends without a verdict. */
   inFlight = 0
+  /** Syncs and requests without an answer. */
+  asks = 0
+  /** Made by the first notice: most connections never type. */
+  typings: TokenBucket | undefined
   /** Sends refused by the rate limit since the last one that passed. */
   refusedByRate = 0
   /** Sends that wait behind one whose recipient is being looked up. */
