@@ -133,17 +133,25 @@ export function readRow(buffer: Uint8Array, start = 0, end = buffer.length): Row
   }
 }
 
+/** A row that has no place in a mailbox yet. */
+export type RowContent = Omit<Row, 'seq' | 'prevSeq'>
+
 /** Fresh bytes (a view into a shared slab, see writer.ts). */
-export function encodeRow(row: Row): Uint8Array {
+export const encodeRow = (row: Row): Uint8Array => encodeRowAt(row.seq, row.prevSeq, row)
+
+/** The same of content that has just been given its place: nobody needs both in one object. */
+export function encodeRowAt(seq: number, prevSeq: number, content: RowContent): Uint8Array {
   const writer = freshWriter()
-  writeRow(row, writer)
+  writePlaced(seq, prevSeq, content, writer)
   return writer.finish()
 }
 
 /** The same into a writer of the caller, without tag and length. */
-export function writeRow(row: Row, writer: Writer): void {
-  writer.fixed53(9, row.seq)
-  writer.fixed53(17, row.prevSeq)
+export const writeRow = (row: Row, writer: Writer): void => writePlaced(row.seq, row.prevSeq, row, writer)
+
+function writePlaced(seq: number, prevSeq: number, row: RowContent, writer: Writer): void {
+  writer.fixed53(9, seq)
+  writer.fixed53(17, prevSeq)
   if (row.idHi !== 0 || row.idLo !== 0) writer.fixed64(25, row.idHi, row.idLo)
   if (row.at !== 0) writer.fixed53(33, row.at)
   if (row.place !== 0) writer.fixed53(41, row.place)

@@ -67,7 +67,9 @@ export class Packer {
 
   list<Item>(items: Iterable<Item>, count: number, pack: (item: Item) => void): void {
     this.number(count)
-    for (const item of items) pack(item)
+    // By index where there is one: an iterator makes an object for each item, and lists are most of a cell.
+    if (Array.isArray(items)) for (let at = 0; at < count; at++) pack(items[at] as Item)
+    else for (const item of items) pack(item)
   }
 
   #room(bytes: number): void {

@@ -4,9 +4,9 @@
  */
 import type { Offset, StoredRecord } from '../../platform/event-log/event-log.ts'
 import { encodeLane } from '../../protocol/codec/lane.ts'
-import { encodeRow } from '../../protocol/codec/row.ts'
+import { encodeRowAt, type RowContent } from '../../protocol/codec/row.ts'
 import { type LaneClass, type RecordKind, recordKinds } from '../../protocol/log-records.ts'
-import { type LaneTarget, laneTargets, type Route, type Row } from '../../protocol/messages.ts'
+import { type LaneTarget, laneTargets, type Route } from '../../protocol/messages.ts'
 import { seqOf } from '../../protocol/place.ts'
 import type { DataClass } from '../../residency-policy/decide.ts'
 import type { PartCell, PersonCell } from './cells.ts'
@@ -94,10 +94,10 @@ export class Turn {
   }
 
   /** Appends a row to `person`'s mailbox; a record has at most one per mailbox (W14). Answers its seq. */
-  row(person: PersonCell, row: Omit<Row, 'seq' | 'prevSeq'>, bodies: RowOutcome['bodies']): number {
+  row(person: PersonCell, row: RowContent, bodies: RowOutcome['bodies']): number {
     const seq = seqOf(person.epoch, this.offset)
     const prevSeq = person.head
-    const bytes = encodeRow({ ...row, seq, prevSeq })
+    const bytes = encodeRowAt(seq, prevSeq, row)
     person.head = seq
     this.out.push({
       type: 'row',

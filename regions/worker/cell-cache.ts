@@ -54,15 +54,15 @@ export class CellCache implements Cells {
     return this.#entries.get(key)?.cell
   }
 
-  /** Whether all of `requests` are here; those that are not are added to `missing`. */
-  hasAll(requests: readonly CellRequest[], missing: Map<CellKey, CellRequest>): boolean {
-    let all = true
-    for (const request of requests) {
-      if (this.#entries.has(request.key)) continue
-      missing.set(request.key, request)
-      all = false
-    }
-    return all
+  /** Whether all of `requests` are here. */
+  hasAll(requests: readonly CellRequest[]): boolean {
+    for (const { key } of requests) if (!this.#entries.has(key)) return false
+    return true
+  }
+
+  /** Adds those of `requests` that are not here to `missing`. */
+  addMissing(requests: readonly CellRequest[], missing: Map<CellKey, CellRequest>): void {
+    for (const request of requests) if (!this.#entries.has(request.key)) missing.set(request.key, request)
   }
 
   /** Takes a cell that was loaded, or made empty because the store has none. Never over one that is here. */

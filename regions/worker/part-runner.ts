@@ -247,10 +247,9 @@ export class PartRunner {
 
   /** Folds at once as far as the cells are there; what is behind the first cold one waits for them all. */
   #foldBatch(records: readonly StoredRecord[]): Promise<void> | undefined {
-    const missing = new Map<CellKey, CellRequest>()
     for (let at = 0; at < records.length && !this.#stopped; at++) {
       const record = records[at] as StoredRecord
-      if (!this.#foldIfWarm(record, missing)) {
+      if (!this.#foldIfWarm(record)) {
         // Payloads are views that do not outlive this turn.
         return this.#loadAndFold(records.slice(at).map((rest) => ({ ...rest, payload: rest.payload.slice() })))
       }
@@ -261,7 +260,7 @@ export class PartRunner {
 
   async #loadAndFold(records: readonly StoredRecord[]): Promise<void> {
     const missing = new Map<CellKey, CellRequest>()
-    for (const record of records) if (this.#namesCells(record)) this.#cells.hasAll(this.#requests, missing)
+    for (const record of records) if (this.#namesCells(record)) this.#cells.addMissing(this.#requests, missing)
     const requests = [...missing.values()]
     const cells = await this.#loader.load(
       requests,
@@ -269,14 +268,14 @@ export class PartRunner {
       () => this.#stopped,
     )
     for (const [at, cell] of cells.entries()) this.#cells.insert((requests[at] as CellRequest).key, cell)
-    for (const record of records) if (!this.#stopped) this.#foldIfWarm(record, missing)
+    for (const record of records) if (!this.#stopped) this.#foldIfWarm(record)
     this.#batchDone()
   }
 
-  /** False when cells are missing: then nothing has happened, and they are in `missing`. */
-  #foldIfWarm(record: StoredRecord, missing: Map<CellKey, CellRequest>): boolean {
+  /** False when cells are missing: then nothing has happened. */
+  #foldIfWarm(record: StoredRecord): boolean {
     if (this.#namesCells(record)) {
-      if (!this.#cells.hasAll(this.#requests, missing)) return false
+      if (!this.#cells.hasAll(this.#requests)) return false
       this.#fold(record)
     }
     this.#next = record.offset + 1

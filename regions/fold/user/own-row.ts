@@ -1,7 +1,7 @@
 /** The sender's side of a command with a place: own row, next place of the chain, derived record. */
 import { encodeDerived } from '../../../protocol/codec/derived.ts'
 import { recordKinds } from '../../../protocol/log-records.ts'
-import { type Command, flags, none, type Route, toKinds } from '../../../protocol/messages.ts'
+import { type Command, flags, type Route, toKinds } from '../../../protocol/messages.ts'
 import { nextPlace } from '../../../protocol/place.ts'
 import type { DataClass } from '../../../residency-policy/decide.ts'
 import type { ConversationCell, PersonCell } from '../cells.ts'
@@ -27,7 +27,11 @@ export function place(
   const seq = ownRow(turn, person, conversation, command, taken)
   const toGroup = command.toKind === toKinds.group
   const payload = encodeDerived({
-    ...content(command),
+    targetAuthor: command.targetAuthor,
+    subject: command.subject,
+    parents: command.parents,
+    mentions: command.mentions,
+    body: command.body,
     place: taken,
     prevPlace: previous > conversation.astray ? previous : 0,
     idHi: command.idHi,
@@ -76,7 +80,11 @@ export function ownRow(
   const seq = turn.row(
     person,
     {
-      ...content(command),
+      targetAuthor: command.targetAuthor,
+      subject: command.subject,
+      parents: command.parents,
+      mentions: command.mentions,
+      body: command.body,
       idHi: command.idHi,
       idLo: command.idLo,
       at: turn.at,
@@ -109,7 +117,11 @@ export function noteRow(
   const seq = turn.row(
     person,
     {
-      ...content(command),
+      targetAuthor: command.targetAuthor,
+      subject: command.subject,
+      parents: command.parents,
+      mentions: command.mentions,
+      body: command.body,
       idHi: command.idHi,
       idLo: command.idLo,
       at: turn.at,
@@ -130,11 +142,3 @@ export function noteRow(
   )
   return { code: 0, seq, place: 0 }
 }
-
-const content = ({ targetAuthor, subject, parents, mentions, body }: Command) => ({
-  targetAuthor,
-  subject,
-  parents: parents.length > 0 ? parents : none,
-  mentions: mentions.length > 0 ? mentions : none,
-  body,
-})
