@@ -67,3 +67,25 @@ export const refusals = (world: FoldHarness, person: HarnessPerson): number[] =>
     .rowsOf(person)
     .filter((row) => row.kind === kinds.refused)
     .map((row) => row.error)
+
+/** Traffic of every kind: what the logs of a busy world hold. */
+export function busyWorld() {
+  const { world, anna, ben, mei } = hiking()
+  for (const person of [ben, mei]) world.group(person, hikers, kinds.groupJoin, here)
+  const carl = world.person('carl', us)
+  world.settle()
+  world.group(anna, hikers, kinds.groupInvite, about(carl))
+  for (let i = 0; i < 4; i++) {
+    world.send(anna, mei, `to mei ${i}`, { mentions: [mei.user] })
+    world.send(mei, anna, `to anna ${i}`)
+    say(world, mei, `group ${i}`)
+    world.settle()
+    world.submit(mei, world.command(mei, { kind: kinds.read, to: anna.user, target: i + 1 }))
+    world.send(anna, mei, 'edited', { kind: kinds.edit, target: 1 })
+    world.send(anna, mei, '', { kind: kinds.recall, target: 2, body: undefined })
+  }
+  world.group(carl, hikers, kinds.groupJoin, {})
+  world.group(ben, hikers, kinds.groupLeave)
+  world.settle()
+  return world
+}

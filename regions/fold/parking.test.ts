@@ -5,7 +5,7 @@ import type { StoredRecord } from '../../platform/event-log/event-log.ts'
 import { errorTable } from '../../protocol/errors.ts'
 import { recordKinds } from '../../protocol/log-records.ts'
 import { flags, kinds } from '../../protocol/messages.ts'
-import { annaAndMei, ap, codes, eu, hikers, hiking, here, messages, say, texts, us } from './fold-stories.ts'
+import { annaAndMei, ap, busyWorld, codes, eu, here, hikers, hiking, messages, say, texts } from './fold-stories.ts'
 
 /** Throws on records that have this word in them, as often as `times`. */
 const poison = (word: string, times = Infinity) => {
@@ -164,29 +164,6 @@ test('W18 a command whose fold throws is answered `internal`, uses its n and cha
   assert.deepEqual(codes(world), [internal.wire, 0, internal.wire])
   assert.deepEqual(messages(world.rowsOf(mei)), ['next'])
 })
-
-/** Traffic of every kind: what the logs of a busy world hold. */
-function busyWorld() {
-  const { world, anna, ben, mei } = hiking()
-  for (const person of [ben, mei]) world.group(person, hikers, kinds.groupJoin, here)
-  const carl = world.person('carl', us)
-  world.settle()
-  const about = { subject: carl.user, subjectRegion: us, subjectPart: 0, subjectZone: us }
-  world.group(anna, hikers, kinds.groupInvite, about)
-  for (let i = 0; i < 4; i++) {
-    world.send(anna, mei, `to mei ${i}`, { mentions: [mei.user] })
-    world.send(mei, anna, `to anna ${i}`)
-    say(world, mei, `group ${i}`)
-    world.settle()
-    world.submit(mei, world.command(mei, { kind: kinds.read, to: anna.user, target: i + 1 }))
-    world.send(anna, mei, 'edited', { kind: kinds.edit, target: 1 })
-    world.send(anna, mei, '', { kind: kinds.recall, target: 2, body: undefined })
-  }
-  world.group(carl, hikers, kinds.groupJoin, {})
-  world.group(ben, hikers, kinds.groupLeave)
-  world.settle()
-  return world
-}
 
 test('W8 W18 property: a fold that throws has changed nothing, whatever bytes it was given', () => {
   const world = busyWorld()

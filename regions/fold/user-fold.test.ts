@@ -4,10 +4,8 @@ import fc from 'fast-check'
 import { encodeDerived, readDerived } from '../../protocol/codec/derived.ts'
 import { errorTable } from '../../protocol/errors.ts'
 import { flags, kinds } from '../../protocol/messages.ts'
-import { cellCodec } from './cell-codec.ts'
-import { conversationCellKey, type ConversationCell, personCellKey } from './cells.ts'
-import { FoldHarness } from './fold-harness.ts'
-import { annaAndMei, ap, cn, codes, eu, messages, text } from './fold-stories.ts'
+import { conversationCellKey, type ConversationCell } from './cells.ts'
+import { annaAndMei, ap, cn, codes, messages, text } from './fold-stories.ts'
 
 test('W7 accepted means a row for the sender and one for the recipient, in another region, too', () => {
   const { world, anna, mei } = annaAndMei()
@@ -178,29 +176,6 @@ test('a note to oneself is one row', () => {
   world.send(anna, anna, 'milk')
   world.settle()
   assert.deepEqual(messages(world.rowsOf(anna)), ['milk'])
-})
-
-test('W8 W9 every worker that folds a prefix, from any checkpoint, says the same and holds the same', () => {
-  const { world, anna, mei } = annaAndMei()
-  for (let i = 0; i < 20; i++) {
-    world.send(anna, mei, `${i}`)
-    world.send(mei, anna, `${i} back`)
-    if (i % 5 === 0) world.submit(mei, world.command(mei, { kind: kinds.read, to: anna.user, target: i }))
-  }
-  world.settle()
-  const again = new FoldHarness([eu, ap, cn])
-  for (const [name, part] of world.parts) {
-    const [region, topic, partition] = name.split('/') as [string, 'user' | 'group' | 'feed', string]
-    const other = again.part(Number(region), topic, Number(partition))
-    for (const record of part.log) {
-      other.foldOne(record)
-      if (record.offset % 7 === 3) other.restart()
-    }
-    assert.deepEqual(other.cell, part.cell)
-    for (const [key, cell] of part.cells)
-      assert.deepEqual(cellCodec.encode(other.cells.get(key) as never), cellCodec.encode(cell))
-  }
-  assert.ok(world.part(eu, 'user', 0).cells.has(personCellKey(anna.user)))
 })
 
 test('W11 property: whatever is doubled, delayed or lost on the way, each message is there once and in order', () => {
