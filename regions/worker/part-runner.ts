@@ -215,7 +215,7 @@ export class PartRunner {
   #run(): void {
     const { log, effects } = this.#ports
     this.#wantsRoom = false
-    while (!this.#stopped) {
+    while (!this.#stopped && log.end(this.part) > this.#next) {
       if (this.#next - this.#stored >= limits.effectsAheadRecordsMax || !effects.hasRoom) {
         // Whoever makes room says so: a checkpoint, the store, the log.
         this.#wantsRoom = true
@@ -223,6 +223,7 @@ export class PartRunner {
         break
       }
       const read = log.read(this.part, this.#next, readBytes)
+      // A log may end behind the last record that a reader gets.
       if (!(read instanceof Promise) && read.length === 0) break
       const waiting = read instanceof Promise ? this.#foldLater(read) : this.#foldBatch(read)
       if (waiting !== undefined) {
