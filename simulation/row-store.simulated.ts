@@ -50,6 +50,8 @@ export class SimulatedRowStore {
   failing = false
   /** How much longer than usual cells of a part take to be read. */
   slowMs: (part: Part) => number = () => 0
+  /** So do reads of cells and checkpoints. */
+  failingReads = false
 
   readonly #faults: StoreFaults
 
@@ -128,12 +130,12 @@ class Mounted implements RowStore {
   }
 
   checkpoint(part: Part): Promise<{ offset: number; partCell: Uint8Array } | undefined> {
-    return this.#answer(() => this.#contents.checkpoints.get(nameOf(part)))
+    return this.#read(() => this.#contents.checkpoints.get(nameOf(part)))
   }
 
   load(part: Part, keys: readonly CellKey[]): Promise<readonly (Uint8Array | undefined)[]> {
     const cells = () => keys.map((key) => this.#contents.cells.get(nameOf(part))?.get(key))
-    return this.#answer(cells, this.#medium.slowMs(part))
+    return this.#read(cells, this.#medium.slowMs(part))
   }
 
   scan(
@@ -267,6 +269,13 @@ class Mounted implements RowStore {
 
   get #contents(): Contents {
     return this.#medium.contents
+  }
+
+  #read<T>(work: () => T, slowMs = 0): Promise<T> {
+    return this.#answer(() => {
+      if (this.#medium.failingReads) throw new RowStoreError('the simulated store fails')
+      return work()
+    }, slowMs)
   }
 
   /** Half a millisecond or so; a run that died never hears. */

@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { StoredRecord } from '../platform/event-log/event-log.ts'
+import { EmbeddedEventLog } from '../platform/event-log/event-log.embedded.ts'
+import { entriesOf, frameFields } from '../protocol/codec/frame.ts'
 import { encodeSend } from '../protocol/codec/send.ts'
+import { readVerdict } from '../protocol/codec/verdict.ts'
 import { encodeCode } from '../protocol/cold-messages.ts'
-import type { ErrorCode } from '../protocol/errors.ts'
+import { type ErrorCode, errorTable } from '../protocol/errors.ts'
 import type { DeviceNumber, SessionId, UserKey } from '../protocol/ids.ts'
 import { limits } from '../protocol/limits.ts'
 import { recordKinds, userPart } from '../protocol/log-records.ts'
@@ -216,4 +219,99 @@ test('FC-034 after a device is cut, nothing of what it still sends has an effect
   await world.time.advance(3_000)
   assert.deepEqual(closed, ['rate_limited', 'frame_invalid'])
   assert.deepEqual(textsFrom(ben, anna), here)
+})
+
+test('W10 commands are refused as overloaded while too many wait for a store that fails, and accepted when it is back', async () => {
+  const { world, region, anna, ben } = await frankfurt(9)
+  const { part } = await region.worker.reads.homeOf(anna.key)
+  region.rows.failing = true
+  const idle = { kind: recordKinds.code, flags: 0, at: 1, payload: encodeCode({ foldVersion }).slice() }
+  for (let i = 0; i < 22; i++) {
+    await world.time.settle(
+      region.log.append(
+        userPart(part),
+        Array.from({ length: 1_000 }, () => idle),
+      ),
+    )
+  }
+  await world.time.advance(1_000)
+  const { attach, served, heard } = link(region)
+  await world.time.settle(attach(anna.key))
+  const send = encodeSend({ ...emptySend, n: 1, to: ben.key, body: Buffer.from('now') }).slice()
+  served.command(900_001 as ConnectionId, send)
+  await world.time.advance(1_000)
+  assert.deepEqual(verdictsIn(heard), [errorTable.overloaded.wire])
+  region.rows.failing = false
+  await world.time.advance(10_000)
+  served.command(900_001 as ConnectionId, send)
+  await world.time.advance(2_000)
+  assert.deepEqual(verdictsIn(heard), [errorTable.overloaded.wire, 0])
+})
+
+function verdictsIn(heard: readonly Uint8Array[]): number[] {
+  const codes: number[] = []
+  for (const bytes of heard) {
+    entriesOf(bytes, (field, start, end) => {
+      if (field === frameFields.verdict) codes.push(readVerdict(bytes.slice(start, end)).code)
+    })
+  }
+  return codes
+}
+
+/** As a client over HTTP makes it, with the time in its first 48 bits. */
+function clientMsgId(at: number, last: number): Uint8Array {
+  const id = new Uint8Array(16)
+  new DataView(id.buffer).setUint32(0, Math.floor(at / 0x1_0000))
+  new DataView(id.buffer).setUint16(4, at % 0x1_0000)
+  id[6] = 0x70
+  id[8] = 0x80
+  id[15] = last
+  return id
+}
+
+test('W5 a request without a counter is known by its id: one answer, however often it comes, and none when it is too old', async () => {
+  const { world, region, anna, ben } = await frankfurt(10)
+  const now = region.node?.now() ?? 0
+  const day = 86_400_000
+  const ask = (at: number, last: number, text = 'once') => {
+    const send = { ...emptySend, to: ben.key, body: Buffer.from(text), clientMsgId: clientMsgId(at, last) }
+    return region.worker.submit(anna.key, send)
+  }
+  const [first, second] = await world.time.settle(Promise.all([ask(now, 1), ask(now, 1)]))
+  assert.equal(first.code, 0)
+  assert.deepEqual({ seq: second.seq, place: second.place }, { seq: first.seq, place: first.place })
+  world.crash(region)
+  await world.time.settle(region.start())
+  const again = await world.time.settle(ask(now, 1))
+  assert.deepEqual({ code: again.code, seq: again.seq }, { code: 0, seq: first.seq })
+  assert.equal((await world.time.settle(ask(now, 1, 'another text'))).code, errorTable.conflict.wire)
+  for (const at of [now - 7 * day - 60_000, now + 6 * 60_000])
+    await assert.rejects(world.time.settle(ask(at, 2)), /last seven days/)
+  for (const device of [anna, ben]) await world.time.settle(device.connect())
+  await world.time.advance(2_000)
+  assert.deepEqual(textsFrom(ben, anna), ['once'])
+})
+
+test('P2 a record is read once, and nobody reads who has nothing to read', async () => {
+  const { world, anna, ben } = await frankfurt(11)
+  await world.time.advance(5_000)
+  const counts = { reads: 0, empty: 0 }
+  const { read } = EmbeddedEventLog.prototype
+  EmbeddedEventLog.prototype.read = function (...asked) {
+    const found = read.apply(this, asked)
+    counts.reads += 1
+    if (!(found instanceof Promise) && found.length === 0) counts.empty += 1
+    return found
+  }
+  try {
+    for (let i = 0; i < 50; i++) {
+      anna.say(ben, `${i}`)
+      await world.time.advance(10)
+    }
+  } finally {
+    EmbeddedEventLog.prototype.read = read
+  }
+  assert.equal(ben.rows.filter(({ author }) => author === anna.key).length, 50)
+  assert.equal(counts.empty, 0)
+  assert.ok(counts.reads <= 2 * 50 + 10, `${counts.reads} reads for 50 commands and 50 records derived from them`)
 })
