@@ -62,12 +62,12 @@ async function freshRowsOf(world: World, device: Device): Promise<number[]> {
 test('W20 L7 the log is cut at the older of two snapshots, in whole segments, and two are kept', async () => {
   const { world, region, anna, ben } = await twoRegions(1)
   const part = await partOf(region, anna)
-  await talk(world, anna, ben, 70)
+  await talk(world, anna, ben, 45)
   await confirmed(world)
   const whole = region.log.heldBytes()
   const first = await takeSnapshot(world, region)
   assert.equal(region.log.start(part), 0, 'one snapshot alone allows no cut')
-  await talk(world, anna, ben, 70)
+  await talk(world, anna, ben, 45)
   await confirmed(world)
   await takeSnapshot(world, region)
   assert.ok(region.log.heldBytes() < whole * 1.5, 'what the first half took is gone')
@@ -84,7 +84,7 @@ test('W20 L7 the log is cut at the older of two snapshots, in whole segments, an
 test('L7 snapshots come by themselves, and the next run cuts what this one could have cut', async () => {
   const { world, region, anna, ben } = await twoRegions(2, { snapshotEveryMs: minute })
   for (let i = 0; i < 4; i++) {
-    await talk(world, anna, ben, 60)
+    await talk(world, anna, ben, 45)
     await world.time.advance(minute)
   }
   assert.equal((await region.shelf.list()).length, 2)
@@ -97,7 +97,7 @@ test('L7 snapshots come by themselves, and the next run cuts what this one could
 test('R9 rows deleted by hand are rebuilt from the newest snapshot and the log, though the log was cut', async () => {
   const { world, region, anna, ben, mei } = await twoRegions(3)
   for (const to of [ben, mei, ben]) {
-    await talk(world, anna, to, 50)
+    await talk(world, anna, to, 40)
     await talk(world, mei, anna, 20)
     await confirmed(world)
     await takeSnapshot(world, region)
@@ -113,14 +113,14 @@ test('R9 rows deleted by hand are rebuilt from the newest snapshot and the log, 
   for (const device of [anna, ben, mei]) await world.time.settle(device.connect())
   await world.heal()
   for (const device of [anna, ben]) assert.deepEqual(await freshRowsOf(world, device), before.get(device))
-  assert.equal(textsOf(mei).filter((text) => text.includes('long')).length, 50 + 3 * 20, 'nothing twice')
+  assert.equal(textsOf(mei).filter((text) => text.includes('long')).length, 40 + 3 * 20, 'nothing twice')
 })
 
 test('W20 planted: a log cut at the checkpoint cannot rebuild what the snapshots hold', async () => {
   const faults = { ...noWorkerFaults, truncBeyondBackup: true }
   const { world, region, anna, ben } = await twoRegions(4, { workerFaults: faults })
   for (let i = 0; i < 2; i++) {
-    await talk(world, anna, ben, 60)
+    await talk(world, anna, ben, 45)
     await confirmed(world)
     await takeSnapshot(world, region)
   }
@@ -148,7 +148,7 @@ test('L7 a quiet lane holds nothing, also after a restart in which nobody rememb
   await restart(world, region)
   await confirmed(world)
   for (let i = 0; i < 3; i++) {
-    await talk(world, anna, ben, 60)
+    await talk(world, anna, ben, 45)
     await takeSnapshot(world, region)
   }
   assert.ok(region.log.start(await partOf(region, anna)) > 0, 'the lane to Singapore holds the log')

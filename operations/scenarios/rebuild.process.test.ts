@@ -1,9 +1,11 @@
 /** R9 with real processes, LevelDB and a real log: an operator deletes the rows of a region. */
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { promisify } from 'node:util'
 import { startWorld, type World } from '../../processes/world.ts'
 import { callApi, signUp } from '../wire-client/people.ts'
 import { newClientMessageId } from './small-world.ts'
@@ -13,14 +15,16 @@ const start = (data: string, lines: string[]): Promise<World> =>
 
 const edgeOf = (world: World): string => world.edges[0]?.url ?? ''
 
-async function admin(world: World, verb: string, path: string): Promise<Record<string, unknown>> {
-  const headers = { authorization: `Bearer ${world.operatorToken}` }
-  const response = await fetch(`${world.regions[0]?.admin}${path}`, { method: verb, headers })
-  assert.equal(response.status, 200)
-  return (await response.json()) as Record<string, unknown>
+const runFile = promisify(execFile)
+const cli = join(import.meta.dirname, '..', 'cli', 'main.ts')
+
+/** What an operator types; resolves to the JSON documents that are printed, one a line. */
+async function meridian(data: string, ...words: string[]): Promise<Record<string, unknown>[]> {
+  const { stdout } = await runFile(process.execPath, [cli, 'region', ...words, '--data', data, '--json'])
+  return stdout.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Record<string, unknown>]))
 }
 
-test('R9 rows deleted by hand are rebuilt at start, from the newest snapshot and the log behind it', async () => {
+test('R9 L7 W18 rows deleted by hand are rebuilt at start, from the newest snapshot and the log behind it, and operators have their commands', async () => {
   const data = await mkdtemp(join(tmpdir(), 'meridian-rebuild-'))
   const lines: string[] = []
   let world = await start(data, lines)
@@ -39,7 +43,7 @@ test('R9 rows deleted by hand are rebuilt at start, from the newest snapshot and
       (await callApi(edgeOf(world), 'GET', '/v1/chat/sync?last_sync_key=start', undefined, accessToken))['rows']
     for (const [at, text] of ['one', 'two', 'three'].entries()) {
       await say(text)
-      assert.equal((await admin(world, 'POST', '/snapshot'))['number'], at + 1)
+      assert.equal((await meridian(data, 'snapshot', 'eu'))[0]?.['number'], at + 1)
     }
     await say('after the last snapshot')
     const before = [await rowsOf(anna), await rowsOf(ben)]
@@ -51,6 +55,9 @@ test('R9 rows deleted by hand are rebuilt at start, from the newest snapshot and
     assert.ok(lines.some((line) => line.includes('put back from snapshot 3')))
     assert.deepEqual([await rowsOf(anna), await rowsOf(ben)], before)
     assert.equal(((await say('and on it goes')) as { code?: string }).code, undefined)
+    assert.deepEqual(await meridian(data, 'dlq', 'list', 'eu'), [])
+    const noSuchChain = runFile(process.execPath, [cli, 'region', 'dlq', 'skip', 'eu', 'user.3.1', '--data', data])
+    await assert.rejects(noSuchChain, ({ stderr }) => /not_found/.test(String(stderr)))
   } finally {
     await world.stop()
     await rm(data, { recursive: true })
