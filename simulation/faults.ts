@@ -15,11 +15,14 @@ const faultKinds = [
   'app-dies',
   'line-silent',
   'edge-restarts',
+  'zombie',
 ] as const
 export type FaultKind = (typeof faultKinds)[number]
 
 /** Longest a fault lasts, in simulated milliseconds. */
 const longestMs = 3_000
+/** A second worker works beside the first one for so long. */
+const alongMs = 1_000
 const skewMaxMs = 3_600_000
 
 /** The kinds as they come from a bag that is filled again when it is empty: eleven draws hold every kind. */
@@ -87,8 +90,24 @@ export function strike(world: World, kind: FaultKind): boolean {
       break
     case 'edge-restarts':
       random.pick(world.edges).restart()
+      break
+    case 'zombie':
+      leaveBehind(world, region, forMs)
   }
   return true
+}
+
+/** A second worker folds along, is paused, and wakes up behind the other. */
+function leaveBehind({ time, random }: World, region: SimulatedRegion, forMs: number): void {
+  const pauseAfterMs = random.fraction() * alongMs
+  region.secondWorker().then(
+    ({ node }) => {
+      time.after(pauseAfterMs, () => node.pause())
+      time.after(pauseAfterMs + forMs, () => node.resume())
+    },
+    // A region that dies meanwhile takes it along.
+    () => {},
+  )
 }
 
 function cut(world: World, region: SimulatedRegion, forMs: number, bothWays: boolean): void {

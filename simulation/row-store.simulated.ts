@@ -31,6 +31,8 @@ interface Contents {
   readonly checkpoints: Map<string, { offset: number; partCell: Uint8Array }>
 }
 
+export type Checkpoint = NonNullable<StoreBatch['checkpoint']>
+
 /** A switch that breaks a rule of the store, so that the simulation can prove it would notice. */
 export interface StoreFaults {
   /** W10 A row written again clears the mark that its message was recalled. */
@@ -45,6 +47,7 @@ export class SimulatedRowStore {
   /** Batches in the order of writing; the last few may not survive a crash. */
   #batches: StoreBatch[] = []
   #contents = emptyContents()
+  readonly #checkpoints = new Map<string, Checkpoint[]>()
   #run = 0
   /** Writes fail from now on, until told otherwise. */
   failing = false
@@ -99,9 +102,21 @@ export class SimulatedRowStore {
     return this.#random
   }
 
+  /** Every state of a part that any worker ever stored, whatever became of it, lowest offset first. */
+  checkpointsOf(part: Part): readonly Checkpoint[] {
+    return [...(this.#checkpoints.get(nameOf(part)) ?? [])].sort((a, b) => a.offset - b.offset)
+  }
+
   apply(batch: StoreBatch): void {
     this.#batches.push(batch)
+    if (batch.checkpoint !== undefined) this.#noteCheckpoint(nameOf(batch.part), batch.checkpoint)
     applyBatch(this.#contents, batch, this.#faults)
+  }
+
+  #noteCheckpoint(name: string, checkpoint: Checkpoint): void {
+    const before = this.#checkpoints.get(name)
+    if (before === undefined) this.#checkpoints.set(name, [checkpoint])
+    else before.push(checkpoint)
   }
 
   #rebuild(): void {

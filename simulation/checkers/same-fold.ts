@@ -1,4 +1,7 @@
-/** W8: whoever folds the log from its first record on ends with the same bytes as the region's worker. */
+/**
+ * W8: whoever folds the log from its first record on comes by the same bytes as every worker that ever
+ * stored a state of it, at the offset where it did: the region's own of each run, and zombies.
+ */
 import type { Part, StoredRecord } from '../../platform/event-log/event-log.ts'
 import { feedPart, groupPart, topics, userPart, embeddedPartCounts as counts } from '../../protocol/log-records.ts'
 import { cellCodec } from '../../regions/fold/cell-codec.ts'
@@ -49,25 +52,35 @@ async function refold(world: World, region: SimulatedRegion, part: Part, say: Sa
   const end = rows.contents.checkpoints.get(name)?.offset ?? 0
   // What was cut is not there to be folded again.
   if (log.start(part) > 0) return 0
-  let folded = 0
+  const stored = rows.checkpointsOf(part)
+  let [folded, compared] = [0, 0]
+  const compareUpTo = (offset: number): void => {
+    for (; compared < stored.length && (stored[compared]?.offset ?? 0) <= offset; compared++)
+      for (const { key, bytes } of stored[compared]?.cells ?? [])
+        if (!isSame(cells.get(key), bytes))
+          say(`${region.region.alias} ${name}: a cell as of ${stored[compared]?.offset} differs from a fold of the log`)
+  }
   for (let from = log.start(part); from < end; ) {
     const records = await world.time.settle(Promise.resolve(log.read(part, from, 1 << 20)))
     const newest = records.at(-1)
     if (newest === undefined) break
     for (const record of records) {
       if (record.offset >= end) break
+      compareUpTo(record.offset)
       foldOne(fold, { ...record, payload: record.payload.slice() }, cells, partCell)
       folded += 1
     }
     from = newest.offset + 1
   }
-  for (const [key, bytes] of rows.contents.cells.get(name) ?? []) {
-    const mine = cells.get(key)
-    if (mine === undefined || Buffer.compare(cellCodec.encode(mine), bytes) !== 0)
-      say(`${region.region.alias} ${name}: a cell differs from a fold of the log`)
-  }
+  compareUpTo(end)
+  for (const [key, bytes] of rows.contents.cells.get(name) ?? [])
+    if (!isSame(cells.get(key), bytes))
+      say(`${region.region.alias} ${name}: a stored cell differs from a fold of the log`)
   return folded
 }
+
+const isSame = (cell: Cell | undefined, bytes: Uint8Array): boolean =>
+  cell !== undefined && Buffer.compare(cellCodec.encode(cell), bytes) === 0
 
 function foldOne(
   fold: Fold,
