@@ -7,13 +7,15 @@ import { after, before, test } from 'node:test'
 import { apiMethods } from '../../protocol/api-routes.ts'
 import { readVerdict } from '../../protocol/codec/verdict.ts'
 import { entryOf, frameFields } from '../../protocol/codec/frame.ts'
-import { encodeSync, readError, readPage, readWelcome } from '../../protocol/cold-messages.ts'
+import { encodeSync, encodeTyping, readError, readPage, readWelcome } from '../../protocol/cold-messages.ts'
 import { errorTable } from '../../protocol/errors.ts'
+import { userKeyOf } from '../../protocol/ids.ts'
 import { type LimitName, limits } from '../../protocol/limits.ts'
+import { toKinds } from '../../protocol/messages.ts'
 import { helloFrame, messageFrame } from '../wire-client/frames.ts'
 import { type SignedInPerson } from '../wire-client/people.ts'
 import { SocketClient } from '../wire-client/socket-client.ts'
-import { type Asked, eventually, SmallWorld } from './small-world.ts'
+import { type Answer, type Asked, eventually, SmallWorld } from './small-world.ts'
 
 let small: SmallWorld
 let anna: SignedInPerson
@@ -42,12 +44,16 @@ async function askedUntilRefused(limit: LimitName, most: number, request: (at: n
 
 test('FC-056 FC-057 lookupsPerMinute, requestsPerSecond, signUpsPerHour: reached, passed by one, named', async () => {
   const find = { at: 'fra', verb: 'GET', path: '/v1/people?name=carl%40eu', token: anna.accessToken }
-  const found = await askedUntilRefused('lookupsPerMinute', limits.lookupsPerMinute + 20, () => find)
+  const found = await askedUntilRefused('lookupsPerMinute', limits.lookupsPerMinute * 10, () => find)
   assert.ok(found >= limits.lookupsPerMinute)
   const me = { at: 'fra', verb: 'GET', path: '/v1/me', token: ben.accessToken }
-  const passed = await Promise.all(Array.from({ length: limits.requestsBurst * 3 }, () => small.askOnce(me)))
-  const refused = passed.filter(({ code }) => code === 'rate_limited')
-  assert.ok(passed.length - refused.length >= limits.requestsBurst)
+  // However slow the machine is, at some point it is faster than the bucket fills.
+  const answers: Answer[] = []
+  for (let round = 0; round < 20 && !answers.some(({ code }) => code === 'rate_limited'); round++) {
+    answers.push(...(await Promise.all(Array.from({ length: limits.requestsBurst * 2 }, () => small.askOnce(me)))))
+  }
+  const refused = answers.filter(({ code }) => code === 'rate_limited')
+  assert.ok(answers.length - refused.length >= limits.requestsBurst)
   assert.equal(refused[0]?.limit, 'requestsPerSecond')
   // Names are looked at before anybody is made, so that a guess costs as much as a sign-up.
   const signUp = { at: 'fra', verb: 'POST', path: '/v1/accounts', body: { name: 'anna', password: 'anna anna anna' } }
@@ -100,6 +106,26 @@ test('FC-057 asksInFlightMax: as many questions as that are answered at once, on
   client.frame(sync(asked + 1))
   await eventually('the next one is answered', () => pages().includes(asked + 1))
   client.close()
+})
+
+test('FC-057 typingsBurst: whoever says in one breath that they type is told as often as the table allows, and goes on', async () => {
+  const [annas, bens] = [anna, ben].map((person) => new SocketClient(small.edge('fra'), person.accessToken))
+  assert.ok(annas !== undefined && bens !== undefined)
+  for (const client of [annas, bens]) {
+    await eventually('it is open', () => client.isOpen)
+    client.frame(helloFrame())
+    await eventually('it is welcomed', () => client.all(frameFields.welcome).length > 0)
+  }
+  const typing = { toKind: toKinds.person, peer: userKeyOf(ben.user), group: undefined, stopped: false }
+  const notice = entryOf(frameFields.typing, encodeTyping(typing)).slice()
+  annas.frame(Buffer.concat(Array.from({ length: 200 }, () => notice)))
+  const { last } = readWelcome(annas.all(frameFields.welcome)[0] as Uint8Array)
+  // Behind all of them on the same connection.
+  annas.frame(messageFrame(ben.user, 'written', { n: last + 1, prev: last }))
+  await eventually('the message comes', () => bens.all(frameFields.row).length > 0)
+  assert.equal(bens.all(frameFields.typing).length, limits.typingsBurst)
+  annas.close()
+  bens.close()
 })
 
 test('K2 the page to read and try the API comes from the edge alone, and lists every method', async () => {

@@ -5,7 +5,7 @@
  */
 import * as grpc from '@grpc/grpc-js'
 import type { Server } from 'node:net'
-import { nodeClock } from '../../platform/clock.node.ts'
+import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import { nodeMac } from '../../platform/mac.node.ts'
 import { joseVerifier } from '../../protocol/access-token.ts'
 import { addressHash } from '../../protocol/client-address.ts'
@@ -25,9 +25,15 @@ export interface DirectListenersPorts
 }
 
 export interface DirectListeners {
-  /** Takes no new connection and no new call; sockets that are open are the gateway's to drain. */
-  stop(): void
+  /**
+   * Takes no new connection and no new call, and resolves when the calls under way are answered or their
+   * time is over; sockets that are open are the gateway's to drain.
+   */
+  stop(): Promise<void>
 }
+
+/** A call takes milliseconds; one that takes longer is asked again elsewhere. */
+const callsGraceMs = 500
 
 /** Resolves when both listen. */
 export async function openDirectListeners(ports: DirectListenersPorts): Promise<DirectListeners> {
@@ -48,10 +54,23 @@ export async function openDirectListeners(ports: DirectListenersPorts): Promise<
   await listening(frames, config.tcp)
   return {
     stop: () => {
-      calls.forceShutdown()
       frames.close()
+      return ended(calls)
     },
   }
+}
+
+function ended(server: grpc.Server): Promise<void> {
+  return new Promise((resolve) => {
+    const patience = nodeScheduler.after(callsGraceMs, () => {
+      server.forceShutdown()
+      resolve()
+    })
+    server.tryShutdown(() => {
+      patience.cancel()
+      resolve()
+    })
+  })
 }
 
 function bound(server: grpc.Server, port: number): Promise<void> {

@@ -387,9 +387,10 @@ function listening(server: Server, port: number): Promise<void> {
 async function stop(): Promise<void> {
   if (!serving) return
   serving = false
-  direct?.stop()
+  const directStopped = direct?.stop()
   // Upgrades are answered to the end: `draining` sends an edge to the next gateway.
   await gateway.drain(500)
+  await directStopped
   stopSockets()
   await gateway.stop()
   internal.forceShutdown()
