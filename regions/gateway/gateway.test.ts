@@ -69,10 +69,10 @@ class FakeSocket implements ClientSocket {
   }
 }
 
-function setUp(connectionsMax = 100) {
+function setUp(connectionsMax = 100, fraction = () => 0.5) {
   const time = new ManualTime()
   const link = new FakeLink()
-  const random = { bytes: (count: number) => new Uint8Array(count), fraction: () => 0.5, integer: () => 0 }
+  const random = { bytes: (count: number) => new Uint8Array(count), fraction, integer: () => 0 }
   const gateway = new Gateway(
     { link, clock: time, scheduler: time, random },
     { region: 'eu-central', heartbeat: heartbeatDefaults, connectionsMax, targetOf: () => 'gateway-2' },
@@ -204,6 +204,23 @@ test('a drain tells everyone where to go, keeps serving, and closes who stays', 
   await parts.time.advance(15_000)
   await done
   assert.equal(socket.closed, closeCodes.goAway.drain)
+})
+
+test('FC-093 whatever makes all clients come again spreads them over its window: no tenth of it gets many more than its share', async () => {
+  let next = 0
+  const parts = setUp(400, () => (next = (next + 0.618) % 1))
+  const sockets: FakeSocket[] = []
+  for (let i = 0; i < 400; i++) sockets.push((await open(parts)).socket)
+  const done = parts.gateway.drain(10_000)
+  await parts.time.settle()
+  const waits = sockets.map((socket) => readGoAway(socket.entries().at(-1)?.bytes as Uint8Array).deadlineMs)
+  for (let from = 0; from < 10_000; from += 1_000) {
+    const count = waits.filter((wait) => wait >= from && wait < from + 1_000).length
+    assert.ok(count > 20 && count < 60, `${count} of 400 in one second`)
+  }
+  assert.deepEqual(new Set(sockets.map(({ closed }) => closed)), new Set([undefined]))
+  await parts.time.advance(20_000)
+  await done
 })
 
 test('when the link to the worker breaks everybody is sent to resume; a refused attach says why', async () => {
