@@ -78,6 +78,8 @@ export interface Unpark {
   readonly to: UserKey | GroupKey
   readonly toKind: ToKind
   readonly skip: boolean
+  /** Place, or gseq, of the record that the chain stands before: a late copy of this word means no other. */
+  readonly place: number
 }
 
 export const { read: readUnpark, encode: encodeUnpark } = message<Unpark>({
@@ -85,6 +87,7 @@ export const { read: readUnpark, encode: encodeUnpark } = message<Unpark>({
   to: key<UserKey | GroupKey>(2),
   toKind: toKind(3),
   skip: bool(4),
+  place: fixed53(5),
 })
 
 const profileInLog = message<Profile>({ displayName: text(1), avatarColor: fixed32(2) })

@@ -276,6 +276,7 @@ export const arbitraryUnpark: fc.Arbitrary<cold.Unpark> = record({
   to: user,
   toKind,
   skip: fc.boolean(),
+  place: u53,
 })
 
 export const arbitraryHome: fc.Arbitrary<cold.Home> = record({

@@ -890,6 +890,9 @@ export namespace meridian {
                 /** Unpark skip. */
                 skip?: (boolean|null);
 
+                /** Unpark place. */
+                place?: (number|Long|null);
+
                 /**
                  * Creates a new Unpark instance using the specified properties.
                  * @param [properties] Properties to set
@@ -961,6 +964,9 @@ export namespace meridian {
 
                     /** Unpark skip */
                     skip?: (boolean|null);
+
+                    /** Unpark place */
+                    place?: (number|Long|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -3262,6 +3262,7 @@ export const meridian = $root.meridian = (() => {
                  * @property {Uint8Array|null} [to] Unpark to
                  * @property {number|null} [toKind] Unpark toKind
                  * @property {boolean|null} [skip] Unpark skip
+                 * @property {number|Long|null} [place] Unpark place
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -3325,6 +3326,14 @@ export const meridian = $root.meridian = (() => {
                  */
                 Unpark.prototype.skip = null;
 
+                /**
+                 * Unpark place.
+                 * @member {number|Long|null|undefined} place
+                 * @memberof meridian.log.v1.Unpark
+                 * @instance
+                 */
+                Unpark.prototype.place = null;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
@@ -3349,6 +3358,12 @@ export const meridian = $root.meridian = (() => {
                 // Virtual OneOf for proto3 optional field
                 $Object.defineProperty(Unpark.prototype, "_skip", {
                     get: $util.oneOfGetter($oneOfFields = ["skip"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(Unpark.prototype, "_place", {
+                    get: $util.oneOfGetter($oneOfFields = ["place"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
@@ -3392,6 +3407,8 @@ export const meridian = $root.meridian = (() => {
                         writer.uint32(/* id 3, wireType 5 =*/29).fixed32(message.toKind);
                     if (message.skip != null && $Object.hasOwnProperty.call(message, "skip"))
                         writer.uint32(/* id 4, wireType 0 =*/32).bool(message.skip);
+                    if (message.place != null && $Object.hasOwnProperty.call(message, "place"))
+                        writer.uint32(/* id 5, wireType 1 =*/41).fixed64(message.place);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3464,6 +3481,13 @@ export const meridian = $root.meridian = (() => {
                                 message._skip = "skip";
                                 continue;
                             }
+                        case 5: {
+                                if (wireType !== 1)
+                                    break;
+                                message.place = reader.fixed64();
+                                message._place = "place";
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -3513,6 +3537,15 @@ export const meridian = $root.meridian = (() => {
                         message.toKind = object.toKind >>> 0;
                     if (object.skip != null)
                         message.skip = $Boolean(object.skip);
+                    if (object.place != null)
+                        if ($util.Long)
+                            message.place = $util.Long.fromValue(object.place, true);
+                        else if (typeof object.place === "string")
+                            message.place = $parseInt(object.place, 10);
+                        else if (typeof object.place === "number")
+                            message.place = object.place;
+                        else if (typeof object.place === "object")
+                            message.place = new $util.LongBits(object.place.low >>> 0, object.place.high >>> 0).toNumber(true);
                     return message;
                 };
 
@@ -3541,6 +3574,13 @@ export const meridian = $root.meridian = (() => {
                         object.toKind = message.toKind;
                     if (message.skip != null && $Object.hasOwnProperty.call(message, "skip"))
                         object.skip = message.skip;
+                    if (message.place != null && $Object.hasOwnProperty.call(message, "place"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.place = typeof message.place === "number" ? $BigInt(message.place) : $util.Long.fromBits(message.place.low >>> 0, message.place.high >>> 0, true).toBigInt();
+                        else if (typeof message.place === "number")
+                            object.place = options.longs === $String ? $String(message.place) : message.place;
+                        else
+                            object.place = options.longs === $String ? $util.Long.prototype.toString.call(message.place) : options.longs === $Number ? new $util.LongBits(message.place.low >>> 0, message.place.high >>> 0).toNumber(true) : message.place;
                     return object;
                 };
 

@@ -91,7 +91,8 @@ export interface Parked {
 
 /** The same for the rows of a group on their way into this region. */
 export interface ParkedRow {
-  readonly gseq: number
+  /** Its gseq. */
+  readonly place: number
   readonly offset: number
   readonly at: number
   readonly reason: string

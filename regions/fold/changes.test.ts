@@ -173,6 +173,6 @@ test('FC-027 property: what a member may react to is what they have seen since t
       }
       assert.ok(rows.length > 0)
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   )
 })

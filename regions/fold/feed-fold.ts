@@ -84,6 +84,6 @@ function foldRow(turn: Turn, record: StoredRecord): void {
 }
 
 function foldUnpark(turn: Turn, record: StoredRecord): void {
-  const { to, skip } = readUnpark(record.payload)
-  unparkRows(turn, cellOf(turn, to as GroupKey), skip)
+  const unpark = readUnpark(record.payload)
+  unparkRows(turn, cellOf(turn, unpark.to as GroupKey), unpark)
 }

@@ -321,8 +321,10 @@ export class FoldHarness {
 
   /** What an operator does about every chain that stands still in a part. */
   unpark(region: number, topic: TopicName, partition: number, skip: boolean): void {
-    for (const key of this.part(region, topic, partition).cell.parked) {
-      const payload = encodeUnpark(unparkOf(key, skip))
+    const { cell, cells } = this.part(region, topic, partition)
+    for (const key of cell.parked) {
+      const { parked } = cells.get(key) as { parked: { place: number } }
+      const payload = encodeUnpark(unparkOf(key, parked, skip))
       this.append({ region, topic, partition, kind: recordKinds.unpark, payload })
     }
   }

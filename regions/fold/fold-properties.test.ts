@@ -42,7 +42,7 @@ test('W8 W9 property: whoever folds a prefix, from any checkpoint, says the same
         assert.equal(straight.passedOver, 0)
       }
     }),
-    { numRuns: 20 },
+    { numRuns: 8 },
   )
 })
 
@@ -69,13 +69,14 @@ function poisonOf(list: readonly { readonly poison: number }[]) {
 
 /** The operator and the gap timer go on until nothing is left to do. */
 function healed(world: FoldHarness, region: number, topic: 'user' | 'group' | 'feed', skips: readonly boolean[]): void {
+  const { cell } = world.part(region, topic, 0)
+  // A lost tail is seen in the second at the latest.
   for (let round = 0; round < 60; round++) {
     world.settle()
+    if (cell.parked.size === 0 && cell.gaps.size === 0 && round >= 2) return
     world.askAgain()
     world.settle()
-    if (world.part(region, topic, 0).cell.parked.size > 0) {
-      world.unpark(region, topic, 0, skips[round % skips.length] as boolean)
-    }
+    if (cell.parked.size > 0) world.unpark(region, topic, 0, skips[round % skips.length] as boolean)
   }
 }
 
@@ -115,7 +116,7 @@ test('W7 W18 property: under loss, repeats, poison and operators each message is
       assert.deepEqual(messages(world.rowsOf(mei)), [...wanted, 'last'])
       assert.equal(world.part(ap, 'user', 0).cell.gaps.size, 0)
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })
 
@@ -144,7 +145,7 @@ test('G1 W18 property: in a group, too, where the group’s home meets the poiso
       ])
       assert.deepEqual(texts(world.timeline(ap, hikers)), placed)
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })
 
@@ -175,6 +176,6 @@ test('G2 W18 property: and where a region that takes its rows does: the same ord
       const shown = (rows: typeof home) => texts(rows.filter((_row, at) => !isVoid(at)))
       assert.deepEqual(shown(away), shown(home))
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })

@@ -156,6 +156,7 @@ function foldRepair(turn: Turn, record: StoredRecord): void {
 }
 
 function foldUnpark(turn: Turn, record: StoredRecord): void {
-  const { from, to, skip } = readUnpark(record.payload) as { from: UserKey; to: GroupKey; skip: boolean }
-  unpark(turn, endsOf(to, from), membershipOf(turn, to, from), skip)
+  const word = readUnpark(record.payload)
+  const [from, to] = [word.from as UserKey, word.to as GroupKey]
+  unpark(turn, endsOf(to, from), membershipOf(turn, to, from), word)
 }

@@ -36,7 +36,7 @@ export function unpackParked(from: Unpacker): Parked | undefined {
 export function packParkedRow(packer: Packer, parked: ParkedRow | undefined): void {
   packer.flag(parked !== undefined)
   if (parked === undefined) return
-  packer.number(parked.gseq)
+  packer.number(parked.place)
   packer.number(parked.offset)
   packer.number(parked.at)
   packer.text(parked.reason)
@@ -47,7 +47,7 @@ export function packParkedRow(packer: Packer, parked: ParkedRow | undefined): vo
 export function unpackParkedRow(from: Unpacker): ParkedRow | undefined {
   if (!from.flag()) return undefined
   return {
-    gseq: from.number(),
+    place: from.number(),
     offset: from.number(),
     at: from.number(),
     reason: from.text(),

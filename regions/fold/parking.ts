@@ -49,11 +49,12 @@ export function noteBehind({ parked }: ChainCell, place: number): void {
  * The chain goes on: from its cursor, with everything after it asked for until it has come. A place
  * that is skipped is used up as a void is, so its sender hears that it was not delivered (W13).
  */
-export function unpark(turn: Turn, ends: Omit<ChainEnds, 'home'>, cell: ChainCell, skip: boolean): void {
+export function unpark(turn: Turn, ends: Omit<ChainEnds, 'home'>, cell: ChainCell, { skip, place }: Unpark): void {
   const { parked } = cell
-  if (parked === undefined) return
+  // A late copy of an operator's word (W2) lets no other record go.
+  if (parked?.place !== place) return
   const { from, to, toKind, key } = ends
-  const { place, reason, home, upTo } = parked
+  const { reason, home, upTo } = parked
   const chain = { ...ends, home }
   cell.parked = undefined
   turn.part.parked.delete(key)
@@ -66,15 +67,15 @@ export function unpark(turn: Turn, ends: Omit<ChainEnds, 'home'>, cell: ChainCel
 }
 
 /** The record by which an operator lets the chain of a key in `PartCell.parked` go on; it belongs into the same part. */
-export function unparkOf(key: CellKey, skip: boolean): Unpark {
+export function unparkOf(key: CellKey, { place }: { readonly place: number }, skip: boolean): Unpark {
   const [first, second] = [key.slice(1, 17), key.slice(17, 33)]
   switch (key[0]) {
     case 'c':
-      return { from: second as UserKey, to: first as UserKey, toKind: toKinds.person, skip }
+      return { from: second as UserKey, to: first as UserKey, toKind: toKinds.person, skip, place }
     case 'm':
-      return { from: second as UserKey, to: first as GroupKey, toKind: toKinds.group, skip }
+      return { from: second as UserKey, to: first as GroupKey, toKind: toKinds.group, skip, place }
     case 'f':
-      return { from: first as GroupKey, to: first as GroupKey, toKind: toKinds.group, skip }
+      return { from: first as GroupKey, to: first as GroupKey, toKind: toKinds.group, skip, place }
     default:
       throw new RangeError(`a cell of kind \`${key[0]}\` receives no chain`)
   }

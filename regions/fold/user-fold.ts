@@ -174,8 +174,9 @@ function foldRepair(turn: Turn, record: StoredRecord): void {
 }
 
 function foldUnpark(turn: Turn, record: StoredRecord): void {
-  const { from, to, skip } = readUnpark(record.payload) as { from: UserKey; to: UserKey; skip: boolean }
-  unpark(turn, endsTo(to, from), conversationOf(turn, to, from), skip)
+  const word = readUnpark(record.payload)
+  const [from, to] = [word.from as UserKey, word.to as UserKey]
+  unpark(turn, endsTo(to, from), conversationOf(turn, to, from), word)
 }
 
 /** A person's first record; a late copy of it changes nothing. */

@@ -10,7 +10,7 @@ import type { NewRecord, Part } from '../../platform/event-log/event-log.ts'
 import { encodeUnpark } from '../../protocol/cold-messages.ts'
 import { fail } from '../../protocol/errors.ts'
 import { recordKinds, topics } from '../../protocol/log-records.ts'
-import type { Cell, CellKey } from '../fold/cells.ts'
+import type { Cell, CellKey, Parked } from '../fold/cells.ts'
 import { unparkOf } from '../fold/parking.ts'
 import type { PartRunner } from './part-runner.ts'
 
@@ -55,16 +55,16 @@ export class DeadLetters {
 
   /** Resolves when the chain goes on. Rejects with `not_found` when none stands before that record. */
   async unpark(chain: string, how: 'replay' | 'skip'): Promise<void> {
-    for await (const { part, key, offset } of this.#parked()) {
+    for await (const { part, key, offset, place } of this.#parked()) {
       if (nameOf(part, offset) !== chain) continue
-      const payload = encodeUnpark(unparkOf(key, how === 'skip')).slice()
+      const payload = encodeUnpark(unparkOf(key, { place }, how === 'skip')).slice()
       const record = { kind: recordKinds.unpark, flags: 0, at: this.#ports.now(), payload }
       return this.#ports.appendAndFold(part, [record])
     }
     throw fail('not_found', 'no chain stands before this record')
   }
 
-  async *#parked(): AsyncGenerator<{ part: Part; key: CellKey; offset: number; at: number; reason: string }> {
+  async *#parked(): AsyncGenerator<{ part: Part; key: CellKey } & Pick<Parked, 'offset' | 'place' | 'at' | 'reason'>> {
     for (const runner of this.#ports.runners()) {
       for (const key of [...runner.cell.parked]) {
         const parked = parkedIn(await runner.read(key))

@@ -5,7 +5,13 @@
  */
 import type { StoredRecord } from '../../../platform/event-log/event-log.ts'
 import { encodeGroupRow, readGroupRow } from '../../../protocol/codec/group-row.ts'
-import { encodeGroupFeed, encodeGroupRepair, type GroupFeed, readGroupFeed } from '../../../protocol/cold-messages.ts'
+import {
+  encodeGroupFeed,
+  encodeGroupRepair,
+  type GroupFeed,
+  readGroupFeed,
+  type Unpark,
+} from '../../../protocol/cold-messages.ts'
 import type { UserKey } from '../../../protocol/ids.ts'
 import { recordKinds } from '../../../protocol/log-records.ts'
 import { flags, type GroupRow, none, toKinds } from '../../../protocol/messages.ts'
@@ -41,7 +47,7 @@ export function parkRow(turn: Turn, cell: FeedCell, feed: GroupFeed, record: Sto
       turn.part.gaps.delete(key)
       cell.gap = false
       cell.home = homeOf(feed)
-      cell.parked = { gseq, offset: record.offset, at: record.at, reason, blank: withoutContent(feed), upTo }
+      cell.parked = { place: gseq, offset: record.offset, at: record.at, reason, blank: withoutContent(feed), upTo }
       turn.part.parked.add(key)
       tellOperator(turn, cell, 'parked', gseq, reason)
     }
@@ -49,14 +55,14 @@ export function parkRow(turn: Turn, cell: FeedCell, feed: GroupFeed, record: Sto
 }
 
 /** The rows go on: all of them, or the parked one as a void, which still says who came and went. */
-export function unparkRows(turn: Turn, cell: FeedCell, skip: boolean): void {
+export function unparkRows(turn: Turn, cell: FeedCell, { skip, place }: Unpark): void {
   const { parked } = cell
-  if (parked === undefined) return
+  if (parked?.place !== place) return
   if (skip) takeRow(turn, cell, readGroupFeed(parked.blank))
   cell.parked = undefined
   turn.part.parked.delete(feedCellKey(cell.group))
   if (parked.upTo > cell.lastGseq) openGap(turn, cell, parked.upTo)
-  tellOperator(turn, cell, skip ? 'skipped' : 'replayed', parked.gseq, parked.reason)
+  tellOperator(turn, cell, skip ? 'skipped' : 'replayed', place, parked.reason)
 }
 
 type Arrival = 'repeat' | 'next' | 'gap'
