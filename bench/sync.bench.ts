@@ -30,8 +30,6 @@ import type { BenchRow } from './row.ts'
 const region = 1
 const keys = syncKeys(nodeMac, new Uint8Array(32).fill(3))
 const options = { rounds: 5, roundMs: 1_000 }
-/** Rows of one person in a flush: somebody in a conversation. */
-const rowsPerFlush = 20
 const newestTick = 1_000
 
 export type SyncScenario = 'sync-1' | 'sync-100' | 'sync-10k' | 'sync-500-groups'
@@ -42,15 +40,18 @@ interface Case {
   readonly missed: number
   readonly limit: number
   readonly groups: number
+  /** Rows of the person in a flush: somebody in a conversation, or one message now and then. */
+  readonly rowsPerFlush: number
 }
 
-const one: Case = { from: 'tail', mailboxRows: 10_000, missed: 1, limit: 100, groups: 0 }
+const one: Case = { from: 'tail', mailboxRows: 10_000, missed: 1, limit: 100, groups: 0, rowsPerFlush: 20 }
 const hundred: Case = { ...one, missed: 100 }
 const cases: Readonly<Record<SyncScenario, readonly Case[]>> = {
   'sync-1': [one, { ...one, from: 'store' }],
   'sync-100': [
     hundred,
     { ...hundred, from: 'store' },
+    { ...hundred, from: 'store', rowsPerFlush: 1 },
     { ...hundred, from: 'store', mailboxRows: 1_000 },
     { ...hundred, from: 'store', mailboxRows: 100_000 },
   ],
@@ -87,10 +88,11 @@ async function measure(scenario: SyncScenario, given: Case): Promise<BenchRow> {
       p50Ms: median(runs.map(({ p50Ms }) => p50Ms)),
       p95Ms: median(runs.map(({ p95Ms }) => p95Ms)),
       p99Ms: median(runs.map(({ p99Ms }) => p99Ms)),
-      per: given.groups > 0 ? given.from : `${given.from} ${given.mailboxRows / 1_000}k`,
+      per: given.groups > 0 ? given.from : `${given.from} ${given.mailboxRows / 1_000}k/${given.rowsPerFlush}`,
       from: given.from,
       mailboxRows: given.mailboxRows,
       groups: given.groups,
+      rowsPerFlush: given.rowsPerFlush,
       rows: person.rowsSeen,
       pages: pages.length,
       rowsPerSecond: Math.round((person.rowsSeen * 1e6) / cpuUsPerOp),
@@ -128,7 +130,7 @@ class Person {
   }
 
   async fill(): Promise<void> {
-    const { mailboxRows, from, groups } = this.#given
+    const { mailboxRows, from, groups, rowsPerFlush } = this.#given
     for (let at = 1; at <= mailboxRows; at += rowsPerFlush) {
       const rows: StoredRow[] = []
       for (let seq = at; seq < at + rowsPerFlush; seq++) rows.push(mailboxRow(this.#user, seq, seq - 1, seq))
