@@ -10,6 +10,7 @@ import { noWorkerFaults } from '../regions/worker/worker-faults.ts'
 import type { Scenario } from './scenario.ts'
 import { answerOvertakes } from './scenarios/answer-overtakes.ts'
 import { groupAtHome } from './scenarios/group-at-home.ts'
+import { deafRefusal, longDeaf } from './scenarios/deaf-device.ts'
 import { lateJoin } from './scenarios/late-join.ts'
 import { leftGroup } from './scenarios/left-group.ts'
 import { refusedByPolicy } from './scenarios/refused-by-policy.ts'
@@ -48,9 +49,14 @@ export const plantedBugs: readonly PlantedBug[] = [
   { key: 'checkpointFirst', number: 4, planted: worker('checkpointFirst'), hunt: seeds(27) },
   { key: 'sharedState', number: 5, planted: worker('sharedState'), hunt: script(zombieFolds) },
   { key: 'noDedup', number: 6, planted: fold('noDedup'), hunt: seeds() },
+  { key: 'dedupWindow', number: 7, planted: fold('dedupWindow'), hunt: script(longDeaf) },
   { key: 'noPrev', number: 8, planted: fold('noPrev'), hunt: script(tooFast) },
+  { key: 'noRefusalMemory', number: 9, planted: fold('noRefusalMemory'), hunt: script(deafRefusal) },
+  { key: 'sourceCursor', number: 10, planted: fold('sourceCursor'), hunt: seeds() },
   { key: 'noChain', number: 11, planted: fold('noChain'), hunt: seeds() },
   { key: 'noRepair', number: 12, planted: { ...fold('noRepair'), ...worker('noRepair') }, hunt: seeds() },
+  { key: 'blockKeepsPlace', number: 14, planted: fold('blockKeepsPlace'), hunt: seeds() },
+  { key: 'voidSilent', number: 15, planted: fold('voidSilent'), hunt: seeds() },
   { key: 'pushFromSender', number: 18, planted: worker('pushFromSender'), hunt: seeds() },
   { key: 'pushUnchecked', number: 19, planted: client('pushUnchecked'), hunt: seeds() },
   {
@@ -59,12 +65,15 @@ export const plantedBugs: readonly PlantedBug[] = [
     planted: { storeFaults: { recallOverwritten: true } },
     hunt: script(zombieWrites),
   },
+  { key: 'parkSkips', number: 20, planted: worker('parkSkips'), hunt: seeds() },
+  { key: 'markerLww', number: 21, planted: fold('markerLww'), hunt: seeds() },
   { key: 'truncBeyondBackup', number: 24, planted: worker('truncBeyondBackup'), hunt: script(rowsFromSnapshot) },
   { key: 'headAhead', number: 25, planted: read('headAhead'), hunt: seeds() },
   { key: 'keyReset', number: 26, planted: read('keyReset'), hunt: script(zombieServes) },
   { key: 'tickMax', number: 27, planted: read('tickMax'), hunt: script(slowFeed) },
   { key: 'tickMinMine', number: 28, planted: read('tickMinMine'), hunt: script(joinInSlowFeed) },
   { key: 'noGate', number: 30, planted: client('noGate'), hunt: script(answerOvertakes) },
+  { key: 'groupRefusalSilent', number: 31, planted: fold('groupRefusalSilent'), hunt: seeds() },
   { key: 'joinSeesAll', number: 32, planted: read('joinSeesAll'), hunt: script(lateJoin) },
   { key: 'exMemberSees', number: 33, planted: read('exMemberSees'), hunt: script(leftGroup) },
   { key: 'rosterGlobal', number: 34, planted: fold('rosterGlobal'), hunt: script(groupAtHome) },

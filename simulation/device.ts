@@ -26,6 +26,7 @@ import {
   type UserKey,
   userKeyOf,
 } from '../protocol/ids.ts'
+import { limits } from '../protocol/limits.ts'
 import { type GroupRow, kinds, none, type Row, type Send, toKinds, type Verdict } from '../protocol/messages.ts'
 import { isAcceptance, type Said } from './client.ts'
 import { fromTheBeginning } from '../regions/mailbox/sync.ts'
@@ -67,6 +68,8 @@ export class Device {
   #syncing = false
   #syncWanted = false
   #deaf = false
+  /** Numbers of sends on this connection that have no answer. */
+  readonly #inFlight = new Set<number>()
 
   constructor(user: UserId, number: number, region: SimulatedRegion, random: SeededRandom) {
     this.user = user
@@ -106,7 +109,8 @@ export class Device {
     if (answer.type !== 'attached') return
     this.#link = link
     this.#connection = connection
-    for (const outgoing of this.#waiting) this.#put(outgoing)
+    this.#inFlight.clear()
+    this.#putWaiting()
     this.sync()
   }
 
@@ -174,7 +178,16 @@ export class Device {
     for (const outgoing of this.outbox) if (outgoing.verdict === undefined) outgoing.givenUp = true
   }
 
+  /** What was left from before goes out as fast as it is answered; beyond the limit it would be refused. */
+  #putWaiting(): void {
+    for (const outgoing of this.#waiting) {
+      if (this.#inFlight.size >= limits.sendsInFlightMax) return
+      if (!this.#inFlight.has(outgoing.send.n)) this.#put(outgoing)
+    }
+  }
+
   #put({ send }: Outgoing): void {
+    this.#inFlight.add(send.n)
     this.#link?.command(this.#connection, encodeSend({ ...send, prev: this.#prevOf(send.n) }).slice())
   }
 
@@ -220,6 +233,8 @@ export class Device {
       this.complaints.push(`n ${verdict.n} was ${outgoing.verdict.code} and is ${verdict.code} now`)
     }
     outgoing.verdict = verdict
+    this.#inFlight.delete(verdict.n)
+    this.#putWaiting()
   }
 
   /** W15: only the row behind the one that is here; a lower one is old, a later one shows a hole. */

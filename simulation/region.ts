@@ -123,10 +123,12 @@ export class SimulatedRegion {
 
   /** The switches its folds run with: who folds again must use the same. */
   readonly foldFaults: FoldFaults
+  readonly workerFaults: WorkerFaults
 
   constructor(options: SimulatedRegionOptions) {
     this.#options = options
     this.foldFaults = options.foldFaults ?? noFoldFaults
+    this.workerFaults = options.workerFaults ?? noWorkerFaults
     this.region = options.region
     const { random, network, region } = options
     this.#signer = new SimulatedSigner(region.name, random)
@@ -196,7 +198,7 @@ export class SimulatedRegion {
       segmentBytes: this.#options.segmentBytes ?? segmentBytes,
       tailBytes: 1 << 22,
       mustHold: await provenEnds(store, this.shelf, embeddedPartCounts),
-      readUnsynced: this.#options.workerFaults?.readUnsynced ?? false,
+      readUnsynced: this.workerFaults.readUnsynced,
       onFailure: (error) => {
         this.failure = error
         this.crash()
@@ -238,7 +240,7 @@ export class SimulatedRegion {
       policy,
       cellsMax: 10_000,
       foldFaults: this.foldFaults,
-      ...(this.#options.workerFaults && { workerFaults: this.#options.workerFaults }),
+      workerFaults: this.workerFaults,
       ...(this.#options.readFaults && { readFaults: this.#options.readFaults }),
       isFull: (number) => lanes.some((one) => one.isFull(others.find((other) => other.number === number)?.alias ?? '')),
       isEnded: (session) => accounts.sessions.isEnded(session),
@@ -280,7 +282,7 @@ export class SimulatedRegion {
       clock: node,
       scheduler: node,
       everyMs: this.#options.snapshotEveryMs,
-      faults: this.#options.workerFaults ?? noWorkerFaults,
+      faults: this.workerFaults,
       checkpoint: () => worker.checkpoint(),
       storedOffsets: () => worker.storedOffsets(),
       onAlarm: () => this.alarms.push('a snapshot was not made'),
@@ -334,6 +336,12 @@ export class SimulatedRegion {
     this.disk.crash()
     this.lanes.crash()
     this.rows.crash()
+  }
+
+  /** An operator looks at the chains that stand still and lets each go on. */
+  async unpark(how: () => 'replay' | 'skip'): Promise<void> {
+    const { deadLetters } = this.worker
+    for (const { chain } of await deadLetters.list()) await deadLetters.unpark(chain, how())
   }
 
   /** Somebody new who lives here. */

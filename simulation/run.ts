@@ -5,9 +5,10 @@ import type { Violation } from './checkers/checker.ts'
 
 import { check, checkers } from './checkers.ts'
 import type { Client } from './client.ts'
+import type { SimulatedTime } from './clock.simulated.ts'
 import { FaultBag, type FaultKind, strike } from './faults.ts'
 import { idleness, type Work, workOf } from './real-work.ts'
-import { act, join, makeGroup } from './workload.ts'
+import { act, join, makeGroup, read } from './workload.ts'
 import { type Denial, World, type WorldOptions } from './world.ts'
 
 export interface RunResult {
@@ -65,6 +66,16 @@ async function settle(world: World): Promise<void> {
   await world.time.advance(500)
   for (const device of world.devices.slice(1)) join(device, world.devices[0] as Client)
   await world.time.advance(1_500)
+  await greet(world.devices, world.time)
+}
+
+/** Everybody greets the next one, who reads it: no seed is without a marker. */
+async function greet(devices: readonly Client[], time: SimulatedTime): Promise<void> {
+  const next = (index: number) => devices[(index + 1) % devices.length] as Client
+  for (const [index, device] of devices.entries()) device.say(next(index), `hello ${index}`)
+  await time.advance(1_500)
+  for (const [index, device] of devices.entries()) read(next(index), device, 1)
+  await time.advance(500)
 }
 
 /** Answers how many actions did something; notes in `faults` what went wrong meanwhile. */
@@ -97,6 +108,14 @@ async function revive(world: World): Promise<void> {
   }
   for (const device of world.devices)
     if (device.region.node?.state === 'running') device.connect().catch(() => undefined)
+  operate(world)
+}
+
+/** Mistakes come and are repaired; meanwhile operators let chains go on, with the record or without it (W18). */
+function operate({ random, poison, regions }: World): void {
+  poison.repair(random.chance(0.5))
+  const how = () => (random.chance(0.3) ? 'skip' : 'replay')
+  for (const region of regions) if (region.up && random.chance(0.3)) region.unpark(how).catch(() => undefined)
 }
 
 /** All that people were told and shown, and how many steps it took. */

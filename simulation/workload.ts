@@ -5,6 +5,7 @@ import { feedSlotOf } from '../protocol/log-records.ts'
 import { flags, kinds, toKinds } from '../protocol/messages.ts'
 import type { Client } from './client.ts'
 import { Device } from './device.ts'
+import { poisonMark } from './poison.ts'
 import type { SeededRandom } from './random.seeded.ts'
 
 export const group = 'hikers-hikers-hi' as GroupKey
@@ -64,6 +65,8 @@ const always =
 const actions: readonly (readonly [number, Action])[] = [
   [38, always(({ device, other, count }) => device.say(other, `${count}`))],
   [26, always(({ device, count }) => device.sayToGroup(group, `g${count}`))],
+  [2, always(({ device, other, count }) => device.say(other, `${count}${poisonMark}`))],
+  [1, always(({ device, count }) => device.sayToGroup(group, `g${count}${poisonMark}`))],
   [9, readSome],
   [6, recallNewest],
   [3, always(({ device, other }) => block(device, other))],

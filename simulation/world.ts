@@ -1,14 +1,17 @@
 /** Several regions under one simulated time, the links between them, and the people's devices. */
+import type { StoredRecord } from '../platform/event-log/event-log.ts'
 import { type Region, standardPlaces } from '../protocol/places.ts'
 import type { AllowList, DataClass } from '../residency-policy/decide.ts'
 import { type LaneBatch } from '../replication/lane-transport.ts'
 import { type ClientFaults, noClientFaults } from '../clients/sdk/client-faults.ts'
+import { noWorkerFaults } from '../regions/worker/worker-faults.ts'
 import { SimulatedTime } from './clock.simulated.ts'
 import { SimulatedEdge } from './edge.simulated.ts'
 import { SimulatedNetwork } from './network.simulated.ts'
 import { envelopeKeyOf, popOf, signUpRule } from './points-of-presence.ts'
 import type { Client } from './client.ts'
 import { Device } from './device.ts'
+import { Poison } from './poison.ts'
 import { SeededRandom } from './random.seeded.ts'
 import { SdkDevice } from './sdk-device.ts'
 import { apiOf, gatewayOf, SimulatedRegion, type SimulatedRegionOptions } from './region.ts'
@@ -92,6 +95,7 @@ export class World {
   /** `eu>ap`: lane records that arrived. */
   readonly crossings = new Map<string, number>()
   readonly #clientFaults: ClientFaults
+  readonly poison = new Poison()
 
   constructor(
     seed: number,
@@ -100,12 +104,15 @@ export class World {
   ) {
     this.random = new SeededRandom(seed)
     this.#clientFaults = options.clientFaults ?? noClientFaults
+    const workerFaults = options.workerFaults ?? noWorkerFaults
+    const poisons = (record: StoredRecord) => this.poison.isIn(record) || workerFaults.poisons(record)
     const network = new SimulatedNetwork(this.random, (from, to) => this.cuts.has(`${from}>${to}`))
     this.edges = regions.map(({ alias }) => this.#edge(alias, network, regions))
     this.regions = regions.map(
       (region) =>
         new SimulatedRegion({
           ...options,
+          workerFaults: { ...workerFaults, poisons },
           time: this.time,
           random: this.random,
           network,
@@ -168,12 +175,14 @@ export class World {
   /** Everything works again, everybody is connected, and time passes until nothing moves. */
   async heal(): Promise<void> {
     this.cuts.clear()
+    this.poison.repair()
     for (let round = 0; round < 8; round++) {
       await this.#repairMachines()
       for (const device of this.devices) {
         device.disconnect()
         device.connect().catch(() => undefined)
       }
+      for (const region of this.regions) await this.time.settle(region.unpark(() => 'replay'))
       await this.time.advance(10_000)
     }
     await this.#repairMachines()

@@ -11,6 +11,7 @@ import type { CellRequest, Fold } from '../../regions/fold/fold.ts'
 import { createGroupFold } from '../../regions/fold/group-fold.ts'
 import type { Outcome } from '../../regions/fold/outcome.ts'
 import { createUserFold } from '../../regions/fold/user-fold.ts'
+import type { WorkerFaults } from '../../regions/worker/worker-faults.ts'
 import type { SimulatedRegion } from '../region.ts'
 import type { World } from '../world.ts'
 import type { Checker, Say } from './checker.ts'
@@ -43,7 +44,7 @@ async function refold(world: World, region: SimulatedRegion, part: Part, say: Sa
   const aliases = new Map(world.regions.map((one) => [one.region.number, one.region.alias as string]))
   const create = creators[part.topic]
   if (create === undefined) throw new Error(`no fold for \`${part.topic}\``)
-  const { foldFaults: faults, rows, log } = region
+  const { foldFaults: faults, workerFaults, rows, log } = region
   const { number, name: regionName } = region.region
   const fold = create({ region: number, regionName, partition: part.partition, counts, aliases, faults })
   const name = `${part.topic}/${part.partition}`
@@ -67,7 +68,7 @@ async function refold(world: World, region: SimulatedRegion, part: Part, say: Sa
     for (const record of records) {
       if (record.offset >= end) break
       compareUpTo(record.offset)
-      foldOne(fold, { ...record, payload: record.payload.slice() }, cells, partCell)
+      foldOne(fold, { ...record, payload: record.payload.slice() }, cells, partCell, workerFaults)
       folded += 1
     }
     from = newest.offset + 1
@@ -87,10 +88,13 @@ function foldOne(
   record: StoredRecord,
   cells: Map<CellKey, Cell>,
   partCell: ReturnType<typeof cellCodec.emptyPart>,
+  { poisons, parkSkips }: WorkerFaults,
 ): void {
   const requests: CellRequest[] = []
   fold.needs(record, requests)
   for (const { type, key } of requests) if (!cells.has(key)) cells.set(key, cellCodec.empty(type, key))
   const out: Outcome[] = []
-  fold.fold(record, { get: (_type, key) => cells.get(key) as never }, partCell, out)
+  const loaded = { get: (_type: Cell['type'], key: CellKey) => cells.get(key) as never }
+  if (!poisons(record)) fold.fold(record, loaded, partCell, out)
+  else if (!parkSkips) fold.park(record, 'poisoned', loaded, partCell, out)
 }
