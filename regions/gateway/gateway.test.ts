@@ -233,6 +233,14 @@ test('when the link to the worker breaks everybody is sent to resume; a refused 
   assert.equal(refused.socket.closed, closeCodes.signIn.revoked)
 })
 
+test('while the worker cannot be reached no socket is taken: an edge tries the next gateway', () => {
+  const parts = setUp()
+  parts.link.up = false
+  assert.throws(() => parts.gateway.checkRoom(), { code: 'unavailable' satisfies ErrorCode })
+  parts.link.up = true
+  parts.gateway.checkRoom()
+})
+
 test('connections are bounded before a socket exists', async () => {
   const parts = setUp(1)
   parts.gateway.checkRoom()

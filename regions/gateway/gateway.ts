@@ -83,6 +83,8 @@ export class Gateway implements GatewaySink, Service {
   /** Throws what an upgrade must be refused with before a socket exists. */
   checkRoom(): void {
     if (this.#draining) throw fail('draining')
+    // Another gateway may reach the worker; a socket here would be closed at its hello.
+    if (!this.#ports.link.up) throw fail('unavailable')
     if (this.#connections.size >= this.#options.connectionsMax) throw fail('overloaded')
   }
 
