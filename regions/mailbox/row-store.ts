@@ -14,6 +14,7 @@
  *  - Failures throw `RowStoreError`; the caller waits and tries the same batch again (L3).
  */
 import type { Offset, Part } from '../../platform/event-log/event-log.ts'
+import { MeridianError } from '../../protocol/errors.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { CellKey } from '../fold/cells.ts'
 
@@ -124,6 +125,9 @@ export interface RowStore {
   close(): Promise<void>
 }
 
-export class RowStoreError extends Error {
-  override readonly name = 'RowStoreError'
+/** The store fails at the moment. Who writes tries again; who reads is told `unavailable` and may ask again. */
+export class RowStoreError extends MeridianError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('unavailable', message, {}, options)
+  }
 }

@@ -73,6 +73,16 @@ export class RowsReader implements Recalls {
     return this.#tail.at(user, seq) ?? (await this.#store.rowsAt(user, [seq]))[0]
   }
 
+  /** The rows at these seqs, in the order asked: one question to the store for all that are not in memory. */
+  async rowsAt(user: UserKey, seqs: readonly number[]): Promise<readonly (Uint8Array | undefined)[]> {
+    const rows = seqs.map((seq) => this.#tail.at(user, seq))
+    const cold = seqs.filter((_, at) => rows[at] === undefined)
+    if (cold.length === 0) return rows
+    const stored = await this.#store.rowsAt(user, cold)
+    let next = 0
+    return rows.map((row) => row ?? stored[next++])
+  }
+
   async groupRowAt(group: GroupKey, gseq: number): Promise<Uint8Array | undefined> {
     return this.#tail.at(group, gseq) ?? (await this.#store.groupRowsAfter(group, gseq - 1, gseq, 1, 1))[0]
   }

@@ -5,6 +5,7 @@
 import type { EventLog, Part } from '../../platform/event-log/event-log.ts'
 import { fail } from '../../protocol/errors.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
+import { seqOfRow } from '../../protocol/codec/row.ts'
 import { feedPart, feedSlotOf, groupPart, type PartCounts, userPart } from '../../protocol/log-records.ts'
 import { flags, type Route } from '../../protocol/messages.ts'
 import { seqOf } from '../../protocol/place.ts'
@@ -129,6 +130,15 @@ export class RegionReads {
     const row = await rows.rowAt(user, seq)
     if (row === undefined || (await this.person(user))?.hasMarks !== true) return row
     return (await rowsWithoutRecalled(rows, user, [row]))[0]
+  }
+
+  /** The rows at these seqs as they may be shown, by seq; those that are not there are left out. */
+  async rowsAt(user: UserKey, seqs: readonly number[]): Promise<ReadonlyMap<number, Uint8Array>> {
+    const { rows } = this.#ports
+    const found = (await rows.rowsAt(user, seqs)).filter((row) => row !== undefined)
+    const hasMarks = (await this.person(user))?.hasMarks === true
+    const shown = hasMarks ? await rowsWithoutRecalled(rows, user, found) : found
+    return new Map(shown.map((row) => [seqOfRow(row), row]))
   }
 
   async groupRowAt(group: GroupKey, gseq: number): Promise<Uint8Array | undefined> {

@@ -136,7 +136,7 @@ export class RegionWorker implements Service {
       syncKeys: ports.syncKeys,
       faults: ports.readFaults,
       runner: (part) => this.#running(part).runner,
-      flush: (part) => this.#running(part).writer.write(),
+      flush: (part) => this.#running(part).writer.flush(),
     })
     this.#resend = new Resend({
       region: region.number,

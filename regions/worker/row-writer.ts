@@ -74,11 +74,6 @@ export class RowWriter {
     return this.#rows.length + this.#groupRows.length + this.#marks.length > 0
   }
 
-  /** How often in a row the store has refused: for health and alarm. */
-  get failures(): number {
-    return this.#failures
-  }
-
   /** Resolves when every row given so far is stored, and with them `checkpoint`. */
   write(checkpoint?: Checkpoint): Promise<void> {
     const batch = this.#take(checkpoint)
@@ -91,6 +86,12 @@ export class RowWriter {
       this.#onStored(batch.reach)
     })
     return this.#chain
+  }
+
+  /** The same for a reader, who is told rather than kept waiting while the store fails. */
+  flush(): Promise<void> {
+    if (this.#failures > 0) return Promise.reject(new RowStoreError('rows wait for a store that fails'))
+    return this.write()
   }
 
   /** Waits for the write under way; nothing is written after it. */

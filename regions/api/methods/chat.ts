@@ -18,7 +18,7 @@ export interface ChatReads {
   conversations(user: UserKey, limit: number): Promise<readonly ConversationCell[]>
   groupsOf(user: UserKey): Promise<readonly GroupView[]>
   feed(group: GroupKey): Promise<FeedCell | undefined>
-  rowAt(user: UserKey, seq: number): Promise<Uint8Array | undefined>
+  rowsAt(user: UserKey, seqs: readonly number[]): Promise<ReadonlyMap<number, Uint8Array>>
   groupRowAt(group: GroupKey, gseq: number): Promise<Uint8Array | undefined>
 }
 
@@ -132,12 +132,15 @@ export function chatMethods(commands: Commands, reads: ChatReads): HandlersOf<'C
 async function conversations(user: UserKey, reads: ChatReads): Promise<JsonObject[]> {
   const cells = await reads.conversations(user, conversationsListed)
   const views = new Map((await reads.groupsOf(user)).map((view) => [view.group as string, view]))
+  const heads = cells.filter(({ toKind, head }) => toKind !== toKinds.group && head > 0).map(({ head }) => head)
+  const lastRows = await reads.rowsAt(user, heads)
   const listed: JsonObject[] = []
   for (const cell of cells) {
     if (cell.toKind === toKinds.group) {
       const view = views.get(cell.peer)
       if (view !== undefined) listed.push(await groupConversation(user, cell, view, reads))
-    } else if (cell.head > 0 || cell.contact || cell.blocked) listed.push(await personConversation(user, cell, reads))
+    } else if (cell.head > 0 || cell.contact || cell.blocked)
+      listed.push(personConversation(cell, lastRows.get(cell.head)))
   }
   return listed
 }
@@ -151,8 +154,7 @@ const settings = (cell: ConversationCell): JsonObject => ({
   contact: cell.contact,
 })
 
-async function personConversation(user: UserKey, cell: ConversationCell, reads: ChatReads): Promise<JsonObject> {
-  const row = cell.head === 0 ? undefined : await reads.rowAt(user, cell.head)
+function personConversation(cell: ConversationCell, row: Uint8Array | undefined): JsonObject {
   return {
     ...settings(cell),
     head: String(cell.head),
