@@ -80,12 +80,18 @@ export class Chat {
     return this.#send(kinds.react, { ...target, body: bytesOf(reaction), flags: isSet ? flags.set : 0 })
   }
 
-  /** Everything up to this message of another was read. Markers only grow: an older one sends nothing. */
+  /** Everything up to this message of another was read. Markers only grow: an older one sends nothing. Rejects as `send` does. */
   async markRead({ mine, place, mseq }: Pick<Message, 'mine' | 'place' | 'mseq'>): Promise<void> {
     const target = isGroupId(this.peer) ? mseq : place
     if ((mine && !isGroupId(this.peer)) || target <= this.#readUpTo) return
+    const before = this.#readUpTo
     this.#readUpTo = target
-    await this.#send(kinds.read, { target })
+    try {
+      await this.#send(kinds.read, { target })
+    } catch (caught) {
+      this.#readUpTo = before
+      throw caught
+    }
   }
 
   mute(isMuted: boolean, isHidden = false): Promise<Sent> {

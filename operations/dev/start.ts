@@ -43,19 +43,30 @@ const residents = [
 ] as const
 const password = 'meridian-on-this-machine'
 
-let world: World | undefined
+let starting: Promise<World> | undefined
 let stopping = false
-async function stop(code: number): Promise<void> {
+async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
   if (!values.json) note('Stopping…')
+  // In the middle of a start, too: it ends what it has begun, or all of it is there to be ended.
+  const world = await starting?.catch(() => undefined)
   await world?.stop()
-  process.exit(code)
+  process.exit(0)
 }
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
 
+const world = await start()
 try {
-  world = await startWorld({
+  await signUpResidents(world)
+  if (!stopping) say(world)
+} catch (caught) {
+  // Who stops a start is not told that it failed.
+  if (!stopping) throw caught
+}
+
+async function start(): Promise<World> {
+  starting = startWorld({
     data,
     regions: values.regions.split(',').map((alias) => alias.trim()),
     gateways: Number(values.gateways),
@@ -64,18 +75,22 @@ try {
     onProgress: (what) => (values.json ? undefined : note(pc.dim(`${seconds().toFixed(1)} s  ${what}…`))),
     onLine: (from, line) => (values.verbose || line.includes('ended (') ? note(pc.dim(`${from}: ${line}`)) : undefined),
   })
-} catch (caught) {
-  if (caught instanceof FolderLocked)
-    note(`Another Meridian runs on ${data}. Stop it, or choose another folder with --data.`)
-  else note(caught instanceof Error ? caught.message : String(caught))
-  process.exit(1)
+  try {
+    return await starting
+  } catch (caught) {
+    if (stopping) return await new Promise(() => {})
+    if (caught instanceof FolderLocked)
+      note(`Another Meridian runs on ${data}. Stop it, or choose another folder with --data.`)
+    else note(caught instanceof Error ? caught.message : String(caught))
+    process.exit(1)
+  }
 }
 
-await signUpResidents(world)
-if (values.json) {
-  const { edges, regions } = world
-  process.stdout.write(`${JSON.stringify({ ready: true, edges, regions, seconds: seconds() })}\n`)
-} else welcome(world)
+function say(running: World): void {
+  const { edges, regions } = running
+  if (values.json) process.stdout.write(`${JSON.stringify({ ready: true, edges, regions, seconds: seconds() })}\n`)
+  else welcome(running)
+}
 
 /** The first start signs them up; later ones find them there. */
 async function signUpResidents(running: World): Promise<void> {
