@@ -1,6 +1,7 @@
 /** Devices, points of presence and regions as production has them: tokens, envelopes, upgrades, the API. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { kinds } from '../protocol/messages.ts'
 import { World } from './world.ts'
 
 async function annaAndMei(seed: number) {
@@ -52,4 +53,30 @@ test('an edge that starts while a region is down signs none of its people out', 
   assert.ok(anna.connected)
   assert.equal(anna.signedOut, 0)
   assert.deepEqual([...anna.complaints, ...mei.complaints], [])
+})
+
+test('P1 a gateway that dies or is drained beside its region costs a reconnect and no message', async () => {
+  const { world, anna, mei } = await annaAndMei(5)
+  const { gatewayBeside } = world.region('eu')
+  for (let i = 0; i < 20; i++) {
+    anna.say(mei, `${i}`)
+    mei.say(anna, `${i}`)
+    if (i % 6 === 2) gatewayBeside.kill(3_000)
+    if (i % 6 === 5) gatewayBeside.drain(500)
+    await world.time.advance(1_500)
+  }
+  await world.time.advance(60_000)
+  assert.ok(gatewayBeside.deaths >= 5)
+  for (const [from, to] of [
+    [anna, mei],
+    [mei, anna],
+  ] as const) {
+    assert.equal(from.accepted.length, 20)
+    const told = to.rows.filter(({ author, kind }) => author === from.key && kind === kinds.message)
+    assert.deepEqual(
+      told.map(({ body }) => Buffer.from(body ?? []).toString()),
+      from.outbox.map(({ text }) => text),
+    )
+    assert.deepEqual(from.complaints, [])
+  }
 })

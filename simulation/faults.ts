@@ -16,6 +16,8 @@ const faultKinds = [
   'line-silent',
   'edge-restarts',
   'zombie',
+  'gateway-dies',
+  'gateway-drains',
 ] as const
 export type FaultKind = (typeof faultKinds)[number]
 
@@ -93,6 +95,12 @@ export function strike(world: World, kind: FaultKind): boolean {
       break
     case 'zombie':
       leaveBehind(world, region, forMs)
+      break
+    case 'gateway-dies':
+      region.gatewayBeside.kill(forMs)
+      break
+    case 'gateway-drains':
+      region.gatewayBeside.drain(forMs)
   }
   return true
 }

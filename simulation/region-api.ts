@@ -42,7 +42,9 @@ export interface RegionApiOptions {
   onUnexpected(method: string, cause: unknown): void
 }
 
-const envelopesOf = ({ region, node, envelopeKey }: RegionApiOptions): EnvelopeGate =>
+type GateOptions = Pick<RegionApiOptions, 'region' | 'node' | 'random' | 'envelopeKey'>
+
+const envelopesOf = ({ region, node, envelopeKey }: GateOptions): EnvelopeGate =>
   new EnvelopeGate({
     region: region.name,
     keysOf: (pop) => ({ current: envelopeKey(pop) }),
@@ -89,7 +91,7 @@ export function regionApi(options: RegionApiOptions): Hono {
   })
 }
 
-export interface UpgradesOptions extends RegionApiOptions {
+export interface UpgradesOptions extends GateOptions {
   readonly gateway: Gateway
   onConnection(connection: SimulatedConnection): void
 }

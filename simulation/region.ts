@@ -39,6 +39,7 @@ import type { SimulatedNode, SimulatedTime } from './clock.simulated.ts'
 import { SimulatedDirectoryMedium } from './directory-store.simulated.ts'
 import type { SimulatedConnection } from './connection.simulated.ts'
 import { SimulatedDisk } from './disk.simulated.ts'
+import { GatewayProcess } from './gateway-process.ts'
 import { SimulatedHomeReads } from './home-reads.simulated.ts'
 import type { SimulatedNetwork } from './network.simulated.ts'
 import { simulatedPasswordHash } from './password-hash.simulated.ts'
@@ -82,6 +83,8 @@ const secret = new Uint8Array(32).fill(9)
 /** Where edges find a region. */
 export const apiOf = ({ alias }: Region): string => `http://${alias}.api`
 export const gatewayOf = ({ alias }: Region): string => `http://${alias}.gateway`
+/** A gateway beside the region's process. */
+export const gatewayBesideOf = ({ alias }: Region): string => `http://${alias}.gateway-beside`
 
 /** What is gone after a crash. */
 interface Running {
@@ -105,6 +108,7 @@ export class SimulatedRegion {
   readonly lanes: SimulatedDisk
   readonly rows: SimulatedRowStore
   readonly shelf: SimulatedSnapshotShelf
+  readonly gatewayBeside: GatewayProcess
   readonly homes = new SimulatedDirectoryMedium()
   readonly accounts = new SimulatedAccountMedium()
   readonly #signer: SimulatedSigner
@@ -136,6 +140,14 @@ export class SimulatedRegion {
     const gone = (): Promise<Response> => Promise.reject(new Error('the process is gone'))
     network.serve(apiOf(region), { ...host, answer: (request) => this.#running?.answer(request) ?? gone() })
     network.serve(gatewayOf(region), { ...host, answer: (request) => this.#running?.upgrade(request) ?? gone() })
+    const envelopeKey = (pop: string) => envelopeKeyOf(pop, region.name)
+    const beside = new GatewayProcess({ region, time: options.time, random, envelopeKey })
+    this.gatewayBeside = beside
+    network.serve(gatewayBesideOf(region), {
+      site: region.alias,
+      node: () => beside.node,
+      answer: (request) => beside.upgrade(request),
+    })
     this.disk = new SimulatedDisk({ random })
     this.lanes = new SimulatedDisk({ random })
     this.rows = new SimulatedRowStore(random, options.storeFaults)
@@ -296,6 +308,7 @@ export class SimulatedRegion {
       onConnection: (connection: SimulatedConnection) => this.#keep(connection),
     }
     const doors = { answer: regionApi(api).fetch, upgrade: regionUpgrades(api) }
+    this.gatewayBeside.workerStarted(worker, node)
     this.#running = { node, log, worker, workerPorts, replication, directory, presence, snapshots, people, ...doors }
   }
 
@@ -304,10 +317,11 @@ export class SimulatedRegion {
     this.#connections.add(connection)
   }
 
-  /** Its wall clock jumps, until somebody sets it right (offset 0). */
+  /** The wall clock of its machines jumps, until somebody sets it right (offset 0). */
   skew(offsetMs: number): void {
     if (offsetMs !== 0) this.skews += 1
     this.#running?.node.skew({ offsetMs })
+    this.gatewayBeside.node?.skew({ offsetMs })
   }
 
   /** Another worker beside its own, as a rebalance leaves behind. It dies with the region. */
@@ -327,6 +341,7 @@ export class SimulatedRegion {
   crash(): void {
     if (this.#running === undefined) return
     this.#running.node.kill()
+    this.gatewayBeside.workerDied()
     for (const second of this.#seconds) second.kill()
     this.#seconds.clear()
     this.#running = undefined

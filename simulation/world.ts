@@ -14,7 +14,7 @@ import { Device } from './device.ts'
 import { Poison } from './poison.ts'
 import { SeededRandom } from './random.seeded.ts'
 import { SdkDevice } from './sdk-device.ts'
-import { apiOf, gatewayOf, SimulatedRegion, type SimulatedRegionOptions } from './region.ts'
+import { apiOf, gatewayBesideOf, gatewayOf, SimulatedRegion, type SimulatedRegionOptions } from './region.ts'
 
 const classes: DataClass[] = [
   'msg.body',
@@ -216,7 +216,7 @@ export class World {
         regions: regions.map((region) => ({
           name: region.name,
           alias: region.alias,
-          gateways: [gatewayOf(region)],
+          gateways: [gatewayBesideOf(region), gatewayOf(region)],
           api: apiOf(region),
         })),
         signUp: Object.fromEntries(
