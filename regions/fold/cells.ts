@@ -20,8 +20,28 @@ import type { Range } from './ranges.ts'
 /** First character = kind of cell, then the keys, then for conversations nothing: user and group ids never collide. */
 export type CellKey = string & { readonly __key: 'cell' }
 
-export const personCellKey = (user: UserKey): CellKey => `u${user}` as CellKey
-export const conversationCellKey = (owner: UserKey, peer: UserKey | GroupKey): CellKey => `c${owner}${peer}` as CellKey
+/**
+ * The keys made last. A record's cells are asked for several times in a row, and a key that a table
+ * has seen is one string with its hash, while one put together anew must be copied and hashed again.
+ */
+const newest = { user: '', person: '', owner: '', peer: '', conversation: '' }
+
+export function personCellKey(user: UserKey): CellKey {
+  if (newest.user !== user) {
+    newest.user = user
+    newest.person = `u${user}`
+  }
+  return newest.person as CellKey
+}
+
+export function conversationCellKey(owner: UserKey, peer: UserKey | GroupKey): CellKey {
+  if (newest.owner !== owner || newest.peer !== peer) {
+    newest.owner = owner
+    newest.peer = peer
+    newest.conversation = `c${owner}${peer}`
+  }
+  return newest.conversation as CellKey
+}
 export const groupCellKey = (group: GroupKey): CellKey => `g${group}` as CellKey
 export const membershipCellKey = (group: GroupKey, user: UserKey): CellKey => `m${group}${user}` as CellKey
 export const feedCellKey = (group: GroupKey): CellKey => `f${group}` as CellKey

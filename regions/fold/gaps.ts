@@ -48,6 +48,8 @@ export function gapForgotten(turn: Turn, { key }: ChainEnds): number {
 
 /** The cursor moved. Answers whether a gap is still open. */
 export function gapNarrowed(turn: Turn, chain: ChainEnds, cursor: number): boolean {
+  // Nearly always; a look-up would hash the key for nothing.
+  if (turn.part.gaps.size === 0) return false
   const open = turn.part.gaps.get(chain.key)
   if (open === undefined) return false
   if (cursor >= open.upTo) {

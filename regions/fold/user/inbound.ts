@@ -46,7 +46,13 @@ export const endsTo = (to: UserKey, from: UserKey): Omit<ChainEnds, 'home'> => (
   toKind: toKinds.person,
 })
 
-export const chainTo = (to: UserKey, from: UserKey, home: Route): ChainEnds => ({ ...endsTo(to, from), home })
+export const chainTo = (to: UserKey, from: UserKey, home: Route): ChainEnds => ({
+  key: conversationCellKey(to, from),
+  from,
+  to,
+  toKind: toKinds.person,
+  home,
+})
 
 function take(
   turn: Turn,
