@@ -2,10 +2,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { encodeDerived, readDerived } from '../../protocol/codec/derived.ts'
+import { encodeHome } from '../../protocol/cold-messages.ts'
 import { errorTable } from '../../protocol/errors.ts'
+import type { UserKey } from '../../protocol/ids.ts'
+import { recordKinds } from '../../protocol/log-records.ts'
 import { flags, kinds } from '../../protocol/messages.ts'
+import { placeOf } from '../../protocol/place.ts'
 import { conversationCellKey, type ConversationCell } from './cells.ts'
-import { annaAndMei, ap, cn, codes, messages, text } from './fold-stories.ts'
+import { annaAndMei, ap, cn, codes, eu, messages, text } from './fold-stories.ts'
 
 test('W7 accepted means a row for the sender and one for the recipient, in another region, too', () => {
   const { world, anna, mei } = annaAndMei()
@@ -176,6 +180,21 @@ test('a note to oneself is one row', () => {
   world.send(anna, anna, 'milk')
   world.settle()
   assert.deepEqual(messages(world.rowsOf(anna)), ['milk'])
+})
+
+test('W11 whoever moved here begins new chains in their epoch, with themselves, too', () => {
+  const { world, anna, mei } = annaAndMei()
+  const user = 'omar-omar-omar-o' as UserKey
+  const home = { user, zone: eu, region: eu, part: 0, epoch: 2, profile: undefined }
+  world.append({ region: eu, topic: 'user', partition: 0, kind: recordKinds.home, payload: encodeHome(home) })
+  const omar = { ...anna, user, n: 0 }
+  for (const to of [omar, mei, omar]) world.send(omar, to, 'x')
+  world.settle()
+  assert.deepEqual(
+    world.verdicts.map(({ place }) => place),
+    [placeOf(2, 1), placeOf(2, 1), placeOf(2, 2)],
+  )
+  assert.equal(world.rowsOf(mei).at(-1)?.place, placeOf(2, 1))
 })
 
 test('W11 property: whatever is doubled, delayed or lost on the way, each message is there once and in order', () => {
