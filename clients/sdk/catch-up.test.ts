@@ -68,6 +68,19 @@ describe('rows of the mailbox', () => {
     assert.deepEqual(seqs(harness), [10])
   })
 
+  test('S7 the newest rows of a full resync are taken, and the gap before them is told', async () => {
+    const harness = await connected()
+    harness.line.page({ rows: [aRow(1, 0), aRow(2, 1)] })
+    harness.line.row(aRow(9, 7))
+    harness.line.page({ fullResync: true, head: 9, rows: [aRow(7, 5), aRow(9, 7)], key: 'fresh' })
+    assert.deepEqual(harness.told.resyncs, [{ from: 2, to: 5 }])
+    assert.deepEqual(seqs(harness), [1, 2, 7, 9])
+    harness.line.row(aRow(12, 10))
+    harness.line.page({ fullResync: true, head: 12, rows: [aRow(7, 5), aRow(9, 7), aRow(12, 9)], key: 'fresher' })
+    assert.deepEqual(harness.told.resyncs, [{ from: 2, to: 5 }])
+    assert.deepEqual(seqs(harness), [1, 2, 7, 9, 12])
+  })
+
   test('S3 a newer epoch is taken behind less than the device has', async () => {
     const harness = await connected()
     harness.line.page({ rows: [aRow(1, 0), aRow(8, 1)] })

@@ -213,9 +213,13 @@ export class CatchUp {
   /** S7: go on from where everything stands. Groups that were known have holes now; others begin here. */
   #adopt(page: Page): void {
     const from = this.#positions.m
+    // The newest rows come with it; what lies between them and the device's own is for history.
+    const rows = page.rows.map((bytes) => readRow(bytes)).filter(({ seq }) => seq > from)
+    const to = rows[0]?.prevSeq ?? page.head
+    if (rows.length === 0 ? from !== to : from < to) this.#events.resynced({ from, to })
+    for (const row of rows) this.#take(row)
     this.#positions.m = page.head
     for (const head of page.groups) this.#adoptGroup(head, page)
-    if (from !== page.head) this.#events.resynced({ from, to: page.head })
     this.#goOn(page)
   }
 
