@@ -9,13 +9,17 @@ import type { EventLog, Part } from '../platform/event-log/event-log.ts'
 export const laneHoldBytesMax = 16 * 2 ** 30
 
 export class LaneHold {
-  readonly #log: Pick<EventLog, 'heldBy'>
+  readonly #log: Pick<EventLog, 'heldBy' | 'heldBytes'>
   readonly #bytesMax: number
   readonly #onAlarm: (alias: string, bytes: number) => void
   readonly #held = new Map<string, number>()
   readonly #alarmed = new Set<string>()
 
-  constructor(log: Pick<EventLog, 'heldBy'>, bytesMax: number, onAlarm: (alias: string, bytes: number) => void) {
+  constructor(
+    log: Pick<EventLog, 'heldBy' | 'heldBytes'>,
+    bytesMax: number,
+    onAlarm: (alias: string, bytes: number) => void,
+  ) {
     this.#log = log
     this.#bytesMax = bytesMax
     this.#onAlarm = onAlarm
@@ -23,7 +27,9 @@ export class LaneHold {
 
   /** Measures what the lanes to `alias` hold. An alarm is told once, and again when it had passed. */
   measure(alias: string, lanes: readonly Part[]): void {
-    const bytes = Math.max(0, ...lanes.map((lane) => this.#log.heldBy(lane)))
+    // No lane holds more than there is: a log of ordinary size is not asked lane by lane.
+    const isLarge = this.#log.heldBytes() >= this.#bytesMax / 2
+    const bytes = isLarge ? Math.max(0, ...lanes.map((lane) => this.#log.heldBy(lane))) : 0
     this.#held.set(alias, bytes)
     if (bytes < this.#bytesMax / 2) this.#alarmed.delete(alias)
     else if (!this.#alarmed.has(alias)) {
@@ -32,13 +38,8 @@ export class LaneHold {
     }
   }
 
-  /** As of the newest measurement. */
-  bytes(alias: string): number {
-    return this.#held.get(alias) ?? 0
-  }
-
-  /** Nothing more may be sent there for now. */
+  /** Nothing more may be sent there for now, as of the newest measurement. */
   isFull(alias: string): boolean {
-    return this.bytes(alias) >= this.#bytesMax
+    return (this.#held.get(alias) ?? 0) >= this.#bytesMax
   }
 }

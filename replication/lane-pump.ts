@@ -83,6 +83,11 @@ export class LanePump {
     this.#unwatch?.()
   }
 
+  /** Everything below was handed over. */
+  get position(): Offset {
+    return this.#position
+  }
+
   /** Records not handed over yet. */
   get behind(): number {
     return Math.max(0, this.#ports.log.end(this.#part) - this.#position)

@@ -5,7 +5,7 @@
  */
 import type { Clock, Scheduler, Timer } from '../platform/clock.ts'
 import type { Disk } from '../platform/disk.ts'
-import type { EventLog, Part } from '../platform/event-log/event-log.ts'
+import type { EventLog, Offset, Part } from '../platform/event-log/event-log.ts'
 import type { Service } from '../platform/lifecycle.ts'
 import type { Random } from '../platform/random.ts'
 import { encodeLane } from '../protocol/codec/lane.ts'
@@ -53,14 +53,17 @@ export interface OutboundStatus {
   readonly to: string
   /** Records not handed over yet, over all partitions. */
   readonly behind: number
-  /** Bytes of the log that are kept for this destination. */
+  /** Bytes of the log that this lane would keep from being cut. */
   readonly held: number
 }
 
 interface PumpedLane {
   readonly lane: Lane
   readonly partition: number
+  readonly part: Part
   readonly pump: LanePump
+  /** What the log was told that it may forget, by this run. */
+  released: Offset
 }
 
 const saveEveryMs = 1_000
@@ -122,10 +125,14 @@ export class Replication implements Service {
 
   outbound(): readonly OutboundStatus[] {
     const sums = new Map<string, OutboundStatus>()
-    for (const { lane, pump } of this.#pumps.values()) {
-      const topic = topicOfLane(lane)
-      const before = sums.get(topic)?.behind ?? 0
-      sums.set(topic, { topic, to: lane.to, behind: before + pump.behind, held: this.#hold.bytes(lane.to) })
+    for (const { lane, part, pump } of this.#pumps.values()) {
+      const before = sums.get(part.topic)
+      sums.set(part.topic, {
+        topic: part.topic,
+        to: lane.to,
+        behind: (before?.behind ?? 0) + pump.behind,
+        held: Math.max(before?.held ?? 0, this.#ports.log.heldBy(part)),
+      })
     }
     return [...sums.values()]
   }
@@ -167,7 +174,8 @@ export class Replication implements Service {
             lane,
             partition,
           )
-          this.#pumps.set(`${topicOfLane(lane)}/${partition}`, { lane, partition, pump })
+          const part = { topic: topicOfLane(lane), partition }
+          this.#pumps.set(`${part.topic}/${partition}`, { lane, partition, part, pump, released: 0 })
           if (laneClass !== 'control') this.#canaries.watch(lane, partition)
           pump.start()
         }
@@ -203,20 +211,22 @@ export class Replication implements Service {
     await this.#forget()
   }
 
-  /** L7: what every destination has is no longer held. The log remembers no release over a restart, so all are said each time. */
+  /** L7: what its destination has is no longer held. In most lanes nothing was handed over since the last time. */
   async #forget(): Promise<void> {
     const { log, laneCounter } = this.#ports
-    for (const { lane, partition, pump } of this.#pumps.values()) {
-      const given = lane.class === 'control' ? 0 : laneCounter(lane, partition)
-      await log.release({ topic: topicOfLane(lane), partition }, pump.forgettable(given))
+    for (const one of this.#pumps.values()) {
+      const { lane, partition, part, pump } = one
+      if (pump.position <= one.released) continue
+      const offset = pump.forgettable(lane.class === 'control' ? 0 : laneCounter(lane, partition))
+      if (offset <= one.released) continue
+      one.released = offset
+      await log.release(part, offset)
     }
-    for (const { alias } of this.#ports.others) {
-      const lanes = [...this.#pumps.values()].filter(({ lane }) => lane.to === alias)
-      this.#hold.measure(
-        alias,
-        lanes.map(({ lane, partition }) => ({ topic: topicOfLane(lane), partition })),
-      )
-    }
+    for (const { alias } of this.#ports.others) this.#hold.measure(alias, this.#partsTo(alias))
+  }
+
+  #partsTo(alias: string): readonly Part[] {
+    return [...this.#pumps.values()].filter(({ lane }) => lane.to === alias).map(({ part }) => part)
   }
 
   async #askForGaps(): Promise<void> {
