@@ -24,7 +24,7 @@ export type CellKey = string & { readonly __key: 'cell' }
  * The keys made last. A record's cells are asked for several times in a row, and a key that a table
  * has seen is one string with its hash, while one put together anew must be copied and hashed again.
  */
-const newest = { user: '', person: '', owner: '', peer: '', conversation: '' }
+const newest = { user: '', person: 'u', owner: '', peer: '', conversation: 'c' }
 
 export function personCellKey(user: UserKey): CellKey {
   if (newest.user !== user) {
