@@ -37,12 +37,14 @@ export interface PumpPorts {
   readonly fromAlias: string
   readonly toRegion: number
   readonly faults: MirrorFaults
+  /** Of one batch. The destination appends what it brings to a part at once, so its log must take as much. */
+  readonly batchBytes?: number | undefined
   /** Of the part whose lane this is. */
   policy(): AllowList
 }
 
 /** A batch that fits a few round trips on a phone line between continents and a gRPC message. */
-const batchBytes = 512 * 1024
+const batchBytesDefault = 512 * 1024
 /** Batches between two confirmations, which come every second in a busy lane. */
 const unconfirmedMax = 4_096
 const retryFirstMs = 50
@@ -117,6 +119,10 @@ export class LanePump {
     return this.#forgettable
   }
 
+  get #batchBytes(): number {
+    return this.#ports.batchBytes ?? batchBytesDefault
+  }
+
   /** Starts `run` unless it runs. Only one is ever active, which is what keeps the lane in order. */
   #wake(): void {
     if (this.#running || this.#stopped) return
@@ -150,7 +156,7 @@ export class LanePump {
         this.#resends.shift()
         continue
       }
-      const records = await this.#ports.log.read(this.#part, this.#position, batchBytes)
+      const records = await this.#ports.log.read(this.#part, this.#position, this.#batchBytes)
       const newest = records.at(-1)
       if (newest === undefined) return
       const { faults, random } = this.#ports
@@ -198,7 +204,7 @@ export class LanePump {
   async #sendRange(first: number, last: number): Promise<void> {
     let from = this.#ports.log.start(this.#part)
     while (from < this.#position && !this.#stopped) {
-      const records = await this.#ports.log.read(this.#part, from, batchBytes)
+      const records = await this.#ports.log.read(this.#part, from, this.#batchBytes)
       const newest = records.at(-1)
       if (newest === undefined) return
       const wanted = records.filter((record) => {

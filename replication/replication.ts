@@ -37,6 +37,8 @@ export interface ReplicationPorts {
   /** The way to each other region, by alias. */
   readonly transports: ReadonlyMap<string, LaneTransport>
   readonly faults?: MirrorFaults
+  /** Of one batch on its way, where logs take less at once than they do by default. */
+  readonly batchBytes?: number | undefined
   /** Newest counter the folds have given in a lane partition. */
   readonly laneCounter: LaneCounter
   /** In force in a part of this region, or without one in all of it. */
@@ -169,6 +171,7 @@ export class Replication implements Service {
               fromAlias: this.#ports.here.alias,
               toRegion: other.number,
               faults: faults ?? noMirrorFaults,
+              batchBytes: this.#ports.batchBytes,
               policy: () => this.#ports.policy(source),
             },
             lane,

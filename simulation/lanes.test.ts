@@ -72,10 +72,10 @@ const laneRecord = (k: number): Uint8Array =>
   }).slice()
 
 /** Two regions and a link that can be cut. */
-async function pair(seed: number, faults?: MirrorFaults) {
+async function pair(seed: number, faults?: MirrorFaults, batchBytes?: number) {
   const time = new SimulatedTime()
   const random = new SeededRandom(seed)
-  const link = { cut: false, sent: 0, policy: both, policyThere: both }
+  const link = { cut: false, sent: 0, largest: 0, policy: both, policyThere: both }
   const receivers = new Map<string, (batch: LaneBatch) => Promise<void>>()
   const transport = (to: string): LaneTransport => ({
     deliver: (batch) =>
@@ -83,7 +83,10 @@ async function pair(seed: number, faults?: MirrorFaults) {
         time.after(40 + random.fraction() * 20, () => {
           const receive = receivers.get(to)
           if (link.cut || receive === undefined) reject(new Error('the link is cut'))
-          else receive(batch).then(resolve, reject)
+          else {
+            link.largest = Math.max(link.largest, batch.records.length)
+            receive(batch).then(resolve, reject)
+          }
         })
       }),
   })
@@ -107,6 +110,7 @@ async function pair(seed: number, faults?: MirrorFaults) {
       random,
       transports: new Map([[other.alias, transport(other.alias)]]),
       ...(faults === undefined ? {} : { faults }),
+      batchBytes,
       laneCounter: (lane, partition) => (here === eu && lane.class === 'chat' && partition === 3 ? link.sent : 0),
       policy: () => (here === eu ? link.policy : link.policyThere),
       putDirectory: () => Promise.resolve(),
@@ -167,6 +171,17 @@ test('R2 a cut link loses nothing and changes no order', async () => {
   await world.time.advance(10_000)
   const seen = places(await arrived(world.time, world.destination.log))
   assert.deepEqual([...new Set(seen)], upTo(40))
+})
+
+test('R2 a backlog goes over in batches that the log of the destination takes at once', async () => {
+  const world = await pair(5, undefined, 2_000)
+  world.link.cut = true
+  await send(world, 1, 100)
+  await world.time.advance(5_000)
+  world.link.cut = false
+  await world.time.advance(20_000)
+  assert.deepEqual(places(await arrived(world.time, world.destination.log)), upTo(100))
+  assert.ok(world.link.largest > 1 && world.link.largest < 30, `${world.link.largest} records at once`)
 })
 
 test('R3 ranges that the mirror loses are seen and asked for, a lost tail by the canary', async () => {

@@ -78,6 +78,8 @@ export interface SimulatedRegionOptions {
 
 /** Small, so that a seed fills some and a full disk is noticed. */
 const segmentBytes = 1 << 17
+/** Far below what one append may take in pieces of this size; a backlog is many batches. */
+const laneBatchBytes = 1 << 13
 const secret = new Uint8Array(32).fill(9)
 
 /** Where edges find a region. */
@@ -284,6 +286,7 @@ export class SimulatedRegion {
       policy: (part) => worker.policy(part),
       putDirectory: (entry) => this.#putDirectory(directory, entry),
       laneHoldBytesMax: this.#options.laneHoldBytesMax,
+      batchBytes: laneBatchBytes,
       onLaneAlarm: (alias) => this.alarms.push(`lanes to ${alias}`),
     })
     lanes.push(replication)
