@@ -3,7 +3,7 @@
  * tokens that are renewed before they end. Whoever is known from an earlier run needs no network to
  * begin; whoever is not, signs in.
  */
-import { MeridianError } from '../../protocol/errors.ts'
+import { fail, MeridianError } from '../../protocol/errors.ts'
 import type { UserId } from '../../protocol/ids.ts'
 import type { Api, SignedIn } from './api.ts'
 import type { TokenWhy } from './connection.ts'
@@ -48,13 +48,18 @@ export class Credentials {
   #access: { readonly token: string; readonly goodUntilMs: number } | undefined
   #renewing: Promise<string> | undefined
 
-  /** Signs in if this install is new. Throws what the API answers, `unavailable` without a network. */
+  /**
+   * Signs in if this install is new. Throws what the API answers, `unavailable` without a network, and
+   * `not_allowed` when the store is another person's: it is left as it is.
+   */
   static async open(ports: CredentialsPorts): Promise<Credentials> {
     const text = (await ports.store.load()).get(identityRecord)
     const known = text === undefined ? undefined : (JSON.parse(text) as Identity)
     if (known !== undefined && known.name === ports.name) return new Credentials(ports, known)
     const key = known?.key ?? newDeviceKey(ports.random)
-    const signedIn = await ports.api.signIn(ports.name, ports.password, key)
+    const signedIn = await ports.api.signIn(ports.name, ports.password, key, known?.device)
+    if (known !== undefined && known.user !== signedIn.user_id)
+      throw fail('not_allowed', 'the store belongs to another person; open it as them, or choose another one')
     const credentials = new Credentials(ports, identityOf(signedIn, key))
     await credentials.#take(signedIn, key)
     return credentials

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { frameFields } from '../../protocol/codec/frame.ts'
 import { encodePresence, encodeTyping, readTyping, readWatch } from '../../protocol/cold-messages.ts'
 import { type ErrorCode, fail } from '../../protocol/errors.ts'
-import { groupIdOfKey, userIdOfKey } from '../../protocol/ids.ts'
+import { groupIdOfKey, type UserId, userIdOfKey } from '../../protocol/ids.ts'
 import { flags, kinds, toKinds } from '../../protocol/messages.ts'
 import type { MeridianEvents } from './events.ts'
 import { ManualTime } from './manual-time.ts'
@@ -23,6 +23,13 @@ class ScriptedEdge {
   isReachable = true
   #tokens = 0
   #devices = 0
+  readonly #user: UserId
+  readonly #name: string
+
+  constructor(user = userIdOfKey(anna), name = 'anna@eu') {
+    this.#user = user
+    this.#name = name
+  }
 
   readonly fetch: typeof fetch = (input, init) => {
     const path = new URL(input as string).pathname
@@ -44,8 +51,8 @@ class ScriptedEdge {
     if (path === '/v1/devices/writer' || path === '/v1/sessions') this.#devices += 1
     this.#tokens += 1
     return {
-      user_id: userIdOfKey(anna),
-      name: 'anna@eu',
+      user_id: this.#user,
+      name: this.#name,
       device: this.#devices,
       access_token: `access-${this.#tokens}`,
       access_expires_in: 600,
@@ -56,10 +63,15 @@ class ScriptedEdge {
   }
 }
 
-async function opened(edge = new ScriptedEdge(), store: DeviceStore = memoryStore(), time = new ManualTime()) {
+async function opened(
+  edge = new ScriptedEdge(),
+  store: DeviceStore = memoryStore(),
+  time = new ManualTime(),
+  name = 'anna@eu',
+) {
   const meridian = await Meridian.open({
     url: 'http://edge.test',
-    name: 'anna@eu',
+    name,
     password: 'a long enough password',
     store,
     connect: (_url, token, events) => {
@@ -103,6 +115,22 @@ describe('who this install is', () => {
     again.edge.line.welcome()
     assert.equal(again.edge.line.sends().length, 1)
     assert.equal(again.edge.asked.filter((asked) => asked === 'POST /v1/sessions').length, 1)
+  })
+
+  test('a store of another person is refused, left as it is, and given back', async () => {
+    const { meridian, store } = await live()
+    await meridian.chats.with(meiId).send('noch nicht fort')
+    await meridian.close()
+    const kept = await store.load()
+    let isClosed = false
+    const close = (): Promise<void> => {
+      isClosed = true
+      return Promise.resolve()
+    }
+    const other = new ScriptedEdge(userIdOfKey(mei), 'mei@ap')
+    await assert.rejects(opened(other, { ...store, close }, new ManualTime(), 'mei@ap'), { code: 'not_allowed' })
+    assert.deepEqual(await store.load(), kept)
+    assert.ok(isClosed)
   })
 
   test('a new install without a network says so', async () => {

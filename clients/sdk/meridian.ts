@@ -62,10 +62,15 @@ export class Meridian {
   /** Opens the store, and signs in if this install is new. Throws `MeridianError`. */
   static async open(options: MeridianOptions): Promise<Meridian> {
     const api = new Api(options.url, options.fetch, options.scheduler)
-    const credentials = await Credentials.open({ ...options, api })
-    const meridian = new Meridian(options, api, credentials)
-    await meridian.#start(api)
-    return meridian
+    try {
+      const credentials = await Credentials.open({ ...options, api })
+      const meridian = new Meridian(options, api, credentials)
+      await meridian.#start(api)
+      return meridian
+    } catch (caught) {
+      await options.store.close?.()
+      throw caught
+    }
   }
 
   private constructor(options: MeridianOptions, api: Api, credentials: Credentials) {
