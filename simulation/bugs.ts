@@ -45,8 +45,8 @@ const seeds = (known = 1): Hunt => ({ by: 'seeds', known })
 export const plantedBugs: readonly PlantedBug[] = [
   { key: 'ackAtAppend', number: 1, planted: worker('ackAtAppend'), hunt: script(refusedByPolicy) },
   { key: 'ackBeforeSync', number: 2, planted: worker('ackBeforeSync'), hunt: seeds() },
-  { key: 'readUnsynced', number: 3, planted: worker('readUnsynced'), hunt: seeds(14) },
-  { key: 'checkpointFirst', number: 4, planted: worker('checkpointFirst'), hunt: seeds(27) },
+  { key: 'readUnsynced', number: 3, planted: worker('readUnsynced'), hunt: seeds(37) },
+  { key: 'checkpointFirst', number: 4, planted: worker('checkpointFirst'), hunt: seeds(19) },
   { key: 'sharedState', number: 5, planted: worker('sharedState'), hunt: script(zombieFolds) },
   { key: 'noDedup', number: 6, planted: fold('noDedup'), hunt: seeds() },
   { key: 'dedupWindow', number: 7, planted: fold('dedupWindow'), hunt: script(longDeaf) },
