@@ -13,6 +13,7 @@ import { groupAtHome } from './scenarios/group-at-home.ts'
 import { deafRefusal, longDeaf } from './scenarios/deaf-device.ts'
 import { lateJoin } from './scenarios/late-join.ts'
 import { leftGroup } from './scenarios/left-group.ts'
+import { powerCutMidWrite } from './scenarios/power-cut-mid-write.ts'
 import { refusedByPolicy } from './scenarios/refused-by-policy.ts'
 import { rowsFromSnapshot } from './scenarios/rows-from-snapshot.ts'
 import { joinInSlowFeed, slowFeed } from './scenarios/slow-feed.ts'
@@ -45,7 +46,7 @@ const seeds = (known = 1): Hunt => ({ by: 'seeds', known })
 export const plantedBugs: readonly PlantedBug[] = [
   { key: 'ackAtAppend', number: 1, planted: worker('ackAtAppend'), hunt: script(refusedByPolicy) },
   { key: 'ackBeforeSync', number: 2, planted: worker('ackBeforeSync'), hunt: seeds() },
-  { key: 'readUnsynced', number: 3, planted: worker('readUnsynced'), hunt: seeds(37) },
+  { key: 'readUnsynced', number: 3, planted: worker('readUnsynced'), hunt: script(powerCutMidWrite) },
   { key: 'checkpointFirst', number: 4, planted: worker('checkpointFirst'), hunt: seeds(19) },
   { key: 'sharedState', number: 5, planted: worker('sharedState'), hunt: script(zombieFolds) },
   { key: 'noDedup', number: 6, planted: fold('noDedup'), hunt: seeds() },
