@@ -1,8 +1,12 @@
 /** `npm run simulate`: production code under simulated time, disks and links, from a seed. */
 import { parseArgs } from 'node:util'
 import { plantedBugs } from './bugs.ts'
-import { hunt, seedsPerBug } from './hunt.ts'
-import { type RunResult, runSeed } from './run.ts'
+import { onEveryCore } from './every-core.node.ts'
+import { type Finding, seedsPerBug } from './hunt.ts'
+import type { RunResult } from './run.ts'
+import type { SeedTask } from './seed-thread.node.ts'
+
+const thread = new URL('./seed-thread.node.ts', import.meta.url)
 
 const help = `npm run simulate -- [options]
 
@@ -45,8 +49,8 @@ function whole(name: string, text: string): number {
 
 async function runSeeds(first: number, last: number, json: boolean): Promise<number> {
   let [broken, events, faults] = [0, 0, 0]
-  for (let seed = first; seed <= last; seed++) {
-    const result = await runSeed(seed)
+  const tasks = Array.from({ length: last - first + 1 }, (_, at) => ({ seed: first + at }))
+  for await (const result of onEveryCore<SeedTask, RunResult>(thread, tasks)) {
     if (json) console.log(lineOf(result))
     else if (first === last || result.violations.length > 0) tell(result)
     broken += result.violations.length > 0 ? 1 : 0
@@ -76,11 +80,11 @@ async function huntBugs(names: readonly string[], json: boolean): Promise<number
   if (unknown !== undefined) throw new RangeError(`no bug \`${unknown}\``)
   const wanted = plantedBugs.filter(({ key }) => names.length === 0 || names.includes(key))
   let passed = 0
-  for (const bug of wanted) {
-    const { caught, checker, what, seed } = await hunt(bug)
+  const tasks = wanted.map(({ key }) => ({ bug: key }))
+  for await (const { bug, caught, checker, what, seed } of onEveryCore<SeedTask, Finding>(thread, tasks)) {
     if (!caught) passed += 1
-    if (json) console.log(JSON.stringify({ bug: bug.key, caught, checker: checker ?? null, seed: seed ?? null }))
-    else console.log(`${bug.key.padEnd(18)} ${caught ? `${checker}, ${whereOf(seed)}: ${what}` : `PASSED: ${what}`}`)
+    if (json) console.log(JSON.stringify({ bug, caught, checker: checker ?? null, seed: seed ?? null }))
+    else console.log(`${bug.padEnd(18)} ${caught ? `${checker}, ${whereOf(seed)}: ${what}` : `PASSED: ${what}`}`)
   }
   if (!json) console.log(`${wanted.length - passed} of ${wanted.length} planted bugs noticed`)
   return passed > 0 ? 1 : 0
