@@ -1,0 +1,255 @@
+/**
+ * What a document that can be read may still have wrong: words, rules that do nothing, movements that
+ * are half allowed, bases that end, invariants and tests that fail. Everything at once.
+ */
+import { allConditions, coverage, runDocumentTests } from '../proof/document-tests.ts'
+import { checkInvariants } from '../proof/invariants.ts'
+import { compile, expiryOf, tuplesOf } from '../table/compile.ts'
+import type { DecisionTable } from '../table/decision-table.ts'
+import { closure, isHalf } from '../table/movement.ts'
+import { basisReaches, hasForm, matches, type Tuple } from './matching.ts'
+import { type ParsedPolicy, problem } from './parse.ts'
+import { type Guardrail, type PolicyDocument, type Rule, regionsOf, zonesOf } from './policy-document.ts'
+import type { Problem } from './problems.ts'
+import { unknownWords } from './words.ts'
+
+/** A basis that ends within so many days is worth a word: renewing one takes lawyers weeks. */
+export const expiringDays = 90
+const dayMs = 86_400_000
+
+export interface Checked {
+  readonly problems: readonly Problem[]
+  /** Absent when a word is unknown: a table made of such a document would mean nothing. */
+  readonly table: DecisionTable | undefined
+}
+
+export function check(policy: ParsedPolicy, nowMs: number): Checked {
+  const first = [...unknownWords(policy), ...duplicateIds(policy), ...orders(policy)]
+  if (first.some(({ severity }) => severity === 'error')) return { problems: inOrder(first), table: undefined }
+  const table = compile(policy.document)
+  const problems = [
+    ...first,
+    ...rulesAndGuardrails(policy),
+    ...zonesAndRegions(policy, table),
+    ...bases(policy, nowMs),
+    ...movements(policy, table, nowMs),
+    ...invariants(policy, table),
+    ...tests(policy, table, nowMs),
+  ]
+  return { problems: inOrder(problems), table }
+}
+
+const inOrder = (problems: readonly Problem[]): Problem[] =>
+  problems.toSorted((a, b) => a.line - b.line || a.column - b.column)
+
+function duplicateIds({ document, at }: ParsedPolicy): Problem[] {
+  const seen = new Set<string>()
+  const named = [
+    ...document.rules.map(({ id }, index) => ({ id, path: ['rules', index, 'id'] })),
+    ...(document.guardrails ?? []).map(({ id }, index) => ({ id, path: ['guardrails', index, 'id'] })),
+    ...(document.invariants ?? []).map(({ id }, index) => ({ id, path: ['invariants', index, 'id'] })),
+  ]
+  return named.flatMap(({ id, path }) => {
+    if (seen.has(id) || id === 'default') return [problem('duplicate-id', at(path), `the id \`${id}\` is taken`)]
+    seen.add(id)
+    return []
+  })
+}
+
+function orders({ document: { metadata, transferBases = {} }, at }: ParsedPolicy): Problem[] {
+  const version =
+    metadata.supersedes !== undefined && metadata.version <= metadata.supersedes
+      ? [
+          problem(
+            'version-order',
+            at(['metadata', 'version']),
+            `version ${metadata.version} does not follow ${metadata.supersedes}`,
+          ),
+        ]
+      : []
+  const quotas = Object.entries(transferBases).flatMap(([name, { quota }]) =>
+    quota !== undefined && quota.warn >= quota.stop
+      ? [
+          problem(
+            'quota-order',
+            at(['transferBases', name, 'quota', 'warn']),
+            `\`${name}\` warns at ${quota.warn} and stops at ${quota.stop}`,
+          ),
+        ]
+      : [],
+  )
+  return [...version, ...quotas]
+}
+
+function rulesAndGuardrails({ document, at }: ParsedPolicy): Problem[] {
+  const tuples = [...tuplesOf(document)]
+  const guarded = tuples.filter((tuple) => !isForbidden(document, tuple) && hasForm(document, tuple))
+  const rules = document.rules.flatMap((rule, index) => {
+    const named = tuples.filter((tuple) => matches(document, rule, tuple))
+    const path = ['rules', index, 'id']
+    if (named.length > 0 && !named.some((tuple) => hasForm(document, tuple)))
+      return [
+        problem(
+          'form-not-of-class',
+          at(['rules', index, 'forms']),
+          `\`${rule.id}\` names no form that its classes have`,
+        ),
+      ]
+    const live = guarded.filter((tuple) => allows(document, rule, tuple))
+    if (live.length === 0) return [problem('dead-rule', at(path), `\`${rule.id}\` allows nothing`)]
+    const narrow = guarded.filter((tuple) => matches(document, rule, tuple)).length - live.length
+    const tooNarrow =
+      narrow > 0
+        ? [
+            problem(
+              'basis-too-narrow',
+              at(['rules', index, 'basis']),
+              `\`${rule.basis ?? ''}\` does not cover ${narrow} of the tuples that \`${rule.id}\` names`,
+            ),
+          ]
+        : []
+    const redundant = live.every((tuple) =>
+      document.rules.some((other) => other !== rule && allows(document, other, tuple) && asksNoMore(other, rule)),
+    )
+    return redundant
+      ? [...tooNarrow, problem('redundant-rule', at(path), `\`${rule.id}\` allows nothing that another rule does not`)]
+      : tooNarrow
+  })
+  const guardrails = (document.guardrails ?? []).flatMap((guardrail, index) =>
+    guardrailProblems(document, guardrail, tuples).map(([code, message]) =>
+      problem(code, at(['guardrails', index, 'id']), message),
+    ),
+  )
+  return [...rules, ...guardrails]
+}
+
+const isForbidden = (document: PolicyDocument, tuple: Tuple): boolean =>
+  (document.guardrails ?? []).some((guardrail) => matches(document, guardrail, tuple))
+
+const allows = (document: PolicyDocument, rule: Rule, tuple: Tuple): boolean =>
+  matches(document, rule, tuple) && basisReaches(document, rule.basis, tuple)
+
+/** Whether `other` allows under every condition under which `rule` does, for at least as long. */
+const asksNoMore = (other: Rule, rule: Rule): boolean =>
+  (other.when ?? []).every((condition) => rule.when?.includes(condition)) &&
+  (other.basis === undefined || other.basis === rule.basis)
+
+function guardrailProblems(
+  document: PolicyDocument,
+  guardrail: Guardrail,
+  tuples: readonly Tuple[],
+): ['vacuous-guardrail' | 'idle-guardrail', string][] {
+  const forbidden = tuples.filter((tuple) => hasForm(document, tuple) && matches(document, guardrail, tuple))
+  if (forbidden.length === 0) return [['vacuous-guardrail', `\`${guardrail.id}\` fits no tuple, so it forbids nothing`]]
+  const stops = forbidden.some((tuple) => document.rules.some((rule) => allows(document, rule, tuple)))
+  return stops ? [] : [['idle-guardrail', `\`${guardrail.id}\` forbids only what no rule allows`]]
+}
+
+function zonesAndRegions({ document, at }: ParsedPolicy, table: DecisionTable): Problem[] {
+  const allowed = [...tuplesOf(document)].filter((_, index) => {
+    const entry = table.cells[index] as number
+    return table.firstWay[entry] !== table.firstWay[entry + 1]
+  })
+  const bricked = zonesOf(document)
+    .filter(
+      (zone) =>
+        !allowed.some(
+          (tuple) => tuple.zone === zone && tuple.region === document.zones[zone]?.home && tuple.op === 'store',
+        ),
+    )
+    .map((zone) =>
+      problem(
+        'bricked-zone',
+        at(['zones', zone], 'key'),
+        `\`${zone}\` may store nothing at its home, ${document.zones[zone]?.home ?? ''}`,
+      ),
+    )
+  const unreachable = regionsOf(document)
+    .filter((region) => !allowed.some((tuple) => tuple.region === region))
+    .map((region) =>
+      problem('unreachable-region', at(['regions', region], 'key'), `nothing may ever be in \`${region}\``),
+    )
+  return [...bricked, ...unreachable]
+}
+
+function bases({ document, at }: ParsedPolicy, nowMs: number): Problem[] {
+  return Object.entries(document.transferBases ?? {}).flatMap(([name, basis]) => {
+    const users = document.rules.filter((rule) => rule.basis === name).length
+    const where = at(['transferBases', name, 'expires'])
+    if (users === 0) return [problem('basis-unused', at(['transferBases', name], 'key'), `no rule names \`${name}\``)]
+    const left = expiryOf(basis) - nowMs
+    const rules = users === 1 ? '1 rule' : `${users} rules`
+    if (Number.isNaN(left)) return [problem('wrong-value', where, `\`${basis.expires}\` is no day`)]
+    if (left <= 0)
+      return [problem('basis-expired', where, `\`${name}\` ended on ${basis.expires}; ${rules} allow nothing`)]
+    if (left > expiringDays * dayMs) return []
+    return [
+      problem(
+        'basis-expiring',
+        where,
+        `\`${name}\` ends in ${Math.ceil(left / dayMs)} days; ${rules} become deny after ${basis.expires}`,
+      ),
+    ]
+  })
+}
+
+function movements({ document, at }: ParsedPolicy, table: DecisionTable, nowMs: number): Problem[] {
+  const zones = zonesOf(document)
+  const pairs = zones.flatMap((a, index) => zones.slice(index + 1).map((b) => [a, b] as const))
+  return Object.entries(document.movements ?? {}).flatMap(([name, movement]) =>
+    pairs.flatMap(([a, b]) => {
+      const result = closure(table, movement, a, b, allConditions, nowMs)
+      if (!isHalf(result) || isMeant(document, name, a, b)) return []
+      const [lacking, complete] = result.directions.toSorted((x, y) => y.missing.length - x.missing.length)
+      if (lacking === undefined || complete === undefined) return []
+      const missing = lacking.missing
+        .map(([dataClass, op, form]) => `${dataClass} · ${op} · ${lacking.region} · ${form}`)
+        .join('; ')
+      return [
+        problem(
+          'half-movement',
+          at(['movements', name], 'key'),
+          `${name} ${a} ↔ ${b}: ${complete.from} → ${complete.to} is allowed, ${lacking.from} → ${lacking.to} is not`,
+          `Missing: ${missing}. Allow it, remove the other direction, or say that it is meant: add the test { movement: ${name}, between: [${a}, ${b}], expect: deny }.`,
+        ),
+      ]
+    }),
+  )
+}
+
+/** A test of the document that expects the refusal. */
+const isMeant = (document: PolicyDocument, movement: string, a: string, b: string): boolean =>
+  (document.tests ?? []).some(
+    (test) =>
+      'movement' in test &&
+      test.movement === movement &&
+      test.expect === 'deny' &&
+      test.between.includes(a) &&
+      test.between.includes(b),
+  )
+
+function invariants({ document, at }: ParsedPolicy, table: DecisionTable): Problem[] {
+  return checkInvariants(document, table).flatMap((result, index) => {
+    if (result.holds) return []
+    const { zone, class: dataClass, op, region, form } = result.counterexample
+    const what = `${zone} → ${region} · ${dataClass} · ${op} · ${form}`
+    const message =
+      result.rule === undefined
+        ? `\`${result.id}\`: ${what} is not possible`
+        : `\`${result.id}\`: ${what} is allowed by \`${result.rule}\``
+    return [problem('invariant-broken', at(['invariants', index]), message)]
+  })
+}
+
+function tests({ document, at }: ParsedPolicy, table: DecisionTable, nowMs: number): Problem[] {
+  const failed = runDocumentTests(document, table, nowMs)
+    .filter(({ passed }) => !passed)
+    .map(({ index, name, decided, expected }) =>
+      problem('test-failed', at(['tests', index]), `${name}: expected ${expected}, decided ${decided}`),
+    )
+  const { notMet } = coverage(document, table, nowMs)
+  const untested = document.rules.flatMap(({ id }, index) =>
+    notMet.includes(id) ? [problem('rule-untested', at(['rules', index, 'id']), `no test meets \`${id}\``)] : [],
+  )
+  return [...failed, ...untested]
+}

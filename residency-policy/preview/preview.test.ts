@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { allowedCells } from './allowed-cells.ts'
+import { diff } from './diff.ts'
+import { explain } from './explain.ts'
+import { matrices } from './matrix.ts'
+import { compile } from '../table/compile.ts'
+import { edited, exampleNow as now, globalChat } from '../document/example-policy.node.ts'
+
+const policy = globalChat()
+const table = compile(policy.document)
+
+test('the matrices of the worked example', () => {
+  const answers = Object.fromEntries(
+    matrices(policy.document, table, now).map(({ movement, zones, cells }) => [
+      movement,
+      zones.map((zone) => cells.filter(({ from }) => from === zone).map(({ answer }) => answer)),
+    ]),
+  )
+  assert.deepEqual(answers['one-to-one'], [
+    ['home', 'allow', 'allow', 'deny'],
+    ['allow', 'home', 'allow', 'half'],
+    ['allow', 'allow', 'home', 'allow'],
+    ['deny', 'half', 'allow', 'home'],
+  ])
+  assert.deepEqual(answers['group mode'], [
+    ['home', 'pointer', 'pointer', 'deny'],
+    ['pointer', 'home', 'replicate', 'deny'],
+    ['pointer', 'replicate', 'home', 'deny'],
+    ['deny', 'deny', 'deny', 'home'],
+  ])
+})
+
+test('1,111 cells of the worked example are allowed under some conditions', () => {
+  assert.equal([...allowedCells(table, now)].length, 1_111)
+})
+
+test('an allowed flow names rule, line, basis and its last day', () => {
+  const tuple = { zone: 'EU', class: 'msg.e2ee', op: 'store', region: 'us-east', form: 'e2ee' }
+  const answer = explain(policy, table, tuple, ['recipient_home', 'user_initiated'], now)
+  assert.equal(answer.effect, 'allow')
+  assert.deepEqual(answer.effect === 'allow' && { id: answer.rule.id, basis: answer.basis, expires: answer.expires }, {
+    id: '1to1-cipher',
+    basis: 'CONTRACT-USER',
+    expires: '2028-12-31',
+  })
+})
+
+test('a refused flow names every guardrail and the words the nearest rule lacks', () => {
+  const tuple = { zone: 'EU', class: 'msg.e2ee', op: 'store', region: 'cn-north', form: 'e2ee' }
+  const answer = explain(policy, table, tuple, ['recipient_home', 'user_initiated', 'sender_warned'], now)
+  assert.equal(answer.effect, 'deny')
+  if (answer.effect !== 'deny') return
+  assert.deepEqual(
+    answer.guardrails.map(({ id }) => id),
+    ['g-eu-cn'],
+  )
+  const edit = answer.changes.find((change) => change.do === 'edit-rule')
+  assert.equal(edit?.add.length, 1)
+})
+
+test('a flow that only lacks conditions says which', () => {
+  const tuple = { zone: 'EU', class: 'msg.e2ee', op: 'store', region: 'us-east', form: 'e2ee' }
+  const answer = explain(policy, table, tuple, ['recipient_home'], now)
+  assert.deepEqual(answer.effect === 'deny' && answer.changes, [
+    { do: 'meet-conditions', conditions: ['user_initiated'] },
+  ])
+})
+
+test('what explain says would allow a flow does allow it', () => {
+  const tuple = { zone: 'CN', class: 'group.body', op: 'store', region: 'ap-southeast', form: 'plain' }
+  const answer = explain(policy, table, tuple, ['member_in_target'], now)
+  assert.equal(answer.effect, 'deny')
+  if (answer.effect !== 'deny') return
+  const rules = policy.document.rules.map((rule) => {
+    const edit = answer.changes.find((change) => change.do === 'edit-rule' && change.rule.id === rule.id)
+    if (edit?.do !== 'edit-rule') return rule
+    const more = (column: string): string[] =>
+      edit.add.filter((each) => each.startsWith(`${column}: `)).map((each) => each.slice(column.length + 2))
+    const wider = (words: unknown, column: string): never =>
+      (Array.isArray(words) ? [...(words as string[]), ...more(column)] : words) as never
+    return {
+      ...rule,
+      zones: wider(rule.zones, 'zones'),
+      classes: wider(rule.classes, 'classes'),
+      ops: wider(rule.ops, 'ops'),
+      to: wider(rule.to, 'to'),
+      forms: wider(rule.forms, 'forms'),
+    }
+  })
+  const removed = answer.changes.flatMap((change) => (change.do === 'remove-guardrail' ? [change.guardrail.id] : []))
+  const guardrails = policy.document.guardrails?.filter(({ id }) => !removed.includes(id)) ?? []
+  const after = edited({ rules, guardrails })
+  const found = [...allowedCells(compile(after), now)].find(
+    (flow) =>
+      flow.zone === tuple.zone &&
+      flow.class === tuple.class &&
+      flow.op === tuple.op &&
+      flow.region === tuple.region &&
+      flow.form === tuple.form,
+  )
+  assert.ok(found, JSON.stringify(answer.changes))
+})
+
+test('no change, no difference; a rule less closes exactly what only it allowed', () => {
+  assert.deepEqual(diff(table, table, now), { added: [], removed: [] })
+  const without = compile(edited({ rules: policy.document.rules.filter(({ id }) => id !== 'grp-repl') }))
+  const { added, removed } = diff(table, without, now)
+  assert.equal(added.length, 0)
+  assert.ok(removed.every((flow) => flow.class === 'group.body' && flow.form === 'plain'))
+  // US and SG to each other, three operations; transit stays possible by read-through, but not without it.
+  assert.equal(removed.length, 6)
+  assert.deepEqual(diff(without, table, now).added, removed)
+})
+
+test('a diff applied is the difference of the tables', () => {
+  const after = compile(edited({ guardrails: policy.document.guardrails?.filter(({ id }) => id !== 'g-x-cn') ?? [] }))
+  const changes = diff(table, after, now)
+  const key = ({ when, ...tuple }: { when: unknown }): string => JSON.stringify(tuple)
+  const cells = new Map([...allowedCells(table, now)].map((flow) => [key(flow), flow]))
+  for (const flow of changes.removed) cells.delete(key(flow))
+  for (const flow of changes.added) cells.set(key(flow), flow)
+  assert.deepEqual([...cells.keys()].sort(), [...allowedCells(after, now)].map(key).sort())
+})
