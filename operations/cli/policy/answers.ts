@@ -1,0 +1,91 @@
+/** How answers about policies read in a terminal. */
+import pc from 'picocolors'
+import type { Tuple } from '../../../residency-policy/document/matching.ts'
+import type { Flow, PolicyDiff } from '../../../residency-policy/preview/diff.ts'
+import type { Change, Explanation } from '../../../residency-policy/preview/explain.ts'
+import type { Matrix } from '../../../residency-policy/preview/matrix.ts'
+import { columns } from './columns.ts'
+
+export function explanationLines(tuple: Tuple, explanation: Explanation): string[] {
+  const { policy } = explanation
+  const flow = `${tuple.zone} → ${tuple.region} · ${tuple.class} · ${tuple.op} · ${tuple.form}`
+  const head = (answer: string): string => `${answer}  ${flow}    ${pc.dim(`policy ${policy.id} v${policy.version}`)}`
+  if (explanation.effect === 'allow') {
+    const { rule, basis, instrument, expires } = explanation
+    return [
+      head(pc.green('ALLOW')),
+      `  by        rule ${rule.id} (line ${rule.line})`,
+      basis === undefined ? '  basis     none needed' : `  basis     ${basis}: ${instrument ?? ''}, to ${expires ?? ''}`,
+    ]
+  }
+  const because =
+    explanation.guardrails.length === 0
+      ? ['  because   no rule allows it']
+      : explanation.guardrails.map(({ id, line }) => `  because   guardrail ${id} (line ${line})`)
+  return [
+    head(pc.red('DENY ')),
+    ...because,
+    ...explanation.changes.map((change, at) => `  ${at === 0 ? 'to allow' : '     and'}  ${changeText(change)}`),
+  ]
+}
+
+function changeText(change: Change): string {
+  switch (change.do) {
+    case 'remove-guardrail':
+      return `remove ${change.guardrail.id} (line ${change.guardrail.line})`
+    case 'edit-rule':
+      return `add ${change.add.join(', ')} to rule ${change.rule.id} (line ${change.rule.line})`
+    case 'write-rule':
+      return 'write a rule: none comes near it'
+    case 'add-form':
+      return `let ${change.class} take the form ${change.form}`
+    case 'renew-basis':
+      return `renew ${change.basis}, which ended on ${change.expired}`
+    case 'meet-conditions':
+      return `when ${change.conditions.join(' and ')} ${change.conditions.length === 1 ? 'holds' : 'hold'}`
+  }
+}
+
+export function diffLines({ added, removed }: PolicyDiff): string[] {
+  const block = (title: string, flows: readonly Flow[], paint: (text: string) => string): string[] => {
+    if (flows.length === 0) return [`${title}  none`]
+    const rows = flows.map((flow) => ['', flow.zone, flow.class, flow.op, flow.form, flow.region, whenText(flow.when)])
+    return [
+      paint(`${title}  ${flows.length}`),
+      ...columns([['', 'who', 'what', 'does', 'form', 'to', 'when'], ...rows]),
+    ]
+  }
+  return [...block('NEW FLOWS', added, pc.yellow), ...block('LOST FLOWS', removed, pc.cyan)]
+}
+
+export const whenText = (when: Flow['when']): string =>
+  when.map((set) => (set.length === 0 ? 'always' : set.join(' + '))).join(', or ')
+
+const painted: Readonly<Record<string, (text: string) => string>> = {
+  allow: pc.green,
+  replicate: pc.green,
+  pointer: pc.yellow,
+  half: pc.red,
+  deny: pc.red,
+}
+
+export function matrixLines({ movement, directions, zones, cells }: Matrix): string[] {
+  const title = `${movement} ${directions === 'both' ? '(both ways)' : '(author → other)'}`
+  const answer = (from: string, to: string): string =>
+    cells.find((cell) => cell.from === from && cell.to === to)?.answer ?? ''
+  // Aligned first and painted after, so that colours do not count as width.
+  const lines = columns([['', ...zones], ...zones.map((from) => [from, ...zones.map((to) => answer(from, to))])])
+  const paint = (line: string): string =>
+    line.replace(/\b(allow|replicate|pointer|half|deny)\b/g, (word) => painted[word]?.(word) ?? word)
+  const why = cells
+    .filter(({ answer: each }) => each === 'half')
+    .flatMap(({ from, to, closure }) =>
+      (closure?.directions ?? [])
+        .filter((direction) => direction.missing.length > 0 && direction.from === from)
+        .map(
+          (direction) =>
+            `  ${from} ↔ ${to} is refused: ${direction.from} → ${direction.to} lacks ${direction.missing.map((need) => need.join(' · ')).join('; ')}`,
+        ),
+    )
+  return [pc.bold(title), ...lines.map((line) => `  ${paint(line)}`), ...why.map((line) => pc.dim(line)), '']
+}
