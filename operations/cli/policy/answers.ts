@@ -15,7 +15,9 @@ export function explanationLines(tuple: Tuple, explanation: Explanation): string
     return [
       head(pc.green('ALLOW')),
       `  by        rule ${rule.id} (line ${rule.line})`,
-      basis === undefined ? '  basis     none needed' : `  basis     ${basis}: ${instrument ?? ''}, to ${expires ?? ''}`,
+      basis === undefined
+        ? '  basis     none needed'
+        : `  basis     ${basis}: ${instrument ?? ''}, to ${expires ?? ''}`,
     ]
   }
   const because =

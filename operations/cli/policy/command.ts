@@ -50,7 +50,9 @@ function telling<A extends unknown[]>(action: (...args: A) => void | Promise<voi
 }
 
 export function policyCommand(): Command {
-  const policy = new Command('policy').description('where people’s data may live and travel: written, proved, previewed')
+  const policy = new Command('policy').description(
+    'where people’s data may live and travel: written, proved, previewed',
+  )
   addCheck(policy)
   addPreview(policy)
   addMachine(policy)
@@ -79,7 +81,8 @@ function addCheck(policy: Command): void {
     .description('what a problem means and what to do')
     .argument('[code]', 'as `check` prints it')
     .action((code: string | undefined) => {
-      if (code === undefined) return Object.entries(problemKinds).forEach(([name, { title }]) => print(`${name}: ${title}`))
+      if (code === undefined)
+        return Object.entries(problemKinds).forEach(([name, { title }]) => print(`${name}: ${title}`))
       const kind = code in problemKinds ? problemKinds[code as ProblemCode] : undefined
       if (kind === undefined) throw new Error(`there is no problem \`${code}\``)
       for (const line of [pc.bold(kind.title), kind.meaning, kind.fix]) print(line)
@@ -116,7 +119,11 @@ function addCheck(policy: Command): void {
           print(JSON.stringify({ schema: 'meridian/policy.test@1', results, coverage: { met, notMet } }))
         } else {
           for (const { name: title, passed, expected, decided } of results)
-            print(passed ? `${pc.green('✓')} ${title}` : `${pc.red('✗')} ${title}: expected ${expected}, decided ${decided}`)
+            print(
+              passed
+                ? `${pc.green('✓')} ${title}`
+                : `${pc.red('✗')} ${title}: expected ${expected}, decided ${decided}`,
+            )
           print(`${results.length - failed.length} of ${results.length} tests pass`)
           if (options.coverage === true) {
             print(`${met.length}/${met.length + notMet.length} rules and guardrails are met by a test`)
@@ -155,7 +162,9 @@ function progress(): (stage: Stage, done: number, all: number) => void {
     if (percent === last) return
     last = percent
     const bar = '█'.repeat(Math.floor(percent / 4)).padEnd(25, '░')
-    process.stderr.write(`\r${stage.padEnd(10)} ${bar} ${percent} % of ${all.toLocaleString('en')}${done >= all ? '\n' : ''}`)
+    process.stderr.write(
+      `\r${stage.padEnd(10)} ${bar} ${percent} % of ${all.toLocaleString('en')}${done >= all ? '\n' : ''}`,
+    )
   }
 }
 
@@ -193,7 +202,13 @@ function addPreview(policy: Command): void {
     .action(
       telling((name: string, options: Common & Record<'zone' | 'class' | 'op' | 'to' | 'form' | 'when', string>) => {
         const { policy: parsed, table } = readable(name, now(options))
-        const tuple = { zone: options.zone, class: options.class, op: options.op, region: options.to, form: options.form }
+        const tuple = {
+          zone: options.zone,
+          class: options.class,
+          op: options.op,
+          region: options.to,
+          form: options.form,
+        }
         const when = options.when.split(',').filter((word) => word !== '')
         const explanation = explain(parsed, table, tuple, when, now(options))
         if (options.json) print(JSON.stringify({ schema: 'meridian/policy.explain@1', ...tuple, ...explanation }))
@@ -228,7 +243,8 @@ function addPreview(policy: Command): void {
       telling((name: string, options: Common & { html?: string }) => {
         const { policy: parsed, table } = readable(name, now(options))
         const all = matrices(parsed.document, table, now(options))
-        if (options.html !== undefined) writeFileSync(pathOf(options.html), matrixPage(parsed.document, all, now(options)))
+        if (options.html !== undefined)
+          writeFileSync(pathOf(options.html), matrixPage(parsed.document, all, now(options)))
         if (options.json) print(JSON.stringify({ schema: 'meridian/policy.matrix@1', matrices: all }))
         else for (const line of all.flatMap(matrixLines)) print(line)
       }),

@@ -20,7 +20,13 @@ export interface Proof {
     readonly different: number
     readonly seconds: number
   }
-  readonly cedar: { readonly engine: string; readonly policies: number; readonly decisions: number; readonly different: number; readonly seconds: number }
+  readonly cedar: {
+    readonly engine: string
+    readonly policies: number
+    readonly decisions: number
+    readonly different: number
+    readonly seconds: number
+  }
   readonly invariants: { readonly held: number; readonly broken: readonly string[] }
   readonly tests: { readonly passed: number; readonly failed: readonly string[] }
   readonly coverage: { readonly rulesMet: number; readonly rules: number; readonly notMet: readonly string[] }
@@ -77,6 +83,7 @@ export function prove(
     invariants: { held: invariants.length - broken.length, broken },
     tests: { passed: tests.length - failed.length, failed },
     coverage: { rulesMet: ruleIds.length - notMet.length, rules: ruleIds.length, notMet },
-    holds: reference.result.different === 0 && cedar.result.different === 0 && broken.length === 0 && failed.length === 0,
+    holds:
+      reference.result.different === 0 && cedar.result.different === 0 && broken.length === 0 && failed.length === 0,
   }
 }

@@ -24,7 +24,9 @@ export async function answerLines(
       print(JSON.stringify(answerOf(table, JSON.parse(line), nowMs)))
       answered += 1
     } catch (caught) {
-      print(JSON.stringify({ error: { code: 'request_invalid', message: caught instanceof Error ? caught.message : '' } }))
+      print(
+        JSON.stringify({ error: { code: 'request_invalid', message: caught instanceof Error ? caught.message : '' } }),
+      )
       refused += 1
     }
   }
