@@ -6,7 +6,7 @@
  */
 import type { Import } from './imports.ts'
 
-const pureRooms = ['regions/fold/', 'residency-policy/', 'clients/sdk/browser/']
+const pureRooms = ['regions/fold/', 'residency-policy/decide.ts', 'residency-policy/table/', 'clients/sdk/browser/']
 
 const proof = /\.(test|bench|fuzz|contract)\.ts$/
 

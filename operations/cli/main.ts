@@ -56,6 +56,9 @@ program
   .addHelpText('after', examples('meridian explain policy_denied'))
   .action((code: string | undefined, { json }: { json?: boolean }) => explain(code, json === true))
 
+// Its own entry (bin/meridian.js): here only so that help and completion know it.
+program.command('policy').description('residency documents: check, test, prove, explain, diff, matrix')
+
 const dev = program.command('dev').description('the installation on this machine')
 dev
   .command('status')

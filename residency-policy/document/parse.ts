@@ -38,7 +38,6 @@ const depthMax = 20
 const problemsMax = 200
 
 /** Everything but line feed and carriage return that a reader of the text would not see. */
-// eslint-disable-next-line no-control-regex -- control characters are what this looks for
 const invisible =
   /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/u
 

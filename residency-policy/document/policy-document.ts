@@ -11,14 +11,14 @@ export type Places = 'home' | 'failover' | Words
 
 /** What a rule or guardrail speaks of. A column that is not there matches everything. */
 export interface Selector {
-  readonly zones?: Words
-  readonly classes?: Words
-  readonly classesNot?: readonly string[]
-  readonly ops?: Words
-  readonly to?: Places
-  readonly toNot?: 'home' | readonly string[]
-  readonly forms?: Words
-  readonly formsNot?: readonly string[]
+  readonly zones?: Words | undefined
+  readonly classes?: Words | undefined
+  readonly classesNot?: readonly string[] | undefined
+  readonly ops?: Words | undefined
+  readonly to?: Places | undefined
+  readonly toNot?: 'home' | readonly string[] | undefined
+  readonly forms?: Words | undefined
+  readonly formsNot?: readonly string[] | undefined
 }
 
 export interface Rule extends Selector {

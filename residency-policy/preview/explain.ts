@@ -5,7 +5,7 @@
 import { conditionsIn, conditionSet } from '../document/conditions.ts'
 import { basisReaches, hasForm, matches, type Tuple } from '../document/matching.ts'
 import type { ParsedPolicy } from '../document/parse.ts'
-import type { PolicyDocument, Rule } from '../document/policy-document.ts'
+import type { PolicyDocument, Rule, Selector } from '../document/policy-document.ts'
 import { expiryOf } from '../table/compile.ts'
 import type { DecisionTable } from '../table/decision-table.ts'
 import { minimalSets } from '../table/minimal-sets.ts'
@@ -125,7 +125,7 @@ function ruleChanges(policy: ParsedPolicy, tuple: Tuple, when: readonly string[]
 
 /** Words that would have to be added to the rule, as `column: word`. */
 function columnsLacking(document: PolicyDocument, rule: Rule, tuple: Tuple): string[] {
-  const lacks = (column: string, selector: Partial<Rule>, word: string): string[] =>
+  const lacks = (column: string, selector: Selector, word: string): string[] =>
     matches(document, selector, tuple) ? [] : [`${column}: ${word}`]
   return [
     ...lacks('zones', { zones: rule.zones }, tuple.zone),

@@ -49,7 +49,12 @@ export type RefusedBecause =
   | 'from-the-future'
 
 export type Acceptance =
-  | { readonly accepted: true; readonly checkpoint: Checkpoint; readonly table: DecisionTable; readonly widens: boolean }
+  | {
+      readonly accepted: true
+      readonly checkpoint: Checkpoint
+      readonly table: DecisionTable
+      readonly widens: boolean
+    }
   | { readonly accepted: false; readonly because: RefusedBecause }
 
 /** Clocks of good nodes differ by less. */
@@ -130,4 +135,3 @@ function hashes(texts: readonly string[]): Uint8Array[] | undefined {
   const all = texts.map(fromBase64)
   return all.every((hash) => hash?.length === 32) ? (all as Uint8Array[]) : undefined
 }
-

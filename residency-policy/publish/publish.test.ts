@@ -94,7 +94,10 @@ test('a document cannot lower the number of approvals for itself', async () => {
       { id: 'more', zones: ['EU'], classes: ['msg.body'], ops: ['store'], to: ['us-east'], forms: ['plain'] },
     ],
   }
-  assert.equal(await because(known, await log.publish(await release(easy, first.statement, 'dpo'), 1)), 'too-few-approvals')
+  assert.equal(
+    await because(known, await log.publish(await release(easy, first.statement, 'dpo'), 1)),
+    'too-few-approvals',
+  )
 })
 
 test('unsigned, signed by a retired key, signed twice by one key: too few approvals', async () => {
@@ -105,7 +108,9 @@ test('unsigned, signed by a retired key, signed twice by one key: too few approv
   }
   const { rules } = globalChat().document
   const wider = version(15, {
-    rules: rules.map((rule) => (rule.id === 'grp-repl' ? { ...rule, when: [] } : rule)).map(({ when, ...rule }) => (when?.length === 0 ? rule : { ...rule, ...(when && { when }) })),
+    rules: rules
+      .map((rule) => (rule.id === 'grp-repl' ? { ...rule, when: [] } : rule))
+      .map(({ when, ...rule }) => (when?.length === 0 ? rule : { ...rule, ...(when && { when }) })),
   })
   const twice = await release(wider, first.statement, 'dpo', 'dpo')
   assert.equal(await because(known, await log.publish(twice, 1)), 'too-few-approvals')

@@ -80,7 +80,9 @@ export async function goodApprovals(
   const bytes = canonicalBytes(statement)
   const good = new Set<string>()
   for (const { key, signature } of approvals) {
-    const known = ring.find((each) => each.name === key && each.role === 'approver' && inUse(each, statement.publishedAt))
+    const known = ring.find(
+      (each) => each.name === key && each.role === 'approver' && inUse(each, statement.publishedAt),
+    )
     const publicKey = fromBase64(known?.publicKey ?? '')
     const signed = fromBase64(signature)
     if (publicKey === undefined || signed === undefined) continue

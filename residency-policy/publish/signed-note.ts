@@ -16,7 +16,12 @@ const algorithmEd25519 = 1
 
 export const checkpointText = ({ origin, size, root }: Checkpoint): string => `${origin}\n${size}\n${base64(root)}\n`
 
-export async function signNote(crypto: PolicyCrypto, text: string, signer: Signer, publicKey: Uint8Array): Promise<string> {
+export async function signNote(
+  crypto: PolicyCrypto,
+  text: string,
+  signer: Signer,
+  publicKey: Uint8Array,
+): Promise<string> {
   const signature = await signer.sign(utf8(text))
   const blob = new Uint8Array([...(await keyHash(crypto, signer.name, publicKey)), ...signature])
   return `${text}\n— ${signer.name} ${base64(blob)}\n`

@@ -1,7 +1,7 @@
 /** `decide --stdin`: one JSON question a line, one JSON answer a line. */
 import { createInterface } from 'node:readline'
-import type { DecisionTable } from '../../../residency-policy/table/decision-table.ts'
-import { decide, decidedBy } from '../../../residency-policy/table/policy.ts'
+import type { DecisionTable } from '../table/decision-table.ts'
+import { decide, decidedBy } from '../table/policy.ts'
 
 export interface Answer {
   readonly effect: 'allow' | 'deny'

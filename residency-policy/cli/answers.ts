@@ -1,9 +1,9 @@
 /** How answers about policies read in a terminal. */
 import pc from 'picocolors'
-import type { Tuple } from '../../../residency-policy/document/matching.ts'
-import type { Flow, PolicyDiff } from '../../../residency-policy/preview/diff.ts'
-import type { Change, Explanation } from '../../../residency-policy/preview/explain.ts'
-import type { Matrix } from '../../../residency-policy/preview/matrix.ts'
+import type { Tuple } from '../document/matching.ts'
+import type { Flow, PolicyDiff } from '../preview/diff.ts'
+import type { Change, Explanation } from '../preview/explain.ts'
+import type { Matrix } from '../preview/matrix.ts'
 import { columns } from './columns.ts'
 
 export function explanationLines(tuple: Tuple, explanation: Explanation): string[] {

@@ -3,19 +3,19 @@
  * output, progress to standard error. Exit: 0 yes · 1 the answer is no · 2 usage.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { Command } from 'commander'
+import { Command, CommanderError } from 'commander'
 import pc from 'picocolors'
-import { formatPolicy } from '../../../residency-policy/document/format.ts'
-import { type ProblemCode, problemKinds } from '../../../residency-policy/document/problems.ts'
-import { allowedCells } from '../../../residency-policy/preview/allowed-cells.ts'
-import { diff } from '../../../residency-policy/preview/diff.ts'
-import { explain } from '../../../residency-policy/preview/explain.ts'
-import { matrixPage } from '../../../residency-policy/preview/matrix-page.ts'
-import { matrices } from '../../../residency-policy/preview/matrix.ts'
-import { coverage, runDocumentTests } from '../../../residency-policy/proof/document-tests.ts'
+import { formatPolicy } from '../document/format.ts'
+import { type ProblemCode, problemKinds } from '../document/problems.ts'
+import { allowedCells } from '../preview/allowed-cells.ts'
+import { diff } from '../preview/diff.ts'
+import { explain } from '../preview/explain.ts'
+import { matrixPage } from '../preview/matrix-page.ts'
+import { matrices } from '../preview/matrix.ts'
+import { coverage, runDocumentTests } from '../proof/document-tests.ts'
 import { diffLines, explanationLines, matrixLines } from './answers.ts'
-import { countLine, pathOf, problemLines, readable, readPolicy, Unreadable } from './files.ts'
-import { type Proof, prove, type Stage } from './prove.ts'
+import { countLine, pathOf, problemLines, readable, readPolicy, Unreadable } from './policy-files.node.ts'
+import { type Proof, prove, type Stage } from './prove.node.ts'
 import { answerLines } from './questions.ts'
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`)
@@ -47,16 +47,6 @@ function telling<A extends unknown[]>(action: (...args: A) => void | Promise<voi
       answer(false)
     }
   }
-}
-
-export function policyCommand(): Command {
-  const policy = new Command('policy').description(
-    'where people’s data may live and travel: written, proved, previewed',
-  )
-  addCheck(policy)
-  addPreview(policy)
-  addMachine(policy)
-  return policy
 }
 
 function addCheck(policy: Command): void {
@@ -279,4 +269,21 @@ function addMachine(policy: Command): void {
         answer(refused === 0)
       }),
     )
+}
+
+const program = new Command('meridian policy')
+  .description('where people’s data may live and travel: written, proved, previewed')
+  .exitOverride()
+addCheck(program)
+addPreview(program)
+addMachine(program)
+
+try {
+  await program.parseAsync()
+} catch (caught) {
+  if (caught instanceof CommanderError) process.exitCode = caught.exitCode === 0 ? 0 : 2
+  else {
+    note(caught instanceof Error ? caught.message : String(caught))
+    process.exitCode = 2
+  }
 }

@@ -1,11 +1,11 @@
 /** `policy prove`: everything that can be checked about a document, with two engines, into a file. */
 import { createHash } from 'node:crypto'
-import type { ParsedPolicy } from '../../../residency-policy/document/parse.ts'
-import { coverage, runDocumentTests } from '../../../residency-policy/proof/document-tests.ts'
-import { compareWithCedar } from '../../../residency-policy/proof/cedar.wasm.ts'
-import { compareWithReference } from '../../../residency-policy/proof/exhaustive.ts'
-import { checkInvariants } from '../../../residency-policy/proof/invariants.ts'
-import type { DecisionTable } from '../../../residency-policy/table/decision-table.ts'
+import type { ParsedPolicy } from '../document/parse.ts'
+import { coverage, runDocumentTests } from '../proof/document-tests.ts'
+import { compareWithCedar } from '../proof/cedar.wasm.ts'
+import { compareWithReference } from '../proof/exhaustive.ts'
+import { checkInvariants } from '../proof/invariants.ts'
+import type { DecisionTable } from '../table/decision-table.ts'
 
 export interface Proof {
   readonly schema: 'meridian/policy.proof@1'

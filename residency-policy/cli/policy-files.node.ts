@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import pc from 'picocolors'
-import { check } from '../../../residency-policy/document/check.ts'
-import { parse, type ParsedPolicy } from '../../../residency-policy/document/parse.ts'
-import type { Problem, Severity } from '../../../residency-policy/document/problems.ts'
-import type { DecisionTable } from '../../../residency-policy/table/decision-table.ts'
-import { compile } from '../../../residency-policy/table/compile.ts'
+import { check } from '../document/check.ts'
+import { parse, type ParsedPolicy } from '../document/parse.ts'
+import type { Problem, Severity } from '../document/problems.ts'
+import type { DecisionTable } from '../table/decision-table.ts'
+import { compile } from '../table/compile.ts'
 
 export interface PolicyFile {
   readonly name: string
