@@ -28,7 +28,13 @@ export const stages: readonly Stage[] = [
     filesAtOnce: 2,
     commands: [['operations/ci/check.ts']],
   },
-  { key: 'unit', name: 'unit and contracts', budgetMinutes: 3, filesAtOnce: 2, commands: [] },
+  {
+    key: 'unit',
+    name: 'unit and contracts',
+    budgetMinutes: 3,
+    filesAtOnce: 2,
+    commands: [['residency-policy/cli/main.ts', 'prove', 'policies/global-chat.yaml']],
+  },
   {
     key: 'simulation',
     name: 'simulation and bugs',
