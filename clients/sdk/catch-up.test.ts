@@ -233,6 +233,17 @@ describe('rows of groups', () => {
     assert.deepEqual(history.asked, [1])
   })
 
+  test('S6 a hole is asked for again whatever went wrong on the other side', async () => {
+    const history = new ScriptedHistory()
+    const harness = await connected(history)
+    history.answer = () => Promise.reject(fail('internal'))
+    harness.line.page({ groupRows: [ownJoin(1), aGroupRow(3)] })
+    await harness.settle()
+    history.answer = () => Promise.resolve({ rows: [aGroupRow(2), aGroupRow(3)], more: false, completeTo: 3 })
+    await harness.time.advance(1_000)
+    assert.deepEqual(gseqs(harness), [1, 2, 3])
+  })
+
   test('S6 FC-058 history that shows nothing goes on behind what it has looked at, and ends', async () => {
     const history = new ScriptedHistory()
     const harness = await connected(history)

@@ -77,8 +77,10 @@ export class HoleFiller {
     try {
       return await this.#walk(group)
     } catch (caught) {
-      // Not a member: nothing of it is for this person.
-      if (MeridianError.from(caught).entry.do !== 'tell-person') return false
+      // Only these say that nothing of it is for this person. Any other failure is asked again: what
+      // was given up by mistake would be lost for good.
+      const { code } = MeridianError.from(caught)
+      if (code !== 'not_member' && code !== 'group_unknown') return false
       this.#positions.giveUpHole(group)
       return true
     }
