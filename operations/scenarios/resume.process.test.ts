@@ -100,7 +100,8 @@ test('FC-036 after the region has started again a ticket is unknown, which costs
   await said(before.client, 'before', before.last + 1)
   small.world.kill('eu')
   await eventually('the connection ends', () => before.client.closeCode !== undefined)
-  assert.equal(before.client.closeCode, closeCodes.again.restart)
+  // A gateway with a process of its own says why; the region's own dies with it and says nothing (1006).
+  assert.ok([closeCodes.again.restart, 1006].includes(before.client.closeCode ?? 0), `${before.client.closeCode}`)
   const again = await connected(before.ticket)
   assert.deepEqual([again.resumed, again.last], [false, before.last + 1])
   const page = await synced(again.client, key)
