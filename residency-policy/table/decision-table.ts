@@ -91,8 +91,15 @@ export function cellAt(
   region: number,
   form: number,
 ): number {
-  if (!(zone >= 0 && zone < zones.length && dataClass >= 0 && dataClass < classes.length)) return -1
-  if (!(op >= 0 && op < ops.length && region >= 0 && region < regions.length && form >= 0 && form < forms.length))
-    return -1
+  const inside =
+    isIndex(zone, zones) &&
+    isIndex(dataClass, classes) &&
+    isIndex(op, ops) &&
+    isIndex(region, regions) &&
+    isIndex(form, forms)
+  if (!inside) return -1
   return (((zone * classes.length + dataClass) * ops.length + op) * regions.length + region) * forms.length + form
 }
+
+/** A fraction is none: half an operation is the place of another cell. */
+const isIndex = (at: number, words: readonly string[]): boolean => at >>> 0 === at && at < words.length

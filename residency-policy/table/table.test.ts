@@ -57,7 +57,7 @@ test('decideCell is total: no index, number or NaN allows anything outside the t
       const code = decideCell(table, zone, dataClass, op, region, form, all, now)
       assert.ok(isCell || code === byDefault)
     }),
-    { numRuns: 5_000 },
+    { numRuns: 20_000 },
   )
 })
 
