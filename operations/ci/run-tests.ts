@@ -5,7 +5,7 @@
  */
 import { type EventData, run } from 'node:test'
 import type { TestEvent } from 'node:test/reporters'
-import { relative, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { inspect, stripVTControlCharacters } from 'node:util'
 import { root } from './command.ts'
 
@@ -31,7 +31,7 @@ export async function runTests({ files, filesAtOnce, signal, print }: TestRun): 
     files: files.map((file) => resolve(root, file)),
     cwd: root,
     concurrency: filesAtOnce,
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    execArgv: ['--disable-warning=ExperimentalWarning', `--import=${join(import.meta.dirname, 'property-seed.ts')}`],
     signal,
   })
   for await (const event of events as AsyncIterable<TestEvent>) report.take(event)

@@ -78,10 +78,9 @@ test('FC-036 two sockets come back with one ticket: the newer one stays, the oth
   first.client.close()
   const both = await Promise.all([dialled(), dialled()])
   const answers = await Promise.all(both.map((client) => welcomed(client, first.ticket)))
-  assert.deepEqual(
-    answers.map((answer) => answer?.resumed),
-    [true, true],
-  )
+  // The one that is replaced may be closed before its welcome is out; nobody is welcomed as somebody new.
+  const welcomes = answers.filter((answer) => answer !== undefined)
+  assert.ok(welcomes.length > 0 && welcomes.every(({ resumed }) => resumed), JSON.stringify(welcomes.length))
   await eventually('one is replaced', () => both.some(({ closeCode }) => closeCode !== undefined))
   const open = both.filter(({ closeCode }) => closeCode === undefined)
   assert.deepEqual(
@@ -89,7 +88,7 @@ test('FC-036 two sockets come back with one ticket: the newer one stays, the oth
     [1, closeCodes.stayAway.replaced],
   )
   const [staying] = open as [SocketClient]
-  await said(staying, 'still here', (answers[0]?.last ?? 0) + 1)
+  await said(staying, 'still here', (welcomes[0]?.last ?? 0) + 1)
   staying.close()
 })
 

@@ -54,4 +54,6 @@ async function stop(): Promise<void> {
   process.exit(0)
 }
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
+// Ready is who can serve: without the worker every upgrade is refused, and edges go past this gateway.
+while (!link.up) await new Promise((resolve) => setTimeout(resolve, 20))
 process.stdout.write(`${JSON.stringify({ ready: true, gateway: config.name })}\n`)
