@@ -251,7 +251,7 @@ function childOf(
   writeFileSync(file, JSON.stringify(config), { mode: 0o600 })
   return new Child({
     name,
-    command: [process.execPath, ...process.execArgv, ...nodeFlags, join(import.meta.dirname, 'region', main), file],
+    command: [process.execPath, ...ownFlags(), ...nodeFlags, join(import.meta.dirname, 'region', main), file],
     onLine: (line) => onLine(name, line),
     onDeath: (code, signal) => onLine(name, `ended (${signal ?? `code ${code}`}), starting again`),
     onReady: () => onLine(name, 'is back'),
@@ -304,3 +304,6 @@ async function startPops(
     ),
   )
 }
+
+/** What a test runner loads beside itself is no part of the product it starts. */
+const ownFlags = (): string[] => process.execArgv.filter((flag) => !flag.startsWith('--import'))
