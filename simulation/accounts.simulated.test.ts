@@ -13,7 +13,7 @@ import { SimulatedAccountMedium } from './account-store.simulated.ts'
 import { SimulatedTime } from './clock.simulated.ts'
 import { SimulatedDirectoryMedium } from './directory-store.simulated.ts'
 import { simulatedPasswordHash } from './password-hash.simulated.ts'
-import { SeededRandom } from './random.seeded.ts'
+import { SeededRandom } from '../platform/random.seeded.ts'
 
 const frankfurt = standardPlaces.regions[0] as Region
 const anna = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { sleep } from '../platform/clock.ts'
 import { SimulatedTime } from './clock.simulated.ts'
-import { SeededRandom } from './random.seeded.ts'
+import { SeededRandom } from '../platform/random.seeded.ts'
 
 describe('simulated time', () => {
   test('events run by due time, then by the order of their making', async () => {

@@ -33,7 +33,7 @@ import { fromTheBeginning } from '../regions/mailbox/sync.ts'
 import type { RegionWorker } from '../regions/worker/region-worker.ts'
 import type { ServedLink } from '../regions/worker/served-link.ts'
 import type { ConnectionId } from '../regions/worker/worker-link.ts'
-import type { SeededRandom } from './random.seeded.ts'
+import type { SeededRandom } from '../platform/random.seeded.ts'
 import type { SimulatedRegion } from './region.ts'
 
 /** `prev` is told anew each time it goes out. */

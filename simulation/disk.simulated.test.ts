@@ -4,7 +4,7 @@ import { diskContract } from '../platform/disk.contract.ts'
 import { DiskError } from '../platform/disk.ts'
 import { SimulatedTime } from './clock.simulated.ts'
 import { SimulatedDisk, type Tear } from './disk.simulated.ts'
-import { SeededRandom } from './random.seeded.ts'
+import { SeededRandom } from '../platform/random.seeded.ts'
 
 diskContract('simulated', async () => {
   const time = new SimulatedTime()

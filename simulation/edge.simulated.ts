@@ -18,7 +18,7 @@ import { simulatedSignature, simulatedTrust } from './access-token.simulated.ts'
 import type { SimulatedNode } from './clock.simulated.ts'
 import type { SimulatedConnection } from './connection.simulated.ts'
 import { type SimulatedNetwork, UpgradedResponse } from './network.simulated.ts'
-import type { SeededRandom } from './random.seeded.ts'
+import type { SeededRandom } from '../platform/random.seeded.ts'
 
 export interface SimulatedEdgeOptions {
   readonly pop: string

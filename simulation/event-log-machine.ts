@@ -18,7 +18,7 @@ import {
 } from '../platform/event-log/event-log.ts'
 import { SimulatedTime } from './clock.simulated.ts'
 import { SimulatedDisk, type Tear } from './disk.simulated.ts'
-import { SeededRandom } from './random.seeded.ts'
+import { SeededRandom } from '../platform/random.seeded.ts'
 
 export const SEGMENT_BYTES = 8 * 1024
 export const anna: Part = { topic: topic('user'), partition: 3 }

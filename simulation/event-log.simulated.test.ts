@@ -4,7 +4,7 @@ import { type EmbeddedEventLog, openEmbeddedEventLog } from '../platform/event-l
 import type { EventLog, Part } from '../platform/event-log/event-log.ts'
 import { SimulatedTime } from './clock.simulated.ts'
 import { SimulatedDisk } from './disk.simulated.ts'
-import { SeededRandom } from './random.seeded.ts'
+import { SeededRandom } from '../platform/random.seeded.ts'
 
 const mustNotFail = (error: Error): never => {
   throw error

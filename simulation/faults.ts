@@ -1,5 +1,5 @@
 /** What goes wrong in a simulated world, drawn from the seed. Each fault ends by itself or in `heal`. */
-import type { SeededRandom } from './random.seeded.ts'
+import type { SeededRandom } from '../platform/random.seeded.ts'
 import type { SimulatedRegion } from './region.ts'
 import type { World } from './world.ts'
 

@@ -15,7 +15,7 @@ import type { MirrorFaults } from '../replication/lane-pump.ts'
 import { Replication } from '../replication/replication.ts'
 import { SimulatedTime } from './clock.simulated.ts'
 import { SimulatedDisk } from './disk.simulated.ts'
-import { SeededRandom } from './random.seeded.ts'
+import { SeededRandom } from '../platform/random.seeded.ts'
 
 const [eu, , ap] = standardPlaces.regions as [Region, Region, Region]
 const anna = 'anna-anna-anna-1' as UserKey

@@ -13,7 +13,7 @@ import { RowWriter } from '../regions/worker/row-writer.ts'
 import { noWorkerFaults } from '../regions/worker/worker-faults.ts'
 import { SimulatedTime } from './clock.simulated.ts'
 import { SimulatedDisk } from './disk.simulated.ts'
-import { SeededRandom } from './random.seeded.ts'
+import { SeededRandom } from '../platform/random.seeded.ts'
 import { SimulatedRowStore } from './row-store.simulated.ts'
 
 const part = userPart(2)

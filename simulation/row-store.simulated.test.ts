@@ -1,7 +1,7 @@
 import { historyContract } from '../regions/mailbox/history.contract.ts'
 import { rowStoreContract, type StoreUnderTest } from '../regions/mailbox/row-store.contract.ts'
 import { SimulatedTime } from './clock.simulated.ts'
-import { SeededRandom } from './random.seeded.ts'
+import { SeededRandom } from '../platform/random.seeded.ts'
 import { SimulatedRowStore } from './row-store.simulated.ts'
 
 const openFresh = () => {

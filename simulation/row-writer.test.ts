@@ -6,7 +6,7 @@ import { userPart } from '../protocol/log-records.ts'
 import { toKinds } from '../protocol/messages.ts'
 import { RowWriter } from '../regions/worker/row-writer.ts'
 import { SimulatedTime } from './clock.simulated.ts'
-import { SeededRandom } from './random.seeded.ts'
+import { SeededRandom } from '../platform/random.seeded.ts'
 import { SimulatedRowStore } from './row-store.simulated.ts'
 
 const part = userPart(0)

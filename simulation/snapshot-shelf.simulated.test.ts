@@ -1,6 +1,6 @@
 import { type ShelfUnderTest, snapshotShelfContract } from '../regions/worker/snapshot-shelf.contract.ts'
 import { SimulatedTime } from './clock.simulated.ts'
-import { SeededRandom } from './random.seeded.ts'
+import { SeededRandom } from '../platform/random.seeded.ts'
 import { SimulatedRowStore } from './row-store.simulated.ts'
 import { SimulatedSnapshotShelf } from './snapshot-shelf.simulated.ts'
 

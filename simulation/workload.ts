@@ -6,7 +6,7 @@ import { flags, kinds, toKinds } from '../protocol/messages.ts'
 import type { Client } from './client.ts'
 import { Device } from './device.ts'
 import { poisonMark } from './poison.ts'
-import type { SeededRandom } from './random.seeded.ts'
+import type { SeededRandom } from '../platform/random.seeded.ts'
 
 export const group = 'hikers-hikers-hi' as GroupKey
 

@@ -12,7 +12,7 @@ import { envelopeKeyOf, popOf, signUpRule } from './points-of-presence.ts'
 import type { Client } from './client.ts'
 import { Device } from './device.ts'
 import { Poison } from './poison.ts'
-import { SeededRandom } from './random.seeded.ts'
+import { SeededRandom } from '../platform/random.seeded.ts'
 import { SdkDevice } from './sdk-device.ts'
 import { apiOf, gatewayBesideOf, gatewayOf, SimulatedRegion, type SimulatedRegionOptions } from './region.ts'
 

@@ -3,7 +3,7 @@
  * neighbouring seeds have nothing in common. `split` gives streams of their own, so that one more
  * draw in the network does not change what the disk does.
  */
-import type { Random } from '../platform/random.ts'
+import type { Random } from './random.ts'
 
 export class SeededRandom implements Random {
   readonly seed: number
