@@ -4,7 +4,6 @@
  * keys, and hash addresses as the edges do, so that limits by address count all doors together.
  */
 import * as grpc from '@grpc/grpc-js'
-import type { Server } from 'node:net'
 import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import { nodeMac } from '../../platform/mac.node.ts'
 import { joseVerifier } from '../../protocol/access-token.ts'
@@ -14,6 +13,7 @@ import { ownKeys, type PublishedKeys } from '../../regions/accounts/own-keys.jos
 import { type GrpcApiPorts, grpcApiOptions, serveApi } from '../../regions/api/grpc-api.grpc.ts'
 import type { Gateway } from '../../regions/gateway/gateway.ts'
 import { tcpListener } from '../../regions/gateway/tcp.node.ts'
+import { bound, listening } from './listening.node.ts'
 import { type DirectConfig, fromBase64url } from './region-config.ts'
 
 export interface DirectListenersPorts
@@ -70,20 +70,5 @@ function ended(server: grpc.Server): Promise<void> {
       patience.cancel()
       resolve()
     })
-  })
-}
-
-function bound(server: grpc.Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.bindAsync(`127.0.0.1:${port}`, grpc.ServerCredentials.createInsecure(), (error) =>
-      error ? reject(error) : resolve(),
-    )
-  })
-}
-
-function listening(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen({ port, host: '127.0.0.1', backlog: 4_096 }, () => resolve())
   })
 }

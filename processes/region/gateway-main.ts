@@ -10,7 +10,10 @@ import { serveWebsockets } from '../../regions/gateway/websocket.ws.ts'
 import { GrpcWorkerLink } from '../../regions/worker/worker-link.grpc.ts'
 import { envelopeGate } from './envelopes.ts'
 import { gatewayProbes } from './gateway-probes.ts'
+import { listening } from './listening.node.ts'
 import { type GatewayConfig, readConfig } from './region-config.ts'
+import { requestId } from './region-setting.ts'
+import { connectionsMax } from './start-gateway.ts'
 
 const config = readConfig<GatewayConfig>(process.argv[2] ?? '')
 const region = regionByAlias(standardPlaces, config.alias)
@@ -22,7 +25,7 @@ const gateway = new Gateway(
   {
     region: region.name,
     heartbeat: heartbeatDefaults,
-    connectionsMax: 18_000,
+    connectionsMax,
     targetOf: () => config.gateways.find((name) => name !== config.name) ?? '',
   },
 )
@@ -35,12 +38,9 @@ const http = createServer((request, response) => void probes(request.url ?? '', 
 const stopSockets = serveWebsockets(http, {
   gateway,
   envelopes: envelopeGate(config.alias, config.envelopeKeys),
-  requestId: () => Buffer.from(nodeRandom.bytes(8)).toString('hex'),
+  requestId,
 })
-await new Promise<void>((resolve, reject) => {
-  http.once('error', reject)
-  http.listen({ port: config.port, host: '127.0.0.1', backlog: 4_096 }, () => resolve())
-})
+await listening(http, config.port)
 
 let stopping = false
 async function stop(): Promise<void> {

@@ -1,0 +1,108 @@
+/** The doors of a region's process: edges, other regions and gateways, and the machines of `--direct`. */
+import * as grpc from '@grpc/grpc-js'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Server } from 'node:http'
+import { nodeScheduler } from '../../platform/clock.node.ts'
+import type { EmbeddedAccounts } from '../../regions/accounts/accounts.embedded.ts'
+import { httpApi } from '../../regions/api/http-api.ts'
+import type { Gateway } from '../../regions/gateway/gateway.ts'
+import { serveWebsockets } from '../../regions/gateway/websocket.ws.ts'
+import { serveHomeReads } from '../../regions/people/home-reads.grpc.ts'
+import { servePresence } from '../../regions/presence/presence-peer.grpc.ts'
+import type { RegionPresence } from '../../regions/presence/region-presence.ts'
+import type { RegionWorker } from '../../regions/worker/region-worker.ts'
+import { serveLinks } from '../../regions/worker/worker-link.grpc.ts'
+import { serveLanes } from '../../replication/lane-transport.grpc.ts'
+import type { Replication } from '../../replication/replication.ts'
+import type { DirectListeners } from './direct-listeners.ts'
+import { serveDocs } from './docs-page.ts'
+import { envelopeGate } from './envelopes.ts'
+import { bound, listening } from './listening.node.ts'
+import type { RegionApi } from './region-api.ts'
+import type { RegionLinks } from './region-links.ts'
+import { requestId, type RegionSetting } from './region-setting.ts'
+
+export interface EdgeListener {
+  /** `/readyz` says so from now on; upgrades are answered to the end, so that edges go to the next gateway. */
+  leaving(): void
+  stopSockets(): void
+  close(): void
+}
+
+/** HTTP and sockets that edges hand over. */
+export async function openEdgeListener(
+  { config }: RegionSetting,
+  { api, accounts, gateway }: { api: RegionApi; accounts: EmbeddedAccounts; gateway: Gateway },
+): Promise<EdgeListener> {
+  let serving = true
+  const { handlers, admission, onUnexpected } = api
+  const app = httpApi({
+    handlers,
+    envelopes: envelopeGate(config.alias, config.envelopeKeys),
+    admission,
+    isReady: () => serving,
+    requestId,
+    onUnexpected,
+    jwks: () => accounts.keyRing.jwks(),
+    version: '1',
+  })
+  serveDocs(app)
+  const http = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: { requestTimeout: 10_000, headersTimeout: 5_000 },
+  }) as Server
+  const envelopes = envelopeGate(config.alias, config.envelopeKeys)
+  const stopSockets = serveWebsockets(http, { gateway, envelopes, requestId })
+  await listening(http, config.ports.http)
+  return {
+    leaving: () => {
+      serving = false
+    },
+    stopSockets,
+    close: () => http.closeAllConnections(),
+  }
+}
+
+/** Undefined where it was not asked for. */
+export async function openDirect(
+  { config, region }: RegionSetting,
+  { api, accounts, gateway }: { api: RegionApi; accounts: EmbeddedAccounts; gateway: Gateway },
+): Promise<DirectListeners | undefined> {
+  if (config.direct === undefined) return undefined
+  // Loaded only where it is asked for: reflection alone takes a fifth of a second of every start.
+  const { openDirectListeners } = await import('./direct-listeners.ts')
+  const { handlers, admission, onUnexpected } = api
+  return openDirectListeners({
+    config: config.direct,
+    region: region.name,
+    keys: accounts.keyRing,
+    gateway,
+    handlers,
+    admission,
+    requestId,
+    onUnexpected,
+  })
+}
+
+export interface InternalParts {
+  readonly links: RegionLinks
+  readonly worker: RegionWorker
+  readonly replication: Replication
+  readonly presence: RegionPresence
+  readonly api: RegionApi
+}
+
+/** What other regions and this region's gateways call. */
+export async function openInternal(
+  { config }: RegionSetting,
+  { links, worker, replication, presence, api }: InternalParts,
+): Promise<grpc.Server> {
+  const internal = new grpc.Server({ 'grpc.max_receive_message_length': 4 << 20 })
+  const { secretOf } = links
+  serveLinks(internal, config.internalSecret, nodeScheduler, (gateway) => worker.connectGateway(gateway))
+  serveLanes(internal, secretOf, replication.receive)
+  servePresence(internal, secretOf, presence)
+  serveHomeReads(internal, secretOf, api.people)
+  await bound(internal, config.ports.internal)
+  return internal
+}

@@ -1,0 +1,59 @@
+/** The operator's listener of a region's process: its numbers, and the handles of `admin.ts`. */
+import { createAdaptorServer } from '@hono/node-server'
+import type { Server } from 'node:http'
+import { Metrics } from '../../platform/metrics.ts'
+import type { Accounts } from '../../regions/accounts/accounts.ts'
+import type { Gateway } from '../../regions/gateway/gateway.ts'
+import { gatewayMetrics } from '../../regions/gateway/gateway-metrics.ts'
+import type { RegionWorker } from '../../regions/worker/region-worker.ts'
+import type { Snapshots } from '../../regions/worker/snapshots.ts'
+import type { Replication } from '../../replication/replication.ts'
+import { adminApp, type WorkCounts } from './admin.ts'
+import { listening } from './listening.node.ts'
+import type { RegionLinks } from './region-links.ts'
+import { regionMetrics } from './region-metrics.ts'
+import type { RegionSetting } from './region-setting.ts'
+import type { Storage } from './storage.ts'
+
+export interface OperatorParts {
+  readonly storage: Storage
+  readonly accounts: Accounts
+  readonly worker: RegionWorker
+  readonly replication: Replication
+  readonly snapshots: Snapshots
+  readonly gateway: Gateway
+  readonly links: RegionLinks
+}
+
+export async function openOperatorListener(
+  { config }: RegionSetting,
+  { storage, accounts, worker, replication, snapshots, gateway, links }: OperatorParts,
+): Promise<Server> {
+  const { log, store } = storage
+  const work = (): WorkCounts => ({
+    logBatches: log.counters.batches,
+    logRecords: log.counters.records,
+    logBytes: log.counters.bytes,
+    logHeldBytes: log.heldBytes(),
+    storePuts: store.counters.puts,
+    socketFrames: gateway.counts.frames,
+  })
+  const metrics = new Metrics({ region: config.alias, process: config.alias }).withProcess()
+  gatewayMetrics(metrics, gateway, () => process.memoryUsage.rss())
+  regionMetrics(metrics, work, () => worker.sessions.count)
+  const app = adminApp({
+    token: config.operatorToken,
+    accounts,
+    worker,
+    replication,
+    snapshots,
+    gateway,
+    cut: (alias) => links.cut(alias),
+    heal: (alias) => links.heal(alias),
+    work,
+    metrics,
+  })
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  await listening(server, config.ports.admin)
+  return server
+}

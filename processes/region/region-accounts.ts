@@ -1,0 +1,74 @@
+/** Who lives here and who is connected: accounts, the directory and presence. */
+import { join } from 'node:path'
+import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
+import { nodeRandom } from '../../platform/random.node.ts'
+import type { UserKey } from '../../protocol/ids.ts'
+import { embeddedPartCounts } from '../../protocol/log-records.ts'
+import { standardPlaces } from '../../protocol/places.ts'
+import { type EmbeddedAccounts, openEmbeddedAccounts } from '../../regions/accounts/accounts.embedded.ts'
+import { openEmbeddedPresence } from '../../regions/presence/presence-store.embedded.ts'
+import { RegionPresence } from '../../regions/presence/region-presence.ts'
+import type { RegionWorker } from '../../regions/worker/region-worker.ts'
+import type { Late } from './late.ts'
+import { fromBase64url } from './region-config.ts'
+import type { RegionLinks } from './region-links.ts'
+import type { RegionPolicy } from './region-policy.ts'
+import type { RegionSetting } from './region-setting.ts'
+
+export function openAccounts(
+  { config, region, warn }: RegionSetting,
+  worker: Late<RegionWorker>,
+): Promise<EmbeddedAccounts> {
+  return openEmbeddedAccounts({
+    folder: join(config.data, 'accounts'),
+    region,
+    places: standardPlaces,
+    rule: config.signUp,
+    parts: embeddedPartCounts.user,
+    directorySecret: fromBase64url(config.directorySecret),
+    clock: nodeClock,
+    scheduler: nodeScheduler,
+    random: nodeRandom,
+    openMailboxes: (people) => worker.get().openMailboxes(people),
+    report: () => {},
+    onChoreFailed: (error) => warn(`a chore failed: ${String(error)}`),
+  })
+}
+
+export type HomeOf = (user: UserKey) => Promise<number | undefined>
+
+/** Number of the region where a person lives. */
+export const homesIn =
+  ({ directory }: EmbeddedAccounts): HomeOf =>
+  async (user) =>
+    (await directory.lookup(user))?.region
+
+export interface PresenceParts {
+  readonly links: RegionLinks
+  readonly policy: RegionPolicy
+  readonly worker: Late<RegionWorker>
+  readonly homeOf: HomeOf
+}
+
+export function openPresence(
+  { config, region, regionOf, warn }: RegionSetting,
+  { links, policy, worker, homeOf }: PresenceParts,
+): RegionPresence {
+  return new RegionPresence({
+    region: region.number,
+    store: openEmbeddedPresence({
+      path: join(config.data, 'presence.sqlite'),
+      clock: nodeClock,
+      scheduler: nodeScheduler,
+      onFailure: (error) => warn(`last seen was not written: ${String(error)}`),
+    }),
+    scheduler: nodeScheduler,
+    peers: links.presence,
+    regionOf,
+    homeOf,
+    hasBlocked: (owner, other) => worker.get().reads.hasBlocked(owner, other),
+    tellsLastSeen: (user) => worker.get().reads.tellsLastSeen(user),
+    mayCross: (toRegion) => policy.mayCross(region.number, toRegion, 'presence'),
+    deliverTyping: (to, typing) => worker.get().sessions.deliverTyping(to, typing),
+  })
+}

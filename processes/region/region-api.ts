@@ -1,0 +1,115 @@
+/** The methods of the API in this region, and what stands before them at every door. */
+import { nodeClock } from '../../platform/clock.node.ts'
+import { nodeRandom } from '../../platform/random.node.ts'
+import { encodeProfile } from '../../protocol/cold-messages.ts'
+import { embeddedPartCounts } from '../../protocol/log-records.ts'
+import { kinds } from '../../protocol/messages.ts'
+import { standardPlaces } from '../../protocol/places.ts'
+import type { EmbeddedAccounts } from '../../regions/accounts/accounts.embedded.ts'
+import { Admission } from '../../regions/api/admission.ts'
+import type { ApiHandlers } from '../../regions/api/api-call.ts'
+import { Commands } from '../../regions/api/commands.ts'
+import { accountMethods } from '../../regions/api/methods/accounts.ts'
+import { chatMethods } from '../../regions/api/methods/chat.ts'
+import { groupMethods } from '../../regions/api/methods/groups.ts'
+import { peopleMethods } from '../../regions/api/methods/people.ts'
+import { RequestBudget } from '../../regions/api/request-budget.ts'
+import { type SocketApi, socketApi } from '../../regions/api/socket-api.ts'
+import { RegionPeople } from '../../regions/people/region-people.ts'
+import { rosterOfCell } from '../../regions/people/roster.ts'
+import type { RegionWorker } from '../../regions/worker/region-worker.ts'
+import type { HomeOf } from './region-accounts.ts'
+import type { RegionLinks } from './region-links.ts'
+import type { RegionPolicy } from './region-policy.ts'
+import { requestId, type RegionSetting } from './region-setting.ts'
+
+export interface ApiParts {
+  readonly accounts: EmbeddedAccounts
+  readonly links: RegionLinks
+  readonly policy: RegionPolicy
+  readonly worker: RegionWorker
+  readonly homeOf: HomeOf
+}
+
+export interface RegionApi {
+  /** Names and rosters, for other regions too. */
+  readonly people: RegionPeople
+  readonly handlers: ApiHandlers
+  readonly admission: Admission
+  readonly overSocket: SocketApi
+  /** What could not be foreseen, with the id that the caller was given. */
+  onUnexpected(id: string, method: string, cause: unknown): void
+}
+
+export function regionApi(setting: RegionSetting, parts: ApiParts): RegionApi {
+  const { accounts } = parts.accounts
+  const people = regionPeople(setting, parts)
+  const handlers = apiHandlers(setting, parts, people)
+  const admission = new Admission({
+    budget: new RequestBudget(nodeClock),
+    isEnded: (session) => accounts.sessions.isEnded(session),
+  })
+  const onUnexpected = (id: string, method: string, cause: unknown): void =>
+    setting.warn(`${method} ${id}: ${cause instanceof Error ? (cause.stack ?? '') : String(cause)}`)
+  const overSocket = socketApi({
+    handlers,
+    admission,
+    onUnexpected: (method, cause) => onUnexpected(requestId(), method, cause),
+  })
+  return { people, handlers, admission, overSocket, onUnexpected }
+}
+
+function regionPeople({ region, regionOf }: RegionSetting, { links, policy, worker, homeOf }: ApiParts): RegionPeople {
+  return new RegionPeople({
+    region: region.number,
+    clock: nodeClock,
+    peers: links.homeReads,
+    regionOf,
+    homeOf,
+    profile: (user) => worker.reads.person(user),
+    roster: async (group) => {
+      const cell = await worker.reads.groupAtHome(group)
+      return cell && rosterOfCell(cell)
+    },
+    mayCross: (from, to, dataClass) => policy.mayCross(from, to, dataClass),
+  })
+}
+
+function apiHandlers({ region }: RegionSetting, parts: ApiParts, people: RegionPeople): ApiHandlers {
+  const { worker, homeOf } = parts
+  const { accounts } = parts.accounts
+  const commands = new Commands(worker, nodeClock, nodeRandom)
+  return {
+    ...accountMethods(
+      accounts,
+      {
+        setProfile: async (user, _device, displayName, avatarColor) => {
+          await commands.submit(
+            user,
+            { kind: kinds.profile, body: encodeProfile({ displayName, avatarColor }).slice() },
+            '',
+          )
+        },
+      },
+      nodeClock,
+    ),
+    ...peopleMethods(commands, accounts, {
+      localPerson: async (user) => ((await homeOf(user)) === region.number ? worker.reads.person(user) : undefined),
+      profileOf: (user) => people.profileOf(user),
+      conversations: (user, limit) => worker.reads.conversations(user, limit),
+    }),
+    ...chatMethods(commands, worker.reads),
+    ...groupMethods({
+      commands,
+      reads: {
+        feed: (group) => worker.reads.feed(group),
+        groupHistory: (user, group, range) => worker.reads.groupHistory(user, group, range),
+        roster: (group, home) => people.rosterOf(group, home),
+      },
+      random: nodeRandom,
+      region,
+      places: standardPlaces,
+      counts: embeddedPartCounts,
+    }),
+  }
+}

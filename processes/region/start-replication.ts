@@ -1,0 +1,46 @@
+/** The lanes to and from the other regions. */
+import { join } from 'node:path'
+import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
+import { openDisk } from '../../platform/disk.node.ts'
+import type { EventLog } from '../../platform/event-log/event-log.ts'
+import { nodeRandom } from '../../platform/random.node.ts'
+import { embeddedPartCounts } from '../../protocol/log-records.ts'
+import type { Directory } from '../../regions/directory/directory.ts'
+import type { HomeHash } from '../../regions/directory/directory-store.ts'
+import type { RegionWorker } from '../../regions/worker/region-worker.ts'
+import { Replication } from '../../replication/replication.ts'
+import type { RegionLinks } from './region-links.ts'
+import type { RegionPolicy } from './region-policy.ts'
+import type { RegionSetting } from './region-setting.ts'
+
+export interface ReplicationParts {
+  readonly log: EventLog
+  readonly links: RegionLinks
+  readonly policy: RegionPolicy
+  readonly worker: RegionWorker
+  readonly directory: Directory
+}
+
+export async function startReplication(
+  { config, region, others, warn }: RegionSetting,
+  { log, links, policy, worker, directory }: ReplicationParts,
+): Promise<Replication> {
+  return Replication.start({
+    here: region,
+    others,
+    counts: embeddedPartCounts,
+    log,
+    disk: await openDisk(join(config.data, 'lanes')),
+    clock: nodeClock,
+    scheduler: nodeScheduler,
+    random: nodeRandom,
+    transports: links.lanes,
+    laneCounter: (lane, partition) => worker.laneCounter(lane.to, lane.class, partition),
+    policy: (part) => policy.inForce(part),
+    putDirectory: async ({ key, ...entry }) => {
+      await directory.put([directory.entryFor(String.fromCharCode(...key) as HomeHash, entry)])
+    },
+    laneHoldBytesMax: config.laneHoldBytesMax,
+    onLaneAlarm: (alias, bytes) => warn(`lanes to ${alias} hold ${bytes} bytes of the log, half of what they may`),
+  })
+}

@@ -1,0 +1,78 @@
+/** The worker of this region and the snapshots of what it stores. */
+import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
+import { nodeMac } from '../../platform/mac.node.ts'
+import { embeddedPartCounts } from '../../protocol/log-records.ts'
+import { standardPlaces } from '../../protocol/places.ts'
+import { syncKeys } from '../../protocol/sync-key.ts'
+import type { EmbeddedAccounts } from '../../regions/accounts/accounts.embedded.ts'
+import type { SocketApi } from '../../regions/api/socket-api.ts'
+import type { RegionPresence } from '../../regions/presence/region-presence.ts'
+import { RegionWorker } from '../../regions/worker/region-worker.ts'
+import { Snapshots } from '../../regions/worker/snapshots.ts'
+import { noWorkerFaults } from '../../regions/worker/worker-faults.ts'
+import type { Replication } from '../../replication/replication.ts'
+import type { Late } from './late.ts'
+import { fromBase64url } from './region-config.ts'
+import type { RegionPolicy } from './region-policy.ts'
+import type { RegionSetting } from './region-setting.ts'
+import type { Storage } from './storage.ts'
+
+/** Cells of all parts that stay in memory; others are read from the store. */
+const cellsMax = 200_000
+
+export interface WorkerParts {
+  readonly storage: Storage
+  readonly accounts: EmbeddedAccounts
+  readonly presence: RegionPresence
+  readonly policy: RegionPolicy
+  readonly replication: Late<Replication>
+  readonly overSocket: Late<SocketApi>
+}
+
+/** Resolves when every part is folded up to the end of its log. */
+export function startWorker(
+  { config, region, others, aliasOf, warn, die }: RegionSetting,
+  { storage, accounts, presence, policy, replication, overSocket }: WorkerParts,
+): Promise<RegionWorker> {
+  return RegionWorker.start({
+    region,
+    places: standardPlaces,
+    aliases: new Map([region, ...others].map(({ number, alias }) => [number, alias])),
+    counts: embeddedPartCounts,
+    log: storage.log,
+    store: storage.store,
+    clock: nodeClock,
+    scheduler: nodeScheduler,
+    directory: accounts.directory,
+    tickets: accounts.resumeTickets,
+    presence,
+    syncKeys: syncKeys(nodeMac, fromBase64url(config.syncSecret)),
+    policy: policy.configured,
+    sendRate: config.sendRate,
+    cellsMax,
+    isFull: (number) => replication.now?.isFull(aliasOf(number) ?? '') ?? false,
+    isEnded: (session) => accounts.accounts.sessions.isEnded(session),
+    request: (identity, method, body) => overSocket.get()(identity, method, body),
+    onFailure: die('the worker has ended'),
+    onAlarm: (what, part) => warn(`${part.topic}/${part.partition}: ${what}`),
+  })
+}
+
+export function startSnapshots(
+  { config, warn }: RegionSetting,
+  { shelf, store, log }: Storage,
+  worker: RegionWorker,
+): Promise<Snapshots> {
+  return Snapshots.start({
+    shelf,
+    store,
+    log,
+    clock: nodeClock,
+    scheduler: nodeScheduler,
+    everyMs: config.snapshotEveryMs,
+    faults: noWorkerFaults,
+    checkpoint: () => worker.checkpoint(),
+    storedOffsets: () => worker.storedOffsets(),
+    onAlarm: (error) => warn(`a snapshot was not made: ${String(error)}`),
+  })
+}
