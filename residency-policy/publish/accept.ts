@@ -75,6 +75,8 @@ export async function accept(
   const { active } = known
   if (active !== undefined && statement.version <= active.statement.version) return refused('not-newer')
   if (active !== undefined && statement.previous !== (await hash(active.statement))) return refused('not-next')
+  // A version dated before the one it follows would be an approval by a key that has been retired since.
+  if (active !== undefined && statement.publishedAt < active.statement.publishedAt) return refused('not-next')
 
   const table = compile(document)
   const widens = active === undefined || diff(active.table, table, nowMs).added.length > 0
@@ -86,7 +88,7 @@ export async function accept(
 }
 
 /** By the stricter of the two versions: a document cannot lower the number for itself. */
-function approvalsNeeded(next: PolicyDocument, active: PolicyDocument | undefined, widens: boolean): number {
+export function approvalsNeeded(next: PolicyDocument, active: PolicyDocument | undefined, widens: boolean): number {
   const needed = ({ metadata: { approvals } }: PolicyDocument): number =>
     widens ? Math.max(approvals.normal, approvals.widening) : approvals.normal
   return Math.max(needed(next), active === undefined ? 0 : needed(active))

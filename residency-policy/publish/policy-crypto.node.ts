@@ -1,12 +1,6 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  sign,
-  verify,
-} from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
+import { nodeRandom } from '../../platform/random.node.ts'
+import type { Random } from '../../platform/random.ts'
 import type { PolicyCrypto, Signer } from './crypto.ts'
 
 export const nodePolicyCrypto: PolicyCrypto = {
@@ -31,8 +25,13 @@ export interface NewKey {
   readonly publicKey: Uint8Array
 }
 
-export function generateKey(): NewKey {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+/** What stands before the 32 secret bytes of an Ed25519 key in PKCS 8 (RFC 8410). */
+const pkcs8Start = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+export function generateKey(random: Pick<Random, 'bytes'> = nodeRandom): NewKey {
+  const der = Buffer.concat([pkcs8Start, random.bytes(32)])
+  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
+  const publicKey = createPublicKey(privateKey)
   return {
     privatePem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     publicKey: Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url'),

@@ -1,0 +1,313 @@
+/**
+ * The log of an installation's policies: who may approve, what waits for approval, and every version
+ * that was published, in a tree whose root is signed. What would not be taken by a node is not
+ * published: the log asks `accept`, as a node does.
+ *
+ * One writer at a time, which the adapter sees to. An act that fails has changed nothing; one that is
+ * cut off has changed nothing that is signed.
+ */
+import type { Clock } from '../../platform/clock.ts'
+import { check } from '../document/check.ts'
+import { parse, type ParsedPolicy } from '../document/parse.ts'
+import { compile } from '../table/compile.ts'
+import type { DecisionTable } from '../table/decision-table.ts'
+import { diff } from '../preview/diff.ts'
+import { accept, approvalsNeeded, type Known, type Published } from './accept.ts'
+import { base64, fromBase64 } from './base64.ts'
+import type { PolicyCrypto, Signer } from './crypto.ts'
+import { consistencyProof, inclusionProof, rootOf } from './merkle.ts'
+import {
+  type AuditLine,
+  fileNames,
+  type KeyCabinet,
+  type KeyRing,
+  leavesOf,
+  type PolicyLogFiles,
+  type PolicyLogState,
+  type Proposal,
+  readState,
+} from './policy-log-files.ts'
+import { PolicyLogRefused } from './policy-log-refusal.ts'
+import { approve, canonicalBytes, goodApprovals, inUse, makeStatement, type Release, type RingKey } from './release.ts'
+import { checkpointText, signNote } from './signed-note.ts'
+
+export interface PolicyLogPorts {
+  readonly files: PolicyLogFiles
+  readonly cabinet: KeyCabinet
+  readonly crypto: PolicyCrypto
+  readonly clock: Pick<Clock, 'now'>
+}
+
+/** A proof that the table of a document is what the document says; what else it holds is kept beside the log. */
+export type Prove = (policy: ParsedPolicy, table: DecisionTable, text: string, nowMs: number) => { holds: boolean }
+
+export interface NewKey {
+  readonly name: string
+  readonly role: RingKey['role']
+  /** Base64, if the private half is and stays elsewhere. */
+  readonly publicKey?: string
+}
+
+/** How far a proposal is. */
+export interface ProposalState {
+  readonly version: number
+  readonly widens: boolean
+  readonly approvedBy: readonly string[]
+  readonly approvalsNeeded: number
+}
+
+const keyName = /^[a-z0-9][a-z0-9.-]{0,63}$/
+
+export class PolicyLog {
+  readonly #ports: PolicyLogPorts
+
+  constructor(ports: PolicyLogPorts) {
+    this.#ports = ports
+  }
+
+  /** Makes the log, with the key that signs it. */
+  async create(origin: string, logKey = 'log'): Promise<void> {
+    // Any of them: a ring that was lost must not be replaced by one that nobody knows.
+    for (const name of [fileNames.keys, fileNames.releases, fileNames.checkpoint])
+      if ((await this.#ports.files.read(name)) !== undefined) throw new PolicyLogRefused('log-exists')
+    const from = this.#ports.clock.now()
+    const publicKey = base64(await this.#ports.cabinet.create(logKey))
+    await this.#writeRing(origin, [{ name: logKey, role: 'log', publicKey, from }])
+    await this.audit('create', origin, '')
+  }
+
+  read(): Promise<PolicyLogState> {
+    return readState(this.#ports.files, this.#ports.crypto)
+  }
+
+  async addKey({ name, role, publicKey }: NewKey, reason = ''): Promise<RingKey> {
+    const { origin, ring } = await this.read()
+    if (!keyName.test(name)) throw new PolicyLogRefused('key-name', `\`${name}\``)
+    if (ring.some((key) => key.name === name)) throw new PolicyLogRefused('key-exists', `\`${name}\``)
+    if (publicKey !== undefined && fromBase64(publicKey)?.length !== 32)
+      throw new PolicyLogRefused('key-other', `\`${publicKey}\` is no Ed25519 key in base64`)
+    const from = this.#ports.clock.now()
+    const key = { name, role, publicKey: publicKey ?? base64(await this.#ports.cabinet.create(name)), from }
+    await this.#writeRing(origin, [...ring, key])
+    await this.audit('keys add', `${role} ${name}`, reason)
+    return key
+  }
+
+  /** From now on it signs nothing; what it has signed stays good. */
+  async retireKey(name: string, reason = ''): Promise<void> {
+    const { origin, ring, releases } = await this.read()
+    const now = this.#ports.clock.now()
+    const key = ring.find((each) => each.name === name)
+    if (key === undefined) throw new PolicyLogRefused('key-unknown', `\`${name}\``)
+    if (!inUse(key, now)) throw new PolicyLogRefused('key-retired', `\`${name}\``)
+    const rest = ring.map((each) => (each === key ? { ...each, until: now } : each))
+    if (key.role === 'log') {
+      const signer = await this.#logSigner(rest)
+      if (signer === undefined) throw new PolicyLogRefused('key-last', `\`${name}\``)
+      // Nodes take a checkpoint only of a key in use: the newest is signed anew before its key goes.
+      if (releases.length > 0)
+        await this.#ports.files.replace(fileNames.checkpoint, await this.#checkpoint(origin, releases, signer))
+    }
+    await this.#writeRing(origin, rest)
+    await this.audit('keys retire', name, reason)
+  }
+
+  /** Refuses a document that could not be published; the proof alone, which takes its time, comes later. */
+  async propose(text: string, reason: string, replace = false): Promise<ProposalState> {
+    const state = await this.read()
+    if (state.proposal !== undefined && !replace)
+      throw new PolicyLogRefused('proposal-pending', `version ${state.proposal.statement.version}`)
+    const now = this.#ports.clock.now()
+    const { document } = readyDocument(text, now)
+    const newest = state.releases.at(-1)?.statement
+    const { id, version, supersedes } = document.metadata
+    if (newest !== undefined && version <= newest.version)
+      throw new PolicyLogRefused('not-newer', `the log has version ${newest.version}`)
+    if (newest?.policy === id && supersedes !== undefined && supersedes !== newest.version)
+      throw new PolicyLogRefused('not-next', `it supersedes ${supersedes}, and the log has version ${newest.version}`)
+    const statement = await makeStatement(this.#ports.crypto, document, newest, now)
+    const proposal: Proposal = { document, statement, approvals: [], text, reason }
+    await this.#ports.files.replace(fileNames.proposal, `${JSON.stringify(proposal, undefined, 2)}\n`)
+    await this.audit('propose', `version ${version}`, reason)
+    return this.#stateOf({ ...state, proposal }, proposal)
+  }
+
+  /** Signs the proposal. A key that has signed it already changes nothing. */
+  async approve(signer: Signer, reason = ''): Promise<ProposalState> {
+    const state = await this.read()
+    const { proposal, ring } = state
+    if (proposal === undefined) throw new PolicyLogRefused('proposal-missing')
+    const key = ring.find(({ name }) => name === signer.name)
+    if (key === undefined) throw new PolicyLogRefused('key-unknown', `\`${signer.name}\``)
+    if (key.role !== 'approver') throw new PolicyLogRefused('key-role', `\`${key.name}\``)
+    if (!inUse(key, this.#ports.clock.now())) throw new PolicyLogRefused('key-retired', `\`${key.name}\``)
+    if (!inUse(key, proposal.statement.publishedAt))
+      throw new PolicyLogRefused('key-retired', `\`${key.name}\` is newer than the proposal, propose again`)
+    const approval = await approve(proposal.statement, signer)
+    const signed = await this.#ports.crypto.verify(
+      fromBase64(key.publicKey) ?? new Uint8Array(),
+      canonicalBytes(proposal.statement),
+      fromBase64(approval.signature) ?? new Uint8Array(),
+    )
+    if (!signed) throw new PolicyLogRefused('key-other', `\`${key.name}\``)
+    const others = proposal.approvals.filter((each) => each.key !== key.name)
+    const approved = { ...proposal, approvals: [...others, approval] }
+    await this.#ports.files.replace(fileNames.proposal, `${JSON.stringify(approved, undefined, 2)}\n`)
+    await this.audit('approve', `version ${proposal.statement.version} by ${key.name}`, reason)
+    return this.#stateOf({ ...state, proposal: approved }, approved)
+  }
+
+  /** How far the proposal is; undefined without one. */
+  async proposalState(): Promise<ProposalState | undefined> {
+    const state = await this.read()
+    return state.proposal === undefined ? undefined : this.#stateOf(state, state.proposal)
+  }
+
+  /** The approver whose private half lies in the folder. */
+  async signer(name: string): Promise<Signer> {
+    const signer = await this.#ports.cabinet.signer(name)
+    if (signer === undefined) throw new PolicyLogRefused('key-not-here', `\`${name}\``)
+    return signer
+  }
+
+  /** Publishes the proposal, if a node that knows the log as it is would take it. */
+  async publish(prove: Prove, reason = ''): Promise<Published> {
+    const state = await this.read()
+    const { proposal, releases, origin, ring } = state
+    if (proposal === undefined) throw new PolicyLogRefused('proposal-missing')
+    const now = this.#ports.clock.now()
+    const policy = readyDocument(proposal.text, now)
+    const release = await this.#countedNow(proposal, policy.document, ring)
+    await this.#enough(state, release)
+    const proof = prove(policy, compile(policy.document), proposal.text, now)
+    if (!proof.holds) throw new PolicyLogRefused('not-proved')
+    const signer = await this.#logSigner(ring)
+    if (signer === undefined) throw new PolicyLogRefused('checkpoint-unsigned')
+
+    const all = [...releases, release]
+    const note = await this.#checkpoint(origin, all, signer)
+    const published = await this.#shown(all, note, all.length - 1, releases.length)
+    const answer = await accept(this.#ports.crypto, knownOf(state), published, now)
+    if (!answer.accepted) throw new PolicyLogRefused(answer.because)
+
+    const { files } = this.#ports
+    const { version } = release.statement
+    await files.replace(`proof-v${version}.json`, `${JSON.stringify(proof, undefined, 2)}\n`)
+    await files.replace(fileNames.releases, all.map((each) => `${JSON.stringify(each)}\n`).join(''))
+    await files.replace(fileNames.checkpoint, note)
+    await files.remove(fileNames.proposal)
+    await this.audit('publish', `version ${version}`, reason)
+    return published
+  }
+
+  /**
+   * What a node lacks that has `version` and knows the log up to `checkpointSize`: to be taken in this
+   * order. All prove their place in the newest checkpoint, so only the first shows how the log grew.
+   */
+  async publishedSince(version: number, checkpointSize: number): Promise<Published[]> {
+    const { releases, checkpoint } = await this.read()
+    if (checkpoint === undefined) return []
+    const lacking = releases.flatMap(({ statement }, index) => (statement.version > version ? [index] : []))
+    return Promise.all(
+      lacking.map((index, at) =>
+        this.#shown(releases, checkpoint.note, index, at === 0 ? checkpointSize : releases.length),
+      ),
+    )
+  }
+
+  async audit(did: string, what: string, reason: string): Promise<void> {
+    const before = (await this.#ports.files.read(fileNames.audit)) ?? ''
+    const line: AuditLine = { at: this.#ports.clock.now(), did, what, reason }
+    await this.#ports.files.replace(fileNames.audit, `${before}${JSON.stringify(line)}\n`)
+  }
+
+  async #shown(releases: readonly Release[], checkpoint: string, index: number, from: number): Promise<Published> {
+    const { crypto } = this.#ports
+    const leaves = await leavesOf(crypto, releases)
+    return {
+      release: releases[index] as Release,
+      index,
+      checkpoint,
+      inclusion: (await inclusionProof(crypto, leaves, index)).map(base64),
+      consistency: (await consistencyProof(crypto, leaves, from)).map(base64),
+    }
+  }
+
+  async #checkpoint(origin: string, releases: readonly Release[], signer: LogSigner): Promise<string> {
+    const { crypto } = this.#ports
+    const root = await rootOf(crypto, await leavesOf(crypto, releases))
+    return signNote(crypto, checkpointText({ origin, size: releases.length, root }), signer, signer.publicKey)
+  }
+
+  /** The newest key of the log that is in use and whose private half is here. */
+  async #logSigner(ring: readonly RingKey[]): Promise<LogSigner | undefined> {
+    const now = this.#ports.clock.now()
+    for (const key of ring.toReversed()) {
+      if (key.role !== 'log' || !inUse(key, now)) continue
+      const signer = await this.#ports.cabinet.signer(key.name)
+      if (signer !== undefined) return { ...signer, publicKey: fromBase64(key.publicKey) ?? new Uint8Array() }
+    }
+    return undefined
+  }
+
+  /** With the approvals of keys that are in use to this day: one that was retired since the proposal has no say. */
+  async #countedNow({ statement, approvals }: Proposal, document: Release['document'], ring: readonly RingKey[]) {
+    const now = this.#ports.clock.now()
+    const inUseNow = ring.filter((key) => inUse(key, now))
+    const good = await goodApprovals(this.#ports.crypto, { document, statement, approvals }, inUseNow)
+    return { document, statement, approvals: approvals.filter(({ key }) => good.includes(key)) }
+  }
+
+  async #stateOf(state: PolicyLogState, proposal: Proposal): Promise<ProposalState> {
+    const active = knownOf(state).active
+    const table = compile(proposal.document)
+    const widens = active === undefined || diff(active.table, table, this.#ports.clock.now()).added.length > 0
+    const counted = await this.#countedNow(proposal, proposal.document, state.ring)
+    return {
+      version: proposal.statement.version,
+      widens,
+      approvedBy: counted.approvals.map(({ key }) => key),
+      approvalsNeeded: approvalsNeeded(proposal.document, active?.document, widens),
+    }
+  }
+
+  /** Asked before the proof, which takes longer. */
+  async #enough(state: PolicyLogState, release: Release): Promise<void> {
+    const { approvedBy, approvalsNeeded: needed } = await this.#stateOf(state, {
+      ...release,
+      text: '',
+      reason: '',
+    })
+    if (approvedBy.length < needed)
+      throw new PolicyLogRefused('too-few-approvals', `${approvedBy.length} of ${needed} approve`)
+  }
+
+  async #writeRing(origin: string, keys: readonly RingKey[]): Promise<void> {
+    const ring: KeyRing = { schema: 'meridian/policy.keys@1', origin, keys }
+    await this.#ports.files.replace(fileNames.keys, `${JSON.stringify(ring, undefined, 2)}\n`)
+  }
+}
+
+type LogSigner = Signer & { readonly publicKey: Uint8Array }
+
+/** What a node knows that has taken everything so far. */
+function knownOf({ ring, origin, checkpoint, releases }: PolicyLogState): Known {
+  const newest = releases.at(-1)
+  const active = newest && {
+    statement: newest.statement,
+    document: newest.document,
+    table: compile(newest.document),
+  }
+  return { ring, origin, checkpoint, active }
+}
+
+/** The document of a text that has no error and whose every rule is met by a test. */
+function readyDocument(text: string, nowMs: number): ParsedPolicy {
+  const parsed = parse(text)
+  if (!parsed.ok) throw new PolicyLogRefused('not-ready', undefined, parsed.problems)
+  const inTheWay = check(parsed.policy, nowMs).problems.filter(
+    ({ severity, code }) => severity === 'error' || code === 'rule-untested',
+  )
+  if (inTheWay.length > 0) throw new PolicyLogRefused('not-ready', undefined, inTheWay)
+  return parsed.policy
+}
