@@ -10,6 +10,8 @@ import { constants } from 'node:os'
 import { installIfNeeded } from './install.js'
 import { binaryOf, compileCache, node24, nodeFlags, root } from './node24.js'
 
+const parentLookMs = 500
+
 const [first, ...rest] = process.argv.slice(2)
 if (first === undefined) {
   process.stderr.write('usage: node bin/run.js FILE.ts | --bin NAME [arguments]\n')
@@ -21,7 +23,8 @@ const script = first === '--bin' ? binaryOf(rest.shift() ?? '') : first
 const child = spawn(node24(), [...nodeFlags, script, ...rest], {
   cwd: first === '--bin' ? process.cwd() : root,
   env: { NODE_COMPILE_CACHE: compileCache, ...process.env, MERIDIAN_CWD: process.cwd() },
-  stdio: 'inherit',
+  // The channel is a script's lifeline: it ends with this process, also when that is killed.
+  stdio: ['inherit', 'inherit', 'inherit', ...(first === '--bin' ? [] : ['ipc'])],
 })
 // A terminal sends Ctrl-C and hang-up to the whole foreground group, the child included: passing it
 // on would be a second Ctrl-C. A supervisor signals only this process. Either way this process stays
@@ -31,6 +34,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     if (signal === 'SIGTERM' || !atTerminal) child.kill(signal)
   })
+}
+// npm holds no line to its scripts: that it is gone shows in who the parent is. (`npm start` runs this
+// by `exec`, for a shell in between would be the parent, and stay.)
+const parent = process.ppid
+if (process.env.npm_lifecycle_event !== undefined) {
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM')
+  }, parentLookMs).unref()
 }
 child.on('error', (error) => {
   process.stderr.write(`${error.message}\n`)

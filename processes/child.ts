@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline'
 export interface ChildOptions {
   /** For people and logs: `eu`, `eu/gateway-1`. */
   readonly name: string
-  /** Executable and its arguments. */
+  /** Executable and its arguments; Node, for the lifeline. */
   readonly command: readonly [string, ...string[]]
   readonly environment?: Readonly<Record<string, string>>
   /** Every line the process writes, both streams. */
@@ -58,7 +58,8 @@ export class Child {
     const [executable, ...args] = command
     const started = Date.now()
     const child = spawn(executable, args, {
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // The channel is the child's lifeline: it ends when this process does, however that comes about.
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: { ...process.env, ...environment },
     })
     this.#process = child
@@ -75,7 +76,7 @@ export class Child {
         clearTimeout(timer)
         resolve(says)
       }
-      for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', heard)
+      for (const input of [child.stdout, child.stderr]) if (input) createInterface({ input }).on('line', heard)
       child.on('error', reject)
       child.on('exit', (code, signal) => {
         clearTimeout(timer)

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import pc from 'picocolors'
 import { FolderLocked } from '../../platform/folder-lock.sqlite.ts'
 import { standardPlaces } from '../../protocol/places.ts'
+import { Lifeline } from '../../processes/lifeline.ts'
 import { startWorld, type World } from '../../processes/world.ts'
 import { callApi } from '../wire-client/people.ts'
 
@@ -55,6 +56,7 @@ async function stop(): Promise<void> {
   process.exit(0)
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+new Lifeline().onParentEnd(() => void stop())
 
 const world = await start()
 try {

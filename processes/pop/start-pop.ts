@@ -6,9 +6,11 @@
  */
 import { writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
+import type { Writable } from 'node:stream'
 import { basename, join } from 'node:path'
 import { createRequire } from 'node:module'
 import { type ChildProcess, spawn } from 'node:child_process'
+import { tiedCommand, untie } from '../lifeline.ts'
 import { workerdConfig } from './workerd-config.ts'
 
 export interface PopOptions {
@@ -45,10 +47,13 @@ export async function startPop(options: PopOptions): Promise<Pop> {
   let stopped = false
   let child: ChildProcess
   const start = (): void => {
-    child = spawn(workerdBinary(), ['serve', file], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const [shell, words] = tiedCommand(workerdBinary(), 'serve', file)
+    child = spawn(shell, words, { stdio: ['ignore', 'pipe', 'pipe', 'pipe'] })
+    const line = child.stdio[3] as Writable
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => options.onLine(chunk.toString().trimEnd()))
     child.on('exit', () => {
+      untie(line)
       if (!stopped) setTimeout(() => (stopped ? undefined : start()), restartMs)
     })
   }
@@ -56,7 +61,8 @@ export async function startPop(options: PopOptions): Promise<Pop> {
   const stop = async (): Promise<void> => {
     stopped = true
     if (child.exitCode !== null || child.signalCode !== null) return
-    const gone = new Promise((resolve) => child.once('exit', resolve))
+    // Closed, not only ended: who waits beside it on the lifeline has its streams, too.
+    const gone = new Promise((resolve) => child.once('close', resolve))
     child.kill('SIGTERM')
     const timer = setTimeout(() => child.kill('SIGKILL'), killAfterMs)
     await gone

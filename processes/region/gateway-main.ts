@@ -8,6 +8,7 @@ import { Gateway, heartbeatDefaults } from '../../regions/gateway/gateway.ts'
 import { gatewayMetrics } from '../../regions/gateway/gateway-metrics.ts'
 import { serveWebsockets } from '../../regions/gateway/websocket.ws.ts'
 import { GrpcWorkerLink } from '../../regions/worker/worker-link.grpc.ts'
+import { Lifeline } from '../lifeline.ts'
 import { envelopeGate } from './envelopes.ts'
 import { gatewayProbes } from './gateway-probes.ts'
 import { listening } from './listening.node.ts'
@@ -15,6 +16,7 @@ import { type GatewayConfig, readConfig } from './region-config.ts'
 import { requestId } from './region-setting.ts'
 import { connectionsMax } from './start-gateway.ts'
 
+const lifeline = new Lifeline()
 const config = readConfig<GatewayConfig>(process.argv[2] ?? '')
 const region = regionByAlias(standardPlaces, config.alias)
 if (region === undefined) throw new Error(`there is no region ${config.alias}`)
@@ -54,6 +56,7 @@ async function stop(): Promise<void> {
   process.exit(0)
 }
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
+lifeline.onParentEnd(() => void stop())
 // Ready is who can serve: without the worker every upgrade is refused, and edges go past this gateway.
 while (!link.up) await new Promise((resolve) => setTimeout(resolve, 20))
 process.stdout.write(`${JSON.stringify({ ready: true, gateway: config.name })}\n`)

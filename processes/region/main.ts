@@ -13,6 +13,7 @@ import { embeddedPartCounts } from '../../protocol/log-records.ts'
 import type { SocketApi } from '../../regions/api/socket-api.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import type { Replication } from '../../replication/replication.ts'
+import { Lifeline } from '../lifeline.ts'
 import { Late } from './late.ts'
 import { openDirect, openEdgeListener, openInternal } from './listeners.ts'
 import { openOperatorListener } from './operator-listener.ts'
@@ -27,6 +28,7 @@ import { startReplication } from './start-replication.ts'
 import { startSnapshots, startWorker } from './start-worker.ts'
 import { openStorage } from './storage.ts'
 
+const lifeline = new Lifeline()
 const setting = regionSetting(readConfig<RegionConfig>(process.argv[2] ?? ''))
 const { config, warn, die } = setting
 
@@ -100,5 +102,7 @@ async function stop(): Promise<void> {
   process.exit(0)
 }
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop().catch(die('stopping failed')))
+const end = (): void => void stop().catch(die('stopping failed'))
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end)
+lifeline.onParentEnd(end)
 process.stdout.write(`${JSON.stringify({ ready: true, region: config.alias })}\n`)
