@@ -126,6 +126,8 @@ export const errorTable = {
   idle: entry(86, 408, grpc.unavailable, again.idle, 'same', 'redial', 'Nothing was heard on this connection for too long.'),
   presence_unavailable: entry(87, 503, grpc.unavailable, again.internal, 'later', 'wait', 'Presence is not known at the moment.'),
   log_failed: entry(88, 503, grpc.unavailable, again.restart, 'later', 'wait', 'The region is restarting its storage. The same request again is safe.'),
+  // operators
+  policy_refused: entry(90, 409, grpc.precondition, again.internal, 'never', 'ask-admin', 'The region does not take this policy. `because` says why; the active policy stays.'),
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errorTable
@@ -148,6 +150,8 @@ export interface ErrorDetail {
   readonly home?: string
   /** `policy_denied`: the rule that decided. */
   readonly rule?: string
+  /** `policy_refused`: why, in a word of `residency-policy/publish/accept.ts`, or `too-early`. */
+  readonly because?: string
 }
 
 /** Carries a code of the table. `message` is for developers: lower case, user input in backticks, no personal data. */
@@ -192,6 +196,7 @@ export interface ErrorBody {
     readonly last?: number
     readonly home?: string
     readonly rule?: string
+    readonly because?: string
   }
 }
 

@@ -26,7 +26,8 @@ const mayImport: Record<string, readonly string[]> = {
   simulation: world,
   bench: world,
   operations: world,
-  'operations/cli': ['platform', 'protocol', 'clients'],
+  // The commands of a policy are part of its completion.
+  'operations/cli': [...ground, 'clients'],
 }
 
 /** Reached only through their port. */

@@ -8,9 +8,9 @@ import { Meridian } from '../../clients/sdk/meridian.ts'
 import { connectByWs, nodePorts } from '../../clients/sdk/node.node.ts'
 import { ChatRoom } from './chat-room.ts'
 import { jsonScreen, peopleScreen, type Screen } from './chat-screen.ts'
-import { CommandFailed, exitCodes } from './exit.ts'
+import { CommandFailed, exitCodes } from '../../protocol/operator/exit.ts'
 import { linesTyped } from './typed-lines.ts'
-import { dataFolder, readWorld } from './world-file.ts'
+import { dataFolder, readWorld } from '../../protocol/operator/world-file.node.ts'
 
 export interface ChatOptions {
   readonly as: string

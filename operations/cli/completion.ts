@@ -1,6 +1,6 @@
 /** Shell completion: the commands as they are declared, each with its own words. */
 import type { Command } from 'commander'
-import { CommandFailed, exitCodes } from './exit.ts'
+import { CommandFailed, exitCodes } from '../../protocol/operator/exit.ts'
 
 export function completionScript(program: Command, shell: string): string {
   if (shell !== 'bash' && shell !== 'zsh')

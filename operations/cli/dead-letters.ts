@@ -1,6 +1,6 @@
 /** Chains that stand still (W18), for operators. */
-import { type Output, print, printJson } from './output.ts'
-import { askRegion, regionNamed } from './world-file.ts'
+import { type Output, print, printJson } from '../../protocol/operator/output.node.ts'
+import { askRegion, regionNamed } from '../../protocol/operator/world-file.node.ts'
 
 interface Parked {
   readonly chain: string

@@ -1,7 +1,7 @@
 /** `meridian explain`: the error table for people and programs. */
 import { errorCodes, errorTable, type ErrorCode } from '../../protocol/errors.ts'
-import { CommandFailed, exitCodes } from './exit.ts'
-import { print } from './output.ts'
+import { CommandFailed, exitCodes } from '../../protocol/operator/exit.ts'
+import { print } from '../../protocol/operator/output.node.ts'
 
 export function explain(code: string | undefined, json: boolean): void {
   if (code === undefined) {

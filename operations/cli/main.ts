@@ -7,10 +7,10 @@ import { errorTable } from '../../protocol/errors.ts'
 import { chat, type ChatOptions } from './chat.ts'
 import { completionScript } from './completion.ts'
 import { explain } from './explain.ts'
-import { exitCodes, failureOf } from './exit.ts'
+import { exitCodes, failureOf } from '../../protocol/operator/exit.ts'
 import { goOn, parkedChains } from './dead-letters.ts'
 import { cutOrHeal, drain, lanes, snapshot, status } from './operate.ts'
-import { dataFolder } from './world-file.ts'
+import { dataFolder } from '../../protocol/operator/world-file.node.ts'
 
 const dataOption = ['--data <folder>', 'data folder of the installation', '.meridian'] as const
 const jsonOption = ['--json', 'one JSON object a line'] as const
@@ -57,7 +57,9 @@ program
   .action((code: string | undefined, { json }: { json?: boolean }) => explain(code, json === true))
 
 // Its own entry (bin/meridian.js): here only so that help and completion know it.
-program.command('policy').description('residency documents: check, test, prove, explain, diff, matrix')
+const policy = program
+  .command('policy')
+  .description('residency documents: written, proved, previewed, published and put in force')
 
 const dev = program.command('dev').description('the installation on this machine')
 dev
@@ -139,7 +141,12 @@ program
   .description('a script that completes these commands in a shell')
   .argument('<shell>', 'bash or zsh')
   .addHelpText('after', examples('source <(meridian completion bash)'))
-  .action((shell: string) => void process.stdout.write(completionScript(program, shell)))
+  .action(async (shell: string) => {
+    // Read only here: the policy engine is much to load for a command that does not need it.
+    const { policyProgram } = await import('../../residency-policy/cli/program.node.ts')
+    for (const command of policyProgram().commands) policy.addCommand(command)
+    process.stdout.write(completionScript(program, shell))
+  })
 
 try {
   await program.parseAsync()

@@ -1,7 +1,7 @@
 /** What an operator asks of the installation on this machine, through the regions' own listeners. */
-import { exitCodes, CommandFailed } from './exit.ts'
-import { type Output, print, printJson } from './output.ts'
-import { askRegion, readWorld, regionNamed } from './world-file.ts'
+import { exitCodes, CommandFailed } from '../../protocol/operator/exit.ts'
+import { type Output, print, printJson } from '../../protocol/operator/output.node.ts'
+import { askRegion, readWorld, regionNamed } from '../../protocol/operator/world-file.node.ts'
 
 interface LaneStatus {
   readonly from: string

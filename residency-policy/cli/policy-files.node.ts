@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import pc from 'picocolors'
+import { CommandFailed, exitCodes } from '../../protocol/operator/exit.ts'
 import { check } from '../document/check.ts'
 import { parse, type ParsedPolicy } from '../document/parse.ts'
 import type { Problem, Severity } from '../document/problems.ts'
 import type { DecisionTable } from '../table/decision-table.ts'
-import { compile } from '../table/compile.ts'
 
 export interface PolicyFile {
   readonly name: string
@@ -19,8 +19,16 @@ export interface PolicyFile {
 /** The user's folder, not the one the command runs in. */
 export const pathOf = (name: string): string => resolve(process.env['MERIDIAN_CWD'] ?? '.', name)
 
+export function textOf(name: string): string {
+  try {
+    return readFileSync(pathOf(name), 'utf8')
+  } catch {
+    throw new CommandFailed(exitCodes.notFound, `there is no file \`${name}\` that can be read`)
+  }
+}
+
 export function readPolicy(name: string, nowMs: number): PolicyFile {
-  const text = readFileSync(pathOf(name), 'utf8')
+  const text = textOf(name)
   const parsed = parse(text)
   if (!parsed.ok) return { name, text, policy: undefined, problems: parsed.problems, table: undefined }
   const { problems, table } = check(parsed.policy, nowMs)
@@ -29,6 +37,7 @@ export function readPolicy(name: string, nowMs: number): PolicyFile {
 
 /** A policy that can be asked: its words are known. Its other problems are `check`'s to tell. */
 export interface Readable {
+  readonly text: string
   readonly policy: ParsedPolicy
   readonly table: DecisionTable
 }
@@ -45,7 +54,7 @@ export class Unreadable extends Error {
 export function readable(name: string, nowMs: number): Readable {
   const file = readPolicy(name, nowMs)
   if (file.policy === undefined || file.table === undefined) throw new Unreadable(file)
-  return { policy: file.policy, table: compile(file.policy.document) }
+  return { text: file.text, policy: file.policy, table: file.table }
 }
 
 const colour: Readonly<Record<Severity, (text: string) => string>> = {

@@ -1,7 +1,7 @@
 /** Where the installation of a data folder listens, as `npm start` has written it. */
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type ErrorBody, MeridianError } from '../../protocol/errors.ts'
+import { type ErrorBody, errorTable, MeridianError } from '../errors.ts'
 import { CommandFailed, exitCodes } from './exit.ts'
 
 export interface WorldFile {
@@ -54,9 +54,10 @@ export async function askRegion<Answer>(
   const answer: unknown = await response.json().catch(() => undefined)
   if (response.ok) return answer as Answer
   const { error } = (answer ?? {}) as Partial<ErrorBody>
-  throw error === undefined
+  // A region of a later version may say what this one does not know.
+  throw error === undefined || !Object.hasOwn(errorTable, error.code)
     ? new CommandFailed(exitCodes.unreachable, `${region.alias} answered ${response.status}`)
-    : new MeridianError(error.code, error.message)
+    : new MeridianError(error.code, error.message, error.because === undefined ? {} : { because: error.because })
 }
 
 const request = (url: string, method: string, token: string, body?: object): Promise<Response> =>

@@ -1,5 +1,5 @@
 /** How a command ends, for people and for scripts. */
-import { MeridianError } from '../../protocol/errors.ts'
+import { MeridianError } from '../errors.ts'
 
 export const exitCodes = {
   done: 0,
@@ -8,8 +8,12 @@ export const exitCodes = {
   usage: 2,
   notAllowed: 3,
   notFound: 4,
+  /** Something stands in the way; the reasons are printed and nothing was changed. */
+  blocked: 5,
   /** Nobody answers; nothing was changed. */
   unreachable: 6,
+  /** Some of it is done; a list says what. */
+  partDone: 7,
   /** Our mistake. */
   bug: 70,
 } as const
@@ -47,6 +51,8 @@ function exitCodeOf(error: MeridianError): ExitCode {
       return exitCodes.notAllowed
     case 404:
       return exitCodes.notFound
+    case 409:
+      return exitCodes.blocked
     case 502:
     case 503:
     case 507:
