@@ -12,6 +12,7 @@
  * after each event; `step` alone does not.
  */
 import type { Clock, Scheduler, Timer } from '../platform/clock.ts'
+import { nextTurn } from './outside.node.ts'
 
 export interface Skew {
   /** Added to the wall clock only. */
@@ -104,11 +105,11 @@ export class SimulatedTime implements Clock, Scheduler {
   async run(limits: RunLimits = {}): Promise<number> {
     const { untilMs = Number.POSITIVE_INFINITY, until = () => false, maxSteps = Number.POSITIVE_INFINITY } = limits
     let count = 0
-    await microtasks()
+    await nextTurn()
     while (count < maxSteps && !until() && (this.#next()?.dueMs ?? Number.POSITIVE_INFINITY) <= untilMs) {
       if (!this.step()) break
       count += 1
-      await microtasks()
+      await nextTurn()
     }
     return count
   }
@@ -274,9 +275,6 @@ interface Event {
 const cancel = (event: Event): void => {
   if (event.state === 'waiting') event.state = 'cancelled'
 }
-
-/** All microtasks, however deep: the event loop turns only when none is left. */
-const microtasks = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 const before = (a: Event, b: Event): boolean => a.dueMs < b.dueMs || (a.dueMs === b.dueMs && a.order < b.order)
 

@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto'
 import { noMirrorFaults } from '../replication/lane-pump.ts'
 import type { Violation } from './checkers/checker.ts'
-
 import { check, checkers } from './checkers.ts'
 import type { Client } from './client.ts'
 import type { SimulatedTime } from './clock.simulated.ts'
 import { FaultBag, type FaultKind, strike } from './faults.ts'
+import { watchOutside } from './outside.node.ts'
 import { idleness, type Work, workOf } from './real-work.ts'
 import { act, join, makeGroup, read } from './workload.ts'
 import { type Denial, World, type WorldOptions } from './world.ts'
@@ -40,6 +40,7 @@ export async function runSeed(seed: number, options: WorldOptions = {}, table = 
   const violations: Violation[] = []
   let actions = 0
   let judged: Readonly<Record<string, number>> = {}
+  const fromOutside = await watchOutside()
   try {
     await settle(world)
     Object.assign(mirror, mirrorFaults)
@@ -51,6 +52,7 @@ export async function runSeed(seed: number, options: WorldOptions = {}, table = 
   } catch (caught) {
     violations.push({ checker: 'world', what: `ended by itself: ${String(caught)}` })
   }
+  violations.push(...fromOutside())
   const work = workOf(world, actions, faults)
   violations.push(...idleness(work, judged, table))
   return { seed, work, violations, judged, traceHash: traceHashOf(world) }

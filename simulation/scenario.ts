@@ -4,6 +4,7 @@
  */
 import type { Violation } from './checkers/checker.ts'
 import { check } from './checkers.ts'
+import { watchOutside } from './outside.node.ts'
 import { World, type WorldOptions } from './world.ts'
 
 export interface Scenario {
@@ -19,12 +20,15 @@ const scenarioSeed = 1
 
 export async function playScenario(scenario: Scenario, planted: WorldOptions = {}): Promise<readonly Violation[]> {
   const world = new World(scenarioSeed, { ...scenario.options, ...planted })
+  const fromOutside = await watchOutside()
+  const violations: Violation[] = []
   try {
     await world.start()
     await scenario.play(world)
     await world.heal()
-    return (await check(world)).violations
+    violations.push(...(await check(world)).violations)
   } catch (caught) {
-    return [{ checker: 'world', what: `ended by itself: ${String(caught)}` }]
+    violations.push({ checker: 'world', what: `ended by itself: ${String(caught)}` })
   }
+  return [...violations, ...fromOutside()]
 }
