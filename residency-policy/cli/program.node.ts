@@ -1,12 +1,13 @@
 /** The commands of `meridian policy`, in the order in which a policy comes to be. */
 import { Command } from 'commander'
 import { addCheck } from './check-commands.node.ts'
+import { addImpact } from './impact-commands.node.ts'
 import { addMachine } from './machine-commands.node.ts'
 import { addPreview } from './preview-commands.node.ts'
 import { addProof } from './proof-commands.node.ts'
 
 export function policyProgram(): Command {
   const policy = new Command('policy').description('where people’s data may live and travel').exitOverride()
-  for (const add of [addCheck, addProof, addPreview, addMachine]) add(policy)
+  for (const add of [addCheck, addProof, addPreview, addImpact, addMachine]) add(policy)
   return policy
 }

@@ -6,6 +6,7 @@ import { print } from '../../protocol/operator/output.node.ts'
 import { coverage, runDocumentTests } from '../proof/document-tests.ts'
 import { pathOf, readable } from './policy-files.node.ts'
 import { type Proof, prove, type Stage } from './prove.node.ts'
+import { cells, decisions, progressOf } from './progress.node.ts'
 import { answer, type Common, dayOf, examples, jsonOption, mark, onDayOption } from './terminal.node.ts'
 
 export function addProof(policy: Command): void {
@@ -56,19 +57,10 @@ export function addProof(policy: Command): void {
     })
 }
 
-/** A line that is written over, on a terminal only. */
+/** One bar a stage. */
 export function progress(): (stage: Stage, done: number, all: number) => void {
-  if (!process.stderr.isTTY) return () => {}
-  let last = -1
-  return (stage, done, all) => {
-    const percent = Math.floor((done / all) * 100)
-    if (percent === last) return
-    last = percent
-    const bar = '█'.repeat(Math.floor(percent / 4)).padEnd(25, '░')
-    process.stderr.write(
-      `\r${stage.padEnd(10)} ${bar} ${percent} % of ${all.toLocaleString('en')}${done >= all ? '\n' : ''}`,
-    )
-  }
+  const stages = { reference: progressOf('reference', decisions), cedar: progressOf('cedar    ', cells) }
+  return (stage, done, all) => stages[stage](done, all)
 }
 
 function proofLines({ policy, reference, cedar, invariants, tests, coverage: met, holds }: Proof): string[] {
