@@ -107,8 +107,13 @@ export const limits = {
   editableMessagesMax: 256,
   /** Runs of places that are messages, kept per member of a group: between two of them stands what is none. */
   messageRunsMax: 64,
-  /** Distinct reactions of one person on one message. */
+  /** Distinct reactions of one person on one message: more than a screen shows beside it. */
   reactionsPerMessageMax: 20,
+  /**
+   * Messages of a conversation whose reactions by one person are counted, the last ones reacted to: what
+   * is on a screen and some before it, at most 3 KB of state. On an older one they count anew.
+   */
+  reactedMessagesMax: 32,
   /** UTF-8 bytes of a reaction: the longest emoji sequence in use takes 35. */
   reactionBytesMax: 64,
 } as const

@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { arbitrarySend } from './codec/arbitrary-messages.ts'
 import type { UserKey } from './ids.ts'
 import { kinds, none, type Send, toKinds } from './messages.ts'
-import { payloadHash } from './payload-hash.ts'
+import { bytesHash, payloadHash } from './payload-hash.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const mei = 'mei-mei-mei-mei-' as UserKey
@@ -67,6 +67,10 @@ describe('payload hash', () => {
   test('W4 every other declaration has another hash', () => {
     const hashes = others.map(([, change]) => payloadHash({ ...toMei, ...change }))
     assert.equal(new Set([...hashes, payloadHash(toMei)]).size, others.length + 1)
+  })
+
+  test('L10 the hash of bytes alone stands in cells: it may not change either', () => {
+    assert.deepEqual([bytesHash(utf8('👍')), bytesHash(utf8(''))], [99_292_086, 256_347_020])
   })
 
   test('W4 of a thousand messages that differ in one bit no two collide with the first', () => {

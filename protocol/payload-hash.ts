@@ -33,6 +33,9 @@ export function payloadHash(command: DeclaredIdentity): number {
   return finish(hash)
 }
 
+/** The same hash of bytes alone, for a fold that must know them again without keeping them. */
+export const bytesHash = (bytes: Uint8Array): number => finish(mixBytes(0, bytes))
+
 /** One step of Murmur3 (x86, 32 bit). */
 function mix(hash: number, word: number): number {
   let k = Math.imul(word, 0xcc9e2d51)

@@ -168,6 +168,8 @@ export interface ConversationCell {
   seenTold: number
   /** Own messages that may still be edited, oldest first (user/editable.ts). */
   readonly editable: { readonly place: number; readonly at: number }[]
+  /** Messages the owner has reactions on, the last reacted to at the end (user/reactions.ts). */
+  readonly reacted: ReactedMessage[]
   /** Groups: the newest invitation seen, and what the group has said about membership. */
   invitation: number
   membership: 'none' | 'invited' | 'asked' | 'member' | 'left'
@@ -179,6 +181,13 @@ export interface ConversationCell {
   homeKnown: boolean
   /** Newest place that went a way which led nowhere: for the group's home the chain begins behind it. */
   astray: number
+}
+
+export interface ReactedMessage {
+  readonly author: UserKey
+  readonly place: number
+  /** A hash of each reaction that is set. */
+  readonly set: readonly number[]
 }
 
 export const unreadTrackedMax = 1_000

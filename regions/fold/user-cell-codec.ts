@@ -137,6 +137,7 @@ export const emptyConversation = (owner: UserKey, peer: UserKey | GroupKey): Con
   homeKnown: false,
   astray: 0,
   editable: [],
+  reacted: [],
 })
 
 export function packConversation(packer: Packer, cell: ConversationCell): void {
@@ -171,6 +172,11 @@ export function packConversation(packer: Packer, cell: ConversationCell): void {
   packer.list(cell.editable, cell.editable.length, ({ place, at }) => {
     packer.number(place)
     packer.number(at)
+  })
+  packer.list(cell.reacted, cell.reacted.length, ({ author, place, set }) => {
+    packer.key(author)
+    packer.number(place)
+    packNumbers(packer, set)
   })
 }
 
@@ -222,5 +228,10 @@ export function unpackConversation(from: Unpacker, owner: UserKey, peer: UserKey
     homeKnown: from.flag(),
     astray: from.number(),
     editable: from.list(() => ({ place: from.number(), at: from.number() })),
+    reacted: from.list(() => ({
+      author: from.key<UserKey>(),
+      place: from.number(),
+      set: from.list(() => from.number()),
+    })),
   }
 }

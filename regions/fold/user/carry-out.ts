@@ -14,6 +14,7 @@ import { type Done, refusedWith } from './accept-command.ts'
 import { mayEdit, noteMessage, noteRecall } from './editable.ts'
 import { membershipFault, noteSent, wayTo } from './membership.ts'
 import { noteRow, ownRow, place } from './own-row.ts'
+import { mayReact, noteReaction } from './reactions.ts'
 import { noteAnswered, tellDelivered, tellSeen } from './receipts.ts'
 import { forgetUnreadUpTo } from './unread.ts'
 
@@ -89,7 +90,7 @@ function toPerson(turn: Turn, person: PersonCell, conversation: ConversationCell
   conversation.toKind = toKinds.person
   // Taking back one's own words is nobody else's affair.
   if (conversation.blocked && command.kind !== kinds.recall) return refusedWith('not_allowed')
-  const refused = targetFault(turn, conversation, command)
+  const refused = targetFault(turn, conversation, command) ?? reactionFault(conversation, command)
   if (refused !== undefined) return refused
   if (command.to === person.user) return toSelf(turn, person, conversation, command)
   const route = { region: command.toRegion, part: command.toPart, zone: command.toZone }
@@ -133,14 +134,19 @@ function targetFault(turn: Turn, conversation: ConversationCell, command: Comman
   }
 }
 
-/** What the command at `place` makes of own messages. */
+const reactionFault = (conversation: ConversationCell, command: Command): Done | undefined =>
+  command.kind === kinds.react && !mayReact(conversation, command) ? refusedWith('limit_reached') : undefined
+
+/** What the command at `place` makes of messages that are there. */
 function noteFate(
   turn: Turn,
   person: PersonCell,
   conversation: ConversationCell,
-  { kind, target }: Command,
+  command: Command,
   place: number,
 ): void {
+  const { kind, target } = command
+  if (kind === kinds.react) noteReaction(conversation, command)
   if (kind === kinds.message) noteMessage(conversation, place, turn.now)
   if (kind !== kinds.recall) return
   noteRecall(conversation, target)
@@ -162,7 +168,8 @@ function toGroup(turn: Turn, person: PersonCell, conversation: ConversationCell,
   const refused = membershipFault(person, conversation, command)
   if (refused !== undefined) return refused
   // What a reaction means is another's: only the group can say whether it is there.
-  const wrongTarget = kind === kinds.react ? undefined : targetFault(turn, conversation, command)
+  const wrongTarget =
+    kind === kinds.react ? reactionFault(conversation, command) : targetFault(turn, conversation, command)
   if (wrongTarget !== undefined) return wrongTarget
   const dataClass = groupClassOf(kind)
   if (dataClass !== 'control' && !decide(turn.part.policy, turn.setting.region, route.region, dataClass).allow) {
