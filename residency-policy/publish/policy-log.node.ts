@@ -7,6 +7,7 @@ import { DiskError } from '../../platform/disk.ts'
 import { openDisk } from '../../platform/disk.node.ts'
 import { FolderLocked, lockFolder } from '../../platform/folder-lock.sqlite.ts'
 import type { Random } from '../../platform/random.ts'
+import type { Signer } from './crypto.ts'
 import { generateKey, nodePolicyCrypto, signerOf } from './policy-crypto.node.ts'
 import { PolicyLog, type Prove } from './policy-log.ts'
 import type { KeyCabinet, PolicyLogFiles } from './policy-log-files.ts'
@@ -15,12 +16,14 @@ import { PolicyLogRefused } from './policy-log-refusal.ts'
 export interface FolderPorts {
   readonly clock: Pick<Clock, 'now'>
   readonly random: Pick<Random, 'bytes'>
+  /** Everything is decided as it would be, and nothing is written. */
+  readonly plan?: boolean
 }
 
 /** Runs `work` on the log in `folder`, which is this process's alone meanwhile. */
 export async function withPolicyLog<T>(
   folder: string,
-  { clock, random }: FolderPorts,
+  { clock, random, plan = false }: FolderPorts,
   work: (log: PolicyLog) => Promise<T>,
 ): Promise<T> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -28,7 +31,8 @@ export async function withPolicyLog<T>(
   try {
     const files = await folderFiles(folder)
     const cabinet = folderCabinet(join(folder, 'private'), random)
-    return await work(new PolicyLog({ files, cabinet, crypto: nodePolicyCrypto, clock }))
+    const ports = { files, cabinet, crypto: nodePolicyCrypto, clock }
+    return await work(new PolicyLog(plan ? { ...ports, ...inMemoryOnly(files, cabinet, random) } : ports))
   } finally {
     lock.release()
   }
@@ -49,7 +53,7 @@ export async function makeDevelopmentLog(log: PolicyLog, text: string, origin: s
 export const hasPolicyLog = (folder: string): boolean => existsSync(join(folder, 'keys.json'))
 
 /** A private key from a file that its owner keeps elsewhere. */
-export async function signerFromFile(name: string, path: string): ReturnType<PolicyLog['signer']> {
+export async function signerFromFile(name: string, path: string): Promise<Signer> {
   try {
     return signerOf(name, await readFile(path, 'utf8'))
   } catch (caught) {
@@ -102,5 +106,34 @@ function folderCabinet(folder: string, random: Pick<Random, 'bytes'>): KeyCabine
     },
     signer: async (name) =>
       existsSync(fileOf(name)) ? signerOf(name, await readFile(fileOf(name), 'utf8')) : undefined,
+  }
+}
+
+/** What is written is seen by this command alone, and gone with it. */
+function inMemoryOnly(
+  files: PolicyLogFiles,
+  cabinet: KeyCabinet,
+  random: Pick<Random, 'bytes'>,
+): { readonly files: PolicyLogFiles; readonly cabinet: KeyCabinet } {
+  const written = new Map<string, string | undefined>()
+  const keys = new Map<string, Signer>()
+  const write = (name: string, content: string | undefined): Promise<void> => {
+    written.set(name, content)
+    return Promise.resolve()
+  }
+  return {
+    files: {
+      read: (name) => (written.has(name) ? Promise.resolve(written.get(name)) : files.read(name)),
+      replace: write,
+      remove: (name) => write(name, undefined),
+    },
+    cabinet: {
+      create: (name) => {
+        const { privatePem, publicKey } = generateKey(random)
+        keys.set(name, signerOf(name, privatePem))
+        return Promise.resolve(publicKey)
+      },
+      signer: (name) => (keys.has(name) ? Promise.resolve(keys.get(name)) : cabinet.signer(name)),
+    },
   }
 }

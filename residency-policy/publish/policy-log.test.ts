@@ -1,62 +1,26 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
-import { exampleNow, exampleText } from '../document/example-policy.node.ts'
 import { accept, type Active, type Known, type Published } from './accept.ts'
+import { ExampleLogs, filesOf, holds, narrower, origin, publish, version } from './example-log.node.ts'
 import { generateKey, nodePolicyCrypto as crypto, signerOf } from './policy-crypto.node.ts'
 import { PolicyLog, type PolicyLogPorts } from './policy-log.ts'
 import { fileNames, type PolicyLogFiles } from './policy-log-files.ts'
-import { makeDevelopmentLog, withPolicyLog } from './policy-log.node.ts'
 import type { PolicyLogRefusal } from './policy-log-refusal.ts'
 
-const folders: string[] = []
-after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })))
-
-const origin = 'meridian.example/residency'
-const holds = () => ({ holds: true })
-let now = exampleNow
-const clock = { now: () => (now += 1_000) }
-/** Keys of a test are its own: no two logs have the same ones. */
-let drawn = 0
-const random = { bytes: (count: number) => new Uint8Array(count).fill((drawn += 1)) }
-
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'policy-log-'))
-  folders.push(folder)
-  return folder
-}
-const within = <T>(folder: string, work: (log: PolicyLog) => Promise<T>): Promise<T> =>
-  withPolicyLog(folder, { clock, random }, work)
-
-const version = (number: number, text = exampleText()): string =>
-  text.replace('version: 14', `version: ${number}`).replace('supersedes: 13', `supersedes: ${number - 1}`)
-/** Without group texts in the clear between US and SG. */
-const narrower = (number: number): string =>
-  version(number)
-    .split('\n')
-    .filter((line) => !line.includes('id: grp-repl') && !line.includes('rule: grp-repl'))
-    .join('\n')
-
-async function started(): Promise<string> {
-  const folder = newFolder()
-  await within(folder, (log) => makeDevelopmentLog(log, version(14), origin, holds))
-  return folder
-}
+const logs = new ExampleLogs()
+after(() => logs.removeAll())
+const within = <T>(folder: string, work: (log: PolicyLog) => Promise<T>): Promise<T> => logs.within(folder, work)
+const started = (): Promise<string> => logs.started()
+const clock = { now: () => (logs.now += 1_000) }
 
 const refused = (because: PolicyLogRefusal, work: Promise<unknown>): Promise<void> =>
   assert.rejects(work, (caught: unknown) => {
     assert.equal((caught as { because?: unknown }).because, because, String(caught))
     return true
   })
-
-async function publish(log: PolicyLog, text: string, ...by: string[]): Promise<void> {
-  await log.propose(text, 'test', true)
-  for (const name of by) await log.approve(await log.signer(name))
-  await log.publish(holds)
-}
 
 test('a version is proposed, approved by two and published; keys lie in files of their owner alone', async () => {
   const folder = await started()
@@ -98,7 +62,7 @@ test('what a node lacks is taken by it, whatever it knows already', async () => 
 async function taken(node: Known, lacking: readonly Published[]): Promise<Known> {
   let known = node
   for (const published of lacking) {
-    const answer = await accept(crypto, known, published, now)
+    const answer = await accept(crypto, known, published, logs.now)
     assert.ok(answer.accepted, JSON.stringify(answer))
     const active: Active = { ...published.release, table: answer.table }
     known = { ...known, checkpoint: answer.checkpoint, active }
@@ -192,8 +156,8 @@ test('the key of the log rotates: the newest checkpoint is signed anew, and node
   const folder = await started()
   await within(folder, async (log) => {
     await refused('key-last', log.retireKey('log'))
-    await log.addKey({ name: 'log-2', role: 'log' })
-    await log.retireKey('log')
+    await log.rotateKey('log', 'log-2')
+    assert.match((await log.read()).checkpoint?.note ?? '', /\n— log-2 /)
     await publish(log, narrower(15), 'dpo')
     const { checkpoint } = await log.read()
     assert.match(checkpoint?.note ?? '', /\n— log-2 /)
@@ -262,11 +226,11 @@ test('a publication that is cut off after any of its writes is not published, or
 test('a clock a day behind: what it dates is not published before what it follows', async () => {
   const folder = await started()
   await within(folder, async (log) => {
-    now -= 86_400_000
+    logs.now -= 86_400_000
     // The approvers' keys are not in use yet on that day.
     await log.propose(narrower(15), '')
     await refused('key-retired', log.approve(await log.signer('dpo')))
-    now += 86_400_000
+    logs.now += 86_400_000
   })
 })
 
@@ -279,13 +243,6 @@ test('two commands at once: the second is told that the log is held', async () =
     )
   })
 })
-
-function filesOf(folder: string): Record<string, string> {
-  const files = readdirSync(folder, { withFileTypes: true }).filter(
-    (entry) => entry.isFile() && !entry.name.startsWith('lock'),
-  )
-  return Object.fromEntries(files.map(({ name }) => [name, readFileSync(join(folder, name), 'utf8')]))
-}
 
 /** Files in memory; the process "ends" before write number `writes`. */
 function memory(content: Record<string, string>, writes = Infinity): PolicyLogFiles & { content: typeof content } {

@@ -95,21 +95,22 @@ export class PolicyLog {
 
   /** From now on it signs nothing; what it has signed stays good. */
   async retireKey(name: string, reason = ''): Promise<void> {
-    const { origin, ring, releases } = await this.read()
-    const now = this.#ports.clock.now()
-    const key = ring.find((each) => each.name === name)
-    if (key === undefined) throw new PolicyLogRefused('key-unknown', `\`${name}\``)
-    if (!inUse(key, now)) throw new PolicyLogRefused('key-retired', `\`${name}\``)
-    const rest = ring.map((each) => (each === key ? { ...each, until: now } : each))
-    if (key.role === 'log') {
-      const signer = await this.#logSigner(rest)
-      if (signer === undefined) throw new PolicyLogRefused('key-last', `\`${name}\``)
-      // Nodes take a checkpoint only of a key in use: the newest is signed anew before its key goes.
-      if (releases.length > 0)
-        await this.#ports.files.replace(fileNames.checkpoint, await this.#checkpoint(origin, releases, signer))
-    }
-    await this.#writeRing(origin, rest)
+    const state = await this.read()
+    await this.#replaceRing(state, this.#retired(state.ring, name))
     await this.audit('keys retire', name, reason)
+  }
+
+  /** Retires a key and adds its successor, in one step. */
+  async rotateKey(name: string, successor: string, reason = ''): Promise<RingKey> {
+    const state = await this.read()
+    const rest = this.#retired(state.ring, name)
+    if (rest.some((key) => key.name === successor)) throw new PolicyLogRefused('key-exists', `\`${successor}\``)
+    const role = state.ring.find((key) => key.name === name)?.role ?? 'approver'
+    const publicKey = base64(await this.#ports.cabinet.create(successor))
+    const key = { name: successor, role, publicKey, from: this.#ports.clock.now() }
+    await this.#replaceRing(state, [...rest, key])
+    await this.audit('keys rotate', `${name} ${successor}`, reason)
+    return key
   }
 
   /** Refuses a document that could not be published; the proof alone, which takes its time, comes later. */
@@ -280,6 +281,26 @@ export class PolicyLog {
     })
     if (approvedBy.length < needed)
       throw new PolicyLogRefused('too-few-approvals', `${approvedBy.length} of ${needed} approve`)
+  }
+
+  #retired(ring: readonly RingKey[], name: string): RingKey[] {
+    const now = this.#ports.clock.now()
+    const key = ring.find((each) => each.name === name)
+    if (key === undefined) throw new PolicyLogRefused('key-unknown', `\`${name}\``)
+    if (!inUse(key, now)) throw new PolicyLogRefused('key-retired', `\`${name}\``)
+    return ring.map((each) => (each === key ? { ...each, until: now } : each))
+  }
+
+  /**
+   * Nodes take a checkpoint only of a key in use: the newest is signed by one that stays. The ring goes
+   * first, because a reader takes signatures of retired keys and knows none that it has not.
+   */
+  async #replaceRing({ origin, releases }: PolicyLogState, ring: readonly RingKey[]): Promise<void> {
+    const signer = await this.#logSigner(ring)
+    if (signer === undefined) throw new PolicyLogRefused('key-last')
+    await this.#writeRing(origin, ring)
+    if (releases.length > 0)
+      await this.#ports.files.replace(fileNames.checkpoint, await this.#checkpoint(origin, releases, signer))
   }
 
   async #writeRing(origin: string, keys: readonly RingKey[]): Promise<void> {

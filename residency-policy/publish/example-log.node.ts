@@ -1,0 +1,75 @@
+/** Policy logs for tests: folders that go when the test ends, keys and a clock of their own. */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { exampleNow, exampleText } from '../document/example-policy.node.ts'
+import type { PolicyLog } from './policy-log.ts'
+import { makeDevelopmentLog, withPolicyLog } from './policy-log.node.ts'
+
+export const origin = 'meridian.example/residency'
+
+/** For tests that are not about the proof. */
+export const holds = () => ({ holds: true })
+
+/** The worked example as another version. */
+export const version = (number: number): string =>
+  exampleText()
+    .replace('version: 14', `version: ${number}`)
+    .replace('supersedes: 13', `supersedes: ${number - 1}`)
+
+/** The same without group texts in the clear between US and SG. */
+export const narrower = (number: number): string =>
+  version(number)
+    .split('\n')
+    .filter((line) => !line.includes('id: grp-repl') && !line.includes('rule: grp-repl'))
+    .join('\n')
+
+export class ExampleLogs {
+  readonly #folders: string[] = []
+  #keys = 0
+  /** Moves on by a second each time it is read. */
+  now = exampleNow
+
+  newFolder(): string {
+    const folder = mkdtempSync(join(tmpdir(), 'policy-log-'))
+    this.#folders.push(folder)
+    return folder
+  }
+
+  copyOf(folder: string): string {
+    const copy = this.newFolder()
+    cpSync(folder, copy, { recursive: true })
+    return copy
+  }
+
+  within<T>(folder: string, work: (log: PolicyLog) => Promise<T>): Promise<T> {
+    const clock = { now: () => (this.now += 1_000) }
+    // No two keys are the same, and no run has others than the one before.
+    const random = { bytes: (count: number) => new Uint8Array(count).fill((this.#keys += 1)) }
+    return withPolicyLog(folder, { clock, random }, work)
+  }
+
+  /** A log in which the approvers `dpo` and `counsel` have published `text`. */
+  async started(text = version(14)): Promise<string> {
+    const folder = this.newFolder()
+    await this.within(folder, (log) => makeDevelopmentLog(log, text, origin, holds))
+    return folder
+  }
+
+  removeAll(): void {
+    for (const folder of this.#folders) rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+export async function publish(log: PolicyLog, text: string, ...by: readonly string[]): Promise<void> {
+  await log.propose(text, 'test', true)
+  for (const name of by) await log.approve(await log.signer(name))
+  await log.publish(holds)
+}
+
+export function filesOf(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !entry.name.startsWith('lock'),
+  )
+  return Object.fromEntries(files.map(({ name }) => [name, readFileSync(join(folder, name), 'utf8')]))
+}

@@ -1,0 +1,239 @@
+#!/usr/bin/env node
+/**
+ * Checks a policy log with public keys alone: no network, nothing installed, nothing of Meridian but
+ * this file. Read it first; it is meant to be read.
+ *
+ *   node verify-policy-log.js FOLDER|BUNDLE [--keys FILE] [--since CHECKPOINT|BUNDLE|FOLDER] [--json]
+ *
+ * It finds: a document that was changed, a version that is missing, put in or out of order, approvals
+ * that are too few, forged or by keys not in use, a log shorter than one that was shown (rollback),
+ * one that is not its continuation (fork), and two logs of one size (split view). Whoever keeps the
+ * newest checkpoint or bundle, and the ring of keys, from an earlier day can prove each of them.
+ * Ends with 0: all holds · 1: something does not · 2: usage · 4: cannot be read.
+ */
+import { createHash, createPublicKey, verify } from 'node:crypto'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+// ---------- bytes: RFC 8785, SHA-256, Ed25519, the tree of RFC 6962
+
+/** RFC 8785 for what documents hold: JavaScript writes strings and numbers as it asks; names are sorted. */
+function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  const names = Object.keys(value).sort()
+  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`
+}
+
+const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
+const hashOf = (value) => sha256(canonical(value)).toString('base64')
+
+function isSigned(publicKey, bytes, signature) {
+  try {
+    const x = Buffer.from(publicKey, 'base64').toString('base64url')
+    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
+    return signature.length === 64 && verify(null, Buffer.from(bytes), key, signature)
+  } catch {
+    return false
+  }
+}
+
+const leafOf = (statement) => sha256(Buffer.of(0), canonical(statement))
+
+function rootOf(leaves) {
+  if (leaves.length === 0) return sha256()
+  if (leaves.length === 1) return leaves[0]
+  let split = 1
+  while (split * 2 < leaves.length) split *= 2
+  return sha256(Buffer.of(1), rootOf(leaves.slice(0, split)), rootOf(leaves.slice(split)))
+}
+
+// ---------- what a document allows, cell by cell: only to say whether a version opens something
+
+const among = (words, word) => words === undefined || words === '*' || words.includes(word)
+
+function speaksOf(document, selector, { zone, dataClass, op, region, form }) {
+  const isPlace = (to) =>
+    to === 'home'
+      ? document.zones[zone].home === region
+      : to === 'failover'
+        ? document.zones[zone].failover.includes(region)
+        : among(to, region)
+  return (
+    among(selector.zones, zone) &&
+    among(selector.classes, dataClass) &&
+    !(selector.classesNot ?? []).includes(dataClass) &&
+    among(selector.ops, op) &&
+    among(selector.forms, form) &&
+    !(selector.formsNot ?? []).includes(form) &&
+    isPlace(selector.to) &&
+    (selector.toNot === undefined || !isPlace(selector.toNot))
+  )
+}
+
+/** Sets of conditions, each of which allows the cell. */
+function waysOf(document, cell, at) {
+  const { zones, regions, dataClasses, transferBases = {}, guardrails = [], rules } = document
+  const { zone, dataClass, region, form, op } = cell
+  if (!zones[zone] || !regions[region] || !document.ops.includes(op)) return []
+  if (!dataClasses[dataClass]?.forms.includes(form) || !document.forms.includes(form)) return []
+  if (guardrails.some((guardrail) => speaksOf(document, guardrail, cell))) return []
+  const rests = ({ basis }) => {
+    if (basis === undefined) return true
+    const { from, to, expires } = transferBases[basis] ?? {}
+    if (expires === undefined || at >= Date.parse(`${expires}T00:00:00Z`) + 86_400_000) return false
+    if (zones[zone].home === region) return true
+    return (from === 'any' || from === zone) && (to === 'any' || to.includes(regions[region].law))
+  }
+  return rules.filter((rule) => speaksOf(document, rule, cell) && rests(rule)).map(({ when = [] }) => when)
+}
+
+/** The first cell that `next` allows under conditions under which `before` did not. */
+export function firstOpened(before, next, at) {
+  for (const zone of Object.keys(next.zones))
+    for (const dataClass of Object.keys(next.dataClasses))
+      for (const op of next.ops)
+        for (const region of Object.keys(next.regions))
+          for (const form of next.forms) {
+            const cell = { zone, dataClass, op, region, form }
+            const old = waysOf(before, cell, at)
+            const opens = (when) => !old.some((known) => known.every((condition) => when.includes(condition)))
+            if (waysOf(next, cell, at).some(opens)) return cell
+          }
+  return undefined
+}
+
+// ---------- the log
+
+/** A signed note (C2SP): name of the log, size, root; then a line for each signature. */
+function checkpointOf(note, { origin, keys }, notRetiredAt) {
+  const end = note.indexOf('\n\n') + 1
+  const text = note.slice(0, end)
+  const [name, size, root] = text.split('\n')
+  if (end === 0 || name !== origin || !/^\d+$/.test(size)) return undefined
+  const signedBy = keys.find(({ role, name: key, publicKey, until }) => {
+    if (role !== 'log' || (until !== undefined && until <= notRetiredAt)) return false
+    const line = note.split('\n').find((each) => each.startsWith(`— ${key} `))
+    const blob = Buffer.from(line?.split(' ')[2] ?? '', 'base64')
+    const hint = sha256(`${key}\n`, Buffer.of(1), Buffer.from(publicKey, 'base64')).subarray(0, 4)
+    return blob.length === 68 && hint.equals(blob.subarray(0, 4)) && isSigned(publicKey, text, blob.subarray(4))
+  })
+  return signedBy && { size: Number(size), root, signedBy: signedBy.name }
+}
+
+function approversOf({ statement, approvals }, keys) {
+  const { publishedAt } = statement
+  const good = approvals.filter(({ key, signature }) => {
+    const known = keys.find(({ name, role }) => name === key && role === 'approver')
+    const inUse = known && publishedAt >= known.from && (known.until === undefined || publishedAt < known.until)
+    return inUse && isSigned(known.publicKey, canonical(statement), Buffer.from(signature, 'base64'))
+  })
+  return [...new Set(good.map(({ key }) => key))]
+}
+
+/** Findings about each version: what it says of itself, of the one before it, and who approved it. */
+function* checkReleases(releases, keys) {
+  for (const [index, release] of releases.entries()) {
+    const { document, statement } = release
+    const before = releases[index - 1]
+    const name = `v${statement.version}`
+    yield [`${name} document`, hashOf(document) === statement.document, 'the document is not the one that was signed']
+    const says = document.metadata.version === statement.version && document.metadata.id === statement.policy
+    yield [`${name} names itself`, says, 'statement and document name different versions']
+    const previous = before === undefined ? null : hashOf(before.statement)
+    yield [`${name} follows`, statement.previous === previous, 'it does not name the version before it']
+    const rises = before === undefined || statement.version > before.statement.version
+    yield [`${name} is newer`, rises, `version ${before?.statement.version} came before it`]
+    const later = before === undefined || statement.publishedAt >= before.statement.publishedAt
+    yield [`${name} is later`, later, 'it is dated before the version that it follows']
+
+    const opened = before && firstOpened(before.document, document, statement.publishedAt)
+    const widens = before === undefined || opened !== undefined
+    const wanted = ({ metadata: { approvals } }) => Math.max(approvals.normal, widens ? approvals.widening : 0)
+    const needed = Math.max(wanted(document), before === undefined ? 0 : wanted(before.document))
+    const by = approversOf(release, keys)
+    const why = opened ? `, because it opens ${Object.values(opened).join(' · ')}` : ''
+    yield [
+      `${name} approvals`,
+      by.length >= needed,
+      `${by.length} good ones by keys in use, and it needs ${needed}${why}`,
+    ]
+  }
+}
+
+function* checkLog({ releases, checkpoint: note }, ring, since) {
+  const leaves = releases.map(({ statement }) => leafOf(statement))
+  const newest = releases.at(-1)?.statement.publishedAt ?? 0
+  const checkpoint = checkpointOf(note ?? '', ring, newest)
+  yield ['checkpoint signed', checkpoint !== undefined, 'no key of the log that was in use has signed the checkpoint']
+  if (checkpoint === undefined) return
+  const whole = checkpoint.size === leaves.length && rootOf(leaves).toString('base64') === checkpoint.root
+  yield ['checkpoint covers', whole, `the ${leaves.length} versions are not the ${checkpoint.size} that were signed`]
+  if (since === undefined) return
+  const old = checkpointOf(since, ring, 0)
+  yield ['older checkpoint signed', old !== undefined, 'no key of this log has signed the older checkpoint']
+  if (old === undefined) return
+  yield ['no rollback', checkpoint.size >= old.size, `the log had ${old.size} versions and has ${checkpoint.size}`]
+  if (checkpoint.size < old.size) return
+  const split = checkpoint.size === old.size && checkpoint.root !== old.root
+  yield ['no split view', !split, `two logs of ${old.size} versions were signed: keep both checkpoints as evidence`]
+  const continues = rootOf(leaves.slice(0, old.size)).toString('base64') === old.root
+  yield ['no fork', continues, 'the first versions are not those that the older checkpoint covers']
+}
+
+/** Every check with its answer: `log` is a bundle, `ring` its keys or better ones, `since` an older signed note. */
+export function verifyPolicyLog(log, ring = log.keys, since = undefined) {
+  const checks = [...checkReleases(log.releases, ring.keys), ...checkLog(log, ring, since)]
+  return checks.map(([check, ok, otherwise]) => (ok ? { check, ok } : { check, ok: false, because: otherwise }))
+}
+
+// ---------- the command
+
+/** A bundle, or the folder of a log as one; what lies behind the checkpoint is not published. */
+function read(path) {
+  if (!statSync(path).isDirectory()) return JSON.parse(readFileSync(path, 'utf8'))
+  const text = (name) => (existsSync(join(path, name)) ? readFileSync(join(path, name), 'utf8') : '')
+  const checkpoint = text('checkpoint')
+  const lines = text('releases.jsonl').split('\n').filter(Boolean)
+  const unfinished = lines.length - Number(checkpoint.split('\n')[1] ?? 0) === 1
+  const releases = (unfinished ? lines.slice(0, -1) : lines).map((line) => JSON.parse(line))
+  return { keys: JSON.parse(text('keys.json')), releases, checkpoint }
+}
+
+const noteOf = (path) => {
+  const isNote = !statSync(path).isDirectory() && !readFileSync(path, 'utf8').startsWith('{')
+  return isNote ? readFileSync(path, 'utf8') : read(path).checkpoint
+}
+
+function main(words) {
+  const option = (name) => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined)
+  const [path] = words
+  if (path === undefined || path.startsWith('-')) {
+    process.stderr.write('usage: verify-policy-log.js FOLDER|BUNDLE [--keys FILE] [--since CHECKPOINT] [--json]\n')
+    return 2
+  }
+  let results, log
+  try {
+    log = read(path)
+    const [keys, since] = [option('--keys'), option('--since')]
+    const ring = keys === undefined ? log.keys : JSON.parse(readFileSync(keys, 'utf8'))
+    results = verifyPolicyLog(log, ring, since && noteOf(since))
+  } catch (caught) {
+    const hint = `cannot be read: ${caught.message}`
+    process.stdout.write(words.includes('--json') ? `${JSON.stringify({ error: { code: 'unreadable', hint } })}\n` : '')
+    process.stderr.write(`${hint}\n`)
+    return 4
+  }
+  const holds = results.every(({ ok }) => ok)
+  const answer = { schema: 'meridian/policy.verify@1', holds, versions: log.releases.length, checks: results }
+  if (words.includes('--json')) process.stdout.write(`${JSON.stringify(answer)}\n`)
+  else {
+    for (const { check, ok, because } of results) process.stdout.write(ok ? `✓ ${check}\n` : `✗ ${check}: ${because}\n`)
+    process.stdout.write(`${log.releases.length} versions. ${holds ? 'All holds.' : 'It does not hold.'}\n`)
+    if (option('--keys') === undefined)
+      process.stderr.write('The ring is the log’s own; --keys takes one from elsewhere.\n')
+  }
+  return holds ? 0 : 1
+}
+
+if (import.meta.filename === process.argv[1]) process.exitCode = main(process.argv.slice(2))
