@@ -1,5 +1,5 @@
 /** `policy keys`: who may approve policies, and what signs the log. */
-import { Command, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { print } from '../../protocol/operator/output.node.ts'
 import { hasPolicyLog } from '../publish/policy-log.node.ts'
 import type { NewKey } from '../publish/policy-log.ts'
