@@ -92,7 +92,7 @@ async function tellProposal(
   const planned = options.plan === true
   if (options.json)
     return print(JSON.stringify({ schema: 'meridian/policy.proposal@1', did, planned, ...proposal, ...change }))
-  for (const line of diffLines(change)) print(line)
+  for (const line of change === undefined ? ['the first version of this log'] : diffLines(change)) print(line)
   print(`version ${version} ${planned ? 'would be' : 'is'} ${did}. It ${widens ? 'widens' : 'opens nothing new'}.`)
   print(
     `approvals ${approvedBy.length} of ${approvalsNeeded}${approvedBy.length > 0 ? `: ${approvedBy.join(', ')}` : ''}`,
@@ -102,10 +102,10 @@ async function tellProposal(
   )
 }
 
-/** What the proposal opens and closes, beside the newest version of the log. */
-function changeOf({ releases, proposal }: PolicyLogState): PolicyDiff {
+/** What the proposal opens and closes, beside the newest version of the log; undefined for the first one. */
+function changeOf({ releases, proposal }: PolicyLogState): PolicyDiff | undefined {
   const newest = releases.at(-1)
-  if (proposal === undefined || newest === undefined) return { added: [], removed: [] }
+  if (proposal === undefined || newest === undefined) return undefined
   return diff(compile(newest.document), compile(proposal.document), Date.now())
 }
 
@@ -118,7 +118,7 @@ async function publish(options: ChangeOptions): Promise<void> {
   if (options.json)
     return print(JSON.stringify({ schema: 'meridian/policy.publish@1', planned, version, document, size: index + 1 }))
   print(`version ${version} ${planned ? 'would be' : 'is'} published: ${document}, number ${index + 1} of the log`)
-  print(`next: meridian policy activate ${version}`)
+  if (!planned) print(`next: meridian policy activate ${version}`)
 }
 
 async function history(options: LogOptions & { bundle?: string }): Promise<void> {

@@ -229,7 +229,7 @@ function main(words) {
   if (words.includes('--json')) process.stdout.write(`${JSON.stringify(answer)}\n`)
   else {
     for (const { check, ok, because } of results) process.stdout.write(ok ? `✓ ${check}\n` : `✗ ${check}: ${because}\n`)
-    process.stdout.write(`${log.releases.length} versions. ${holds ? 'All holds.' : 'It does not hold.'}\n`)
+    process.stdout.write(`Versions: ${log.releases.length}. ${holds ? 'All holds.' : 'It does not hold.'}\n`)
     if (option('--keys') === undefined)
       process.stderr.write('The ring is the log’s own; --keys takes one from elsewhere.\n')
   }
