@@ -66,7 +66,7 @@ export const stages: readonly Stage[] = [
 /** The one stage a test file belongs to. */
 export function stageOf(path: string): StageKey {
   if (path.endsWith('.process.test.ts')) return 'processes'
-  if (path.endsWith('.edge.test.ts')) return 'edge'
+  if (path.endsWith('.edge.test.ts') || path.endsWith('.browser.test.ts')) return 'edge'
   if (path.endsWith('.fuzz.test.ts')) return 'fuzz'
   if (path.startsWith('simulation/')) return 'simulation'
   if (path.startsWith('clients/')) return 'edge'

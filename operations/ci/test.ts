@@ -9,6 +9,7 @@
  */
 import { parseArgs } from 'node:util'
 import colors from 'picocolors'
+import { chromium } from '../browser/install-chromium.ts'
 import { type CommandLine, root, runCommand } from './command.ts'
 import { runTests, type Tally } from './run-tests.ts'
 import { readSourceFiles } from './source-files.ts'
@@ -89,13 +90,25 @@ const budgetLine = (chosen: readonly Stage[]): string =>
   `Budget in minutes on 2 cores: ${chosen.map((stage) => `${stage.name} ${stage.budgetMinutes}`).join(', ')}; ` +
   `together ${chosen.reduce((minutes, stage) => minutes + stage.budgetMinutes, 0)}`
 
+const needsBrowser = (path: string): boolean => path.endsWith('.browser.test.ts')
+
+async function runnable(files: readonly string[], browser: Promise<unknown> | undefined): Promise<readonly string[]> {
+  if (browser === undefined || !files.some(needsBrowser) || (await browser) !== undefined) return files
+  const left = files.filter(needsBrowser)
+  console.log(colors.yellow(`left out, for there is no Chromium and none could be installed: ${left.join(', ')}`))
+  return files.filter((path) => !needsBrowser(path))
+}
+
 async function main(): Promise<void> {
   const { stages: chosen, prefixes, list } = selectionOf(process.argv.slice(2))
   const paths = readSourceFiles(root).map((file) => file.path)
   console.log(budgetLine(chosen))
+  // It may have to be installed, which the stages before need not wait for.
+  const browser =
+    list || !chosen.some((stage) => filesOf(stage, paths, prefixes).some(needsBrowser)) ? undefined : chromium()
   const results: StageResult[] = []
   for (const stage of chosen) {
-    const files = filesOf(stage, paths, prefixes)
+    const files = await runnable(filesOf(stage, paths, prefixes), browser)
     // A narrowed run is about test files; the stage's commands belong to the whole.
     const commands = prefixes.length === 0 ? commandsOf(stage) : []
     console.log(`\n${colors.bold(stage.name)} (${stage.key}): ${files.length} files, ${commands.length} commands`)
