@@ -36,14 +36,18 @@ export const recordKinds = {
   canary: 13,
   laneGap: 14,
   directory: 15,
+  /** all lanes: judge what is before it by the policy it carries; the last record of a generation that ends (R7). */
+  barrier: 16,
 } as const
 export type RecordKind = (typeof recordKinds)[keyof typeof recordKinds]
 
 /** Traffic classes; the data class is a header, so that one chain never spans two topics (R1). */
 export type LaneClass = 'chat' | 'group' | 'moments' | 'control'
 
+export const laneClasses: readonly LaneClass[] = ['chat', 'group', 'moments', 'control']
+
 /** `xr.to-ap.chat.g1`: the bare alias as second word would make MirrorMaker replicate nothing. */
-export const laneTopic = (toAlias: string, laneClass: LaneClass, generation = 1): Topic =>
+export const laneTopic = (toAlias: string, laneClass: LaneClass, generation: number): Topic =>
   topic(`xr.to-${toAlias}.${laneClass}.g${generation}`)
 
 /** Partitions of a lane: the user parts, then the group parts. */

@@ -9,6 +9,7 @@ import type { Profile } from './connection-messages.ts'
 import {
   bool,
   bytes,
+  bytesOrEmpty,
   embedded,
   fixed32,
   fixed53,
@@ -127,22 +128,56 @@ export const { read: readDirectoryEntry, encode: encodeDirectoryEntry } = messag
   zone: fixed32(5),
 })
 
-export interface PolicyFlow {
-  readonly fromRegion: number
-  readonly toRegion: number
-  readonly dataClass: string
+interface Word {
+  readonly word: string
 }
 
-const policyFlow = message<PolicyFlow>({ fromRegion: fixed32(1), toRegion: fixed32(2), dataClass: text(3) })
+export interface PolicyRule {
+  readonly id: string
+  readonly basis: string
+  readonly expiresAt: number
+}
 
+export interface PolicyStop {
+  readonly fromZone: number
+  readonly toZone: number
+}
+
+const word = message<Word>({ word: text(1) })
+const policyRule = message<PolicyRule>({ id: text(1), basis: text(2), expiresAt: fixed53(3) })
+const policyStop = message<PolicyStop>({ fromZone: fixed32(1), toZone: fixed32(2) })
+
+/** What it means: residency-policy/flows/policy-record.ts. */
 export interface Policy {
   readonly version: number
-  readonly allow: readonly PolicyFlow[]
+  readonly activation: number
+  readonly generation: number
+  readonly policy: string
+  readonly document: string
+  readonly zones: Uint8Array
+  readonly homes: Uint8Array
+  readonly regions: Uint8Array
+  readonly classes: readonly Word[]
+  readonly guardrails: readonly Word[]
+  readonly rules: readonly PolicyRule[]
+  readonly stops: readonly PolicyStop[]
+  readonly cells: Uint8Array
 }
 
 export const { read: readPolicy, encode: encodePolicy } = message<Policy>({
   version: fixed32(1),
-  allow: many(2, policyFlow),
+  activation: fixed32(2),
+  generation: fixed32(3),
+  policy: text(4),
+  document: text(5),
+  zones: bytesOrEmpty(6),
+  homes: bytesOrEmpty(7),
+  regions: bytesOrEmpty(8),
+  classes: many(9, word),
+  guardrails: many(10, word),
+  rules: many(11, policyRule),
+  stops: many(12, policyStop),
+  cells: bytesOrEmpty(13),
 })
 
 export interface Code {

@@ -32,12 +32,19 @@ export class Canaries {
   readonly #region: number
   readonly #counterOf: LaneCounter
   readonly #watched: Watched[] = []
+  /** Of the control lanes that canaries go through: the newest. */
+  #generation = 1
 
   constructor(log: EventLog, clock: Clock, region: number, counterOf: LaneCounter) {
     this.#counterOf = counterOf
     this.#log = log
     this.#clock = clock
     this.#region = region
+  }
+
+  /** The older ones may not be written to any more (R7). */
+  writeTo(generation: number): void {
+    this.#generation = Math.max(this.#generation, generation)
   }
 
   watch(lane: Lane, partition: number): void {
@@ -65,7 +72,8 @@ export class Canaries {
     for (const entry of this.#watched) {
       const quiet = now - entry.grownAt >= canaryAfterMs
       const unsaid = entry.sentAt < entry.grownAt
-      if (!quiet || !(unsaid || now - entry.sentAt >= canaryPeriodMs)) continue
+      // Also while it is busy: what is never confirmed is held for ever (L7).
+      if (!(quiet && unsaid) && now - entry.sentAt < canaryPeriodMs) continue
       entry.sentAt = now
       const counter = this.#counterOf(entry.lane, entry.partition)
       if (counter > 0) await this.#send(entry, counter)
@@ -74,7 +82,7 @@ export class Canaries {
 
   async #send(entry: Watched, counter: number): Promise<void> {
     const at = this.#clock.now()
-    const control: Lane = { to: entry.lane.to, class: 'control', generation: entry.lane.generation }
+    const control: Lane = { to: entry.lane.to, class: 'control', generation: this.#generation }
     const payload = encodeLane({
       counter: 0,
       policyVersion: 0,

@@ -12,6 +12,16 @@ export interface CounterState {
   top: number
   /** Ranges below `top` that never arrived, ascending, disjoint, inclusive. */
   holes: { first: number; last: number }[]
+  /** The newest barrier met (R7). */
+  barrier?: Barrier
+}
+
+export interface Barrier {
+  readonly counter: number
+  /** Of the source's policy that holds behind it. */
+  readonly activation: number
+  /** Nothing is written to this generation behind it. */
+  readonly ends: boolean
 }
 
 export const noCounters = (): CounterState => ({ top: 0, holes: [] })
@@ -35,6 +45,11 @@ export function tickOff(state: CounterState, counter: number): void {
     { first: counter + 1, last: hole.last },
   ].filter((part) => part.first <= part.last)
   state.holes.splice(index, 1, ...parts)
+}
+
+/** A barrier of the same or an older activation is a late copy. */
+export function noteBarrier(state: CounterState, barrier: Barrier): void {
+  if (barrier.activation > (state.barrier?.activation ?? 0)) state.barrier = barrier
 }
 
 /** Notes that the source has given counters up to `counter`: shows a lost tail, too. */

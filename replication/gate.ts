@@ -1,6 +1,6 @@
 /**
  * What may be in a lane. The outbound fold has judged every record already; the mirror and the
- * receiver judge again, each by the policy it knows, so that any one of the three may fail and
+ * receiver judge again, each by the policies it knows, so that any one of the three may fail and
  * still nothing forbidden arrives.
  *
  * What is stopped here is not dropped: a record with a place must arrive as a void, or its chain
@@ -12,19 +12,49 @@ import { encodeGroupFeed, readGroupFeed } from '../protocol/cold-messages.ts'
 import { encodeGroupRow, readGroupRow } from '../protocol/codec/group-row.ts'
 import { flags, type LaneRecord, laneTargets, none } from '../protocol/messages.ts'
 import { recordKinds } from '../protocol/log-records.ts'
-import { type AllowList, type DataClass, decide } from '../residency-policy/decide.ts'
+import type { FlowTable, RefusedBecause } from '../residency-policy/flows/flow-table.ts'
 
 export type Gated =
   | { readonly type: 'pass'; readonly record: LaneRecord }
-  | { readonly type: 'void'; readonly record: LaneRecord; readonly rule: string }
-  | { readonly type: 'drop'; readonly rule: string }
+  | { readonly type: 'void'; readonly record: LaneRecord; readonly because: StoppedBecause }
+  | { readonly type: 'drop'; readonly because: StoppedBecause }
 
-export function gate(record: LaneRecord, toRegion: number, policy: AllowList): Gated {
-  const decision = decide(policy, record.authorRegion, toRegion, record.dataClass as DataClass)
-  if (decision.allow) return { type: 'pass', record }
+/** `ended`: it came after the last record of its lane generation. */
+export type StoppedBecause = RefusedBecause | 'ended'
+
+/** Every one of `tables` must allow it. */
+export function gate(record: LaneRecord, toRegion: number, tables: readonly FlowTable[], nowMs: number): Gated {
+  const because = whyNot(record, toRegion, tables, nowMs)
+  return because === undefined ? { type: 'pass', record } : stopped(record, because)
+}
+
+/** The record without what may not cross. */
+export function stopped(record: LaneRecord, because: StoppedBecause): Gated {
   const payload = voidPayload(record)
-  if (payload === undefined) return { type: 'drop', rule: decision.rule }
-  return { type: 'void', record: { ...record, payload }, rule: decision.rule }
+  if (payload === undefined) return { type: 'drop', because }
+  return { type: 'void', record: { ...record, dataClass: 'control', payload }, because }
+}
+
+function whyNot(
+  record: LaneRecord,
+  toRegion: number,
+  tables: readonly FlowTable[],
+  nowMs: number,
+): StoppedBecause | undefined {
+  // Lane traffic is nobody's: whoever calls content so has labelled it wrongly.
+  if (record.dataClass === 'control') return hasContent(record) ? 'unlabelled' : undefined
+  for (const table of tables) {
+    const judged = table.judge(record.authorZone, record.dataClass, toRegion, nowMs)
+    if (!judged.allow) return judged.because
+  }
+  return undefined
+}
+
+function hasContent({ recordKind, toTopic, payload }: LaneRecord): boolean {
+  if (recordKind === recordKinds.derived) return readDerived(payload).body !== undefined
+  if (recordKind === recordKinds.groupFeed && toTopic === laneTargets.feed)
+    return readGroupRow(readGroupFeed(payload).row).body !== undefined
+  return false
 }
 
 /** The payload with its place and nothing of its content; undefined if it has no place. */

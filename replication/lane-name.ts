@@ -11,8 +11,6 @@ export interface Lane {
   readonly generation: number
 }
 
-export const laneClasses: readonly LaneClass[] = ['chat', 'group', 'moments', 'control']
-
 export const topicOfLane = (lane: Lane): Topic => laneTopic(lane.to, lane.class, lane.generation)
 
 export const mirroredName = (fromAlias: string, lane: Lane): Topic => topic(`${fromAlias}.${topicOfLane(lane)}`)

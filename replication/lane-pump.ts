@@ -6,11 +6,14 @@
  * Told to by `faults`, it duplicates, replays and loses as a real mirror does when its tasks restart:
  * the folds must not care.
  */
-import type { Scheduler } from '../platform/clock.ts'
+import type { Clock, Scheduler } from '../platform/clock.ts'
 import type { EventLog, Offset, StoredRecord } from '../platform/event-log/event-log.ts'
 import type { Random } from '../platform/random.ts'
 import { encodeLane, readLane } from '../protocol/codec/lane.ts'
-import type { AllowList } from '../residency-policy/decide.ts'
+import { recordKinds } from '../protocol/log-records.ts'
+import type { LaneRecord } from '../protocol/messages.ts'
+import type { FlowTable } from '../residency-policy/flows/flow-table.ts'
+import { readPolicyRecord } from '../residency-policy/flows/policy-record-codec.ts'
 import { gate } from './gate.ts'
 import { type Lane, topicOfLane } from './lane-name.ts'
 import type { LaneTransport } from './lane-transport.ts'
@@ -24,12 +27,15 @@ export interface MirrorFaults {
   readonly replayMax: number
   /** Chance that a batch is skipped as if it had arrived. */
   readonly lose: number
+  /** R7 Its gate lets everything through. */
+  readonly openGate: boolean
 }
 
-export const noMirrorFaults: MirrorFaults = { duplicate: 0, replay: 0, replayMax: 0, lose: 0 }
+export const noMirrorFaults: MirrorFaults = { duplicate: 0, replay: 0, replayMax: 0, lose: 0, openGate: false }
 
 export interface PumpPorts {
   readonly log: EventLog
+  readonly clock: Pick<Clock, 'now'>
   readonly scheduler: Scheduler
   readonly random: Random
   readonly transport: LaneTransport
@@ -40,7 +46,7 @@ export interface PumpPorts {
   /** Of one batch. The destination appends what it brings to a part at once, so its log must take as much. */
   readonly batchBytes?: number | undefined
   /** Of the part whose lane this is. */
-  policy(): AllowList
+  policy(): FlowTable
 }
 
 /** A batch that fits a few round trips on a phone line between continents and a gRPC message. */
@@ -65,6 +71,8 @@ export class LanePump {
   #confirmed = 0
   #forgettable: Offset = 0
   #unwatch: (() => void) | undefined
+  /** The newest barrier handed over (R7). */
+  #barrier = { activation: 0, counter: 0 }
 
   constructor(ports: PumpPorts, lane: Lane, partition: number) {
     this.#ports = ports
@@ -117,6 +125,12 @@ export class LanePump {
     const done = this.#unconfirmed.splice(0, behind < 0 ? this.#unconfirmed.length : behind)
     this.#forgettable = this.#confirmed >= given ? this.#position : (done.at(-1)?.next ?? this.#forgettable)
     return this.#forgettable
+  }
+
+  /** Whether the destination has everything up to the barrier of `activation`; `given` as for `forgettable`. */
+  isThrough(activation: number, given: number): boolean {
+    const { activation: met, counter } = this.#barrier
+    return this.#confirmed >= given || (met >= activation && this.#confirmed >= counter)
   }
 
   get #batchBytes(): number {
@@ -189,7 +203,10 @@ export class LanePump {
     const judged: Uint8Array[] = []
     for (const record of records) {
       const lane = readLane(record.payload)
-      const result = gate(lane, this.#ports.toRegion, this.#ports.policy())
+      if (lane.recordKind === recordKinds.barrier) this.#noteBarrier(lane)
+      const { toRegion, clock, faults } = this.#ports
+      const tables = faults.openGate ? [] : [this.#ports.policy()]
+      const result = gate(lane, toRegion, tables, clock.now())
       // The payload is a view into the log's memory, valid until the loop turns: copy what travels.
       if (result.type === 'pass') judged.push(record.payload.slice())
       else if (result.type === 'void') judged.push(encodeLane(result.record))
@@ -198,6 +215,11 @@ export class LanePump {
     const { transport, fromAlias } = this.#ports
     const first = records[0]?.offset ?? 0
     await transport.deliver({ from: fromAlias, lane: this.#lane, partition: this.#partition, first, records: judged })
+  }
+
+  #noteBarrier({ counter, payload }: LaneRecord): void {
+    const { activation } = readPolicyRecord(payload)
+    if (activation > this.#barrier.activation) this.#barrier = { activation, counter }
   }
 
   /** What is still in the log of a lost range; what is not heals by the chains (W11). */

@@ -20,10 +20,11 @@ import { fail } from '../protocol/errors.ts'
 import { feedPart, groupPart, type PartCounts, recordKinds, userPart } from '../protocol/log-records.ts'
 import { type LaneRecord, laneTargets } from '../protocol/messages.ts'
 import type { Region } from '../protocol/places.ts'
-import type { AllowList } from '../residency-policy/decide.ts'
-import { completeUpTo, expectUpTo, tickOff } from './counters.ts'
+import type { FlowTable } from '../residency-policy/flows/flow-table.ts'
+import type { BarrierTables } from './barrier-tables.ts'
+import { type Barrier, completeUpTo, type CounterState, expectUpTo, noteBarrier, tickOff } from './counters.ts'
 import type { CounterTable } from './counter-table.ts'
-import { gate } from './gate.ts'
+import { gate, type Gated, stopped } from './gate.ts'
 import { topicOfLane } from './lane-name.ts'
 import type { LaneBatch } from './lane-transport.ts'
 import type { LaneStatusBoard } from './lane-status.ts'
@@ -34,9 +35,11 @@ export interface ReceiverPorts {
   readonly log: EventLog
   readonly clock: Clock
   readonly counters: CounterTable
+  readonly barriers: BarrierTables
+  readonly faults: ReceiverFaults
   readonly status: LaneStatusBoard
   /** The policy in force now in a part, or without one in the whole region. */
-  policy(part?: Part): AllowList
+  policy(part?: Part): FlowTable
   /** Puts an entry into this region's directory; resolves when durable. */
   putDirectory(entry: DirectoryEntry): Promise<void>
   /** Another region misses records of a lane of ours, or says (with `first` 0) up to where it has them all. */
@@ -44,6 +47,14 @@ export interface ReceiverPorts {
   /** Everything of a lane partition up to `counter` is durable here: its source need not keep it. */
   confirm(from: string, topic: string, partition: number, counter: number): Promise<void>
 }
+
+/** Breaks a rule, so that the simulation can prove it would notice. */
+export interface ReceiverFaults {
+  /** R7 The barrier is ignored. */
+  readonly noReceiverGate: boolean
+}
+
+export const noReceiverFaults: ReceiverFaults = { noReceiverGate: false }
 
 export class LaneReceiver {
   readonly #ports: ReceiverPorts
@@ -58,10 +69,11 @@ export class LaneReceiver {
     if (batch.lane.to !== here.alias)
       throw fail('request_invalid', `a batch for \`${batch.lane.to}\` has arrived in \`${here.alias}\``)
     const arrived = batch.records.map((bytes) => readLane(bytes))
+    const judge = this.#judgeOf(batch)
     const appends = new Map<string, { part: Part; records: NewRecord[] }>()
     const waits: Promise<unknown>[] = []
     for (const original of arrived) {
-      const judged = gate(original, here.number, this.#policyFor(original))
+      const judged = judge.take(original)
       if (judged.type !== 'pass') status.stopped(batch.from, batch.lane, judged.type)
       if (judged.type === 'drop') continue
       if (judged.record.toTopic === laneTargets.control) waits.push(this.#control(judged.record, batch))
@@ -70,6 +82,42 @@ export class LaneReceiver {
     for (const { part, records } of appends.values()) waits.push(this.#ports.log.append(part, records))
     await Promise.all(waits)
     this.#tickOff(batch, arrived)
+    if (judge.barrier !== undefined) await this.#passed(batch, judge.barrier)
+  }
+
+  /** Records of a batch in their order: behind a barrier the next one is judged by what it brought. */
+  #judgeOf({ from, lane, partition }: LaneBatch) {
+    const { here, clock, counters, barriers, faults } = this.#ports
+    const state: CounterState = counters.of(from, topicOfLane(lane), partition)
+    let known = faults.noReceiverGate ? undefined : state.barrier
+    const judge = {
+      /** The newest barrier of this batch. */
+      barrier: undefined as Barrier | undefined,
+      take: (record: LaneRecord): Gated => {
+        if (record.recordKind === recordKinds.barrier) {
+          const { activation, generation } = barriers.add(from, record.payload).record
+          const barrier = { counter: record.counter, activation, ends: generation > lane.generation }
+          if (activation > (known?.activation ?? 0)) known = judge.barrier = barrier
+          return { type: 'pass', record }
+        }
+        if (known?.ends === true && record.counter > known.counter) return stopped(record, 'ended')
+        const behind = known === undefined ? undefined : barriers.table(from, known.activation)
+        const own = this.#policyFor(record)
+        return gate(record, here.number, behind === undefined ? [own] : [own, behind], clock.now())
+      },
+    }
+    return judge
+  }
+
+  /** Durable before it is answered: what comes again after a crash must not find the gate as it was before. */
+  async #passed({ from, lane, partition }: LaneBatch, barrier: Barrier): Promise<void> {
+    const { counters, barriers, confirm } = this.#ports
+    const state = counters.of(from, topicOfLane(lane), partition)
+    noteBarrier(state, barrier)
+    counters.touched()
+    await barriers.save()
+    await counters.save()
+    await confirm(from, topicOfLane(lane), partition, completeUpTo(state))
   }
 
   #route(record: LaneRecord, appends: Map<string, { part: Part; records: NewRecord[] }>): void {
@@ -83,7 +131,7 @@ export class LaneReceiver {
     entry.records.push({ kind: record.recordKind, flags: 0, at: this.#ports.clock.now(), payload: record.payload })
   }
 
-  #policyFor(record: LaneRecord): AllowList {
+  #policyFor(record: LaneRecord): FlowTable {
     const isControl = record.toTopic === laneTargets.control
     return isControl ? this.#ports.policy() : this.#ports.policy(this.#partOf(record))
   }

@@ -10,20 +10,21 @@ import type { Service } from '../platform/lifecycle.ts'
 import type { Random } from '../platform/random.ts'
 import { encodeLane } from '../protocol/codec/lane.ts'
 import { type DirectoryEntry, encodeLaneGap, type LaneGap } from '../protocol/cold-messages.ts'
-import { groupPart, type PartCounts, recordKinds, userPart } from '../protocol/log-records.ts'
+import { groupPart, laneClasses, type PartCounts, recordKinds, userPart } from '../protocol/log-records.ts'
 import { laneTargets } from '../protocol/messages.ts'
 import type { Region } from '../protocol/places.ts'
-import type { AllowList } from '../residency-policy/decide.ts'
+import type { FlowTable } from '../residency-policy/flows/flow-table.ts'
+import { BarrierTables } from './barrier-tables.ts'
 import { Canaries, type LaneCounter } from './canary.ts'
 import { CounterTable } from './counter-table.ts'
 import { missingCount } from './counters.ts'
-import { type Lane, laneClasses, topicOfLane } from './lane-name.ts'
+import { type Lane, topicOfLane } from './lane-name.ts'
 import { LaneHold, laneHoldBytesMax } from './lane-hold.ts'
 import { LanePump, type MirrorFaults, noMirrorFaults } from './lane-pump.ts'
 import { type LaneStatus, LaneStatusBoard } from './lane-status.ts'
 import type { LaneReceiving, LaneTransport } from './lane-transport.ts'
 import { Positions } from './positions.ts'
-import { LaneReceiver } from './receiver.ts'
+import { LaneReceiver, noReceiverFaults, type ReceiverFaults } from './receiver.ts'
 
 export interface ReplicationPorts {
   readonly here: Region
@@ -37,12 +38,13 @@ export interface ReplicationPorts {
   /** The way to each other region, by alias. */
   readonly transports: ReadonlyMap<string, LaneTransport>
   readonly faults?: MirrorFaults
+  readonly receiverFaults?: ReceiverFaults
   /** Of one batch on its way, where logs take less at once than they do by default. */
   readonly batchBytes?: number | undefined
   /** Newest counter the folds have given in a lane partition. */
   readonly laneCounter: LaneCounter
   /** In force in a part of this region, or without one in all of it. */
-  policy(part?: Part): AllowList
+  policy(part?: Part): FlowTable
   putDirectory(entry: DirectoryEntry): Promise<void>
   /** Bytes of log that lanes to one region may hold; what `lane-hold.ts` says without it. */
   readonly laneHoldBytesMax?: number | undefined
@@ -76,6 +78,7 @@ export class Replication implements Service {
   readonly #ports: ReplicationPorts
   readonly #positions: Positions
   readonly #counters: CounterTable
+  readonly #barriers: BarrierTables
   readonly #status = new LaneStatusBoard()
   readonly #pumps = new Map<string, PumpedLane>()
   readonly #canaries: Canaries
@@ -83,11 +86,19 @@ export class Replication implements Service {
   readonly #timers: Timer[] = []
   readonly #hold: LaneHold
   #saving: Promise<void> | undefined
+  /** Lane generation that is written to. */
+  #newest = 1
 
-  private constructor(ports: ReplicationPorts, positions: Positions, counters: CounterTable) {
+  private constructor(
+    ports: ReplicationPorts,
+    positions: Positions,
+    counters: CounterTable,
+    barriers: BarrierTables,
+  ) {
     this.#ports = ports
     this.#positions = positions
     this.#counters = counters
+    this.#barriers = barriers
     this.#hold = new LaneHold(ports.log, ports.laneHoldBytesMax ?? laneHoldBytesMax, (alias, bytes) =>
       ports.onLaneAlarm(alias, bytes),
     )
@@ -98,6 +109,8 @@ export class Replication implements Service {
       log: ports.log,
       clock: ports.clock,
       counters,
+      barriers,
+      faults: ports.receiverFaults ?? noReceiverFaults,
       status: this.#status,
       policy: (part) => ports.policy(part),
       putDirectory: (entry) => ports.putDirectory(entry),
@@ -107,8 +120,14 @@ export class Replication implements Service {
   }
 
   static async start(ports: ReplicationPorts): Promise<Replication> {
-    const replication = new Replication(ports, await Positions.open(ports.disk), await CounterTable.open(ports.disk))
-    replication.#startPumps()
+    const { disk } = ports
+    const replication = new Replication(
+      ports,
+      await Positions.open(disk),
+      await CounterTable.open(disk),
+      await BarrierTables.open(disk),
+    )
+    replication.#openKnownGenerations()
     replication.#startTimers()
     return replication
   }
@@ -152,38 +171,79 @@ export class Replication implements Service {
     await this.#save()
   }
 
-  #startPumps(): void {
-    const { others, counts, transports, faults } = this.#ports
-    for (const other of others) {
-      const transport = transports.get(other.alias)
-      if (transport === undefined) continue
-      for (const laneClass of laneClasses) {
-        const lane = { to: other.alias, class: laneClass, generation: 1 }
-        for (let partition = 0; partition < counts.user + counts.group; partition++) {
-          const source = partition < counts.user ? userPart(partition) : groupPart(partition - counts.user)
-          const pump = new LanePump(
-            {
-              log: this.#ports.log,
-              scheduler: this.#ports.scheduler,
-              random: this.#ports.random,
-              transport,
-              positions: this.#positions,
-              fromAlias: this.#ports.here.alias,
-              toRegion: other.number,
-              faults: faults ?? noMirrorFaults,
-              batchBytes: this.#ports.batchBytes,
-              policy: () => this.#ports.policy(source),
-            },
-            lane,
-            partition,
-          )
-          const part = { topic: topicOfLane(lane), partition }
-          this.#pumps.set(`${part.topic}/${partition}`, { lane, partition, part, pump, released: 0 })
-          if (laneClass !== 'control') this.#canaries.watch(lane, partition)
-          pump.start()
-        }
-      }
+  /** Those that may still hold something, and the one that is written to. */
+  #openKnownGenerations(): void {
+    const { log, policy } = this.#ports
+    const { generation } = policy().record
+    for (let older = 1; older < generation; older++) {
+      const holdsSomething = this.#lanesOf(older).some(({ part }) => log.end(part) > log.start(part))
+      if (holdsSomething) this.#open(older)
     }
+    this.openGeneration(generation)
+  }
+
+  /** R7: from now on lanes of this generation are carried, too. Older ones are until their barriers are through. */
+  openGeneration(generation: number): void {
+    this.#newest = Math.max(this.#newest, generation)
+    this.#canaries.writeTo(generation)
+    this.#open(generation)
+  }
+
+  /** How many lane partitions up to `generation` end with, or hold, the barrier of `activation`, and how many are past it. */
+  barriers(activation: number, generation: number): { readonly of: number; readonly through: number } {
+    const meant = [...this.#pumps.values()].filter(
+      ({ lane, partition }) => lane.generation <= generation && this.#ports.laneCounter(lane, partition) > 0,
+    )
+    const through = meant.filter(({ lane, partition, pump }) =>
+      pump.isThrough(activation, this.#ports.laneCounter(lane, partition)),
+    )
+    return { of: meant.length, through: through.length }
+  }
+
+  #lanesOf(generation: number): { lane: Lane; other: Region; partition: number; part: Part }[] {
+    const { others, counts } = this.#ports
+    const partitions = Array.from({ length: counts.user + counts.group }, (_, partition) => partition)
+    return others.flatMap((other) =>
+      laneClasses.flatMap((laneClass) => {
+        const lane = { to: other.alias, class: laneClass, generation }
+        return partitions.map((partition) => ({ lane, other, partition, part: { topic: topicOfLane(lane), partition } }))
+      }),
+    )
+  }
+
+  #open(generation: number): void {
+    const { transports } = this.#ports
+    for (const { lane, other, partition, part } of this.#lanesOf(generation)) {
+      const name = `${part.topic}/${partition}`
+      const transport = transports.get(other.alias)
+      if (transport === undefined || this.#pumps.has(name)) continue
+      const pump = this.#pump(lane, other, partition, transport)
+      this.#pumps.set(name, { lane, partition, part, pump, released: 0 })
+      if (lane.class !== 'control') this.#canaries.watch(lane, partition)
+      pump.start()
+    }
+  }
+
+  #pump(lane: Lane, other: Region, partition: number, transport: LaneTransport): LanePump {
+    const { counts, log, clock, scheduler, random, here, faults, batchBytes, policy } = this.#ports
+    const source = partition < counts.user ? userPart(partition) : groupPart(partition - counts.user)
+    return new LanePump(
+      {
+        log,
+        clock,
+        scheduler,
+        random,
+        transport,
+        positions: this.#positions,
+        fromAlias: here.alias,
+        toRegion: other.number,
+        faults: faults ?? noMirrorFaults,
+        batchBytes,
+        policy: () => policy(source),
+      },
+      lane,
+      partition,
+    )
   }
 
   #startTimers(): void {
@@ -205,6 +265,7 @@ export class Replication implements Service {
 
   async #save(): Promise<void> {
     try {
+      await this.#barriers.save()
       await this.#counters.save()
       await this.#positions.save()
     } catch {
@@ -266,7 +327,7 @@ export class Replication implements Service {
       dataClass: 'control',
       payload: encodeLaneGap(gap),
     })
-    const lane = { to: alias, class: 'control', generation: 1 } as const
+    const lane = { to: alias, class: 'control', generation: this.#newest } as const
     await log.append({ topic: topicOfLane(lane), partition: 0 }, [{ kind: recordKinds.lane, flags: 0, at, payload }])
   }
 

@@ -9,7 +9,8 @@ import type { UserKey } from '../protocol/ids.ts'
 import { embeddedPartCounts, laneTopic, recordKinds, userPart } from '../protocol/log-records.ts'
 import { type Derived, flags, kinds, laneTargets, none } from '../protocol/messages.ts'
 import { standardPlaces, type Region } from '../protocol/places.ts'
-import type { AllowList } from '../residency-policy/decide.ts'
+import { FlowTable } from '../residency-policy/flows/flow-table.ts'
+import { allBetween, policyRecordOf } from '../residency-policy/flows/policy-record.fixture.ts'
 import type { LaneBatch, LaneTransport } from '../replication/lane-transport.ts'
 import type { MirrorFaults } from '../replication/lane-pump.ts'
 import { Replication } from '../replication/replication.ts'
@@ -20,14 +21,8 @@ import { SeededRandom } from '../platform/random.seeded.ts'
 const [eu, , ap] = standardPlaces.regions as [Region, Region, Region]
 const anna = 'anna-anna-anna-1' as UserKey
 const mei = 'mei-mei-mei-mei1' as UserKey
-const classes = ['msg.body', 'control']
-const both: AllowList = {
-  version: 1,
-  allow: classes.flatMap((dataClass) => [
-    { fromRegion: eu.number, toRegion: ap.number, dataClass },
-    { fromRegion: ap.number, toRegion: eu.number, dataClass },
-  ]),
-}
+const allow = allBetween([eu.number, ap.number], ['msg.body'])
+const both = new FlowTable(policyRecordOf({ version: 1, allow }))
 
 const derived = (k: number): Derived => ({
   place: k,
@@ -140,7 +135,7 @@ async function arrived(time: SimulatedTime, log: EventLog): Promise<Derived[]> {
 }
 
 async function send(world: Awaited<ReturnType<typeof pair>>, first: number, last: number): Promise<void> {
-  const lane = { topic: laneTopic('ap', 'chat'), partition: 3 }
+  const lane = { topic: laneTopic('ap', 'chat', 1), partition: 3 }
   for (let k = first; k <= last; k++) {
     world.link.sent = k
     await world.time.settle(
@@ -185,7 +180,7 @@ test('R2 a backlog goes over in batches that the log of the destination takes at
 })
 
 test('R3 ranges that the mirror loses are seen and asked for, a lost tail by the canary', async () => {
-  const world = await pair(3, { duplicate: 0.2, replay: 0.2, replayMax: 8, lose: 0.4 })
+  const world = await pair(3, { duplicate: 0.2, replay: 0.2, replayMax: 8, lose: 0.4, openGate: false })
   await send(world, 1, 60)
   // Everything may be lost at first, the canaries and requests, too; asking goes on until nothing is open.
   await world.time.advance(600_000)
@@ -201,7 +196,7 @@ test('R3 ranges that the mirror loses are seen and asked for, a lost tail by the
 })
 
 test('a body that policy stops on the way arrives as a void with its place, whichever gate knows first', async () => {
-  const closed: AllowList = { version: 2, allow: both.allow.filter((flow) => flow.dataClass !== 'msg.body') }
+  const closed = new FlowTable(policyRecordOf({ version: 2, allow: [] }))
   for (const gate of ['policy', 'policyThere'] as const) {
     const world = await pair(4)
     world.link[gate] = closed

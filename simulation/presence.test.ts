@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { flags, kinds, toKinds } from '../protocol/messages.ts'
 import { standardPlaces } from '../protocol/places.ts'
 import type { Device } from './device.ts'
-import { allBetween, World } from './world.ts'
+import { allBetween, policyRecordOf } from '../residency-policy/flows/policy-record.fixture.ts'
+import { World } from './world.ts'
 
 async function twoRegions(seed: number, options: ConstructorParameters<typeof World>[1] = {}) {
   const world = new World(seed, options)
@@ -95,12 +96,12 @@ test('typing reaches who lives elsewhere and says who types', async () => {
 test('N3 presence and typing cross only where the policy of the region they come from lets them', async () => {
   const regions = standardPlaces.regions.slice(0, 3)
   const [eu, , ap] = regions as [(typeof regions)[0], unknown, (typeof regions)[0]]
-  const { allow } = allBetween(regions)
-  const policy = {
-    allow: allow.filter(
+  const policy = policyRecordOf({
+    version: 1,
+    allow: allBetween(regions.map(({ number }) => number)).filter(
       (flow) => !(flow.dataClass === 'presence' && flow.fromRegion === ap.number && flow.toRegion === eu.number),
     ),
-  }
+  })
   const { world, anna, mei } = await twoRegions(27, { policy })
   anna.watch([mei])
   mei.watch([anna])

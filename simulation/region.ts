@@ -11,7 +11,7 @@ import { newUserId, type UserId, type UserKey, userKeyOf } from '../protocol/ids
 import { embeddedPartCounts } from '../protocol/log-records.ts'
 import { type Places, type Region, standardPlaces } from '../protocol/places.ts'
 import { syncKeys, type SyncPosition } from '../protocol/sync-key.ts'
-import { type AllowList, decide } from '../residency-policy/decide.ts'
+import type { PolicyRecord } from '../residency-policy/flows/policy-record.ts'
 import { Accounts } from '../regions/accounts/accounts.ts'
 import { embeddedResumeTable } from '../regions/accounts/resume-table.embedded.ts'
 import { ResumeTickets } from '../regions/accounts/resume-ticket.ts'
@@ -58,7 +58,7 @@ export interface SimulatedRegionOptions {
   readonly network: SimulatedNetwork
   readonly region: Region
   readonly others: readonly Region[]
-  readonly policy: Omit<AllowList, 'version'>
+  readonly policy: PolicyRecord
   readonly mirrorFaults?: MirrorFaults
   readonly foldFaults?: FoldFaults
   readonly workerFaults?: WorkerFaults
@@ -282,7 +282,7 @@ export class SimulatedRegion {
       random,
       transports,
       ...(this.#options.mirrorFaults && { faults: this.#options.mirrorFaults }),
-      laneCounter: (lane, partition) => worker.laneCounter(lane.to, lane.class, partition),
+      laneCounter: (lane, partition) => worker.laneCounter(lane.to, lane.class, lane.generation, partition),
       policy: (part) => worker.policy(part),
       putDirectory: (entry) => this.#putDirectory(directory, entry),
       laneHoldBytesMax: this.#options.laneHoldBytesMax,
@@ -387,7 +387,7 @@ export class SimulatedRegion {
         const cell = await worker.reads.groupAtHome(group)
         return cell && rosterOfCell(cell)
       },
-      mayCross: (from, to, dataClass) => decide(worker.policy(), from, to, dataClass).allow,
+      mayCross: (from, to, dataClass) => worker.policy().judgeRegion(from, dataClass, to, node.now()).allow,
     })
   }
 
@@ -444,7 +444,7 @@ export class SimulatedRegion {
       homeOf: async (user) => (await directory.lookup(user))?.region,
       hasBlocked: (owner, other) => running().reads.hasBlocked(owner, other),
       tellsLastSeen: (user) => running().reads.tellsLastSeen(user),
-      mayCross: (toRegion) => decide(running().policy(), region.number, toRegion, 'presence').allow,
+      mayCross: (toRegion) => running().policy().judgeRegion(region.number, 'presence', toRegion, node.now()).allow,
       deliverTyping: (to, typing) => running().sessions.deliverTyping(to, typing),
     })
   }

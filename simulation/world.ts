@@ -1,7 +1,9 @@
 /** Several regions under one simulated time, the links between them, and the people's devices. */
 import type { StoredRecord } from '../platform/event-log/event-log.ts'
 import { type Region, standardPlaces } from '../protocol/places.ts'
-import type { AllowList, DataClass } from '../residency-policy/decide.ts'
+import type { PersonalClass } from '../residency-policy/flows/data-classes.ts'
+import type { PolicyRecord } from '../residency-policy/flows/policy-record.ts'
+import { allBetween, policyRecordOf } from '../residency-policy/flows/policy-record.fixture.ts'
 import { type LaneBatch } from '../replication/lane-transport.ts'
 import { type ClientFaults, noClientFaults } from '../clients/sdk/client-faults.ts'
 import { noWorkerFaults } from '../regions/worker/worker-faults.ts'
@@ -16,48 +18,25 @@ import { SeededRandom } from '../platform/random.seeded.ts'
 import { SdkDevice } from './sdk-device.ts'
 import { apiOf, gatewayBesideOf, gatewayOf, SimulatedRegion, type SimulatedRegionOptions } from './region.ts'
 
-const classes: DataClass[] = [
-  'msg.body',
-  'group.body',
-  'group.roster',
-  'directory.home',
-  'presence',
-  'receipt',
-  'profile',
-  'control',
-]
-
-/** Every class between every two of these regions. */
-export function allBetween(regions: readonly Region[]): Omit<AllowList, 'version'> {
-  const pairs = regions.flatMap((from) =>
-    regions.filter((to) => to !== from).map((to) => [from.number, to.number] as const),
-  )
-  return {
-    allow: pairs.flatMap(([fromRegion, toRegion]) => classes.map((dataClass) => ({ fromRegion, toRegion, dataClass }))),
-  }
-}
-
-/** A flow that the allow-list lacks. */
+/** A flow that the policy does not allow. */
 export interface Denial {
   readonly from: string
   readonly to: string
-  readonly dataClass: DataClass
-  /** Only these regions have the list without it: what others let through is stopped on the way (R7, W13). */
+  readonly dataClass: PersonalClass
+  /** Only these regions stand by a policy without it: what others let through is stopped on the way (R7, W13). */
   readonly knownTo?: readonly string[]
 }
 
-function listOf(regions: readonly Region[], alias: string, denied: readonly Denial[]): Omit<AllowList, 'version'> {
+function policyWithout(regions: readonly Region[], alias: string, denied: readonly Denial[]): PolicyRecord {
   const numberOf = (name: string): number | undefined => regions.find((region) => region.alias === name)?.number
   const known = denied.filter(({ knownTo }) => knownTo === undefined || knownTo.includes(alias))
-  const { allow } = allBetween(regions)
-  return {
-    allow: allow.filter(
-      ({ fromRegion, toRegion, dataClass }) =>
-        !known.some(
-          (one) => numberOf(one.from) === fromRegion && numberOf(one.to) === toRegion && one.dataClass === dataClass,
-        ),
-    ),
-  }
+  const allow = allBetween(regions.map(({ number }) => number)).filter(
+    ({ fromRegion, toRegion, dataClass }) =>
+      !known.some(
+        (one) => numberOf(one.from) === fromRegion && numberOf(one.to) === toRegion && one.dataClass === dataClass,
+      ),
+  )
+  return policyRecordOf({ version: 1, allow })
 }
 
 /** One start may fall on the write that was still to fail; a second has no excuse. */
@@ -77,7 +56,7 @@ export type WorldOptions = Pick<
   /** Of the devices that run the SDK. */
   readonly clientFaults?: ClientFaults
   /** Without it, every class may go everywhere but for what is denied. */
-  readonly policy?: Omit<AllowList, 'version'>
+  readonly policy?: PolicyRecord
   readonly denied?: readonly Denial[]
 }
 
@@ -118,7 +97,7 @@ export class World {
           network,
           region,
           others: regions.filter((other) => other !== region),
-          policy: options.policy ?? listOf(regions, region.alias, options.denied ?? []),
+          policy: options.policy ?? policyWithout(regions, region.alias, options.denied ?? []),
           presenceOf: (to) => (this.#isCut(region.alias, to) ? undefined : this.region(to).presence),
           peopleOf: (to) => (this.#isCut(region.alias, to) ? undefined : this.region(to).people),
           carry: (to, batch) => this.#carry(region.alias, to, batch),

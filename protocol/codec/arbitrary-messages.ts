@@ -298,7 +298,18 @@ export const arbitraryDirectoryEntry: fc.Arbitrary<cold.DirectoryEntry> = record
 
 export const arbitraryPolicy: fc.Arbitrary<cold.Policy> = record({
   version: u32,
-  allow: few(record({ fromRegion: u32, toRegion: u32, dataClass: text })),
+  activation: u32,
+  generation: u32,
+  policy: text,
+  document: text,
+  zones: bytes,
+  homes: bytes,
+  regions: bytes,
+  classes: few(record({ word: text })),
+  guardrails: few(record({ word: text })),
+  rules: few(record({ id: text, basis: text, expiresAt: u53 })),
+  stops: few(record({ fromZone: u32, toZone: u32 })),
+  cells: bytes,
 })
 
 export const arbitraryCode: fc.Arbitrary<cold.Code> = record({ foldVersion: u32 })

@@ -1337,8 +1337,41 @@ export namespace meridian {
                 /** Policy version. */
                 version?: (number|null);
 
-                /** Policy allow. */
-                allow: meridian.log.v1.Policy.Flow[];
+                /** Policy activation. */
+                activation?: (number|null);
+
+                /** Policy generation. */
+                generation?: (number|null);
+
+                /** Policy policy. */
+                policy?: (string|null);
+
+                /** Policy document. */
+                document?: (string|null);
+
+                /** Policy zones. */
+                zones?: (Uint8Array|null);
+
+                /** Policy homes. */
+                homes?: (Uint8Array|null);
+
+                /** Policy regions. */
+                regions?: (Uint8Array|null);
+
+                /** Policy classes. */
+                classes: meridian.log.v1.Policy.Word[];
+
+                /** Policy guardrails. */
+                guardrails: meridian.log.v1.Policy.Word[];
+
+                /** Policy rules. */
+                rules: meridian.log.v1.Policy.Rule[];
+
+                /** Policy stops. */
+                stops: meridian.log.v1.Policy.Stop[];
+
+                /** Policy cells. */
+                cells?: (Uint8Array|null);
 
                 /**
                  * Creates a new Policy instance using the specified properties.
@@ -1403,8 +1436,41 @@ export namespace meridian {
                     /** Policy version */
                     version?: (number|null);
 
-                    /** Policy allow */
-                    allow?: (meridian.log.v1.Policy.Flow[]|null);
+                    /** Policy activation */
+                    activation?: (number|null);
+
+                    /** Policy generation */
+                    generation?: (number|null);
+
+                    /** Policy policy */
+                    policy?: (string|null);
+
+                    /** Policy document */
+                    document?: (string|null);
+
+                    /** Policy zones */
+                    zones?: (Uint8Array|null);
+
+                    /** Policy homes */
+                    homes?: (Uint8Array|null);
+
+                    /** Policy regions */
+                    regions?: (Uint8Array|null);
+
+                    /** Policy classes */
+                    classes?: (meridian.log.v1.Policy.Word[]|null);
+
+                    /** Policy guardrails */
+                    guardrails?: (meridian.log.v1.Policy.Word[]|null);
+
+                    /** Policy rules */
+                    rules?: (meridian.log.v1.Policy.Rule[]|null);
+
+                    /** Policy stops */
+                    stops?: (meridian.log.v1.Policy.Stop[]|null);
+
+                    /** Policy cells */
+                    cells?: (Uint8Array|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1414,108 +1480,300 @@ export namespace meridian {
                 type $Shape = meridian.log.v1.Policy.$Properties;
 
                 /**
-                 * Properties of a Flow.
-                 * @deprecated Use meridian.log.v1.Policy.Flow.$Properties instead.
+                 * Properties of a Word.
+                 * @deprecated Use meridian.log.v1.Policy.Word.$Properties instead.
                  */
-                interface IFlow extends meridian.log.v1.Policy.Flow.$Properties {
+                interface IWord extends meridian.log.v1.Policy.Word.$Properties {
                 }
 
-                /** Represents a Flow. */
-                class Flow {
+                /** Represents a Word. */
+                class Word {
 
                     /**
-                     * Constructs a new Flow.
+                     * Constructs a new Word.
                      * @param [properties] Properties to set
                      */
-                    constructor(properties?: meridian.log.v1.Policy.Flow.$Properties);
+                    constructor(properties?: meridian.log.v1.Policy.Word.$Properties);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
 
-                    /** Flow fromRegion. */
-                    fromRegion?: (number|null);
-
-                    /** Flow toRegion. */
-                    toRegion?: (number|null);
-
-                    /** Flow dataClass. */
-                    dataClass?: (string|null);
+                    /** Word word. */
+                    word?: (string|null);
 
                     /**
-                     * Creates a new Flow instance using the specified properties.
+                     * Creates a new Word instance using the specified properties.
                      * @param [properties] Properties to set
-                     * @returns Flow instance
+                     * @returns Word instance
                      */
-                    static create(properties: meridian.log.v1.Policy.Flow.$Shape): meridian.log.v1.Policy.Flow & meridian.log.v1.Policy.Flow.$Shape;
-                    static create(properties?: meridian.log.v1.Policy.Flow.$Properties): meridian.log.v1.Policy.Flow;
+                    static create(properties: meridian.log.v1.Policy.Word.$Shape): meridian.log.v1.Policy.Word & meridian.log.v1.Policy.Word.$Shape;
+                    static create(properties?: meridian.log.v1.Policy.Word.$Properties): meridian.log.v1.Policy.Word;
 
                     /**
-                     * Encodes the specified Flow message. Does not implicitly {@link meridian.log.v1.Policy.Flow.verify|verify} messages.
-                     * @param message Flow message or plain object to encode
+                     * Encodes the specified Word message. Does not implicitly {@link meridian.log.v1.Policy.Word.verify|verify} messages.
+                     * @param message Word message or plain object to encode
                      * @param [writer] Writer to encode to
                      * @returns Writer
                      */
-                    static encode(message: meridian.log.v1.Policy.Flow, writer?: $protobuf.Writer): $protobuf.Writer;
+                    static encode(message: meridian.log.v1.Policy.Word, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Decodes a Flow message from the specified reader or buffer.
+                     * Decodes a Word message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
-                     * @returns {meridian.log.v1.Policy.Flow & meridian.log.v1.Policy.Flow.$Shape} Flow
+                     * @returns {meridian.log.v1.Policy.Word & meridian.log.v1.Policy.Word.$Shape} Word
                      * @throws {Error} If the payload is not a reader or valid buffer
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
-                    static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meridian.log.v1.Policy.Flow & meridian.log.v1.Policy.Flow.$Shape;
+                    static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meridian.log.v1.Policy.Word & meridian.log.v1.Policy.Word.$Shape;
 
                     /**
-                     * Creates a Flow message from a plain object. Also converts values to their respective internal types.
+                     * Creates a Word message from a plain object. Also converts values to their respective internal types.
                      * @param object Plain object
-                     * @returns Flow
+                     * @returns Word
                      */
-                    static fromObject(object: { [k: string]: any }): meridian.log.v1.Policy.Flow;
+                    static fromObject(object: { [k: string]: any }): meridian.log.v1.Policy.Word;
 
                     /**
-                     * Creates a plain object from a Flow message. Also converts values to other types if specified.
-                     * @param message Flow
+                     * Creates a plain object from a Word message. Also converts values to other types if specified.
+                     * @param message Word
                      * @param [options] Conversion options
                      * @returns Plain object
                      */
-                    static toObject(message: meridian.log.v1.Policy.Flow, options?: $protobuf.IConversionOptions): { [k: string]: any };
+                    static toObject(message: meridian.log.v1.Policy.Word, options?: $protobuf.IConversionOptions): { [k: string]: any };
 
                     /**
-                     * Converts this Flow to JSON.
+                     * Converts this Word to JSON.
                      * @returns JSON object
                      */
                     toJSON(): { [k: string]: any };
 
                     /**
-                     * Gets the type url for Flow
+                     * Gets the type url for Word
                      * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
                      * @returns The type url
                      */
                     static getTypeUrl(prefix?: string): string;
                 }
 
-                namespace Flow {
+                namespace Word {
 
-                    /** Properties of a Flow. */
+                    /** Properties of a Word. */
                     interface $Properties {
 
-                        /** Flow fromRegion */
-                        fromRegion?: (number|null);
-
-                        /** Flow toRegion */
-                        toRegion?: (number|null);
-
-                        /** Flow dataClass */
-                        dataClass?: (string|null);
+                        /** Word word */
+                        word?: (string|null);
 
                         /** Unknown fields preserved while decoding when enabled */
                         $unknowns?: Uint8Array[];
                     }
 
-                    /** Shape of a Flow. */
-                    type $Shape = meridian.log.v1.Policy.Flow.$Properties;
+                    /** Shape of a Word. */
+                    type $Shape = meridian.log.v1.Policy.Word.$Properties;
+                }
+
+                /**
+                 * Properties of a Rule.
+                 * @deprecated Use meridian.log.v1.Policy.Rule.$Properties instead.
+                 */
+                interface IRule extends meridian.log.v1.Policy.Rule.$Properties {
+                }
+
+                /** Represents a Rule. */
+                class Rule {
+
+                    /**
+                     * Constructs a new Rule.
+                     * @param [properties] Properties to set
+                     */
+                    constructor(properties?: meridian.log.v1.Policy.Rule.$Properties);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+
+                    /** Rule id. */
+                    id?: (string|null);
+
+                    /** Rule basis. */
+                    basis?: (string|null);
+
+                    /** Rule expiresAt. */
+                    expiresAt?: (number|Long|null);
+
+                    /**
+                     * Creates a new Rule instance using the specified properties.
+                     * @param [properties] Properties to set
+                     * @returns Rule instance
+                     */
+                    static create(properties: meridian.log.v1.Policy.Rule.$Shape): meridian.log.v1.Policy.Rule & meridian.log.v1.Policy.Rule.$Shape;
+                    static create(properties?: meridian.log.v1.Policy.Rule.$Properties): meridian.log.v1.Policy.Rule;
+
+                    /**
+                     * Encodes the specified Rule message. Does not implicitly {@link meridian.log.v1.Policy.Rule.verify|verify} messages.
+                     * @param message Rule message or plain object to encode
+                     * @param [writer] Writer to encode to
+                     * @returns Writer
+                     */
+                    static encode(message: meridian.log.v1.Policy.Rule, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                    /**
+                     * Decodes a Rule message from the specified reader or buffer.
+                     * @param reader Reader or buffer to decode from
+                     * @param [length] Message length if known beforehand
+                     * @returns {meridian.log.v1.Policy.Rule & meridian.log.v1.Policy.Rule.$Shape} Rule
+                     * @throws {Error} If the payload is not a reader or valid buffer
+                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                     */
+                    static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meridian.log.v1.Policy.Rule & meridian.log.v1.Policy.Rule.$Shape;
+
+                    /**
+                     * Creates a Rule message from a plain object. Also converts values to their respective internal types.
+                     * @param object Plain object
+                     * @returns Rule
+                     */
+                    static fromObject(object: { [k: string]: any }): meridian.log.v1.Policy.Rule;
+
+                    /**
+                     * Creates a plain object from a Rule message. Also converts values to other types if specified.
+                     * @param message Rule
+                     * @param [options] Conversion options
+                     * @returns Plain object
+                     */
+                    static toObject(message: meridian.log.v1.Policy.Rule, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                    /**
+                     * Converts this Rule to JSON.
+                     * @returns JSON object
+                     */
+                    toJSON(): { [k: string]: any };
+
+                    /**
+                     * Gets the type url for Rule
+                     * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                     * @returns The type url
+                     */
+                    static getTypeUrl(prefix?: string): string;
+                }
+
+                namespace Rule {
+
+                    /** Properties of a Rule. */
+                    interface $Properties {
+
+                        /** Rule id */
+                        id?: (string|null);
+
+                        /** Rule basis */
+                        basis?: (string|null);
+
+                        /** Rule expiresAt */
+                        expiresAt?: (number|Long|null);
+
+                        /** Unknown fields preserved while decoding when enabled */
+                        $unknowns?: Uint8Array[];
+                    }
+
+                    /** Shape of a Rule. */
+                    type $Shape = meridian.log.v1.Policy.Rule.$Properties;
+                }
+
+                /**
+                 * Properties of a Stop.
+                 * @deprecated Use meridian.log.v1.Policy.Stop.$Properties instead.
+                 */
+                interface IStop extends meridian.log.v1.Policy.Stop.$Properties {
+                }
+
+                /** Represents a Stop. */
+                class Stop {
+
+                    /**
+                     * Constructs a new Stop.
+                     * @param [properties] Properties to set
+                     */
+                    constructor(properties?: meridian.log.v1.Policy.Stop.$Properties);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+
+                    /** Stop fromZone. */
+                    fromZone?: (number|null);
+
+                    /** Stop toZone. */
+                    toZone?: (number|null);
+
+                    /**
+                     * Creates a new Stop instance using the specified properties.
+                     * @param [properties] Properties to set
+                     * @returns Stop instance
+                     */
+                    static create(properties: meridian.log.v1.Policy.Stop.$Shape): meridian.log.v1.Policy.Stop & meridian.log.v1.Policy.Stop.$Shape;
+                    static create(properties?: meridian.log.v1.Policy.Stop.$Properties): meridian.log.v1.Policy.Stop;
+
+                    /**
+                     * Encodes the specified Stop message. Does not implicitly {@link meridian.log.v1.Policy.Stop.verify|verify} messages.
+                     * @param message Stop message or plain object to encode
+                     * @param [writer] Writer to encode to
+                     * @returns Writer
+                     */
+                    static encode(message: meridian.log.v1.Policy.Stop, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                    /**
+                     * Decodes a Stop message from the specified reader or buffer.
+                     * @param reader Reader or buffer to decode from
+                     * @param [length] Message length if known beforehand
+                     * @returns {meridian.log.v1.Policy.Stop & meridian.log.v1.Policy.Stop.$Shape} Stop
+                     * @throws {Error} If the payload is not a reader or valid buffer
+                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                     */
+                    static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meridian.log.v1.Policy.Stop & meridian.log.v1.Policy.Stop.$Shape;
+
+                    /**
+                     * Creates a Stop message from a plain object. Also converts values to their respective internal types.
+                     * @param object Plain object
+                     * @returns Stop
+                     */
+                    static fromObject(object: { [k: string]: any }): meridian.log.v1.Policy.Stop;
+
+                    /**
+                     * Creates a plain object from a Stop message. Also converts values to other types if specified.
+                     * @param message Stop
+                     * @param [options] Conversion options
+                     * @returns Plain object
+                     */
+                    static toObject(message: meridian.log.v1.Policy.Stop, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                    /**
+                     * Converts this Stop to JSON.
+                     * @returns JSON object
+                     */
+                    toJSON(): { [k: string]: any };
+
+                    /**
+                     * Gets the type url for Stop
+                     * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                     * @returns The type url
+                     */
+                    static getTypeUrl(prefix?: string): string;
+                }
+
+                namespace Stop {
+
+                    /** Properties of a Stop. */
+                    interface $Properties {
+
+                        /** Stop fromZone */
+                        fromZone?: (number|null);
+
+                        /** Stop toZone */
+                        toZone?: (number|null);
+
+                        /** Unknown fields preserved while decoding when enabled */
+                        $unknowns?: Uint8Array[];
+                    }
+
+                    /** Shape of a Stop. */
+                    type $Shape = meridian.log.v1.Policy.Stop.$Properties;
                 }
             }
 

@@ -4594,7 +4594,18 @@ export const meridian = $root.meridian = (() => {
                  * Properties of a Policy.
                  * @typedef {Object} meridian.log.v1.Policy.$Properties
                  * @property {number|null} [version] Policy version
-                 * @property {Array.<meridian.log.v1.Policy.Flow>|null} [allow] Policy allow
+                 * @property {number|null} [activation] Policy activation
+                 * @property {number|null} [generation] Policy generation
+                 * @property {string|null} [policy] Policy policy
+                 * @property {string|null} [document] Policy document
+                 * @property {Uint8Array|null} [zones] Policy zones
+                 * @property {Uint8Array|null} [homes] Policy homes
+                 * @property {Uint8Array|null} [regions] Policy regions
+                 * @property {Array.<meridian.log.v1.Policy.Word>|null} [classes] Policy classes
+                 * @property {Array.<meridian.log.v1.Policy.Word>|null} [guardrails] Policy guardrails
+                 * @property {Array.<meridian.log.v1.Policy.Rule>|null} [rules] Policy rules
+                 * @property {Array.<meridian.log.v1.Policy.Stop>|null} [stops] Policy stops
+                 * @property {Uint8Array|null} [cells] Policy cells
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -4620,7 +4631,10 @@ export const meridian = $root.meridian = (() => {
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
                 const Policy = function (properties) {
-                    this.allow = [];
+                    this.classes = [];
+                    this.guardrails = [];
+                    this.rules = [];
+                    this.stops = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -4636,12 +4650,100 @@ export const meridian = $root.meridian = (() => {
                 Policy.prototype.version = null;
 
                 /**
-                 * Policy allow.
-                 * @member {Array.<meridian.log.v1.Policy.Flow>} allow
+                 * Policy activation.
+                 * @member {number|null|undefined} activation
                  * @memberof meridian.log.v1.Policy
                  * @instance
                  */
-                Policy.prototype.allow = $util.emptyArray;
+                Policy.prototype.activation = null;
+
+                /**
+                 * Policy generation.
+                 * @member {number|null|undefined} generation
+                 * @memberof meridian.log.v1.Policy
+                 * @instance
+                 */
+                Policy.prototype.generation = null;
+
+                /**
+                 * Policy policy.
+                 * @member {string|null|undefined} policy
+                 * @memberof meridian.log.v1.Policy
+                 * @instance
+                 */
+                Policy.prototype.policy = null;
+
+                /**
+                 * Policy document.
+                 * @member {string|null|undefined} document
+                 * @memberof meridian.log.v1.Policy
+                 * @instance
+                 */
+                Policy.prototype.document = null;
+
+                /**
+                 * Policy zones.
+                 * @member {Uint8Array|null|undefined} zones
+                 * @memberof meridian.log.v1.Policy
+                 * @instance
+                 */
+                Policy.prototype.zones = null;
+
+                /**
+                 * Policy homes.
+                 * @member {Uint8Array|null|undefined} homes
+                 * @memberof meridian.log.v1.Policy
+                 * @instance
+                 */
+                Policy.prototype.homes = null;
+
+                /**
+                 * Policy regions.
+                 * @member {Uint8Array|null|undefined} regions
+                 * @memberof meridian.log.v1.Policy
+                 * @instance
+                 */
+                Policy.prototype.regions = null;
+
+                /**
+                 * Policy classes.
+                 * @member {Array.<meridian.log.v1.Policy.Word>} classes
+                 * @memberof meridian.log.v1.Policy
+                 * @instance
+                 */
+                Policy.prototype.classes = $util.emptyArray;
+
+                /**
+                 * Policy guardrails.
+                 * @member {Array.<meridian.log.v1.Policy.Word>} guardrails
+                 * @memberof meridian.log.v1.Policy
+                 * @instance
+                 */
+                Policy.prototype.guardrails = $util.emptyArray;
+
+                /**
+                 * Policy rules.
+                 * @member {Array.<meridian.log.v1.Policy.Rule>} rules
+                 * @memberof meridian.log.v1.Policy
+                 * @instance
+                 */
+                Policy.prototype.rules = $util.emptyArray;
+
+                /**
+                 * Policy stops.
+                 * @member {Array.<meridian.log.v1.Policy.Stop>} stops
+                 * @memberof meridian.log.v1.Policy
+                 * @instance
+                 */
+                Policy.prototype.stops = $util.emptyArray;
+
+                /**
+                 * Policy cells.
+                 * @member {Uint8Array|null|undefined} cells
+                 * @memberof meridian.log.v1.Policy
+                 * @instance
+                 */
+                Policy.prototype.cells = null;
 
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
@@ -4649,6 +4751,54 @@ export const meridian = $root.meridian = (() => {
                 // Virtual OneOf for proto3 optional field
                 $Object.defineProperty(Policy.prototype, "_version", {
                     get: $util.oneOfGetter($oneOfFields = ["version"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(Policy.prototype, "_activation", {
+                    get: $util.oneOfGetter($oneOfFields = ["activation"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(Policy.prototype, "_generation", {
+                    get: $util.oneOfGetter($oneOfFields = ["generation"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(Policy.prototype, "_policy", {
+                    get: $util.oneOfGetter($oneOfFields = ["policy"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(Policy.prototype, "_document", {
+                    get: $util.oneOfGetter($oneOfFields = ["document"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(Policy.prototype, "_zones", {
+                    get: $util.oneOfGetter($oneOfFields = ["zones"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(Policy.prototype, "_homes", {
+                    get: $util.oneOfGetter($oneOfFields = ["homes"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(Policy.prototype, "_regions", {
+                    get: $util.oneOfGetter($oneOfFields = ["regions"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(Policy.prototype, "_cells", {
+                    get: $util.oneOfGetter($oneOfFields = ["cells"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
@@ -4686,9 +4836,34 @@ export const meridian = $root.meridian = (() => {
                         throw $Error("max depth exceeded");
                     if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
                         writer.uint32(/* id 1, wireType 5 =*/13).fixed32(message.version);
-                    if (message.allow != null && message.allow.length)
-                        for (let i = 0; i < message.allow.length; ++i)
-                            $root.meridian.log.v1.Policy.Flow.encode(message.allow[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.activation != null && $Object.hasOwnProperty.call(message, "activation"))
+                        writer.uint32(/* id 2, wireType 5 =*/21).fixed32(message.activation);
+                    if (message.generation != null && $Object.hasOwnProperty.call(message, "generation"))
+                        writer.uint32(/* id 3, wireType 5 =*/29).fixed32(message.generation);
+                    if (message.policy != null && $Object.hasOwnProperty.call(message, "policy"))
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.policy);
+                    if (message.document != null && $Object.hasOwnProperty.call(message, "document"))
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.document);
+                    if (message.zones != null && $Object.hasOwnProperty.call(message, "zones"))
+                        writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.zones);
+                    if (message.homes != null && $Object.hasOwnProperty.call(message, "homes"))
+                        writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.homes);
+                    if (message.regions != null && $Object.hasOwnProperty.call(message, "regions"))
+                        writer.uint32(/* id 8, wireType 2 =*/66).bytes(message.regions);
+                    if (message.classes != null && message.classes.length)
+                        for (let i = 0; i < message.classes.length; ++i)
+                            $root.meridian.log.v1.Policy.Word.encode(message.classes[i], writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                    if (message.guardrails != null && message.guardrails.length)
+                        for (let i = 0; i < message.guardrails.length; ++i)
+                            $root.meridian.log.v1.Policy.Word.encode(message.guardrails[i], writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                    if (message.rules != null && message.rules.length)
+                        for (let i = 0; i < message.rules.length; ++i)
+                            $root.meridian.log.v1.Policy.Rule.encode(message.rules[i], writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                    if (message.stops != null && message.stops.length)
+                        for (let i = 0; i < message.stops.length; ++i)
+                            $root.meridian.log.v1.Policy.Stop.encode(message.stops[i], writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                    if (message.cells != null && $Object.hasOwnProperty.call(message, "cells"))
+                        writer.uint32(/* id 13, wireType 2 =*/106).bytes(message.cells);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -4741,11 +4916,91 @@ export const meridian = $root.meridian = (() => {
                                 continue;
                             }
                         case 2: {
+                                if (wireType !== 5)
+                                    break;
+                                message.activation = reader.fixed32();
+                                message._activation = "activation";
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 5)
+                                    break;
+                                message.generation = reader.fixed32();
+                                message._generation = "generation";
+                                continue;
+                            }
+                        case 4: {
                                 if (wireType !== 2)
                                     break;
-                                if (!(message.allow && message.allow.length))
-                                    message.allow = [];
-                                message.allow.push($root.meridian.log.v1.Policy.Flow.decode(reader, reader.size(), $undefined, _depth + 1));
+                                message.policy = reader.stringVerify();
+                                message._policy = "policy";
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                message.document = reader.stringVerify();
+                                message._document = "document";
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                message.zones = reader.bytes();
+                                message._zones = "zones";
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                message.homes = reader.bytes();
+                                message._homes = "homes";
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                message.regions = reader.bytes();
+                                message._regions = "regions";
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.classes && message.classes.length))
+                                    message.classes = [];
+                                message.classes.push($root.meridian.log.v1.Policy.Word.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.guardrails && message.guardrails.length))
+                                    message.guardrails = [];
+                                message.guardrails.push($root.meridian.log.v1.Policy.Word.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.rules && message.rules.length))
+                                    message.rules = [];
+                                message.rules.push($root.meridian.log.v1.Policy.Rule.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.stops && message.stops.length))
+                                    message.stops = [];
+                                message.stops.push($root.meridian.log.v1.Policy.Stop.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 2)
+                                    break;
+                                message.cells = reader.bytes();
+                                message._cells = "cells";
                                 continue;
                             }
                         }
@@ -4785,16 +5040,74 @@ export const meridian = $root.meridian = (() => {
                     let message = new $root.meridian.log.v1.Policy();
                     if (object.version != null)
                         message.version = object.version >>> 0;
-                    if (object.allow) {
-                        if (!$Array.isArray(object.allow))
-                            throw $TypeError(".meridian.log.v1.Policy.allow: array expected");
-                        message.allow = $Array(object.allow.length);
-                        for (let i = 0; i < object.allow.length; ++i) {
-                            if (!$util.isObject(object.allow[i]))
-                                throw $TypeError(".meridian.log.v1.Policy.allow: object expected");
-                            message.allow[i] = $root.meridian.log.v1.Policy.Flow.fromObject(object.allow[i], _depth + 1);
+                    if (object.activation != null)
+                        message.activation = object.activation >>> 0;
+                    if (object.generation != null)
+                        message.generation = object.generation >>> 0;
+                    if (object.policy != null)
+                        message.policy = $String(object.policy);
+                    if (object.document != null)
+                        message.document = $String(object.document);
+                    if (object.zones != null)
+                        if (typeof object.zones === "string")
+                            $util.base64.decode(object.zones, message.zones = $util.newBuffer($util.base64.length(object.zones)), 0);
+                        else if (object.zones.length >= 0)
+                            message.zones = object.zones;
+                    if (object.homes != null)
+                        if (typeof object.homes === "string")
+                            $util.base64.decode(object.homes, message.homes = $util.newBuffer($util.base64.length(object.homes)), 0);
+                        else if (object.homes.length >= 0)
+                            message.homes = object.homes;
+                    if (object.regions != null)
+                        if (typeof object.regions === "string")
+                            $util.base64.decode(object.regions, message.regions = $util.newBuffer($util.base64.length(object.regions)), 0);
+                        else if (object.regions.length >= 0)
+                            message.regions = object.regions;
+                    if (object.classes) {
+                        if (!$Array.isArray(object.classes))
+                            throw $TypeError(".meridian.log.v1.Policy.classes: array expected");
+                        message.classes = $Array(object.classes.length);
+                        for (let i = 0; i < object.classes.length; ++i) {
+                            if (!$util.isObject(object.classes[i]))
+                                throw $TypeError(".meridian.log.v1.Policy.classes: object expected");
+                            message.classes[i] = $root.meridian.log.v1.Policy.Word.fromObject(object.classes[i], _depth + 1);
                         }
                     }
+                    if (object.guardrails) {
+                        if (!$Array.isArray(object.guardrails))
+                            throw $TypeError(".meridian.log.v1.Policy.guardrails: array expected");
+                        message.guardrails = $Array(object.guardrails.length);
+                        for (let i = 0; i < object.guardrails.length; ++i) {
+                            if (!$util.isObject(object.guardrails[i]))
+                                throw $TypeError(".meridian.log.v1.Policy.guardrails: object expected");
+                            message.guardrails[i] = $root.meridian.log.v1.Policy.Word.fromObject(object.guardrails[i], _depth + 1);
+                        }
+                    }
+                    if (object.rules) {
+                        if (!$Array.isArray(object.rules))
+                            throw $TypeError(".meridian.log.v1.Policy.rules: array expected");
+                        message.rules = $Array(object.rules.length);
+                        for (let i = 0; i < object.rules.length; ++i) {
+                            if (!$util.isObject(object.rules[i]))
+                                throw $TypeError(".meridian.log.v1.Policy.rules: object expected");
+                            message.rules[i] = $root.meridian.log.v1.Policy.Rule.fromObject(object.rules[i], _depth + 1);
+                        }
+                    }
+                    if (object.stops) {
+                        if (!$Array.isArray(object.stops))
+                            throw $TypeError(".meridian.log.v1.Policy.stops: array expected");
+                        message.stops = $Array(object.stops.length);
+                        for (let i = 0; i < object.stops.length; ++i) {
+                            if (!$util.isObject(object.stops[i]))
+                                throw $TypeError(".meridian.log.v1.Policy.stops: object expected");
+                            message.stops[i] = $root.meridian.log.v1.Policy.Stop.fromObject(object.stops[i], _depth + 1);
+                        }
+                    }
+                    if (object.cells != null)
+                        if (typeof object.cells === "string")
+                            $util.base64.decode(object.cells, message.cells = $util.newBuffer($util.base64.length(object.cells)), 0);
+                        else if (object.cells.length >= 0)
+                            message.cells = object.cells;
                     return message;
                 };
 
@@ -4815,15 +5128,50 @@ export const meridian = $root.meridian = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     let object = {};
-                    if (options.arrays || options.defaults)
-                        object.allow = [];
+                    if (options.arrays || options.defaults) {
+                        object.classes = [];
+                        object.guardrails = [];
+                        object.rules = [];
+                        object.stops = [];
+                    }
                     if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
                         object.version = message.version;
-                    if (message.allow && message.allow.length) {
-                        object.allow = $Array(message.allow.length);
-                        for (let j = 0; j < message.allow.length; ++j)
-                            object.allow[j] = $root.meridian.log.v1.Policy.Flow.toObject(message.allow[j], options, _depth + 1);
+                    if (message.activation != null && $Object.hasOwnProperty.call(message, "activation"))
+                        object.activation = message.activation;
+                    if (message.generation != null && $Object.hasOwnProperty.call(message, "generation"))
+                        object.generation = message.generation;
+                    if (message.policy != null && $Object.hasOwnProperty.call(message, "policy"))
+                        object.policy = message.policy;
+                    if (message.document != null && $Object.hasOwnProperty.call(message, "document"))
+                        object.document = message.document;
+                    if (message.zones != null && $Object.hasOwnProperty.call(message, "zones"))
+                        object.zones = options.bytes === $String ? $util.base64.encode(message.zones, 0, message.zones.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.zones) : message.zones;
+                    if (message.homes != null && $Object.hasOwnProperty.call(message, "homes"))
+                        object.homes = options.bytes === $String ? $util.base64.encode(message.homes, 0, message.homes.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.homes) : message.homes;
+                    if (message.regions != null && $Object.hasOwnProperty.call(message, "regions"))
+                        object.regions = options.bytes === $String ? $util.base64.encode(message.regions, 0, message.regions.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.regions) : message.regions;
+                    if (message.classes && message.classes.length) {
+                        object.classes = $Array(message.classes.length);
+                        for (let j = 0; j < message.classes.length; ++j)
+                            object.classes[j] = $root.meridian.log.v1.Policy.Word.toObject(message.classes[j], options, _depth + 1);
                     }
+                    if (message.guardrails && message.guardrails.length) {
+                        object.guardrails = $Array(message.guardrails.length);
+                        for (let j = 0; j < message.guardrails.length; ++j)
+                            object.guardrails[j] = $root.meridian.log.v1.Policy.Word.toObject(message.guardrails[j], options, _depth + 1);
+                    }
+                    if (message.rules && message.rules.length) {
+                        object.rules = $Array(message.rules.length);
+                        for (let j = 0; j < message.rules.length; ++j)
+                            object.rules[j] = $root.meridian.log.v1.Policy.Rule.toObject(message.rules[j], options, _depth + 1);
+                    }
+                    if (message.stops && message.stops.length) {
+                        object.stops = $Array(message.stops.length);
+                        for (let j = 0; j < message.stops.length; ++j)
+                            object.stops[j] = $root.meridian.log.v1.Policy.Stop.toObject(message.stops[j], options, _depth + 1);
+                    }
+                    if (message.cells != null && $Object.hasOwnProperty.call(message, "cells"))
+                        object.cells = options.bytes === $String ? $util.base64.encode(message.cells, 0, message.cells.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.cells) : message.cells;
                     return object;
                 };
 
@@ -4852,39 +5200,37 @@ export const meridian = $root.meridian = (() => {
                     return prefix + "/meridian.log.v1.Policy";
                 };
 
-                Policy.Flow = (function() {
+                Policy.Word = (function() {
 
                     /**
-                     * Properties of a Flow.
-                     * @typedef {Object} meridian.log.v1.Policy.Flow.$Properties
-                     * @property {number|null} [fromRegion] Flow fromRegion
-                     * @property {number|null} [toRegion] Flow toRegion
-                     * @property {string|null} [dataClass] Flow dataClass
+                     * Properties of a Word.
+                     * @typedef {Object} meridian.log.v1.Policy.Word.$Properties
+                     * @property {string|null} [word] Word word
                      * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                      */
 
                     /**
-                     * Properties of a Flow.
+                     * Properties of a Word.
                      * @memberof meridian.log.v1.Policy
-                     * @interface IFlow
-                     * @augments meridian.log.v1.Policy.Flow.$Properties
-                     * @deprecated Use meridian.log.v1.Policy.Flow.$Properties instead.
+                     * @interface IWord
+                     * @augments meridian.log.v1.Policy.Word.$Properties
+                     * @deprecated Use meridian.log.v1.Policy.Word.$Properties instead.
                      */
 
                     /**
-                     * Shape of a Flow.
-                     * @typedef {meridian.log.v1.Policy.Flow.$Properties} meridian.log.v1.Policy.Flow.$Shape
+                     * Shape of a Word.
+                     * @typedef {meridian.log.v1.Policy.Word.$Properties} meridian.log.v1.Policy.Word.$Shape
                      */
 
                     /**
-                     * Constructs a new Flow.
+                     * Constructs a new Word.
                      * @memberof meridian.log.v1.Policy
-                     * @classdesc Represents a Flow.
+                     * @classdesc Represents a Word.
                      * @constructor
-                     * @param {meridian.log.v1.Policy.Flow.$Properties=} [properties] Properties to set
+                     * @param {meridian.log.v1.Policy.Word.$Properties=} [properties] Properties to set
                      * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                      */
-                    const Flow = function (properties) {
+                    const Word = function (properties) {
                         if (properties)
                             for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                                 if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -4892,88 +5238,56 @@ export const meridian = $root.meridian = (() => {
                     };
 
                     /**
-                     * Flow fromRegion.
-                     * @member {number|null|undefined} fromRegion
-                     * @memberof meridian.log.v1.Policy.Flow
+                     * Word word.
+                     * @member {string|null|undefined} word
+                     * @memberof meridian.log.v1.Policy.Word
                      * @instance
                      */
-                    Flow.prototype.fromRegion = null;
-
-                    /**
-                     * Flow toRegion.
-                     * @member {number|null|undefined} toRegion
-                     * @memberof meridian.log.v1.Policy.Flow
-                     * @instance
-                     */
-                    Flow.prototype.toRegion = null;
-
-                    /**
-                     * Flow dataClass.
-                     * @member {string|null|undefined} dataClass
-                     * @memberof meridian.log.v1.Policy.Flow
-                     * @instance
-                     */
-                    Flow.prototype.dataClass = null;
+                    Word.prototype.word = null;
 
                     // OneOf field names bound to virtual getters and setters
                     let $oneOfFields;
 
                     // Virtual OneOf for proto3 optional field
-                    $Object.defineProperty(Flow.prototype, "_fromRegion", {
-                        get: $util.oneOfGetter($oneOfFields = ["fromRegion"]),
-                        set: $util.oneOfSetter($oneOfFields)
-                    });
-
-                    // Virtual OneOf for proto3 optional field
-                    $Object.defineProperty(Flow.prototype, "_toRegion", {
-                        get: $util.oneOfGetter($oneOfFields = ["toRegion"]),
-                        set: $util.oneOfSetter($oneOfFields)
-                    });
-
-                    // Virtual OneOf for proto3 optional field
-                    $Object.defineProperty(Flow.prototype, "_dataClass", {
-                        get: $util.oneOfGetter($oneOfFields = ["dataClass"]),
+                    $Object.defineProperty(Word.prototype, "_word", {
+                        get: $util.oneOfGetter($oneOfFields = ["word"]),
                         set: $util.oneOfSetter($oneOfFields)
                     });
 
                     /**
-                     * Creates a new Flow instance using the specified properties.
+                     * Creates a new Word instance using the specified properties.
                      * @function create
-                     * @memberof meridian.log.v1.Policy.Flow
+                     * @memberof meridian.log.v1.Policy.Word
                      * @static
-                     * @param {meridian.log.v1.Policy.Flow.$Properties=} [properties] Properties to set
-                     * @returns {meridian.log.v1.Policy.Flow} Flow instance
+                     * @param {meridian.log.v1.Policy.Word.$Properties=} [properties] Properties to set
+                     * @returns {meridian.log.v1.Policy.Word} Word instance
                      * @type {{
-                     *   (properties: meridian.log.v1.Policy.Flow.$Shape): meridian.log.v1.Policy.Flow & meridian.log.v1.Policy.Flow.$Shape;
-                     *   (properties?: meridian.log.v1.Policy.Flow.$Properties): meridian.log.v1.Policy.Flow;
+                     *   (properties: meridian.log.v1.Policy.Word.$Shape): meridian.log.v1.Policy.Word & meridian.log.v1.Policy.Word.$Shape;
+                     *   (properties?: meridian.log.v1.Policy.Word.$Properties): meridian.log.v1.Policy.Word;
                      * }}
                      */
-                    Flow.create = function(properties) {
-                        return new Flow(properties);
+                    Word.create = function(properties) {
+                        return new Word(properties);
                     };
 
                     /**
-                     * Encodes the specified Flow message. Does not implicitly {@link meridian.log.v1.Policy.Flow.verify|verify} messages.
+                     * Encodes the specified Word message. Does not implicitly {@link meridian.log.v1.Policy.Word.verify|verify} messages.
                      * @function encode
-                     * @memberof meridian.log.v1.Policy.Flow
+                     * @memberof meridian.log.v1.Policy.Word
                      * @static
-                     * @param {meridian.log.v1.Policy.Flow} message Flow message or plain object to encode
+                     * @param {meridian.log.v1.Policy.Word} message Word message or plain object to encode
                      * @param {$protobuf.Writer} [writer] Writer to encode to
                      * @returns {$protobuf.Writer} Writer
                      */
-                    Flow.encode = function (message, writer, _depth) {
+                    Word.encode = function (message, writer, _depth) {
                         if (!writer)
                             writer = $Writer.create();
                         if (_depth === $undefined)
                             _depth = 0;
                         if (_depth > $util.recursionLimit)
                             throw $Error("max depth exceeded");
-                        if (message.fromRegion != null && $Object.hasOwnProperty.call(message, "fromRegion"))
-                            writer.uint32(/* id 1, wireType 5 =*/13).fixed32(message.fromRegion);
-                        if (message.toRegion != null && $Object.hasOwnProperty.call(message, "toRegion"))
-                            writer.uint32(/* id 2, wireType 5 =*/21).fixed32(message.toRegion);
-                        if (message.dataClass != null && $Object.hasOwnProperty.call(message, "dataClass"))
-                            writer.uint32(/* id 3, wireType 2 =*/26).string(message.dataClass);
+                        if (message.word != null && $Object.hasOwnProperty.call(message, "word"))
+                            writer.uint32(/* id 1, wireType 2 =*/10).string(message.word);
                         if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                             for (let i = 0; i < message.$unknowns.length; ++i)
                                 writer.raw(message.$unknowns[i]);
@@ -4981,17 +5295,17 @@ export const meridian = $root.meridian = (() => {
                     };
 
                     /**
-                     * Decodes a Flow message from the specified reader or buffer.
+                     * Decodes a Word message from the specified reader or buffer.
                      * @function decode
-                     * @memberof meridian.log.v1.Policy.Flow
+                     * @memberof meridian.log.v1.Policy.Word
                      * @static
                      * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
                      * @param {number} [length] Message length if known beforehand
-                     * @returns {meridian.log.v1.Policy.Flow & meridian.log.v1.Policy.Flow.$Shape} Flow
+                     * @returns {meridian.log.v1.Policy.Word & meridian.log.v1.Policy.Word.$Shape} Word
                      * @throws {Error} If the payload is not a reader or valid buffer
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
-                    Flow.decode = function (reader, length, _end, _depth, _target) {
+                    Word.decode = function (reader, length, _end, _depth, _target) {
                         if (!(reader instanceof $Reader))
                             reader = $Reader.create(reader);
                         if (_depth === $undefined)
@@ -5008,7 +5322,7 @@ export const meridian = $root.meridian = (() => {
                             length = reader.len;
                             reader.len = end;
                         }
-                        message = _target || new $root.meridian.log.v1.Policy.Flow();
+                        message = _target || new $root.meridian.log.v1.Policy.Word();
                         while (reader.pos < end) {
                             let start = reader.pos;
                             let tag = reader.tag();
@@ -5019,24 +5333,10 @@ export const meridian = $root.meridian = (() => {
                             let wireType = tag & 7;
                             switch (tag >>>= 3) {
                             case 1: {
-                                    if (wireType !== 5)
-                                        break;
-                                    message.fromRegion = reader.fixed32();
-                                    message._fromRegion = "fromRegion";
-                                    continue;
-                                }
-                            case 2: {
-                                    if (wireType !== 5)
-                                        break;
-                                    message.toRegion = reader.fixed32();
-                                    message._toRegion = "toRegion";
-                                    continue;
-                                }
-                            case 3: {
                                     if (wireType !== 2)
                                         break;
-                                    message.dataClass = reader.stringVerify();
-                                    message._dataClass = "dataClass";
+                                    message.word = reader.stringVerify();
+                                    message._word = "word";
                                     continue;
                                 }
                             }
@@ -5057,42 +5357,38 @@ export const meridian = $root.meridian = (() => {
                     };
 
                     /**
-                     * Creates a Flow message from a plain object. Also converts values to their respective internal types.
+                     * Creates a Word message from a plain object. Also converts values to their respective internal types.
                      * @function fromObject
-                     * @memberof meridian.log.v1.Policy.Flow
+                     * @memberof meridian.log.v1.Policy.Word
                      * @static
                      * @param {Object.<string,*>} object Plain object
-                     * @returns {meridian.log.v1.Policy.Flow} Flow
+                     * @returns {meridian.log.v1.Policy.Word} Word
                      */
-                    Flow.fromObject = function (object, _depth) {
-                        if (object instanceof $root.meridian.log.v1.Policy.Flow)
+                    Word.fromObject = function (object, _depth) {
+                        if (object instanceof $root.meridian.log.v1.Policy.Word)
                             return object;
                         if (!$util.isObject(object))
-                            throw $TypeError(".meridian.log.v1.Policy.Flow: object expected");
+                            throw $TypeError(".meridian.log.v1.Policy.Word: object expected");
                         if (_depth === $undefined)
                             _depth = 0;
                         if (_depth > $util.recursionLimit)
                             throw $Error("max depth exceeded");
-                        let message = new $root.meridian.log.v1.Policy.Flow();
-                        if (object.fromRegion != null)
-                            message.fromRegion = object.fromRegion >>> 0;
-                        if (object.toRegion != null)
-                            message.toRegion = object.toRegion >>> 0;
-                        if (object.dataClass != null)
-                            message.dataClass = $String(object.dataClass);
+                        let message = new $root.meridian.log.v1.Policy.Word();
+                        if (object.word != null)
+                            message.word = $String(object.word);
                         return message;
                     };
 
                     /**
-                     * Creates a plain object from a Flow message. Also converts values to other types if specified.
+                     * Creates a plain object from a Word message. Also converts values to other types if specified.
                      * @function toObject
-                     * @memberof meridian.log.v1.Policy.Flow
+                     * @memberof meridian.log.v1.Policy.Word
                      * @static
-                     * @param {meridian.log.v1.Policy.Flow} message Flow
+                     * @param {meridian.log.v1.Policy.Word} message Word
                      * @param {$protobuf.IConversionOptions} [options] Conversion options
                      * @returns {Object.<string,*>} Plain object
                      */
-                    Flow.toObject = function (message, options, _depth) {
+                    Word.toObject = function (message, options, _depth) {
                         if (!options)
                             options = {};
                         if (_depth === $undefined)
@@ -5100,41 +5396,591 @@ export const meridian = $root.meridian = (() => {
                         if (_depth > $util.recursionLimit)
                             throw $Error("max depth exceeded");
                         let object = {};
-                        if (message.fromRegion != null && $Object.hasOwnProperty.call(message, "fromRegion"))
-                            object.fromRegion = message.fromRegion;
-                        if (message.toRegion != null && $Object.hasOwnProperty.call(message, "toRegion"))
-                            object.toRegion = message.toRegion;
-                        if (message.dataClass != null && $Object.hasOwnProperty.call(message, "dataClass"))
-                            object.dataClass = message.dataClass;
+                        if (message.word != null && $Object.hasOwnProperty.call(message, "word"))
+                            object.word = message.word;
                         return object;
                     };
 
                     /**
-                     * Converts this Flow to JSON.
+                     * Converts this Word to JSON.
                      * @function toJSON
-                     * @memberof meridian.log.v1.Policy.Flow
+                     * @memberof meridian.log.v1.Policy.Word
                      * @instance
                      * @returns {Object.<string,*>} JSON object
                      */
-                    Flow.prototype.toJSON = function() {
-                        return Flow.toObject(this, $protobuf.util.toJSONOptions);
+                    Word.prototype.toJSON = function() {
+                        return Word.toObject(this, $protobuf.util.toJSONOptions);
                     };
 
                     /**
-                     * Gets the type url for Flow
+                     * Gets the type url for Word
                      * @function getTypeUrl
-                     * @memberof meridian.log.v1.Policy.Flow
+                     * @memberof meridian.log.v1.Policy.Word
                      * @static
                      * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
                      * @returns {string} The type url
                      */
-                    Flow.getTypeUrl = function(prefix) {
+                    Word.getTypeUrl = function(prefix) {
                         if (prefix === $undefined)
                             prefix = "type.googleapis.com";
-                        return prefix + "/meridian.log.v1.Policy.Flow";
+                        return prefix + "/meridian.log.v1.Policy.Word";
                     };
 
-                    return Flow;
+                    return Word;
+                })();
+
+                Policy.Rule = (function() {
+
+                    /**
+                     * Properties of a Rule.
+                     * @typedef {Object} meridian.log.v1.Policy.Rule.$Properties
+                     * @property {string|null} [id] Rule id
+                     * @property {string|null} [basis] Rule basis
+                     * @property {number|Long|null} [expiresAt] Rule expiresAt
+                     * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                     */
+
+                    /**
+                     * Properties of a Rule.
+                     * @memberof meridian.log.v1.Policy
+                     * @interface IRule
+                     * @augments meridian.log.v1.Policy.Rule.$Properties
+                     * @deprecated Use meridian.log.v1.Policy.Rule.$Properties instead.
+                     */
+
+                    /**
+                     * Shape of a Rule.
+                     * @typedef {meridian.log.v1.Policy.Rule.$Properties} meridian.log.v1.Policy.Rule.$Shape
+                     */
+
+                    /**
+                     * Constructs a new Rule.
+                     * @memberof meridian.log.v1.Policy
+                     * @classdesc Represents a Rule.
+                     * @constructor
+                     * @param {meridian.log.v1.Policy.Rule.$Properties=} [properties] Properties to set
+                     * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                     */
+                    const Rule = function (properties) {
+                        if (properties)
+                            for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                                if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                    this[keys[i]] = properties[keys[i]];
+                    };
+
+                    /**
+                     * Rule id.
+                     * @member {string|null|undefined} id
+                     * @memberof meridian.log.v1.Policy.Rule
+                     * @instance
+                     */
+                    Rule.prototype.id = null;
+
+                    /**
+                     * Rule basis.
+                     * @member {string|null|undefined} basis
+                     * @memberof meridian.log.v1.Policy.Rule
+                     * @instance
+                     */
+                    Rule.prototype.basis = null;
+
+                    /**
+                     * Rule expiresAt.
+                     * @member {number|Long|null|undefined} expiresAt
+                     * @memberof meridian.log.v1.Policy.Rule
+                     * @instance
+                     */
+                    Rule.prototype.expiresAt = null;
+
+                    // OneOf field names bound to virtual getters and setters
+                    let $oneOfFields;
+
+                    // Virtual OneOf for proto3 optional field
+                    $Object.defineProperty(Rule.prototype, "_id", {
+                        get: $util.oneOfGetter($oneOfFields = ["id"]),
+                        set: $util.oneOfSetter($oneOfFields)
+                    });
+
+                    // Virtual OneOf for proto3 optional field
+                    $Object.defineProperty(Rule.prototype, "_basis", {
+                        get: $util.oneOfGetter($oneOfFields = ["basis"]),
+                        set: $util.oneOfSetter($oneOfFields)
+                    });
+
+                    // Virtual OneOf for proto3 optional field
+                    $Object.defineProperty(Rule.prototype, "_expiresAt", {
+                        get: $util.oneOfGetter($oneOfFields = ["expiresAt"]),
+                        set: $util.oneOfSetter($oneOfFields)
+                    });
+
+                    /**
+                     * Creates a new Rule instance using the specified properties.
+                     * @function create
+                     * @memberof meridian.log.v1.Policy.Rule
+                     * @static
+                     * @param {meridian.log.v1.Policy.Rule.$Properties=} [properties] Properties to set
+                     * @returns {meridian.log.v1.Policy.Rule} Rule instance
+                     * @type {{
+                     *   (properties: meridian.log.v1.Policy.Rule.$Shape): meridian.log.v1.Policy.Rule & meridian.log.v1.Policy.Rule.$Shape;
+                     *   (properties?: meridian.log.v1.Policy.Rule.$Properties): meridian.log.v1.Policy.Rule;
+                     * }}
+                     */
+                    Rule.create = function(properties) {
+                        return new Rule(properties);
+                    };
+
+                    /**
+                     * Encodes the specified Rule message. Does not implicitly {@link meridian.log.v1.Policy.Rule.verify|verify} messages.
+                     * @function encode
+                     * @memberof meridian.log.v1.Policy.Rule
+                     * @static
+                     * @param {meridian.log.v1.Policy.Rule} message Rule message or plain object to encode
+                     * @param {$protobuf.Writer} [writer] Writer to encode to
+                     * @returns {$protobuf.Writer} Writer
+                     */
+                    Rule.encode = function (message, writer, _depth) {
+                        if (!writer)
+                            writer = $Writer.create();
+                        if (_depth === $undefined)
+                            _depth = 0;
+                        if (_depth > $util.recursionLimit)
+                            throw $Error("max depth exceeded");
+                        if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                            writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                        if (message.basis != null && $Object.hasOwnProperty.call(message, "basis"))
+                            writer.uint32(/* id 2, wireType 2 =*/18).string(message.basis);
+                        if (message.expiresAt != null && $Object.hasOwnProperty.call(message, "expiresAt"))
+                            writer.uint32(/* id 3, wireType 1 =*/25).fixed64(message.expiresAt);
+                        if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                            for (let i = 0; i < message.$unknowns.length; ++i)
+                                writer.raw(message.$unknowns[i]);
+                        return writer;
+                    };
+
+                    /**
+                     * Decodes a Rule message from the specified reader or buffer.
+                     * @function decode
+                     * @memberof meridian.log.v1.Policy.Rule
+                     * @static
+                     * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                     * @param {number} [length] Message length if known beforehand
+                     * @returns {meridian.log.v1.Policy.Rule & meridian.log.v1.Policy.Rule.$Shape} Rule
+                     * @throws {Error} If the payload is not a reader or valid buffer
+                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                     */
+                    Rule.decode = function (reader, length, _end, _depth, _target) {
+                        if (!(reader instanceof $Reader))
+                            reader = $Reader.create(reader);
+                        if (_depth === $undefined)
+                            _depth = 0;
+                        if (_depth > $Reader.recursionLimit)
+                            throw $Error("max depth exceeded");
+                        let end, message;
+                        if (length === $undefined)
+                            end = reader.len;
+                        else {
+                            end = reader.pos + length;
+                            if (end > reader.len)
+                                throw $RangeError("index out of range");
+                            length = reader.len;
+                            reader.len = end;
+                        }
+                        message = _target || new $root.meridian.log.v1.Policy.Rule();
+                        while (reader.pos < end) {
+                            let start = reader.pos;
+                            let tag = reader.tag();
+                            if (tag === _end) {
+                                _end = $undefined;
+                                break;
+                            }
+                            let wireType = tag & 7;
+                            switch (tag >>>= 3) {
+                            case 1: {
+                                    if (wireType !== 2)
+                                        break;
+                                    message.id = reader.stringVerify();
+                                    message._id = "id";
+                                    continue;
+                                }
+                            case 2: {
+                                    if (wireType !== 2)
+                                        break;
+                                    message.basis = reader.stringVerify();
+                                    message._basis = "basis";
+                                    continue;
+                                }
+                            case 3: {
+                                    if (wireType !== 1)
+                                        break;
+                                    message.expiresAt = reader.fixed64();
+                                    message._expiresAt = "expiresAt";
+                                    continue;
+                                }
+                            }
+                            reader.skipType(wireType, _depth, tag);
+                            if (!reader.discardUnknown) {
+                                $util.makeProp(message, "$unknowns", false);
+                                (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                            }
+                        }
+                        if (length !== $undefined) {
+                            if (reader.pos !== end)
+                                throw $RangeError("index out of range");
+                            reader.len = length;
+                        }
+                        if (_end !== $undefined)
+                            throw $Error("missing end group");
+                        return message;
+                    };
+
+                    /**
+                     * Creates a Rule message from a plain object. Also converts values to their respective internal types.
+                     * @function fromObject
+                     * @memberof meridian.log.v1.Policy.Rule
+                     * @static
+                     * @param {Object.<string,*>} object Plain object
+                     * @returns {meridian.log.v1.Policy.Rule} Rule
+                     */
+                    Rule.fromObject = function (object, _depth) {
+                        if (object instanceof $root.meridian.log.v1.Policy.Rule)
+                            return object;
+                        if (!$util.isObject(object))
+                            throw $TypeError(".meridian.log.v1.Policy.Rule: object expected");
+                        if (_depth === $undefined)
+                            _depth = 0;
+                        if (_depth > $util.recursionLimit)
+                            throw $Error("max depth exceeded");
+                        let message = new $root.meridian.log.v1.Policy.Rule();
+                        if (object.id != null)
+                            message.id = $String(object.id);
+                        if (object.basis != null)
+                            message.basis = $String(object.basis);
+                        if (object.expiresAt != null)
+                            if ($util.Long)
+                                message.expiresAt = $util.Long.fromValue(object.expiresAt, true);
+                            else if (typeof object.expiresAt === "string")
+                                message.expiresAt = $parseInt(object.expiresAt, 10);
+                            else if (typeof object.expiresAt === "number")
+                                message.expiresAt = object.expiresAt;
+                            else if (typeof object.expiresAt === "object")
+                                message.expiresAt = new $util.LongBits(object.expiresAt.low >>> 0, object.expiresAt.high >>> 0).toNumber(true);
+                        return message;
+                    };
+
+                    /**
+                     * Creates a plain object from a Rule message. Also converts values to other types if specified.
+                     * @function toObject
+                     * @memberof meridian.log.v1.Policy.Rule
+                     * @static
+                     * @param {meridian.log.v1.Policy.Rule} message Rule
+                     * @param {$protobuf.IConversionOptions} [options] Conversion options
+                     * @returns {Object.<string,*>} Plain object
+                     */
+                    Rule.toObject = function (message, options, _depth) {
+                        if (!options)
+                            options = {};
+                        if (_depth === $undefined)
+                            _depth = 0;
+                        if (_depth > $util.recursionLimit)
+                            throw $Error("max depth exceeded");
+                        let object = {};
+                        if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                            object.id = message.id;
+                        if (message.basis != null && $Object.hasOwnProperty.call(message, "basis"))
+                            object.basis = message.basis;
+                        if (message.expiresAt != null && $Object.hasOwnProperty.call(message, "expiresAt"))
+                            if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                                object.expiresAt = typeof message.expiresAt === "number" ? $BigInt(message.expiresAt) : $util.Long.fromBits(message.expiresAt.low >>> 0, message.expiresAt.high >>> 0, true).toBigInt();
+                            else if (typeof message.expiresAt === "number")
+                                object.expiresAt = options.longs === $String ? $String(message.expiresAt) : message.expiresAt;
+                            else
+                                object.expiresAt = options.longs === $String ? $util.Long.prototype.toString.call(message.expiresAt) : options.longs === $Number ? new $util.LongBits(message.expiresAt.low >>> 0, message.expiresAt.high >>> 0).toNumber(true) : message.expiresAt;
+                        return object;
+                    };
+
+                    /**
+                     * Converts this Rule to JSON.
+                     * @function toJSON
+                     * @memberof meridian.log.v1.Policy.Rule
+                     * @instance
+                     * @returns {Object.<string,*>} JSON object
+                     */
+                    Rule.prototype.toJSON = function() {
+                        return Rule.toObject(this, $protobuf.util.toJSONOptions);
+                    };
+
+                    /**
+                     * Gets the type url for Rule
+                     * @function getTypeUrl
+                     * @memberof meridian.log.v1.Policy.Rule
+                     * @static
+                     * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                     * @returns {string} The type url
+                     */
+                    Rule.getTypeUrl = function(prefix) {
+                        if (prefix === $undefined)
+                            prefix = "type.googleapis.com";
+                        return prefix + "/meridian.log.v1.Policy.Rule";
+                    };
+
+                    return Rule;
+                })();
+
+                Policy.Stop = (function() {
+
+                    /**
+                     * Properties of a Stop.
+                     * @typedef {Object} meridian.log.v1.Policy.Stop.$Properties
+                     * @property {number|null} [fromZone] Stop fromZone
+                     * @property {number|null} [toZone] Stop toZone
+                     * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                     */
+
+                    /**
+                     * Properties of a Stop.
+                     * @memberof meridian.log.v1.Policy
+                     * @interface IStop
+                     * @augments meridian.log.v1.Policy.Stop.$Properties
+                     * @deprecated Use meridian.log.v1.Policy.Stop.$Properties instead.
+                     */
+
+                    /**
+                     * Shape of a Stop.
+                     * @typedef {meridian.log.v1.Policy.Stop.$Properties} meridian.log.v1.Policy.Stop.$Shape
+                     */
+
+                    /**
+                     * Constructs a new Stop.
+                     * @memberof meridian.log.v1.Policy
+                     * @classdesc Represents a Stop.
+                     * @constructor
+                     * @param {meridian.log.v1.Policy.Stop.$Properties=} [properties] Properties to set
+                     * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                     */
+                    const Stop = function (properties) {
+                        if (properties)
+                            for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                                if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                    this[keys[i]] = properties[keys[i]];
+                    };
+
+                    /**
+                     * Stop fromZone.
+                     * @member {number|null|undefined} fromZone
+                     * @memberof meridian.log.v1.Policy.Stop
+                     * @instance
+                     */
+                    Stop.prototype.fromZone = null;
+
+                    /**
+                     * Stop toZone.
+                     * @member {number|null|undefined} toZone
+                     * @memberof meridian.log.v1.Policy.Stop
+                     * @instance
+                     */
+                    Stop.prototype.toZone = null;
+
+                    // OneOf field names bound to virtual getters and setters
+                    let $oneOfFields;
+
+                    // Virtual OneOf for proto3 optional field
+                    $Object.defineProperty(Stop.prototype, "_fromZone", {
+                        get: $util.oneOfGetter($oneOfFields = ["fromZone"]),
+                        set: $util.oneOfSetter($oneOfFields)
+                    });
+
+                    // Virtual OneOf for proto3 optional field
+                    $Object.defineProperty(Stop.prototype, "_toZone", {
+                        get: $util.oneOfGetter($oneOfFields = ["toZone"]),
+                        set: $util.oneOfSetter($oneOfFields)
+                    });
+
+                    /**
+                     * Creates a new Stop instance using the specified properties.
+                     * @function create
+                     * @memberof meridian.log.v1.Policy.Stop
+                     * @static
+                     * @param {meridian.log.v1.Policy.Stop.$Properties=} [properties] Properties to set
+                     * @returns {meridian.log.v1.Policy.Stop} Stop instance
+                     * @type {{
+                     *   (properties: meridian.log.v1.Policy.Stop.$Shape): meridian.log.v1.Policy.Stop & meridian.log.v1.Policy.Stop.$Shape;
+                     *   (properties?: meridian.log.v1.Policy.Stop.$Properties): meridian.log.v1.Policy.Stop;
+                     * }}
+                     */
+                    Stop.create = function(properties) {
+                        return new Stop(properties);
+                    };
+
+                    /**
+                     * Encodes the specified Stop message. Does not implicitly {@link meridian.log.v1.Policy.Stop.verify|verify} messages.
+                     * @function encode
+                     * @memberof meridian.log.v1.Policy.Stop
+                     * @static
+                     * @param {meridian.log.v1.Policy.Stop} message Stop message or plain object to encode
+                     * @param {$protobuf.Writer} [writer] Writer to encode to
+                     * @returns {$protobuf.Writer} Writer
+                     */
+                    Stop.encode = function (message, writer, _depth) {
+                        if (!writer)
+                            writer = $Writer.create();
+                        if (_depth === $undefined)
+                            _depth = 0;
+                        if (_depth > $util.recursionLimit)
+                            throw $Error("max depth exceeded");
+                        if (message.fromZone != null && $Object.hasOwnProperty.call(message, "fromZone"))
+                            writer.uint32(/* id 1, wireType 5 =*/13).fixed32(message.fromZone);
+                        if (message.toZone != null && $Object.hasOwnProperty.call(message, "toZone"))
+                            writer.uint32(/* id 2, wireType 5 =*/21).fixed32(message.toZone);
+                        if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                            for (let i = 0; i < message.$unknowns.length; ++i)
+                                writer.raw(message.$unknowns[i]);
+                        return writer;
+                    };
+
+                    /**
+                     * Decodes a Stop message from the specified reader or buffer.
+                     * @function decode
+                     * @memberof meridian.log.v1.Policy.Stop
+                     * @static
+                     * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                     * @param {number} [length] Message length if known beforehand
+                     * @returns {meridian.log.v1.Policy.Stop & meridian.log.v1.Policy.Stop.$Shape} Stop
+                     * @throws {Error} If the payload is not a reader or valid buffer
+                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                     */
+                    Stop.decode = function (reader, length, _end, _depth, _target) {
+                        if (!(reader instanceof $Reader))
+                            reader = $Reader.create(reader);
+                        if (_depth === $undefined)
+                            _depth = 0;
+                        if (_depth > $Reader.recursionLimit)
+                            throw $Error("max depth exceeded");
+                        let end, message;
+                        if (length === $undefined)
+                            end = reader.len;
+                        else {
+                            end = reader.pos + length;
+                            if (end > reader.len)
+                                throw $RangeError("index out of range");
+                            length = reader.len;
+                            reader.len = end;
+                        }
+                        message = _target || new $root.meridian.log.v1.Policy.Stop();
+                        while (reader.pos < end) {
+                            let start = reader.pos;
+                            let tag = reader.tag();
+                            if (tag === _end) {
+                                _end = $undefined;
+                                break;
+                            }
+                            let wireType = tag & 7;
+                            switch (tag >>>= 3) {
+                            case 1: {
+                                    if (wireType !== 5)
+                                        break;
+                                    message.fromZone = reader.fixed32();
+                                    message._fromZone = "fromZone";
+                                    continue;
+                                }
+                            case 2: {
+                                    if (wireType !== 5)
+                                        break;
+                                    message.toZone = reader.fixed32();
+                                    message._toZone = "toZone";
+                                    continue;
+                                }
+                            }
+                            reader.skipType(wireType, _depth, tag);
+                            if (!reader.discardUnknown) {
+                                $util.makeProp(message, "$unknowns", false);
+                                (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                            }
+                        }
+                        if (length !== $undefined) {
+                            if (reader.pos !== end)
+                                throw $RangeError("index out of range");
+                            reader.len = length;
+                        }
+                        if (_end !== $undefined)
+                            throw $Error("missing end group");
+                        return message;
+                    };
+
+                    /**
+                     * Creates a Stop message from a plain object. Also converts values to their respective internal types.
+                     * @function fromObject
+                     * @memberof meridian.log.v1.Policy.Stop
+                     * @static
+                     * @param {Object.<string,*>} object Plain object
+                     * @returns {meridian.log.v1.Policy.Stop} Stop
+                     */
+                    Stop.fromObject = function (object, _depth) {
+                        if (object instanceof $root.meridian.log.v1.Policy.Stop)
+                            return object;
+                        if (!$util.isObject(object))
+                            throw $TypeError(".meridian.log.v1.Policy.Stop: object expected");
+                        if (_depth === $undefined)
+                            _depth = 0;
+                        if (_depth > $util.recursionLimit)
+                            throw $Error("max depth exceeded");
+                        let message = new $root.meridian.log.v1.Policy.Stop();
+                        if (object.fromZone != null)
+                            message.fromZone = object.fromZone >>> 0;
+                        if (object.toZone != null)
+                            message.toZone = object.toZone >>> 0;
+                        return message;
+                    };
+
+                    /**
+                     * Creates a plain object from a Stop message. Also converts values to other types if specified.
+                     * @function toObject
+                     * @memberof meridian.log.v1.Policy.Stop
+                     * @static
+                     * @param {meridian.log.v1.Policy.Stop} message Stop
+                     * @param {$protobuf.IConversionOptions} [options] Conversion options
+                     * @returns {Object.<string,*>} Plain object
+                     */
+                    Stop.toObject = function (message, options, _depth) {
+                        if (!options)
+                            options = {};
+                        if (_depth === $undefined)
+                            _depth = 0;
+                        if (_depth > $util.recursionLimit)
+                            throw $Error("max depth exceeded");
+                        let object = {};
+                        if (message.fromZone != null && $Object.hasOwnProperty.call(message, "fromZone"))
+                            object.fromZone = message.fromZone;
+                        if (message.toZone != null && $Object.hasOwnProperty.call(message, "toZone"))
+                            object.toZone = message.toZone;
+                        return object;
+                    };
+
+                    /**
+                     * Converts this Stop to JSON.
+                     * @function toJSON
+                     * @memberof meridian.log.v1.Policy.Stop
+                     * @instance
+                     * @returns {Object.<string,*>} JSON object
+                     */
+                    Stop.prototype.toJSON = function() {
+                        return Stop.toObject(this, $protobuf.util.toJSONOptions);
+                    };
+
+                    /**
+                     * Gets the type url for Stop
+                     * @function getTypeUrl
+                     * @memberof meridian.log.v1.Policy.Stop
+                     * @static
+                     * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                     * @returns {string} The type url
+                     */
+                    Stop.getTypeUrl = function(prefix) {
+                        if (prefix === $undefined)
+                            prefix = "type.googleapis.com";
+                        return prefix + "/meridian.log.v1.Policy.Stop";
+                    };
+
+                    return Stop;
                 })();
 
                 return Policy;

@@ -12,7 +12,7 @@
  *
  * Re-homing will move everything keyed by a person: that is the `u` and `c` cells and nothing else.
  */
-import type { AllowList } from '../../residency-policy/decide.ts'
+import type { FlowTable } from '../../residency-policy/flows/flow-table.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { Route, ToKind } from '../../protocol/messages.ts'
 import type { Range } from './ranges.ts'
@@ -290,9 +290,9 @@ export interface MemberInterval extends FeedInterval {
 /** One per part, always loaded. */
 export interface PartCell {
   readonly type: 'part'
-  policy: AllowList
+  policy: FlowTable
   foldVersion: number
-  /** `topic` of the lane → last counter given (R1). */
+  /** Lane (region, class, generation) → last counter given (R1); the newest two generations. */
   readonly laneCounters: Map<string, number>
   /** Feed parts: the highest tick folded. */
   tick: number

@@ -13,13 +13,12 @@ import {
   encodeGroupFeed,
   encodeGroupRepair,
   encodeHome,
-  encodePolicy,
   encodeRepair,
   encodeUnpark,
   type GroupState,
 } from '../../protocol/cold-messages.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
-import { feedSlotOf, type PartCounts, type RecordKind, recordKinds } from '../../protocol/log-records.ts'
+import { feedSlotOf, type PartCounts, type RecordKind, recordKinds, topics } from '../../protocol/log-records.ts'
 import {
   type Command,
   type GroupRow,
@@ -30,7 +29,8 @@ import {
   type Row,
   toKinds,
 } from '../../protocol/messages.ts'
-import type { AllowList } from '../../residency-policy/decide.ts'
+import { type FlowList, policyRecordOf } from '../../residency-policy/flows/policy-record.fixture.ts'
+import { encodePolicyRecord } from '../../residency-policy/flows/policy-record-codec.ts'
 import { cellCodec } from './cell-codec.ts'
 import { type Cell, type CellKey, groupCellKey, type GroupCell, type PartCell } from './cells.ts'
 import { createFeedFold } from './feed-fold.ts'
@@ -168,6 +168,7 @@ export class FoldHarness {
           const setting = {
             region,
             regionName: `region-${region}`,
+            topic: topics[topic],
             partition,
             counts: harnessCounts,
             aliases: this.#aliases,
@@ -188,7 +189,7 @@ export class FoldHarness {
   }
 
   /** Puts a policy into every part. */
-  policy(list: AllowList): void {
+  policy(list: FlowList): void {
     for (const [name] of this.#parts) {
       const [region, topic, partition] = name.split('/') as [string, TopicName, string]
       this.append({
@@ -196,7 +197,7 @@ export class FoldHarness {
         topic,
         partition: Number(partition),
         kind: recordKinds.policy,
-        payload: encodePolicy(list),
+        payload: encodePolicyRecord(policyRecordOf(list)),
       })
     }
   }

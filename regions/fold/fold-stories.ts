@@ -2,24 +2,17 @@
 import { encodeGroupProfile } from '../../protocol/cold-messages.ts'
 import type { GroupKey } from '../../protocol/ids.ts'
 import { type Command, flags, type GroupRow, kinds, type Row } from '../../protocol/messages.ts'
-import type { AllowList, DataClass } from '../../residency-policy/decide.ts'
+import type { PersonalClass } from '../../residency-policy/flows/data-classes.ts'
+import { allBetween, type FlowList } from '../../residency-policy/flows/policy-record.fixture.ts'
 import { FoldHarness, type HarnessPerson } from './fold-harness.ts'
 
 export const [eu, us, ap, cn] = [1, 2, 3, 4] as const
 export const hikers = 'hikers-hikers-hi' as GroupKey
-const classes: DataClass[] = ['msg.body', 'group.body', 'group.roster', 'receipt', 'control']
 
 /** Everything may go between these regions. */
-export const allowed = (regions: readonly number[], version = 1): AllowList => ({
-  version,
-  allow: classes.flatMap((dataClass) =>
-    regions.flatMap((fromRegion) =>
-      regions.filter((toRegion) => toRegion !== fromRegion).map((toRegion) => ({ fromRegion, toRegion, dataClass })),
-    ),
-  ),
-})
+export const allowed = (regions: readonly number[], version = 1): FlowList => ({ version, allow: allBetween(regions) })
 
-export const without = ({ allow }: AllowList, dataClass: DataClass, version = 2): AllowList => ({
+export const without = ({ allow }: FlowList, dataClass: PersonalClass, version = 2): FlowList => ({
   version,
   allow: allow.filter((flow) => flow.dataClass !== dataClass),
 })

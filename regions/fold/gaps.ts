@@ -4,6 +4,7 @@
  * those have come; and a timer asks again for whatever is still open, since the question or the
  * answer may be lost (any worker, harmless twice).
  */
+import { controlPermit } from '../../residency-policy/flows/flow-table.ts'
 import { encodeRepair } from '../../protocol/cold-messages.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { recordKinds } from '../../protocol/log-records.ts'
@@ -80,9 +81,8 @@ function askForRepair(turn: Turn, { from, to, toKind, home }: ChainEnds, after: 
       topic: 'user',
       kind: recordKinds.repair,
       laneClass: toKind === toKinds.group ? 'group' : 'chat',
-      dataClass: 'control',
+      permit: controlPermit(home.region),
       authorRegion: turn.setting.region,
-      authorZone: 0,
     },
     payload,
   )

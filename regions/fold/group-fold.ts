@@ -60,7 +60,7 @@ class GroupFold implements Fold {
   fold(record: StoredRecord, cells: Cells, part: PartCell, out: Outcome[]): void {
     const turn = this.#turn
     turn.begin(record, cells, part, out)
-    if (!foldPartRecord(record, part)) this.#fold(record)
+    if (!foldPartRecord(turn, record)) this.#fold(record)
     turn.end()
   }
 

@@ -101,6 +101,7 @@ export interface LaneOutcome {
   readonly type: 'lane'
   readonly region: number
   readonly class: LaneClass
+  readonly generation: number
   readonly counter: number
   readonly target: LaneTarget
   readonly payload: Uint8Array

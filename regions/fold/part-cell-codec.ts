@@ -1,14 +1,17 @@
 /** A part's own cell as bytes and back. */
-import { nothingAllowed } from '../../residency-policy/decide.ts'
+import { closedTable, FlowTable } from '../../residency-policy/flows/flow-table.ts'
+import { encodePolicyRecord, readPolicyRecord } from '../../residency-policy/flows/policy-record-codec.ts'
 import type { CellKey, PartCell } from './cells.ts'
 import { layout, packRoute, unpackRoute } from './packed-parts.ts'
 import { Packer, Unpacker } from './packing.ts'
 
 const packer = new Packer()
+/** A part is stored every two seconds and its policy changes once a month. */
+const encodedTables = new WeakMap<FlowTable, Uint8Array>()
 
 export const emptyPartCell = (): PartCell => ({
   type: 'part',
-  policy: nothingAllowed,
+  policy: closedTable,
   foldVersion: 0,
   laneCounters: new Map(),
   tick: 0,
@@ -20,12 +23,7 @@ export const emptyPartCell = (): PartCell => ({
 
 export function encodePartCell(cell: PartCell): Uint8Array {
   packer.number(layout)
-  packer.number(cell.policy.version)
-  packer.list(cell.policy.allow, cell.policy.allow.length, (flow) => {
-    packer.number(flow.fromRegion)
-    packer.number(flow.toRegion)
-    packer.text(flow.dataClass)
-  })
+  packer.bytes(bytesOf(cell.policy))
   packer.number(cell.foldVersion)
   packer.list(cell.laneCounters, cell.laneCounters.size, ([lane, counter]) => {
     packer.text(lane)
@@ -49,9 +47,7 @@ export function decodePartCell(bytes: Uint8Array): PartCell {
   const found = from.number()
   if (found !== layout) throw new RangeError(`a part cell of layout ${found}, this version reads ${layout}`)
   const cell = emptyPartCell()
-  const version = from.number()
-  const allow = from.list(() => ({ fromRegion: from.number(), toRegion: from.number(), dataClass: from.text() }))
-  cell.policy = { version, allow }
+  cell.policy = new FlowTable(readPolicyRecord(from.bytes()))
   cell.foldVersion = from.number()
   from.list(() => cell.laneCounters.set(from.text(), from.number()))
   cell.tick = from.number()
@@ -63,6 +59,14 @@ export function decodePartCell(bytes: Uint8Array): PartCell {
   from.list(() => cell.parked.add(unpackCellKey(from)))
   cell.time = from.number()
   return cell
+}
+
+function bytesOf(table: FlowTable): Uint8Array {
+  const known = encodedTables.get(table)
+  if (known !== undefined) return known
+  const bytes = encodePolicyRecord(table.record)
+  encodedTables.set(table, bytes)
+  return bytes
 }
 
 /** A kind's letter and one or two ids. */

@@ -1,24 +1,41 @@
-/** Records that concern a part and not a person: the policy from here on (W8, N2), the code version (L6). */
-import { readCode, readPolicy } from '../../protocol/cold-messages.ts'
+/** Records that concern a part and not a person: the policy from here on (W8, R7), the code version (L6). */
+import { readCode } from '../../protocol/cold-messages.ts'
 import type { StoredRecord } from '../../platform/event-log/event-log.ts'
-import { recordKinds } from '../../protocol/log-records.ts'
-import type { PartCell } from './cells.ts'
+import { laneClasses, recordKinds, topics } from '../../protocol/log-records.ts'
+import { FlowTable } from '../../residency-policy/flows/flow-table.ts'
+import { readPolicyRecord } from '../../residency-policy/flows/policy-record-codec.ts'
+import type { Turn } from './turn.ts'
 
 /** True when the record was one of these. */
-export function foldPartRecord(record: StoredRecord, part: PartCell): boolean {
+export function foldPartRecord(turn: Turn, record: StoredRecord): boolean {
+  const { part } = turn
   switch (record.kind) {
-    case recordKinds.policy: {
-      const policy = readPolicy(record.payload)
-      // An older version again is a late copy of the record (W2), never a way back.
-      if (policy.version > part.policy.version) {
-        part.policy = { version: policy.version, allow: policy.allow.map((flow) => ({ ...flow })) }
-      }
+    case recordKinds.policy:
+      takePolicy(turn, new FlowTable(readPolicyRecord(record.payload)), record.payload)
       return true
-    }
     case recordKinds.code:
       part.foldVersion = Math.max(part.foldVersion, readCode(record.payload).foldVersion)
       return true
     default:
       return false
   }
+}
+
+/**
+ * From the next record on the part judges by `table`. What lies in its lanes was judged by the table
+ * before: a barrier behind it tells the receivers so. Where a generation ends, the barrier is its last
+ * record, and what follows goes into the next one.
+ */
+function takePolicy(turn: Turn, table: FlowTable, payload: Uint8Array): void {
+  const { part, setting } = turn
+  // An older activation again is a late copy of the record (W2), never a way back.
+  if (table.record.activation <= part.policy.record.activation) return
+  // Before the first there was none, and nothing in the lanes.
+  if (part.policy.record.activation > 0 && setting.topic !== topics.feed) {
+    for (const region of setting.aliases.keys())
+      if (region !== setting.region)
+        for (const laneClass of laneClasses) turn.barrier(region, laneClass, payload)
+  }
+  part.policy = table
+  turn.forgetLanesBefore(table.record.generation - 1)
 }

@@ -8,21 +8,21 @@ import { encodeRowAt, type RowContent } from '../../protocol/codec/row.ts'
 import { type LaneClass, type RecordKind, recordKinds } from '../../protocol/log-records.ts'
 import { type LaneTarget, laneTargets, type Route } from '../../protocol/messages.ts'
 import { seqOf } from '../../protocol/place.ts'
-import type { DataClass } from '../../residency-policy/decide.ts'
+import { controlPermit } from '../../residency-policy/flows/flow-table.ts'
+import type { Permit } from '../../residency-policy/flows/permit.ts'
 import type { PartCell, PersonCell } from './cells.ts'
 import type { Cells, FoldSetting } from './fold.ts'
 import type { Outcome, RowOutcome } from './outcome.ts'
 
-/** Where a record goes in the region of `route`, and under which label it may leave. */
+/** Where a record goes in the region of `route`, and by whose leave. */
 export interface Destination {
   readonly route: Route
   readonly topic: 'user' | 'group' | 'feed'
   readonly kind: RecordKind
   readonly laneClass: LaneClass
-  readonly dataClass: DataClass
-  /** Home and zone of whoever wrote it: what policy judges by. */
+  readonly permit: Permit
+  /** Home of whoever wrote it. */
   readonly authorRegion: number
-  readonly authorZone: number
 }
 
 export class Turn {
@@ -62,27 +62,47 @@ export class Turn {
     } else this.#lane(destination, payload)
   }
 
-  #lane(
-    { route, topic, kind, laneClass, dataClass, authorRegion, authorZone }: Destination,
-    payload: Uint8Array,
-  ): void {
+  /** The end of what was judged by the policy before the one in `payload`. */
+  barrier(region: number, laneClass: LaneClass, payload: Uint8Array): void {
+    this.#emit(region, laneClass, laneTargets.control, 0, recordKinds.barrier, controlPermit(region), 0, payload)
+  }
+
+  forgetLanesBefore(generation: number): void {
+    for (const lane of this.part.laneCounters.keys())
+      if (generationOf(lane) < generation) this.part.laneCounters.delete(lane)
+  }
+
+  #lane({ route, topic, kind, laneClass, permit, authorRegion }: Destination, payload: Uint8Array): void {
     // A region that this installation does not run: nobody would carry it. Repair finds it later.
     if (!this.setting.aliases.has(route.region)) return
-    const counter = this.#nextCounter(`${route.region}.${laneClass}`)
-    const target = laneTargets[topic]
+    this.#emit(route.region, laneClass, laneTargets[topic], route.part, kind, permit, authorRegion, payload)
+  }
+
+  #emit(
+    region: number,
+    laneClass: LaneClass,
+    target: LaneTarget,
+    toPart: number,
+    kind: RecordKind,
+    permit: Permit,
+    authorRegion: number,
+    payload: Uint8Array,
+  ): void {
+    const { version, generation } = this.part.policy.record
+    const counter = this.#nextCounter(laneKey(region, laneClass, generation))
     const lane = encodeLane({
       counter,
-      policyVersion: this.part.policy.version,
+      policyVersion: version,
       authorRegion,
-      authorZone,
-      toTopic: target as LaneTarget,
-      toPart: route.part,
+      authorZone: permit.zone,
+      toTopic: target,
+      toPart,
       recordKind: kind,
       at: this.at,
-      dataClass,
+      dataClass: permit.dataClass,
       payload,
     })
-    this.out.push({ type: 'lane', region: route.region, class: laneClass, counter, target, payload: lane })
+    this.out.push({ type: 'lane', region, class: laneClass, generation, counter, target, payload: lane })
   }
 
   #nextCounter(lane: string): number {
@@ -122,9 +142,14 @@ export class Turn {
       topic: 'user',
       kind: recordKinds.notice,
       laneClass,
-      dataClass: 'control',
+      permit: controlPermit(route.region),
       authorRegion: this.setting.region,
-      authorZone: 0,
     }
   }
 }
+
+/** Of a lane in `laneCounters`. */
+export const laneKey = (region: number, laneClass: string, generation: number): string =>
+  `${region}.${laneClass}.${generation}`
+
+const generationOf = (lane: string): number => Number(lane.slice(lane.lastIndexOf('.') + 1))

@@ -73,7 +73,7 @@ class UserFold implements Fold {
   fold(record: StoredRecord, cells: Cells, part: PartCell, out: Outcome[]): void {
     const turn = this.#turn
     turn.begin(record, cells, part, out)
-    if (!foldPartRecord(record, part)) this.#fold(record)
+    if (!foldPartRecord(turn, record)) this.#fold(record)
     turn.end()
   }
 

@@ -9,7 +9,7 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Profile } from '../../protocol/cold-messages.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
-import type { DataClass } from '../../residency-policy/decide.ts'
+import type { PersonalClass } from '../../residency-policy/flows/data-classes.ts'
 import type { HomeReads, HomeReadsService, Roster } from './home-reads.ts'
 import { ReadThrough } from './read-through.ts'
 
@@ -26,7 +26,7 @@ export interface RegionPeoplePorts {
   profile(user: UserKey): Promise<Profile | undefined>
   /** Of a group at home here. */
   roster(group: GroupKey): Promise<Roster | undefined>
-  mayCross(fromRegion: number, toRegion: number, dataClass: DataClass): boolean
+  mayCross(fromRegion: number, toRegion: number, dataClass: PersonalClass): boolean
 }
 
 /** A changed name may be shown as it was for so long. */
@@ -82,13 +82,13 @@ export class RegionPeople implements HomeReadsService {
     return roster?.members.some((member) => member.region === asker) === true ? roster : undefined
   }
 
-  #peer(home: number, dataClass: DataClass): HomeReads | undefined {
+  #peer(home: number, dataClass: PersonalClass): HomeReads | undefined {
     const { region, peers, mayCross } = this.#ports
     return mayCross(home, region, dataClass) ? peers.get(home) : undefined
   }
 
   /** Number of the asking region, if it may be told. */
-  #asker(alias: string, dataClass: DataClass): number | undefined {
+  #asker(alias: string, dataClass: PersonalClass): number | undefined {
     const { region, regionOf, mayCross } = this.#ports
     const asker = regionOf(alias)
     return asker !== undefined && mayCross(region, asker, dataClass) ? asker : undefined

@@ -10,7 +10,7 @@
 import type { Part } from '../../platform/event-log/event-log.ts'
 import { limits } from '../../protocol/limits.ts'
 import { lanePartition, laneTopic, type PartCounts, recordKinds, topics } from '../../protocol/log-records.ts'
-import type { AllowList } from '../../residency-policy/decide.ts'
+import type { FlowTable } from '../../residency-policy/flows/flow-table.ts'
 import type { PartCell } from '../fold/cells.ts'
 import type {
   AppendOutcome,
@@ -30,9 +30,9 @@ import type { WorkerFaults } from './worker-faults.ts'
 
 /** Things that take a while. Each resolves when its outcome is durable; none is told twice at a time. */
 export interface SlowEffects {
-  reemit(outcome: ReemitOutcome, from: Part, policy: AllowList): Promise<void>
-  reemitGroup(outcome: GroupReemitOutcome, from: Part, policy: AllowList): Promise<void>
-  home(outcome: DirectoryOutcome, from: Part, policy: AllowList): Promise<void>
+  reemit(outcome: ReemitOutcome, from: Part, policy: FlowTable): Promise<void>
+  reemitGroup(outcome: GroupReemitOutcome, from: Part, policy: FlowTable): Promise<void>
+  home(outcome: DirectoryOutcome, from: Part, policy: FlowTable): Promise<void>
 }
 
 export interface EffectsPorts {
@@ -121,11 +121,11 @@ export class Effects implements PartEffects {
     appends.add(topics[topic], partition, kind, payload)
   }
 
-  #lane({ region, class: laneClass, payload }: LaneOutcome): void {
+  #lane({ region, class: laneClass, generation, payload }: LaneOutcome): void {
     const alias = this.#ports.aliases.get(region)
     // A region that this installation does not run has no lane: the fold does not name one.
     if (alias === undefined) return
-    this.#ports.appends.add(laneTopic(alias, laneClass), this.#lanePartition, recordKinds.lane, payload)
+    this.#ports.appends.add(laneTopic(alias, laneClass, generation), this.#lanePartition, recordKinds.lane, payload)
   }
 
   #job(work: Promise<void>): void {

@@ -1,46 +1,47 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readCode, readPolicy } from '../../protocol/cold-messages.ts'
+import { readCode } from '../../protocol/cold-messages.ts'
 import { recordKinds } from '../../protocol/log-records.ts'
-import type { Flow } from '../../residency-policy/decide.ts'
+import { FlowTable } from '../../residency-policy/flows/flow-table.ts'
+import { allBetween, policyRecordOf } from '../../residency-policy/flows/policy-record.fixture.ts'
+import { readPolicyRecord } from '../../residency-policy/flows/policy-record-codec.ts'
 import { cellCodec } from '../fold/cell-codec.ts'
 import { foldVersion } from '../fold/fold.ts'
 import { openingRecords } from './opening-records.ts'
 
-const toSingapore: Flow = { fromRegion: 1, toRegion: 3, dataClass: 'msg.body' }
-const toVirginia: Flow = { fromRegion: 1, toRegion: 2, dataClass: 'msg.body' }
+const open = (version: number) => policyRecordOf({ version, allow: allBetween([1, 3]) })
+const closed = (version: number) => policyRecordOf({ version, allow: [] })
 
 /** A part that has folded a policy. */
-function partWith(version: number, allow: readonly Flow[]) {
+function partOn(policy: ReturnType<typeof open>) {
   const cell = cellCodec.emptyPart()
   cell.foldVersion = foldVersion
-  cell.policy = { version, allow }
+  cell.policy = new FlowTable(policy)
   return cell
 }
 
-test('L6 N2 a new part begins with the fold version and the configured policy', () => {
-  const records = openingRecords(cellCodec.emptyPart(), { version: 1, allow: [toSingapore] }, 5)
+test('L6 R7 a new part begins with the fold version and the policy its region stands by', () => {
+  const records = openingRecords(cellCodec.emptyPart(), open(1), 5)
   assert.deepEqual(
     records.map(({ kind }) => kind),
     [recordKinds.code, recordKinds.policy],
   )
   assert.equal(readCode(records[0]?.payload as Uint8Array).foldVersion, foldVersion)
-  assert.deepEqual(
-    readPolicy(records[1]?.payload as Uint8Array).allow.map((flow) => ({ ...flow })),
-    [toSingapore],
-  )
+  assert.deepEqual(readPolicyRecord(records[1]?.payload as Uint8Array), open(1))
 })
 
-test('N2 a list that only widens is appended, the same one is not', () => {
-  const cell = partWith(4, [toSingapore])
-  const [record, ...more] = openingRecords(cell, { version: 5, allow: [toVirginia, toSingapore] }, 5)
-  assert.equal(readPolicy(record?.payload as Uint8Array).version, 5)
-  assert.deepEqual(more, [])
-  assert.deepEqual(openingRecords(cell, { version: 5, allow: [toSingapore] }, 5), [])
+test('R7 a part that missed an activation is told, wider or narrower; one that knows it is not', () => {
+  for (const [before, wanted] of [
+    [open(4), closed(5)],
+    [closed(4), open(5)],
+  ] as const) {
+    const [record, ...more] = openingRecords(partOn(before), wanted, 5)
+    assert.deepEqual(readPolicyRecord(record?.payload as Uint8Array), wanted)
+    assert.deepEqual(more, [])
+    assert.deepEqual(openingRecords(partOn(wanted), wanted, 5), [])
+  }
 })
 
-test('N2 a list that narrows is refused with a sentence, also when it widens elsewhere', () => {
-  const cell = partWith(4, [toSingapore])
-  for (const allow of [[], [toVirginia]])
-    assert.throws(() => openingRecords(cell, { version: 5, allow }, 5), /would forbid what is allowed now/)
+test('R7 a part is never taken back to an older activation', () => {
+  assert.deepEqual(openingRecords(partOn(open(5)), closed(4), 5), [])
 })

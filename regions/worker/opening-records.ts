@@ -1,27 +1,27 @@
-/** First records: of a part that is opened (code and policy, L6 and N2), and of a person's mailbox. */
+/** First records: of a part that is opened (code and policy, L6 and R7), and of a person's mailbox. */
 import type { NewRecord } from '../../platform/event-log/event-log.ts'
-import { encodeCode, encodeHome, encodePolicy } from '../../protocol/cold-messages.ts'
+import { encodeCode, encodeHome } from '../../protocol/cold-messages.ts'
 import { bytesOfKey, userKeyOf } from '../../protocol/ids.ts'
 import { recordKinds } from '../../protocol/log-records.ts'
-import { type AllowList, onlyWidens } from '../../residency-policy/decide.ts'
+import type { PolicyRecord } from '../../residency-policy/flows/policy-record.ts'
+import { encodePolicyRecord } from '../../residency-policy/flows/policy-record-codec.ts'
 import type { NewMailbox } from '../accounts/person-creation.ts'
 import type { PartCell } from '../fold/cells.ts'
 import { foldVersion } from '../fold/fold.ts'
 
-/** What a part needs to be told before it goes on. Throws when the configured list would forbid what is allowed now. */
-export function openingRecords(cell: PartCell, wanted: AllowList, at: number): NewRecord[] {
-  if (!onlyWidens(cell.policy, wanted)) {
-    throw new Error(
-      'the configured allow-list would forbid what is allowed now; narrowing needs the residency policy, not a restart',
-    )
-  }
+/** What a part needs to be told before it goes on: it may have missed an activation while its worker was away. */
+export function openingRecords(cell: PartCell, wanted: PolicyRecord, at: number): NewRecord[] {
   const records: NewRecord[] = []
   if (cell.foldVersion === 0)
     records.push({ kind: recordKinds.code, flags: 0, at, payload: encodeCode({ foldVersion }).slice() })
-  const isNew = cell.policy.version === 0 || !onlyWidens(wanted, cell.policy)
-  if (isNew) records.push({ kind: recordKinds.policy, flags: 0, at, payload: encodePolicy(wanted).slice() })
-  return records
+  return [...records, ...policyRecords(cell, wanted, at)]
 }
+
+/** None where the part stands by it already, or by something newer. */
+export const policyRecords = (cell: PartCell, wanted: PolicyRecord, at: number): NewRecord[] =>
+  wanted.activation > cell.policy.record.activation
+    ? [{ kind: recordKinds.policy, flags: 0, at, payload: encodePolicyRecord(wanted) }]
+    : []
 
 const avatarColors = 16
 

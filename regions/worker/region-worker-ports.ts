@@ -5,7 +5,7 @@ import type { SessionId } from '../../protocol/ids.ts'
 import type { PartCounts } from '../../protocol/log-records.ts'
 import type { Places, Region } from '../../protocol/places.ts'
 import type { SyncKeys } from '../../protocol/sync-key.ts'
-import type { AllowList } from '../../residency-policy/decide.ts'
+import type { PolicyRecord } from '../../residency-policy/flows/policy-record.ts'
 import type { ResumeTickets } from '../accounts/resume-ticket.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { FoldFaults } from '../fold/fold-faults.ts'
@@ -30,8 +30,8 @@ export interface RegionWorkerPorts {
   readonly tickets: ResumeTickets
   readonly presence: ConnectionPresence
   readonly syncKeys: SyncKeys
-  /** The allow-list this region is configured with (N2). */
-  readonly policy: Omit<AllowList, 'version'>
+  /** What this region stands by: parts that have not heard of it are told when the worker starts (R7). */
+  readonly policy: PolicyRecord
   readonly cellsMax: number
   /** Sends of one device; what the table of limits says unless a bench wants more. */
   readonly sendRate?: Rate | undefined

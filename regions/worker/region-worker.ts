@@ -15,7 +15,8 @@ import { limits } from '../../protocol/limits.ts'
 import { idCounterMax, idEpochMs, idOf } from '../../protocol/message-id.ts'
 import { feedPart, groupPart, topics, userPart } from '../../protocol/log-records.ts'
 import type { Id64, Route, Send, Verdict } from '../../protocol/messages.ts'
-import type { AllowList } from '../../residency-policy/decide.ts'
+import type { FlowTable } from '../../residency-policy/flows/flow-table.ts'
+import type { PolicyRecord } from '../../residency-policy/flows/policy-record.ts'
 import type { NewMailbox } from '../accounts/person-creation.ts'
 import { cellCodec } from '../fold/cell-codec.ts'
 import {
@@ -32,8 +33,9 @@ import {
 import { createFeedFold } from '../fold/feed-fold.ts'
 import { noFoldFaults } from '../fold/fold-faults.ts'
 import { createGroupFold } from '../fold/group-fold.ts'
-import { stateOf } from '../fold/group/roster.ts'
+import { stateOf, zonesOf } from '../fold/group/roster.ts'
 import type { MarkOutcome, RowOutcome, TimelineOutcome, VerdictOutcome } from '../fold/outcome.ts'
+import { laneKey } from '../fold/turn.ts'
 import { createUserFold } from '../fold/user-fold.ts'
 import { HotTail } from '../mailbox/hot-tail.ts'
 import { RecentMarks } from '../mailbox/recent-marks.ts'
@@ -46,7 +48,7 @@ import { DeadLetters } from './dead-letters.ts'
 import { Effects } from './effects.ts'
 import { GapTimer, gapWaitFirstMs } from './gap-timer.ts'
 import { GatewaySessions, type PersonAtAttach } from './gateway-sessions.ts'
-import { homeRecords, openingRecords } from './opening-records.ts'
+import { homeRecords, openingRecords, policyRecords } from './opening-records.ts'
 import { PartRunner } from './part-runner.ts'
 import { Receipts } from './receipts.ts'
 import { RegionReads } from './region-reads.ts'
@@ -144,10 +146,13 @@ export class RegionWorker implements Service {
       aliases: ports.aliases,
       store: ports.store,
       appends: this.#appends,
+      clock,
+      policyOf: (part) => this.policy(part),
       stored: () => this.#flushAll(),
       memberRoute: (from, group, user) => this.#memberRoute(from, group, user),
       subjectRoute: async (user) => directory.lookup(user),
-      groupState: (from, group) => this.#groupState(from, group),
+      groupState: async (from, group) => stateIn(await this.#group(from, group)),
+      groupZones: async (from, group) => zonesIn(await this.#group(from, group)),
       zoneOf: async (owner, from) => (await this.reads.personIn(from.partition, owner))?.zone ?? 0,
       directoryHash: (user) => Uint8Array.from(directory.hashOf(user), (character) => character.charCodeAt(0)),
     })
@@ -210,18 +215,35 @@ export class RegionWorker implements Service {
   }
 
   /** The policy in force in a part; without one, what the whole region stands by: the newest that any part has. */
-  policy(part?: Part): AllowList {
+  policy(part?: Part): FlowTable {
     if (part !== undefined) return this.#running(part).runner.cell.policy
-    const lists = [...this.#parts.values()].map(({ runner }) => runner.cell.policy)
-    return lists.reduce((newest, list) => (list.version > newest.version ? list : newest))
+    const tables = [...this.#parts.values()].map(({ runner }) => runner.cell.policy)
+    return tables.reduce((newest, table) => (table.record.activation > newest.record.activation ? table : newest))
+  }
+
+  /** Puts `policy` into every part; resolves when every part judges by it. Parts that do already are left alone. */
+  async activate(policy: PolicyRecord): Promise<void> {
+    const now = this.#ports.clock.now()
+    await Promise.all(
+      [...this.#parts.values()].map((one) => this.#appendAndFold(one, policyRecords(one.runner.cell, policy, now))),
+    )
+  }
+
+  /** How many parts there are, and how many of them judge by this activation or a newer one. */
+  partsOn(activation: number): { readonly of: number; readonly on: number } {
+    const all = [...this.#parts.values()]
+    return {
+      of: all.length,
+      on: all.filter(({ runner }) => runner.cell.policy.record.activation >= activation).length,
+    }
   }
 
   /** The newest counter given in a partition of a lane to the region with this alias (R1). */
-  laneCounter(alias: string, laneClass: string, partition: number): number {
+  laneCounter(alias: string, laneClass: string, generation: number, partition: number): number {
     const { counts, aliases } = this.#ports
     const number = [...aliases].find(([, other]) => other === alias)?.[0]
     const part = partition < counts.user ? userPart(partition) : groupPart(partition - counts.user)
-    return this.#running(part).runner.cell.laneCounters.get(`${number}.${laneClass}`) ?? 0
+    return this.#running(part).runner.cell.laneCounters.get(laneKey(number ?? 0, laneClass, generation)) ?? 0
   }
 
   /** Stores everything folded so far. */
@@ -270,6 +292,7 @@ export class RegionWorker implements Service {
     const setting = {
       region: region.number,
       regionName: region.name,
+      topic: part.topic,
       partition: part.partition,
       counts,
       aliases,
@@ -333,11 +356,7 @@ export class RegionWorker implements Service {
   async #settleRecords(): Promise<void> {
     const { clock, policy } = this.#ports
     const running = [...this.#parts.values()]
-    const version = Math.max(...running.map(({ runner }) => runner.cell.policy.version)) + 1
-    for (const one of running) {
-      const records = openingRecords(one.runner.cell, { version, allow: policy.allow }, clock.now())
-      await this.#appendAndFold(one, records)
-    }
+    for (const one of running) await this.#appendAndFold(one, openingRecords(one.runner.cell, policy, clock.now()))
   }
 
   async #appendAndFold({ part, runner }: Running, records: readonly NewRecord[]): Promise<void> {
@@ -432,9 +451,8 @@ export class RegionWorker implements Service {
     return cell?.route
   }
 
-  async #groupState(from: Part, group: GroupKey): Promise<GroupState | undefined> {
-    const cell = (await this.#running(from).runner.read(groupCellKey(group))) as GroupCell | undefined
-    return cell === undefined ? undefined : stateOf(cell)
+  async #group(from: Part, group: GroupKey): Promise<GroupCell | undefined> {
+    return (await this.#running(from).runner.read(groupCellKey(group))) as GroupCell | undefined
   }
 
   async #senderOf(user: UserKey): Promise<Sender> {
@@ -464,6 +482,9 @@ export class RegionWorker implements Service {
     if (!this.#stopped) this.#ports.onFailure(error)
   }
 }
+
+const stateIn = (cell: GroupCell | undefined): GroupState | undefined => cell && stateOf(cell)
+const zonesIn = (cell: GroupCell | undefined): readonly number[] => (cell === undefined ? [] : zonesOf(cell))
 
 /** A log that is full or closing takes no tick: the next one will do. */
 const ignoreUntilNextTick = (): void => {}

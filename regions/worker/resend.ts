@@ -3,6 +3,7 @@
  * rows of a chain or group again, in their present form and judged by today's policy. What may not go
  * any more goes as a void with its place; a recalled message goes without its body.
  */
+import type { Clock } from '../../platform/clock.ts'
 import type { Part } from '../../platform/event-log/event-log.ts'
 import { encodeDerived } from '../../protocol/codec/derived.ts'
 import { encodeGroupRow, readGroupRow } from '../../protocol/codec/group-row.ts'
@@ -32,7 +33,8 @@ import {
   type Row,
   toKinds,
 } from '../../protocol/messages.ts'
-import { type AllowList, type DataClass, decide } from '../../residency-policy/decide.ts'
+import { controlPermit, type FlowTable, type Judgement } from '../../residency-policy/flows/flow-table.ts'
+import type { Permit } from '../../residency-policy/flows/permit.ts'
 import type { DirectoryOutcome, GroupReemitOutcome, ReemitOutcome } from '../fold/outcome.ts'
 import { blank } from '../fold/group/group-row.ts'
 import { groupClassOf } from '../fold/user/carry-out.ts'
@@ -47,6 +49,9 @@ export interface ResendPorts {
   readonly aliases: ReadonlyMap<number, string>
   readonly store: RowStore
   readonly appends: AppendQueue
+  readonly clock: Pick<Clock, 'now'>
+  /** In force in a part: its lanes' generation follows from it. */
+  policyOf(part: Part): FlowTable
   /** Resolves when every row folded so far is in the store. */
   stored(): Promise<void>
   /** Where a member of a group lives, as its group part knows. */
@@ -54,6 +59,8 @@ export interface ResendPorts {
   subjectRoute(user: UserKey): Promise<Route | undefined>
   /** A group that is at home in this part, as folded so far. */
   groupState(from: Part, group: GroupKey): Promise<GroupState | undefined>
+  /** Zones that have members. */
+  groupZones(from: Part, group: GroupKey): Promise<readonly number[]>
   zoneOf(owner: UserKey, from: Part): Promise<number>
   /** What the directory says of a key, as other regions may know it. */
   directoryHash(user: UserKey): Uint8Array
@@ -70,7 +77,7 @@ export class Resend implements SlowEffects {
     this.#ports = ports
   }
 
-  async reemit(outcome: ReemitOutcome, from: Part, policy: AllowList): Promise<void> {
+  async reemit(outcome: ReemitOutcome, from: Part, policy: FlowTable): Promise<void> {
     const { store, stored, zoneOf } = this.#ports
     await stored()
     const rows = await store.sentAfter(outcome.owner, outcome.to, outcome.after, limits.repairRowsMax)
@@ -90,12 +97,13 @@ export class Resend implements SlowEffects {
     prevPlace: number,
     zone: number,
     from: Part,
-    policy: AllowList,
+    policy: FlowTable,
   ): Promise<void> {
-    const { region, store } = this.#ports
+    const { region, store, clock } = this.#ports
     const toGroup = outcome.toKind === toKinds.group
-    const dataClass: DataClass = toGroup ? groupClassOf(row.kind) : row.body === undefined ? 'control' : 'msg.body'
-    const allowed = dataClass === 'control' || decide(policy, region, outcome.region, dataClass).allow
+    const dataClass = toGroup ? groupClassOf(row.kind) : row.body === undefined ? 'control' : 'msg.body'
+    const judged = policy.judge(zone, dataClass, outcome.region, clock.now())
+    const allowed = judged.allow
     const scope = toGroup
       ? ({ type: 'group', group: outcome.to as GroupKey } as const)
       : ({ type: 'mailbox', user: outcome.owner, peer: outcome.to as UserKey } as const)
@@ -138,12 +146,12 @@ export class Resend implements SlowEffects {
       toGroup ? 'group' : 'user',
       recordKinds.derived,
       toGroup ? 'group' : 'chat',
-      bare ? 'control' : dataClass,
+      judged.allow && !recalled ? judged.permit : controlPermit(to.region),
       payload,
     )
   }
 
-  async reemitGroup(outcome: GroupReemitOutcome, from: Part, policy: AllowList): Promise<void> {
+  async reemitGroup(outcome: GroupReemitOutcome, from: Part, policy: FlowTable): Promise<void> {
     const { store, stored } = this.#ports
     await stored()
     let prevGseq = outcome.after
@@ -167,14 +175,14 @@ export class Resend implements SlowEffects {
     row: GroupRow,
     prevGseq: number,
     from: Part,
-    policy: AllowList,
+    policy: FlowTable,
   ): Promise<void> {
     const { store, memberRoute, region } = this.#ports
     const author = (await memberRoute(from, outcome.group, row.author)) ?? nowhere
     const subject =
       row.subject === undefined ? nowhere : ((await memberRoute(from, outcome.group, row.subject)) ?? nowhere)
-    const dataClass = groupClassOf(row.kind)
-    const allowed = dataClass === 'control' || decide(policy, author.region, outcome.region, dataClass).allow
+    const judged = judgeAgain(policy, row, [author, subject], outcome.region, this.#ports.clock.now())
+    const allowed = judged.allow
     const recalled =
       row.body !== undefined &&
       (
@@ -186,7 +194,7 @@ export class Resend implements SlowEffects {
     const shown =
       allowed && !recalled ? present : { ...blank(present), flags: row.flags | (allowed ? flags.recalled : flags.void) }
     const isLocalJoin = row.kind === kinds.groupJoin && subject.region === outcome.region
-    const mayTell = isLocalJoin && decide(policy, region, outcome.region, 'group.roster').allow
+    const groupState = isLocalJoin ? await this.#stateFor(outcome, from, policy) : undefined
     const payload = encodeGroupFeed({
       gseq: row.gseq,
       prevGseq,
@@ -198,7 +206,7 @@ export class Resend implements SlowEffects {
       subjectPart: subject.part,
       authorRegion: author.region,
       group: outcome.group,
-      groupState: mayTell ? await this.#ports.groupState(from, outcome.group) : undefined,
+      groupState,
       row: encodeGroupRow(shown),
     })
     const to = { region: outcome.region, part: feedSlotOf(outcome.group), zone: 0 }
@@ -208,14 +216,20 @@ export class Resend implements SlowEffects {
       'feed',
       recordKinds.groupFeed,
       'group',
-      shown === present ? dataClass : 'control',
+      judged.allow && shown === present ? judged.permit : controlPermit(to.region),
       payload,
       author.region,
     )
   }
 
+  async #stateFor(outcome: GroupReemitOutcome, from: Part, policy: FlowTable): Promise<GroupState | undefined> {
+    const zones = await this.#ports.groupZones(from, outcome.group)
+    const judged = policy.judgeStrictest(zones, 'group.roster', outcome.region, this.#ports.clock.now())
+    return judged.allow ? this.#ports.groupState(from, outcome.group) : undefined
+  }
+
   /** I7: other regions learn where somebody lives as far as policy allows, without learning who. */
-  home(outcome: DirectoryOutcome, from: Part, policy: AllowList): Promise<void> {
+  home(outcome: DirectoryOutcome, from: Part, policy: FlowTable): Promise<void> {
     const payload = encodeDirectoryEntry({
       key: this.#ports.directoryHash(outcome.user),
       region: outcome.region,
@@ -224,7 +238,9 @@ export class Resend implements SlowEffects {
       zone: outcome.zone,
     })
     for (const region of this.#ports.aliases.keys()) {
-      if (region === this.#ports.region || !decide(policy, this.#ports.region, region, 'directory.home').allow) continue
+      if (region === this.#ports.region) continue
+      const judged = policy.judge(outcome.zone, 'directory.home', region, this.#ports.clock.now())
+      if (!judged.allow) continue
       this.#lane(
         from,
         region,
@@ -232,7 +248,7 @@ export class Resend implements SlowEffects {
         laneTargets.control,
         0,
         recordKinds.directory,
-        'directory.home',
+        judged.permit,
         payload,
         this.#ports.region,
       )
@@ -247,13 +263,13 @@ export class Resend implements SlowEffects {
     topic: 'user' | 'group' | 'feed',
     kind: RecordKind,
     laneClass: LaneClass,
-    dataClass: DataClass,
+    permit: Permit,
     payload: Uint8Array,
     authorRegion = this.#ports.region,
   ): void {
     const { region, counts, appends } = this.#ports
     if (to.region === region) appends.add(topics[topic], to.part % counts[topic], kind, payload)
-    else this.#lane(from, to.region, laneClass, laneTargets[topic], to.part, kind, dataClass, payload, authorRegion)
+    else this.#lane(from, to.region, laneClass, laneTargets[topic], to.part, kind, permit, payload, authorRegion)
   }
 
   #lane(
@@ -263,30 +279,31 @@ export class Resend implements SlowEffects {
     target: 1 | 2 | 3 | 4,
     part: number,
     kind: RecordKind,
-    dataClass: DataClass,
+    permit: Permit,
     payload: Uint8Array,
     authorRegion: number,
   ): void {
     const { aliases, counts, appends } = this.#ports
     const alias = aliases.get(region)
     if (alias === undefined) return
+    const { version, generation } = this.#ports.policyOf(from).record
     const lane = encodeLane({
       counter: 0,
-      policyVersion: 0,
+      policyVersion: version,
       authorRegion,
-      authorZone: 0,
+      authorZone: permit.zone,
       toTopic: target,
       toPart: part,
       recordKind: kind,
       at: 0,
-      dataClass,
+      dataClass: permit.dataClass,
       payload,
     })
     const partition =
       from.topic === topics.group
         ? lanePartition.ofGroupPart(from.partition, counts.user)
         : lanePartition.ofUserPart(from.partition)
-    appends.add(laneTopic(alias, laneClass), partition, recordKinds.lane, lane)
+    appends.add(laneTopic(alias, laneClass, generation), partition, recordKinds.lane, lane)
   }
 
   /** Asks again for what is still missing (W11, G2): called by a timer, harmless at any time. */
@@ -298,6 +315,15 @@ export class Resend implements SlowEffects {
     laneClass: LaneClass,
     payload: Uint8Array,
   ): void {
-    this.#send(from, to, topic, kind, laneClass, 'control', payload)
+    this.#send(from, to, topic, kind, laneClass, controlPermit(to.region), payload)
   }
+}
+
+/** As the group's fold did, by the policy of today. */
+function judgeAgain(policy: FlowTable, row: GroupRow, people: readonly Route[], region: number, now: number): Judgement {
+  const dataClass = groupClassOf(row.kind)
+  const zones = people.filter((_, index) => index === 0 || row.subject !== undefined).map(({ zone }) => zone)
+  return dataClass === 'control'
+    ? policy.judge(0, dataClass, region, now)
+    : policy.judgeStrictest(zones, dataClass, region, now)
 }

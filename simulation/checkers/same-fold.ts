@@ -46,7 +46,15 @@ async function refold(world: World, region: SimulatedRegion, part: Part, say: Sa
   if (create === undefined) throw new Error(`no fold for \`${part.topic}\``)
   const { foldFaults: faults, workerFaults, rows, log } = region
   const { number, name: regionName } = region.region
-  const fold = create({ region: number, regionName, partition: part.partition, counts, aliases, faults })
+  const fold = create({
+    region: number,
+    regionName,
+    topic: part.topic,
+    partition: part.partition,
+    counts,
+    aliases,
+    faults,
+  })
   const name = `${part.topic}/${part.partition}`
   const cells = new Map<CellKey, Cell>()
   const partCell = cellCodec.emptyPart()

@@ -3,6 +3,7 @@
  * for here. A repeat is dropped, behind a hole nothing is taken and the group's home is asked, and a
  * row that cannot be taken stops its group here and no other (W18).
  */
+import { controlPermit } from '../../../residency-policy/flows/flow-table.ts'
 import type { StoredRecord } from '../../../platform/event-log/event-log.ts'
 import { encodeGroupRow, readGroupRow } from '../../../protocol/codec/group-row.ts'
 import {
@@ -156,9 +157,8 @@ function ask(turn: Turn, cell: FeedCell, after: number): void {
       topic: 'group',
       kind: recordKinds.groupRepair,
       laneClass: 'group',
-      dataClass: 'control',
+      permit: controlPermit(cell.home.region),
       authorRegion: turn.setting.region,
-      authorZone: 0,
     },
     encodeGroupRepair({ group: cell.group, after, region: turn.setting.region }),
   )

@@ -7,13 +7,13 @@ import { encodeGroupInvitation, encodeNotice } from '../../../protocol/cold-mess
 import type { ErrorCode } from '../../../protocol/errors.ts'
 import { limits } from '../../../protocol/limits.ts'
 import { type Derived, flags, kinds, type Route, toKinds } from '../../../protocol/messages.ts'
-import { decide } from '../../../residency-policy/decide.ts'
+import type { Permit } from '../../../residency-policy/flows/permit.ts'
 import type { GroupCell, MembershipCell } from '../cells.ts'
 import { groupProfileIn } from '../profile.ts'
 import type { Turn } from '../turn.ts'
 import { groupRow, regionsWithMembers, type Subject } from './group-row.ts'
 import { isMessage, isSeenBy, noteMessage } from './messages.ts'
-import { enter, isOwner, leave, mayManage, setOwner } from './roster.ts'
+import { enter, isOwner, leave, mayManage, setOwner, zonesOf } from './roster.ts'
 
 /** Who acts, and on whom. */
 export interface Act {
@@ -84,7 +84,7 @@ function join(turn: Turn, { group, actor, derived }: Act): ErrorCode | undefined
   if (actor.state === 'member') return 'already_member'
   if (!group.open && actor.state !== 'invited') return 'not_invited'
   if (group.members.size >= limits.groupMembersMax) return 'group_full'
-  if (!everybodyMayExchange(turn, group, actor.route.region)) return 'policy_denied'
+  if (!everybodyMayExchange(turn, group, actor.route)) return 'policy_denied'
   const before = regionsWithMembers(group)
   const pm = actor.left
   enter(group, actor, actor.route, 'member', group.gseq + 1)
@@ -94,10 +94,13 @@ function join(turn: Turn, { group, actor, derived }: Act): ErrorCode | undefined
 }
 
 /** G4: what each member's region would store of the others must be allowed both ways. */
-function everybodyMayExchange(turn: Turn, group: GroupCell, region: number): boolean {
-  const { policy } = turn.part
-  return regionsWithMembers(group).every(
-    (other) => decide(policy, region, other, 'group.body').allow && decide(policy, other, region, 'group.body').allow,
+function everybodyMayExchange({ part: { policy }, now, setting }: Turn, group: GroupCell, comer: Route): boolean {
+  const allowed = (zone: number, region: number): boolean =>
+    policy.judge(zone, 'group.body', region, now).allow && policy.judge(zone, 'group.roster', region, now).allow
+  if (!allowed(comer.zone, setting.region)) return false
+  return (
+    regionsWithMembers(group).every((region) => allowed(comer.zone, region)) &&
+    zonesOf(group).every((zone) => allowed(zone, comer.region))
   )
 }
 
@@ -124,10 +127,11 @@ function invite(turn: Turn, { group, actor, subject, derived }: Act): ErrorCode 
   const route = routeOfSubject(derived)
   if (subject === undefined || route.region === 0) return 'recipient_unknown'
   if (subject.state === 'member') return 'already_member'
-  if (!decide(turn.part.policy, turn.setting.region, route.region, 'group.roster').allow) return 'policy_denied'
+  const judged = turn.part.policy.judge(derived.zone, 'group.roster', route.region, turn.now)
+  if (!judged.allow) return 'policy_denied'
   subject.state = 'invited'
   subject.invitation += 1
-  tellInvited(turn, group, actor, subject, route, derived)
+  tellInvited(turn, group, actor, subject, route, derived, judged.permit)
   groupRow(turn, group, derived, { user: subject.user, route, pm: 0 }, regionsWithMembers(group))
   return undefined
 }
@@ -139,6 +143,7 @@ function tellInvited(
   subject: MembershipCell,
   route: Route,
   derived: Derived,
+  permit: Permit<'group.roster'>,
 ): void {
   const payload = encodeNotice({
     kind: kinds.groupInvited,
@@ -161,7 +166,7 @@ function tellInvited(
       name: group.name,
     }),
   })
-  turn.send({ ...turn.noticeTo(route, 'group'), dataClass: 'group.roster' }, payload)
+  turn.send({ ...turn.noticeTo(route, 'group'), permit }, payload)
 }
 
 /** The row of an owner who leaves names who follows. */

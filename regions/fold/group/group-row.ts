@@ -9,11 +9,11 @@ import type { UserKey } from '../../../protocol/ids.ts'
 import { limits } from '../../../protocol/limits.ts'
 import { feedSlotOf, recordKinds } from '../../../protocol/log-records.ts'
 import { type Derived, flags, type GroupRow, kinds, none, type Route } from '../../../protocol/messages.ts'
-import { decide } from '../../../residency-policy/decide.ts'
+import { controlPermit, type Judgement } from '../../../residency-policy/flows/flow-table.ts'
 import type { GroupCell, GroupRegion } from '../cells.ts'
 import type { Turn } from '../turn.ts'
 import { groupClassOf } from '../user/carry-out.ts'
-import { regionOf, stateOf } from './roster.ts'
+import { regionOf, stateOf, zonesOf } from './roster.ts'
 
 /** Whom a membership row is about, and where they live. */
 export interface Subject {
@@ -94,8 +94,7 @@ function sendTo(
   const prevGseq = entry.lastGseq
   entry.lastGseq = row.gseq
   noteSent(entry, row.gseq)
-  const dataClass = groupClassOf(derived.kind)
-  const allowed = dataClass === 'control' || decide(turn.part.policy, derived.fromRegion, region, dataClass).allow
+  const judged = judgeRow(turn, derived, subject, region)
   const payload = encodeGroupFeed({
     gseq: row.gseq,
     prevGseq,
@@ -108,7 +107,7 @@ function sendTo(
     authorRegion: derived.fromRegion,
     group: group.group,
     groupState: newcomersState(turn, group, region, row.kind, subject),
-    row: allowed ? bytes : encodeGroupRow(blank(row)),
+    row: judged.allow ? bytes : encodeGroupRow(blank(row)),
   })
   turn.send(
     {
@@ -117,24 +116,33 @@ function sendTo(
       kind: recordKinds.groupFeed,
       laneClass: 'group',
       // A blank row may go: its number is used, and nothing of its author is in it but who.
-      dataClass: allowed ? dataClass : 'control',
+      permit: judged.allow ? judged.permit : controlPermit(region),
       authorRegion: derived.fromRegion,
-      authorZone: derived.zone,
     },
     payload,
   )
 }
 
+/** A row about somebody else goes where both of them may go. */
+function judgeRow({ part, now }: Turn, { kind, zone }: Derived, subject: Subject | undefined, region: number): Judgement {
+  const dataClass = groupClassOf(kind)
+  if (dataClass === 'control') return part.policy.judge(zone, dataClass, region, now)
+  const zones = subject === undefined ? [zone] : [zone, subject.route.zone]
+  return part.policy.judgeStrictest(zones, dataClass, region, now)
+}
+
 /** A region that has no member but the one who joins has heard nothing of the group, or long ago. */
 function newcomersState(
-  { part, setting }: Turn,
+  { part, now }: Turn,
   group: GroupCell,
   region: number,
   kind: number,
   subject: Subject | undefined,
 ): GroupState | undefined {
   const isFirst = kind === kinds.groupJoin && subject?.route.region === region && regionOf(group, region).members === 1
-  return isFirst && decide(part.policy, setting.region, region, 'group.roster').allow ? stateOf(group) : undefined
+  return isFirst && part.policy.judgeStrictest(zonesOf(group), 'group.roster', region, now).allow
+    ? stateOf(group)
+    : undefined
 }
 
 export const blank = (row: GroupRow): GroupRow => ({

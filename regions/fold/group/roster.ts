@@ -36,6 +36,9 @@ export function regionOf(group: GroupCell, region: number) {
   return entry
 }
 
+/** Zones that have members. */
+export const zonesOf = (group: GroupCell): number[] => [...new Set([...group.members.values()].map(({ route }) => route.zone))]
+
 /** What a region hears of the group when its first member comes in. */
 export function stateOf({ name, avatarColor, open, owner, members }: GroupCell): GroupState {
   const admins = [...members].filter(([, { role }]) => role === 'admin').map(([user]) => user)

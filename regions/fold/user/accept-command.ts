@@ -7,6 +7,7 @@
 import { errorTable } from '../../../protocol/errors.ts'
 import { limits } from '../../../protocol/limits.ts'
 import type { Command } from '../../../protocol/messages.ts'
+import type { Refusal } from '../../../residency-policy/flows/flow-table.ts'
 import type { PersonCell, WriterState } from '../cells.ts'
 import type { Turn } from '../turn.ts'
 import { forgetOld, isExpired, remember } from './unary-ids.ts'
@@ -24,6 +25,9 @@ export const refusedWith = (error: keyof typeof errorTable): Done => ({
   seq: 0,
   place: 0,
 })
+
+/** The policy in force says no. */
+export const refusedByPolicy = (_refusal: Refusal): Done => refusedWith('policy_denied')
 
 const { duplicate, conflict, previous_missing: previousMissing } = errorTable
 

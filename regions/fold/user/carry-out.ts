@@ -6,11 +6,12 @@
 import { limits } from '../../../protocol/limits.ts'
 import { type Command, flags, kinds, toKinds } from '../../../protocol/messages.ts'
 import { nextPlace } from '../../../protocol/place.ts'
-import { type DataClass, decide } from '../../../residency-policy/decide.ts'
+import type { DataClass } from '../../../residency-policy/flows/data-classes.ts'
+import type { Judgement } from '../../../residency-policy/flows/flow-table.ts'
 import type { ConversationCell, PersonCell } from '../cells.ts'
 import { profileIn } from '../profile.ts'
 import type { Turn } from '../turn.ts'
-import { type Done, refusedWith } from './accept-command.ts'
+import { type Done, refusedByPolicy, refusedWith } from './accept-command.ts'
 import { mayEdit, noteMessage, noteRecall } from './editable.ts'
 import { membershipFault, noteSent, wayTo } from './membership.ts'
 import { noteRow, ownRow, place } from './own-row.ts'
@@ -95,18 +96,21 @@ function toPerson(turn: Turn, person: PersonCell, conversation: ConversationCell
   if (command.to === person.user) return toSelf(turn, person, conversation, command)
   const route = { region: command.toRegion, part: command.toPart, zone: command.toZone }
   if (route.region === 0) return refusedWith('recipient_unknown')
-  // A recall carries no body, and policy does not stop it (W17).
-  const dataClass: DataClass = command.kind === kinds.recall ? 'control' : 'msg.body'
-  if (dataClass !== 'control' && !decide(turn.part.policy, turn.setting.region, route.region, dataClass).allow) {
-    return refusedWith('policy_denied')
-  }
+  const judged = judgeMessage(turn, command)
+  if (!judged.allow) return refusedByPolicy(judged)
   if (command.kind === kinds.message) conversation.hidden = false
   noteFate(turn, person, conversation, command, nextPlace(conversation.out, person.epoch))
   if (command.kind === kinds.message) {
     forgetUnreadUpTo(conversation, conversation.in)
     noteAnswered(person, conversation)
   }
-  return place(turn, person, conversation, command, route, dataClass)
+  return place(turn, person, conversation, command, route, judged.permit)
+}
+
+/** A recall carries no body, and policy does not stop it (W17). */
+function judgeMessage({ part, now }: Turn, { kind, zone, toZone, toRegion }: Command): Judgement {
+  if (kind === kinds.recall) return part.policy.judge(zone, 'control', toRegion, now)
+  return part.policy.judgeBothWays(zone, 'msg.body', toZone, toRegion, now)
 }
 
 /** Notes to oneself: one row, no second record (W14). */
@@ -171,13 +175,11 @@ function toGroup(turn: Turn, person: PersonCell, conversation: ConversationCell,
   const wrongTarget =
     kind === kinds.react ? reactionFault(conversation, command) : targetFault(turn, conversation, command)
   if (wrongTarget !== undefined) return wrongTarget
-  const dataClass = groupClassOf(kind)
-  if (dataClass !== 'control' && !decide(turn.part.policy, turn.setting.region, route.region, dataClass).allow) {
-    return refusedWith('policy_denied')
-  }
+  const judged = turn.part.policy.judge(command.zone, groupClassOf(kind), route.region, turn.now)
+  if (!judged.allow) return refusedByPolicy(judged)
   if (kind === kinds.message) conversation.hidden = false
   noteFate(turn, person, conversation, command, nextPlace(conversation.out, person.epoch))
-  const done = place(turn, person, conversation, command, route, dataClass)
+  const done = place(turn, person, conversation, command, route, judged.permit)
   noteSent(person, conversation, command, done.place)
   return done
 }

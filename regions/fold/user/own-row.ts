@@ -3,14 +3,14 @@ import { encodeDerived } from '../../../protocol/codec/derived.ts'
 import { recordKinds } from '../../../protocol/log-records.ts'
 import { type Command, flags, type Route, toKinds } from '../../../protocol/messages.ts'
 import { nextPlace } from '../../../protocol/place.ts'
-import type { DataClass } from '../../../residency-policy/decide.ts'
+import type { Permit } from '../../../residency-policy/flows/permit.ts'
 import type { ConversationCell, PersonCell } from '../cells.ts'
 import type { Turn } from '../turn.ts'
 import type { Done } from './accept-command.ts'
 
 /**
- * Takes the chain's next place, writes the row and sends the record to `route`. Policy has been asked
- * before: after this the command is accepted.
+ * Takes the chain's next place, writes the row and sends the record to `route`. Policy has given
+ * its permit before: after this the command is accepted.
  */
 export function place(
   turn: Turn,
@@ -18,7 +18,7 @@ export function place(
   conversation: ConversationCell,
   command: Command,
   route: Route,
-  dataClass: DataClass,
+  permit: Permit,
 ): Done {
   const previous = conversation.out
   const taken = nextPlace(previous, person.epoch)
@@ -59,9 +59,8 @@ export function place(
       topic: toGroup ? 'group' : 'user',
       kind: recordKinds.derived,
       laneClass: toGroup ? 'group' : 'chat',
-      dataClass,
+      permit,
       authorRegion: turn.setting.region,
-      authorZone: command.zone,
     },
     payload,
   )

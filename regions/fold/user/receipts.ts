@@ -8,7 +8,7 @@
 import { encodeNotice } from '../../../protocol/cold-messages.ts'
 import type { UserKey } from '../../../protocol/ids.ts'
 import { flags, kinds, toKinds } from '../../../protocol/messages.ts'
-import { decide } from '../../../residency-policy/decide.ts'
+import type { Permit } from '../../../residency-policy/flows/permit.ts'
 import type { ConversationCell, PersonCell } from '../cells.ts'
 import type { Turn } from '../turn.ts'
 
@@ -16,7 +16,7 @@ export function tellDelivered(turn: Turn, person: PersonCell, conversation: Conv
   const target = tellable(conversation, upTo)
   if (target <= conversation.deliveredTold) return
   conversation.deliveredTold = target
-  if (mayTell(turn, person, conversation)) tell(turn, conversation, kinds.delivered, target)
+  tell(turn, person, conversation, kinds.delivered, target)
 }
 
 /** Seen includes delivered. */
@@ -25,7 +25,7 @@ export function tellSeen(turn: Turn, person: PersonCell, conversation: Conversat
   if (target <= conversation.seenTold) return
   conversation.seenTold = target
   conversation.deliveredTold = Math.max(conversation.deliveredTold, target)
-  if (mayTell(turn, person, conversation)) tell(turn, conversation, kinds.seen, target)
+  tell(turn, person, conversation, kinds.seen, target)
 }
 
 /** An answer reads what is before it, which is told by the next reading; while receipts are off, never. */
@@ -38,11 +38,20 @@ const tellable = ({ undelivered }: ConversationCell, upTo: number): number =>
 
 const areOff = ({ preferences }: PersonCell): boolean => (preferences & flags.receiptsOff) !== 0
 
-function mayTell({ part, setting }: Turn, person: PersonCell, { blocked, route }: ConversationCell): boolean {
-  return !areOff(person) && !blocked && decide(part.policy, setting.region, route.region, 'receipt').allow
+function permitToTell(
+  { part, now }: Turn,
+  person: PersonCell,
+  { blocked, route }: ConversationCell,
+): Permit<'receipt'> | undefined {
+  if (areOff(person) || blocked) return undefined
+  const judged = part.policy.judge(person.zone, 'receipt', route.region, now)
+  return judged.allow ? judged.permit : undefined
 }
 
-function tell(turn: Turn, { owner, peer, route }: ConversationCell, kind: number, target: number): void {
+function tell(turn: Turn, person: PersonCell, conversation: ConversationCell, kind: number, target: number): void {
+  const permit = permitToTell(turn, person, conversation)
+  if (permit === undefined) return
+  const { owner, peer, route } = conversation
   const payload = encodeNotice({
     kind,
     error: 0,
@@ -57,5 +66,5 @@ function tell(turn: Turn, { owner, peer, route }: ConversationCell, kind: number
     fromPart: turn.setting.partition,
     body: undefined,
   })
-  turn.send({ ...turn.noticeTo(route, 'chat'), dataClass: 'receipt' }, payload)
+  turn.send({ ...turn.noticeTo(route, 'chat'), permit }, payload)
 }
