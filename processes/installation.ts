@@ -6,8 +6,6 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CompactSign, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
-import { regionByAlias, standardPlaces } from '../protocol/places.ts'
-import type { DataClass, Flow } from '../residency-policy/decide.ts'
 import type { RegionMap } from '../edge/region-map.ts'
 
 export interface Installation {
@@ -88,39 +86,4 @@ export const pairSecret = ({ pairSecrets }: Installation, one: string, other: st
 export async function signRegionMap({ operatorKey: key }: Installation, map: RegionMap): Promise<string> {
   const payload = new TextEncoder().encode(JSON.stringify(map))
   return new CompactSign(payload).setProtectedHeader({ alg: 'EdDSA' }).sign(await importJWK(key.private, 'EdDSA'))
-}
-
-const classes: readonly DataClass[] = [
-  'msg.body',
-  'group.body',
-  'group.roster',
-  'directory.home',
-  'presence',
-  'receipt',
-  'profile',
-  'control',
-]
-
-/**
- * The first allow-list: EU, US and AP exchange everything. CN is a region like any other, but nothing
- * goes there or comes from there except where people live, so that a message to it is refused by the
- * policy and not by ignorance.
- */
-export function standardAllowList(regions: readonly string[]): Flow[] {
-  const numbers = (aliases: readonly string[]): number[] =>
-    aliases.flatMap((alias) => regionByAlias(standardPlaces, alias)?.number ?? [])
-  const open = numbers(regions.filter((alias) => alias !== 'cn'))
-  const all = numbers(regions)
-  const between = (list: readonly number[], wanted: readonly DataClass[]): Flow[] =>
-    list.flatMap((fromRegion) =>
-      list
-        .filter((toRegion) => toRegion !== fromRegion)
-        .flatMap((toRegion) => wanted.map((dataClass) => ({ fromRegion, toRegion, dataClass }))),
-    )
-  return [
-    ...between(open, classes),
-    ...between(all, ['directory.home']).filter(
-      ({ fromRegion, toRegion }) => !open.includes(fromRegion) || !open.includes(toRegion),
-    ),
-  ]
 }

@@ -15,8 +15,8 @@ import {
   type PointOfPresence,
   pointsOfPresence,
   signRegionMap,
-  standardAllowList,
 } from './installation.ts'
+import { type PolicyFiles, policyOfInstallation } from './policy-of-installation.ts'
 import { type PortBlock, takePorts } from './ports.ts'
 import { bundleWorker } from './pop/bundle-worker.ts'
 import { type Pop, startPop } from './pop/start-pop.ts'
@@ -30,6 +30,8 @@ export interface WorldOptions {
   readonly gateways?: number
   /** First of a block of ports; refused if one of them is taken. Without it the first free block. */
   readonly port?: number
+  /** A residency document for a new installation; the standard one without it. */
+  readonly policy?: string
   /** Opens the regions' listeners that have no edge before them: gRPC and TCP (I5). */
   readonly direct?: boolean
   /** Flags of Node for regions and gateways, for a profile. */
@@ -90,11 +92,13 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   }
   try {
     const installation = await openInstallation(data, aliases)
+    const policy = await policyOfInstallation(data, options.policy)
     const present = pointsOfPresence.filter(({ region }) => aliases.includes(region))
     ports = await takePorts(present.length + aliases.length * portsPerRegion, options.port)
     const places = layOut(aliases, present, gateways, ports.first)
     onProgress('starting regions')
-    for (const place of places.regions) children.push(...regionChildren(place, places, installation, options, onLine))
+    for (const place of places.regions)
+      children.push(...regionChildren(place, places, installation, policy, options, onLine))
     const bundled = bundleWorker(data)
     await ports.open()
     await Promise.all(children.map((child) => child.start()))
@@ -181,6 +185,7 @@ function regionChildren(
   place: RegionPlace,
   places: Places,
   installation: Installation,
+  policy: PolicyFiles,
   { data, sendRate, nodeFlags, direct }: WorldOptions,
   onLine: NonNullable<WorldOptions['onLine']>,
 ): Child[] {
@@ -210,7 +215,7 @@ function regionChildren(
     syncSecret: installation.syncSecret,
     internalSecret: installation.internalSecrets[alias] as string,
     operatorToken: installation.operatorToken,
-    allow: standardAllowList(places.regions.map((one) => one.alias)),
+    policy,
     sendRate,
     direct: direct === true ? { ...place.direct, networkKey: installation.networkKey } : undefined,
   }

@@ -89,12 +89,7 @@ export class Replication implements Service {
   /** Lane generation that is written to. */
   #newest = 1
 
-  private constructor(
-    ports: ReplicationPorts,
-    positions: Positions,
-    counters: CounterTable,
-    barriers: BarrierTables,
-  ) {
+  private constructor(ports: ReplicationPorts, positions: Positions, counters: CounterTable, barriers: BarrierTables) {
     this.#ports = ports
     this.#positions = positions
     this.#counters = counters
@@ -206,7 +201,12 @@ export class Replication implements Service {
     return others.flatMap((other) =>
       laneClasses.flatMap((laneClass) => {
         const lane = { to: other.alias, class: laneClass, generation }
-        return partitions.map((partition) => ({ lane, other, partition, part: { topic: topicOfLane(lane), partition } }))
+        return partitions.map((partition) => ({
+          lane,
+          other,
+          partition,
+          part: { topic: topicOfLane(lane), partition },
+        }))
       }),
     )
   }

@@ -11,8 +11,10 @@ import type { Accounts } from '../../regions/accounts/accounts.ts'
 import type { ImportedPerson } from '../../regions/accounts/people-import.ts'
 import type { Gateway } from '../../regions/gateway/gateway.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
+import type { PolicyKeeper } from '../../regions/policy/policy-keeper.ts'
 import type { Snapshots } from '../../regions/worker/snapshots.ts'
 import type { Replication } from '../../replication/replication.ts'
+import { policyAdmin } from './policy-admin.ts'
 
 export interface AdminPorts {
   readonly token: string
@@ -26,6 +28,7 @@ export interface AdminPorts {
   heal(alias: string): boolean
   readonly work: () => WorkCounts
   readonly metrics: Metrics
+  readonly policy: PolicyKeeper
 }
 
 /** What the process has done since it started: what the bench divides by messages. */
@@ -59,11 +62,12 @@ export function adminApp(ports: AdminPorts): Hono {
       connections: ports.gateway.connections,
       sessions: ports.worker.sessions.count,
       parked: ports.worker.deadLetters.count,
-      policy: ports.worker.policy().version,
+      policy: ports.policy.record.version,
       work: ports.work(),
       lanes: { inbound: ports.replication.inbound(), outbound: ports.replication.outbound() },
     }),
   )
+  app.route('/policy', policyAdmin(ports.policy))
   app.post('/people', async (context) => {
     const { people } = (await context.req.json()) as { people: { name: string; zone: string; password?: string }[] }
     if (!Array.isArray(people) || people.length > peopleMax)

@@ -21,7 +21,7 @@ import { homesIn, openAccounts, openPresence } from './region-accounts.ts'
 import { regionApi } from './region-api.ts'
 import { readConfig, type RegionConfig } from './region-config.ts'
 import { regionLinks } from './region-links.ts'
-import { regionPolicy } from './region-policy.ts'
+import { carryPolicy, openPolicy } from './region-policy.ts'
 import { regionSetting } from './region-setting.ts'
 import { startGateway } from './start-gateway.ts'
 import { startReplication } from './start-replication.ts'
@@ -47,7 +47,7 @@ const lateWorker = new Late<RegionWorker>()
 const lateReplication = new Late<Replication>()
 const overSocket = new Late<SocketApi>()
 const links = regionLinks(setting)
-const policy = regionPolicy(setting, lateWorker)
+const policy = await openPolicy(setting, lateWorker)
 const accounts = await openAccounts(setting, lateWorker)
 const homeOf = homesIn(accounts)
 const presence = openPresence(setting, { links, policy, worker: lateWorker, homeOf })
@@ -59,6 +59,7 @@ accounts.accounts.sessions.onEnded(({ user, session }) => worker.sessions.revoke
 const replication = lateReplication.set(
   await startReplication(setting, { log: storage.log, links, policy, worker, directory: accounts.directory }),
 )
+carryPolicy(policy, worker, replication)
 const snapshots = await startSnapshots(setting, storage, worker)
 
 const api = regionApi(setting, { accounts, links, policy, worker, homeOf })
@@ -75,6 +76,7 @@ const operator = await openOperatorListener(setting, {
   snapshots,
   gateway,
   links,
+  policy: policy.keeper,
 })
 
 let stopping = false

@@ -6,6 +6,7 @@ import type { Accounts } from '../../regions/accounts/accounts.ts'
 import type { Gateway } from '../../regions/gateway/gateway.ts'
 import { gatewayMetrics } from '../../regions/gateway/gateway-metrics.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
+import type { PolicyKeeper } from '../../regions/policy/policy-keeper.ts'
 import type { Snapshots } from '../../regions/worker/snapshots.ts'
 import type { Replication } from '../../replication/replication.ts'
 import { adminApp, type WorkCounts } from './admin.ts'
@@ -23,11 +24,12 @@ export interface OperatorParts {
   readonly snapshots: Snapshots
   readonly gateway: Gateway
   readonly links: RegionLinks
+  readonly policy: PolicyKeeper
 }
 
 export async function openOperatorListener(
   { config }: RegionSetting,
-  { storage, accounts, worker, replication, snapshots, gateway, links }: OperatorParts,
+  { storage, accounts, worker, replication, snapshots, gateway, links, policy }: OperatorParts,
 ): Promise<Server> {
   const { log, store } = storage
   const work = (): WorkCounts => ({
@@ -52,6 +54,7 @@ export async function openOperatorListener(
     heal: (alias) => links.heal(alias),
     work,
     metrics,
+    policy,
   })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   await listening(server, config.ports.admin)

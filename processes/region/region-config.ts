@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs'
 import type { SignUpRule } from '../../regions/accounts/sign-up-rule.ts'
 import type { Rate } from '../../regions/worker/token-bucket.ts'
-import type { Flow } from '../../residency-policy/decide.ts'
 
 export interface OtherRegion {
   readonly alias: string
@@ -35,7 +34,8 @@ export interface RegionConfig {
   /** For gateways of this region. */
   readonly internalSecret: string
   readonly operatorToken: string
-  readonly allow: readonly Flow[]
+  /** Files: the public keys of the policy log, and the versions that a region without any begins with. */
+  readonly policy: { readonly keys: string; readonly first: string }
   /** Sends of a device instead of the limits of the table: for benches, which send more than people. */
   readonly sendRate?: Rate | undefined
   /** Without it there are none. */

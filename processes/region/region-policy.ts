@@ -2,22 +2,70 @@
  * The policy a region stands by: where it comes into the process, and where the process asks it. Every
  * other file here takes it from this one.
  */
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { nodeClock } from '../../platform/clock.node.ts'
+import { openDisk } from '../../platform/disk.node.ts'
 import type { Part } from '../../platform/event-log/event-log.ts'
-import { type AllowList, type DataClass, decide } from '../../residency-policy/decide.ts'
+import { standardPlaces } from '../../protocol/places.ts'
+import { effectiveFrom, PolicyKeeper } from '../../regions/policy/policy-keeper.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
+import type { Replication } from '../../replication/replication.ts'
+import type { PersonalClass } from '../../residency-policy/flows/data-classes.ts'
+import type { FlowTable } from '../../residency-policy/flows/flow-table.ts'
+import type { Published } from '../../residency-policy/publish/accept.ts'
+import { nodePolicyCrypto } from '../../residency-policy/publish/policy-crypto.node.ts'
+import type { KeyRing } from '../../residency-policy/publish/policy-log-files.ts'
 import type { Late } from './late.ts'
 import type { RegionSetting } from './region-setting.ts'
 
 export interface RegionPolicy {
-  /** What the region was configured with; it is in force once it is a record in every part (N2). */
-  readonly configured: Omit<AllowList, 'version'>
-  /** In force in a part, or without one in all of the region. */
-  inForce(part?: Part): AllowList
-  mayCross(fromRegion: number, toRegion: number, dataClass: DataClass): boolean
+  readonly keeper: PolicyKeeper
+  /** As the gates of a part judge, or without one those of the whole region. */
+  atGate(part?: Part): FlowTable
+  mayCross(fromRegion: number, toRegion: number, dataClass: PersonalClass): boolean
 }
 
-export const regionPolicy = ({ config }: RegionSetting, worker: Late<RegionWorker>): RegionPolicy => ({
-  configured: { allow: config.allow },
-  inForce: (part) => worker.get().policy(part),
-  mayCross: (from, to, dataClass) => decide(worker.get().policy(), from, to, dataClass).allow,
-})
+/** A region that has no policy yet takes what its installation begins with. */
+export async function openPolicy({ config, region }: RegionSetting, worker: Late<RegionWorker>): Promise<RegionPolicy> {
+  const keeper = await PolicyKeeper.open({
+    region,
+    places: standardPlaces,
+    disk: await openDisk(join(config.data, 'policy')),
+    clock: nodeClock,
+    crypto: nodePolicyCrypto,
+    keys: async () => {
+      const { origin, keys } = JSON.parse(await readFile(config.policy.keys, 'utf8')) as KeyRing
+      return { origin, ring: keys }
+    },
+  })
+  if (keeper.record.activation === 0) await begin(keeper, config.policy.first)
+  return {
+    keeper,
+    atGate: (part) => keeper.atGate(worker.get().policy(part)),
+    mayCross: (from, to, dataClass) => keeper.table.judgeRegion(from, dataClass, to, nodeClock.now()).allow,
+  }
+}
+
+/** Joins keeper and carriers, once both are there. */
+export function carryPolicy({ keeper }: RegionPolicy, worker: RegionWorker, replication: Replication): void {
+  keeper.carriedBy({
+    activate: async (record) => {
+      replication.openGeneration(record.generation)
+      await worker.activate(record)
+    },
+    partsOn: (activation) => worker.partsOn(activation),
+    barriers: (activation, generation) => replication.barriers(activation, generation),
+  })
+}
+
+/** `file`: the versions published so far, in order; the newest is activated. */
+async function begin(keeper: PolicyKeeper, file: string): Promise<void> {
+  if (!existsSync(file)) throw new Error('a region without a policy moves nothing: none is in force and none is given')
+  const published = JSON.parse(await readFile(file, 'utf8')) as Published[]
+  for (const one of published) await keeper.take(one)
+  const due = published.findLast(({ release }) => effectiveFrom(release.document) <= nodeClock.now())
+  if (due === undefined) throw new Error('no version of the policy log is in effect yet')
+  await keeper.activate(due.release.statement.version, 'first policy of this region')
+}

@@ -35,8 +35,8 @@ export async function startReplication(
     scheduler: nodeScheduler,
     random: nodeRandom,
     transports: links.lanes,
-    laneCounter: (lane, partition) => worker.laneCounter(lane.to, lane.class, partition),
-    policy: (part) => policy.inForce(part),
+    laneCounter: (lane, partition) => worker.laneCounter(lane.to, lane.class, lane.generation, partition),
+    policy: (part) => policy.atGate(part),
     putDirectory: async ({ key, ...entry }) => {
       await directory.put([directory.entryFor(String.fromCharCode(...key) as HomeHash, entry)])
     },

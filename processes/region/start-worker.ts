@@ -47,7 +47,7 @@ export function startWorker(
     tickets: accounts.resumeTickets,
     presence,
     syncKeys: syncKeys(nodeMac, fromBase64url(config.syncSecret)),
-    policy: policy.configured,
+    policy: policy.keeper.record,
     sendRate: config.sendRate,
     cellsMax,
     isFull: (number) => replication.now?.isFull(aliasOf(number) ?? '') ?? false,

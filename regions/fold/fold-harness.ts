@@ -232,7 +232,7 @@ export class FoldHarness {
       toKind: toKinds.person,
       toRegion: 0,
       toPart: 0,
-      toZone: 0,
+      toZone: given.toRegion ?? 0,
       idHi: 1,
       idLo: this.#id,
       target: 0,

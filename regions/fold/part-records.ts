@@ -33,8 +33,7 @@ function takePolicy(turn: Turn, table: FlowTable, payload: Uint8Array): void {
   // Before the first there was none, and nothing in the lanes.
   if (part.policy.record.activation > 0 && setting.topic !== topics.feed) {
     for (const region of setting.aliases.keys())
-      if (region !== setting.region)
-        for (const laneClass of laneClasses) turn.barrier(region, laneClass, payload)
+      if (region !== setting.region) for (const laneClass of laneClasses) turn.barrier(region, laneClass, payload)
   }
   part.policy = table
   turn.forgetLanesBefore(table.record.generation - 1)

@@ -320,7 +320,13 @@ export class Resend implements SlowEffects {
 }
 
 /** As the group's fold did, by the policy of today. */
-function judgeAgain(policy: FlowTable, row: GroupRow, people: readonly Route[], region: number, now: number): Judgement {
+function judgeAgain(
+  policy: FlowTable,
+  row: GroupRow,
+  people: readonly Route[],
+  region: number,
+  now: number,
+): Judgement {
   const dataClass = groupClassOf(row.kind)
   const zones = people.filter((_, index) => index === 0 || row.subject !== undefined).map(({ zone }) => zone)
   return dataClass === 'control'

@@ -47,6 +47,10 @@ export async function readCheckpoint(
   return undefined
 }
 
+/** What a note says whose signature was verified before. */
+export const readCheckpointText = (note: string): Checkpoint | undefined =>
+  parseCheckpoint(note.slice(0, note.indexOf('\n\n') + 1))
+
 function parseCheckpoint(text: string): Checkpoint | undefined {
   const [origin = '', size = '', root = ''] = text.split('\n')
   const hash = fromBase64(root)

@@ -7,7 +7,20 @@ import { flags, kinds } from '../../../protocol/messages.ts'
 import { feedCellKey, type FeedCell, groupCellKey, type GroupCell } from '../cells.ts'
 import type { FoldHarness, HarnessPerson } from '../fold-harness.ts'
 import { stateOf } from '../group/roster.ts'
-import { about, allowed, ap, eu, groupProfile, here, hikers, hiking, refusals, say, us } from '../fold-stories.ts'
+import {
+  about,
+  allowed,
+  ap,
+  eu,
+  groupProfile,
+  here,
+  hikers,
+  hiking,
+  refusals,
+  say,
+  texts,
+  us,
+} from '../fold-stories.ts'
 
 const feed = (world: FoldHarness, region: number): FeedCell =>
   world.part(region, 'feed', 0).cells.get(feedCellKey(hikers)) as FeedCell
@@ -75,18 +88,22 @@ test('G2 it knows them too when the join was lost and is sent again after more h
   assert.deepEqual(known(feed(world, ap)), truth(world))
 })
 
-test('N2 where policy keeps rosters away, a region hears no name and no roles, and messages go on', () => {
+test('G4 R7 where policy comes to keep rosters away, a region hears no new name, nobody new comes in, and messages go on', () => {
   const { world, anna, mei } = hiking()
+  const joe = world.person('joe', ap)
+  world.group(mei, hikers, kinds.groupJoin, here)
+  world.settle()
   const { allow } = allowed([eu, us, ap])
   const isRosterToMei = (flow: (typeof allow)[0]) => flow.dataClass === 'group.roster' && flow.toRegion === ap
   world.policy({ version: 2, allow: allow.filter((flow) => !isRosterToMei(flow)) })
   world.settle()
-  world.group(mei, hikers, kinds.groupJoin, here)
-  world.settle()
+  world.group(anna, hikers, kinds.groupProfile, groupProfile('Swimming'))
+  world.group(joe, hikers, kinds.groupJoin, here)
   say(world, anna, 'hello')
   world.settle()
-  assert.deepEqual(known(feed(world, ap)), { name: '', avatarColor: 0, open: false, owner: undefined, admins: [] })
-  assert.equal(world.timeline(ap, hikers).length, 2)
+  assert.equal(feed(world, ap).name, 'Hiking')
+  assert.deepEqual(refusals(world, joe), [errorTable.policy_denied.wire])
+  assert.deepEqual(texts(world.timeline(ap, hikers)), ['hello'])
 })
 
 test('the row of an owner who leaves names who follows, and every region knows it', () => {

@@ -124,7 +124,12 @@ function sendTo(
 }
 
 /** A row about somebody else goes where both of them may go. */
-function judgeRow({ part, now }: Turn, { kind, zone }: Derived, subject: Subject | undefined, region: number): Judgement {
+function judgeRow(
+  { part, now }: Turn,
+  { kind, zone }: Derived,
+  subject: Subject | undefined,
+  region: number,
+): Judgement {
   const dataClass = groupClassOf(kind)
   if (dataClass === 'control') return part.policy.judge(zone, dataClass, region, now)
   const zones = subject === undefined ? [zone] : [zone, subject.route.zone]

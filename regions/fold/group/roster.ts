@@ -37,7 +37,9 @@ export function regionOf(group: GroupCell, region: number) {
 }
 
 /** Zones that have members. */
-export const zonesOf = (group: GroupCell): number[] => [...new Set([...group.members.values()].map(({ route }) => route.zone))]
+export const zonesOf = (group: GroupCell): number[] => [
+  ...new Set([...group.members.values()].map(({ route }) => route.zone)),
+]
 
 /** What a region hears of the group when its first member comes in. */
 export function stateOf({ name, avatarColor, open, owner, members }: GroupCell): GroupState {

@@ -1,0 +1,269 @@
+/**
+ * What a region stands by, and how that changes (R7). It takes published versions that prove
+ * themselves, activates one when an operator says so, and stops flows at once when one must. Each of
+ * these is durable before any part hears of it, so that a restart goes on where a crash left off.
+ *
+ * One act at a time. An act that is refused has changed nothing.
+ */
+import type { Clock } from '../../platform/clock.ts'
+import type { Disk } from '../../platform/disk.ts'
+import { fail } from '../../protocol/errors.ts'
+import type { Places, Region } from '../../protocol/places.ts'
+import type { PolicyDocument } from '../../residency-policy/document/policy-document.ts'
+import { compileFlows } from '../../residency-policy/flows/compile-flows.ts'
+import { closedTable, FlowTable, narrows } from '../../residency-policy/flows/flow-table.ts'
+import { nothingInForce, type PolicyRecord } from '../../residency-policy/flows/policy-record.ts'
+import { sameStop, type Stop } from '../../residency-policy/flows/stops.ts'
+import { accept, type Known, type Published } from '../../residency-policy/publish/accept.ts'
+import type { PolicyCrypto } from '../../residency-policy/publish/crypto.ts'
+import type { RingKey } from '../../residency-policy/publish/release.ts'
+import { type Checkpoint, readCheckpointText } from '../../residency-policy/publish/signed-note.ts'
+import { compile } from '../../residency-policy/table/compile.ts'
+import { type AuditLine, type PolicyState, readPolicyState, writePolicyState } from './policy-state.ts'
+
+export interface PolicyKeeperPorts {
+  readonly region: Region
+  readonly places: Places
+  readonly disk: Disk
+  readonly clock: Pick<Clock, 'now'>
+  readonly crypto: PolicyCrypto
+  /** Whose approvals count, and the name of the log: as the installation has them now. */
+  keys(): Promise<{ readonly origin: string; readonly ring: readonly RingKey[] }>
+}
+
+/** Parts and lanes of the region. */
+export interface PolicyCarriers {
+  /** Resolves when every part judges by it. */
+  activate(record: PolicyRecord): Promise<void>
+  partsOn(activation: number): { readonly of: number; readonly on: number }
+  /** Lane partitions whose destinations have met the barrier of `activation`. */
+  barriers(activation: number, generation: number): { readonly of: number; readonly through: number }
+}
+
+export interface PolicyStatus {
+  readonly region: string
+  readonly active: {
+    readonly policy: string
+    readonly version: number
+    readonly document: string
+    readonly activation: number
+    readonly generation: number
+    readonly stops: readonly { readonly from?: string; readonly to?: string }[]
+    readonly since: number
+  }
+  readonly parts: { readonly of: number; readonly on: number }
+  readonly barriers: { readonly of: number; readonly through: number }
+  /** Every part judges by it and every lane has been told. */
+  readonly inForce: boolean
+  readonly known: readonly { readonly version: number; readonly document: string }[]
+  readonly checkpoint: string | undefined
+}
+
+/** Zones by name; none means every zone. */
+export interface NamedStop {
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+export class PolicyKeeper {
+  readonly #ports: PolicyKeeperPorts
+  #state: PolicyState
+  #table: FlowTable
+  #carriers: PolicyCarriers | undefined
+  #last: Promise<unknown> = Promise.resolve()
+  readonly #stopped = new WeakMap<FlowTable, FlowTable>()
+
+  private constructor(ports: PolicyKeeperPorts, state: PolicyState) {
+    this.#ports = ports
+    this.#state = state
+    this.#table = state.inForce === undefined ? closedTable : new FlowTable(state.inForce.record)
+  }
+
+  static async open(ports: PolicyKeeperPorts): Promise<PolicyKeeper> {
+    return new PolicyKeeper(ports, await readPolicyState(ports.disk))
+  }
+
+  /** Who carries an activation out: known once the region's worker runs. */
+  carriedBy(carriers: PolicyCarriers): void {
+    this.#carriers = carriers
+  }
+
+  /** What the region stands by from now on; its parts may still be about to hear of it. */
+  get table(): FlowTable {
+    return this.#table
+  }
+
+  get record(): PolicyRecord {
+    return this.#state.inForce?.record ?? nothingInForce
+  }
+
+  /** As a gate judges: by the table of a part, and by the stops, which close gates before any part knows. */
+  atGate(table: FlowTable): FlowTable {
+    const { stops } = this.record
+    if (stops.length === 0 || table === this.#table) return table
+    let closed = this.#stopped.get(table)
+    if (closed === undefined || closed.record.stops !== stops) {
+      closed = new FlowTable({ ...table.record, stops })
+      this.#stopped.set(table, closed)
+    }
+    return closed
+  }
+
+  /** Takes a published version; rejects with `policy_refused` and why. */
+  take(published: Published): Promise<{ readonly version: number; readonly widens: boolean }> {
+    return this.#alone(async () => {
+      const now = this.#ports.clock.now()
+      const accepted = await accept(this.#ports.crypto, await this.#known(), published, now)
+      if (!accepted.accepted) throw refused(accepted.because)
+      const { version } = published.release.statement
+      await this.#write({ taken: [...this.#state.taken, published] }, 'take', `version ${version}`, '')
+      return { version, widens: accepted.widens }
+    })
+  }
+
+  /** Puts a version that was taken in force: a newer one than the active one, and not before its day unless told so. */
+  activate(version: number, reason: string, early = false): Promise<void> {
+    return this.#alone(async () => {
+      const found = this.#state.taken.find(({ release }) => release.statement.version === version)
+      if (found === undefined) throw refused('unknown-version')
+      if (version <= this.record.version) throw refused('not-newer')
+      const { document, statement } = found.release
+      if (!early && this.#ports.clock.now() < effectiveFrom(document)) throw refused('too-early')
+      const flows = compileFlows(document, compile(document), this.#ports.places)
+      await this.#putInForce({ ...flows, document: statement.document }, this.record.stops, 'activate', reason)
+    })
+  }
+
+  /** Emergency stop: gates close before this resolves; what is in the lanes goes on as void. */
+  stop(wanted: NamedStop, reason: string): Promise<void> {
+    return this.#alone(async () => {
+      const stop = this.#numbered(wanted)
+      if (this.record.stops.some((known) => sameStop(known, stop))) return
+      await this.#putInForce(this.record, [...this.record.stops, stop], 'stop', reason)
+    })
+  }
+
+  /** Takes a stop back, or every stop. */
+  resume(wanted: NamedStop, reason: string): Promise<void> {
+    return this.#alone(async () => {
+      const stop = this.#numbered(wanted)
+      const all = stop.fromZone === 0 && stop.toZone === 0
+      const left = all ? [] : this.record.stops.filter((known) => !sameStop(known, stop))
+      if (left.length === this.record.stops.length) return
+      await this.#putInForce(this.record, left, 'resume', reason)
+    })
+  }
+
+  status(): PolicyStatus {
+    const { record } = this
+    const { since = 0, barrierGeneration = 0 } = this.#state.inForce ?? {}
+    const parts = this.#carriers?.partsOn(record.activation) ?? { of: 0, on: 0 }
+    const barriers = this.#carriers?.barriers(record.activation, barrierGeneration) ?? { of: 0, through: 0 }
+    return {
+      region: this.#ports.region.alias,
+      active: {
+        policy: record.policy,
+        version: record.version,
+        document: record.document,
+        activation: record.activation,
+        generation: record.generation,
+        stops: record.stops.map((stop) => this.#named(stop)),
+        since,
+      },
+      parts,
+      barriers,
+      inForce: parts.on === parts.of && barriers.through === barriers.of,
+      known: this.#state.taken.map(({ release: { statement } }) => ({
+        version: statement.version,
+        document: statement.document,
+      })),
+      checkpoint: this.#state.taken.at(-1)?.checkpoint,
+    }
+  }
+
+  audit(): readonly AuditLine[] {
+    return this.#state.audit
+  }
+
+  /** Documents that were taken, for whoever wants to compare. */
+  taken(): readonly Published[] {
+    return this.#state.taken
+  }
+
+  async #putInForce(
+    flows: Omit<PolicyRecord, 'activation' | 'generation' | 'stops'>,
+    stops: readonly Stop[],
+    did: AuditLine['did'],
+    reason: string,
+  ): Promise<void> {
+    const before = this.#table
+    const { activation, generation } = this.record
+    const draft = { ...flows, stops, activation: activation + 1, generation }
+    const isNarrower = activation > 0 && narrows(before, new FlowTable(draft))
+    const record: PolicyRecord = { ...draft, generation: isNarrower ? generation + 1 : generation }
+    const table = new FlowTable(record)
+    this.#mustWork(table)
+    const inForce = { record, since: this.#ports.clock.now(), barrierGeneration: generation }
+    await this.#write({ inForce }, did, `version ${record.version}`, reason)
+    // Gates ask this table: from here on they are closed to what is stopped.
+    this.#table = table
+    await this.#carriers?.activate(record)
+  }
+
+  /** A policy that does not know this place, or keeps its people's own words from it, would stop the region. */
+  #mustWork(table: FlowTable): void {
+    const { number } = this.#ports.region
+    const now = this.#ports.clock.now()
+    if (!table.record.regions.includes(number)) throw refused('unknown-region')
+    for (const zone of table.zonesAt(number))
+      for (const dataClass of ['msg.body', 'group.body'] as const)
+        if (!table.judge(zone, dataClass, number, now).allow) throw refused('closes-home')
+  }
+
+  async #known(): Promise<Known> {
+    const { origin, ring } = await this.#ports.keys()
+    const newest = this.#state.taken.at(-1)
+    if (newest === undefined) return { origin, ring, checkpoint: undefined, active: undefined }
+    const { document, statement } = newest.release
+    return { origin, ring, checkpoint: checkpointOf(newest), active: { document, statement, table: compile(document) } }
+  }
+
+  async #write(change: Partial<PolicyState>, did: AuditLine['did'], what: string, reason: string): Promise<void> {
+    const line: AuditLine = { at: this.#ports.clock.now(), did, what, reason }
+    const state = { ...this.#state, ...change, audit: [...this.#state.audit, line] }
+    await writePolicyState(this.#ports.disk, state)
+    this.#state = state
+  }
+
+  #numbered({ from, to }: NamedStop): Stop {
+    return { fromZone: this.#zoneNumber(from), toZone: this.#zoneNumber(to) }
+  }
+
+  #zoneNumber(name: string | undefined): number {
+    if (name === undefined) return 0
+    const entry = this.#ports.places.zones.find(({ zone }) => zone === name)
+    if (entry === undefined) throw fail('request_invalid', `\`${name}\` is no zone of this installation`)
+    return entry.number
+  }
+
+  #named({ fromZone, toZone }: Stop): { from?: string; to?: string } {
+    const nameOf = (number: number) => this.#ports.places.zones.find((entry) => entry.number === number)?.zone
+    const [from, to] = [nameOf(fromZone), nameOf(toZone)]
+    return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+  }
+
+  #alone<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(act, act)
+    this.#last = done.catch(() => undefined)
+    return done
+  }
+}
+
+/** Milliseconds since 1970; a document that names no day is in effect from the beginning. */
+export const effectiveFrom = ({ metadata }: PolicyDocument): number =>
+  metadata.effectiveFrom === undefined ? 0 : Date.parse(metadata.effectiveFrom)
+
+const refused = (because: string) => fail('policy_refused', because, { because })
+
+/** Its signature was verified when it was taken. */
+const checkpointOf = ({ checkpoint }: Published): Checkpoint | undefined => readCheckpointText(checkpoint)

@@ -1,0 +1,46 @@
+/** What a region keeps of its policy between starts: one small file, replaced as a whole. */
+import { type Disk, DiskError } from '../../platform/disk.ts'
+import type { PolicyRecord } from '../../residency-policy/flows/policy-record.ts'
+import type { Published } from '../../residency-policy/publish/accept.ts'
+
+export interface PolicyState {
+  /** Every version that was taken, oldest first, as it was published. */
+  readonly taken: readonly Published[]
+  /** What the region stands by; undefined before the first activation. */
+  readonly inForce: InForce | undefined
+  /** The newest `auditMax` acts. */
+  readonly audit: readonly AuditLine[]
+}
+
+export interface InForce {
+  readonly record: PolicyRecord
+  /** Milliseconds since 1970. */
+  readonly since: number
+  /** Lanes up to this generation carry the barrier of this activation. */
+  readonly barrierGeneration: number
+}
+
+export interface AuditLine {
+  readonly at: number
+  readonly did: 'take' | 'activate' | 'stop' | 'resume'
+  readonly what: string
+  readonly reason: string
+}
+
+const file = 'in-force.json'
+/** Years of activations; older ones are in snapshots of the folder and in the policy log. */
+const auditMax = 1_000
+
+export async function readPolicyState(disk: Disk): Promise<PolicyState> {
+  try {
+    return JSON.parse(new TextDecoder().decode(await disk.readAll(file))) as PolicyState
+  } catch (caught) {
+    if (caught instanceof DiskError && caught.code === 'not-found') return { taken: [], inForce: undefined, audit: [] }
+    throw caught
+  }
+}
+
+export async function writePolicyState(disk: Disk, state: PolicyState): Promise<void> {
+  const kept = { ...state, audit: state.audit.slice(-auditMax) }
+  await disk.replace(file, new TextEncoder().encode(JSON.stringify(kept)))
+}
