@@ -11,7 +11,8 @@ import { newUserId, type UserId, type UserKey, userKeyOf } from '../protocol/ids
 import { embeddedPartCounts } from '../protocol/log-records.ts'
 import { type Places, type Region, standardPlaces } from '../protocol/places.ts'
 import { syncKeys, type SyncPosition } from '../protocol/sync-key.ts'
-import type { PolicyRecord } from '../residency-policy/flows/policy-record.ts'
+import { FlowTable } from '../residency-policy/flows/flow-table.ts'
+import { cellCodes, type PolicyRecord } from '../residency-policy/flows/policy-record.ts'
 import { Accounts } from '../regions/accounts/accounts.ts'
 import { embeddedResumeTable } from '../regions/accounts/resume-table.embedded.ts'
 import { ResumeTickets } from '../regions/accounts/resume-ticket.ts'
@@ -59,6 +60,8 @@ export interface SimulatedRegionOptions {
   readonly region: Region
   readonly others: readonly Region[]
   readonly policy: PolicyRecord
+  /** What its gates are closed to besides; the policy itself without it. */
+  readonly gatePolicy?: PolicyRecord
   readonly mirrorFaults?: MirrorFaults
   readonly foldFaults?: FoldFaults
   readonly workerFaults?: WorkerFaults
@@ -271,6 +274,7 @@ export class SimulatedRegion {
     const transports = new Map<string, LaneTransport>(
       others.map(({ alias }) => [alias, { deliver: (batch) => this.#options.carry(alias, batch) }]),
     )
+    const gateOf = gatesWith(this.#options.gatePolicy)
     const replication = await Replication.start({
       here: region,
       others,
@@ -283,7 +287,7 @@ export class SimulatedRegion {
       transports,
       ...(this.#options.mirrorFaults && { faults: this.#options.mirrorFaults }),
       laneCounter: (lane, partition) => worker.laneCounter(lane.to, lane.class, lane.generation, partition),
-      policy: (part) => worker.policy(part),
+      policy: (part) => gateOf(worker.policy(part)),
       putDirectory: (entry) => this.#putDirectory(directory, entry),
       laneHoldBytesMax: this.#options.laneHoldBytesMax,
       batchBytes: laneBatchBytes,
@@ -452,5 +456,21 @@ export class SimulatedRegion {
   async #putDirectory(directory: Directory, { key, region, part, epoch, zone }: DirectoryEntry): Promise<void> {
     const hash = String.fromCharCode(...key) as HomeHash
     await directory.put([directory.entryFor(hash, { region, part, epoch, zone })])
+  }
+}
+
+/** As if an operator had closed the gates before the parts knew (R7). */
+function gatesWith(closed: PolicyRecord | undefined): (table: FlowTable) => FlowTable {
+  if (closed === undefined) return (table) => table
+  const tables = new WeakMap<FlowTable, FlowTable>()
+  return (table) => {
+    const known = tables.get(table)
+    if (known !== undefined) return known
+    const cells = table.record.cells.map((code, index) =>
+      (closed.cells[index] ?? -1) < 0 ? cellCodes.byDefault : code,
+    )
+    const made = new FlowTable({ ...table.record, cells })
+    tables.set(table, made)
+    return made
   }
 }

@@ -23,21 +23,22 @@ export interface Denial {
   readonly from: string
   readonly to: string
   readonly dataClass: PersonalClass
-  /** Only these regions stand by a policy without it: what others let through is stopped on the way (R7, W13). */
-  readonly knownTo?: readonly string[]
+  /** Only the gates of these regions are closed to it: what folds let through is stopped on the way (R7, W13). */
+  readonly atGatesOf?: readonly string[]
 }
 
-function policyWithout(regions: readonly Region[], alias: string, denied: readonly Denial[]): PolicyRecord {
+function policyWithout(regions: readonly Region[], denied: readonly Denial[]): PolicyRecord {
   const numberOf = (name: string): number | undefined => regions.find((region) => region.alias === name)?.number
-  const known = denied.filter(({ knownTo }) => knownTo === undefined || knownTo.includes(alias))
   const allow = allBetween(regions.map(({ number }) => number)).filter(
     ({ fromRegion, toRegion, dataClass }) =>
-      !known.some(
+      !denied.some(
         (one) => numberOf(one.from) === fromRegion && numberOf(one.to) === toRegion && one.dataClass === dataClass,
       ),
   )
   return policyRecordOf({ version: 1, allow })
 }
+
+const isForAll = ({ atGatesOf }: Denial): boolean => atGatesOf === undefined
 
 /** One start may fall on the write that was still to fail; a second has no excuse. */
 const startsMax = 2
@@ -81,6 +82,7 @@ export class World {
     options: WorldOptions = {},
     regions: readonly Region[] = standardPlaces.regions.slice(0, 3),
   ) {
+    const { denied = [] } = options
     this.random = new SeededRandom(seed)
     this.#clientFaults = options.clientFaults ?? noClientFaults
     const workerFaults = options.workerFaults ?? noWorkerFaults
@@ -97,7 +99,11 @@ export class World {
           network,
           region,
           others: regions.filter((other) => other !== region),
-          policy: options.policy ?? policyWithout(regions, region.alias, options.denied ?? []),
+          policy: options.policy ?? policyWithout(regions, denied.filter(isForAll)),
+          gatePolicy: policyWithout(
+            regions,
+            denied.filter((one) => isForAll(one) || one.atGatesOf?.includes(region.alias) === true),
+          ),
           presenceOf: (to) => (this.#isCut(region.alias, to) ? undefined : this.region(to).presence),
           peopleOf: (to) => (this.#isCut(region.alias, to) ? undefined : this.region(to).people),
           carry: (to, batch) => this.#carry(region.alias, to, batch),
