@@ -125,7 +125,6 @@ export const errorTable = {
   replaced: entry(85, 409, grpc.aborted, stayAway.replaced, 'never', 'tell-person', 'The same device has connected again elsewhere.'),
   idle: entry(86, 408, grpc.unavailable, again.idle, 'same', 'redial', 'Nothing was heard on this connection for too long.'),
   presence_unavailable: entry(87, 503, grpc.unavailable, again.internal, 'later', 'wait', 'Presence is not known at the moment.'),
-  policy_refused: entry(89, 409, grpc.precondition, again.internal, 'never', 'change-request', 'The region does not take this policy. The one in force stays.'),
   log_failed: entry(88, 503, grpc.unavailable, again.restart, 'later', 'wait', 'The region is restarting its storage. The same request again is safe.'),
   // operators
   policy_refused: entry(90, 409, grpc.precondition, again.internal, 'never', 'ask-admin', 'The region does not take this policy. `because` says why; the active policy stays.'),
@@ -149,8 +148,6 @@ export interface ErrorDetail {
   readonly last?: number
   /** `home_moved`: where to. */
   readonly home?: string
-  /** `policy_refused`: why. */
-  readonly because?: string
   /** `policy_denied`: the rule that decided. */
   readonly rule?: string
   /** `policy_refused`: why, in a word of `residency-policy/publish/accept.ts`, or `too-early`. */
