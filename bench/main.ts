@@ -6,15 +6,16 @@ import { runGroupBench } from './group.bench.ts'
 import type { BenchOptions } from './harness/stage.ts'
 import { runIdleBench } from './idle.bench.ts'
 import { runLogBench } from './log.bench.ts'
+import { runPolicyBench } from './policy.bench.ts'
 import { runReconnectBench } from './reconnect.bench.ts'
-import type { BenchRow } from './row.ts'
+import type { BenchRow, GoalRow } from './row.ts'
 import { runRowsBench } from './rows.bench.ts'
 import { runSyncBench, type SyncScenario } from './sync.bench.ts'
 import { tableHead, tableLine } from './table.ts'
 
 interface Scenario {
   readonly title: string
-  readonly run: (options: BenchOptions) => Promise<readonly BenchRow[]>
+  readonly run: (options: BenchOptions) => Promise<readonly (BenchRow | GoalRow)[]>
 }
 
 const direct = (inFlight: number): Scenario => ({
@@ -61,6 +62,10 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   log: {
     title: 'durable records through the embedded log; the limit writes the same bytes and can read nothing back',
     run: async () => (await runLogBench()).rows,
+  },
+  policy: {
+    title: 'the residency document of four regions; the limit is what each may cost',
+    run: () => runPolicyBench(),
   },
 }
 

@@ -1,4 +1,4 @@
-/** What a bench says of one scenario: a line of `--json`, a line of the table. */
+/** What a bench says of one scenario that has a program to be compared with: a line of `--json`, a line of the table. */
 export interface BenchRow {
   readonly scenario: string
   /** CPU of the whole process, all its threads, per operation; the least of several rounds. */
@@ -15,4 +15,18 @@ export interface BenchRow {
   readonly bytesPerConn?: number
   /** What explains the figure: batch size, writes and puts per operation, whatever the scenario knows. */
   readonly [beside: string]: string | number | undefined
+}
+
+/** What a bench says of a scenario that is held to a figure: CPU nanoseconds an operation, or CPU milliseconds at all. */
+export type GoalRow = GoalFigures & ({ readonly nsPerOp: number } | { readonly ms: number })
+
+interface GoalFigures {
+  readonly scenario: string
+  /** What it may cost, in the same unit. */
+  readonly limit: number
+  /** Figure ÷ limit: below 1 it is reached. */
+  readonly ratio: number
+  /** By the clock, of what people wait for; more than the CPU on a machine that others use. */
+  readonly wallMs?: number
+  readonly ops: number
 }

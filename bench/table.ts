@@ -1,10 +1,10 @@
 /** Rows for people: the same columns for every scenario, and beside them what only some of them know. */
-import type { BenchRow } from './row.ts'
+import type { BenchRow, GoalRow } from './row.ts'
 
 const columns = [
   { title: 'scenario', width: 24, text: (row: BenchRow) => nameOf(row) },
-  { title: 'µs CPU', width: 9, text: (row: BenchRow) => figure(row.cpuUsPerOp) },
-  { title: 'limit', width: 9, text: (row: BenchRow) => figure(row.limitCpuUsPerOp) },
+  { title: 'µs CPU', width: 10, text: (row: BenchRow) => figure(row.cpuUsPerOp) },
+  { title: 'limit', width: 10, text: (row: BenchRow) => figure(row.limitCpuUsPerOp) },
   { title: 'ratio', width: 7, text: (row: BenchRow) => figure(row.ratio) },
   { title: 'p50 ms', width: 8, text: (row: BenchRow) => figure(row.p50Ms) },
   { title: 'p95 ms', width: 8, text: (row: BenchRow) => figure(row.p95Ms) },
@@ -24,7 +24,23 @@ const nameOf = ({ scenario, per, waiters }: BenchRow): string =>
 
 export const tableHead = (): string => line(columns.map(({ title }) => title))
 
-export const tableLine = (row: BenchRow): string => line(columns.map(({ text }) => text(row)))
+export const tableLine = (row: BenchRow | GoalRow): string =>
+  line(isHeldToGoal(row) ? goalCells(row) : columns.map(({ text }) => text(row)))
+
+const isHeldToGoal = (row: BenchRow | GoalRow): row is GoalRow => !('cpuUsPerOp' in row)
+
+/** Under the same heads; the unit stands beside the figure, because the head speaks of microseconds. */
+function goalCells(row: GoalRow): string[] {
+  const unit = 'ms' in row ? 'ms' : 'ns'
+  const cells = new Map<string, string>([
+    ['scenario', row.scenario],
+    ['µs CPU', `${figure('ms' in row ? row.ms : row.nsPerOp)} ${unit}`],
+    ['limit', `${figure(row.limit)} ${unit}`],
+    ['ratio', figure(row.ratio)],
+    ['ops', String(row.ops)],
+  ])
+  return columns.map(({ title }) => cells.get(title) ?? '–')
+}
 
 const line = (cells: readonly string[]): string =>
   cells

@@ -20,14 +20,14 @@ export type Condition = keyof typeof conditions
 
 export const conditionWords = Object.keys(conditions) as Condition[]
 
-/** Bit of a condition in a set of conditions; undefined for a word that is none. */
-export function conditionBit(word: string): number | undefined {
-  const at = conditionWords.indexOf(word as Condition)
-  return at < 0 ? undefined : 1 << at
-}
+/** Bit of each condition in a set of conditions. */
+const bits: ReadonlyMap<string, number> = new Map(conditionWords.map((word, at) => [word, 1 << at]))
 
 /** The set of `words`; a word that is no condition adds nothing, so it can open nothing. */
-export const conditionSet = (words: readonly string[]): number =>
-  words.reduce((set, word) => set | (conditionBit(word) ?? 0), 0)
+export function conditionSet(words: readonly string[]): number {
+  let set = 0
+  for (const word of words) set |= bits.get(word) ?? 0
+  return set
+}
 
 export const conditionsIn = (set: number): Condition[] => conditionWords.filter((_, at) => (set & (1 << at)) !== 0)
