@@ -21,7 +21,8 @@ let executable: string
 let pages: PageServer
 /** Texts that others sent to Mei, in their order; places of hers that others' devices have. */
 const toMei: string[] = []
-const stored = new Set<number>()
+const stored = new Set<string>()
+const isStored = (by: string, place: number): boolean => stored.has(`${by} ${place}`)
 
 before(async () => {
   const found = await chromium()
@@ -36,7 +37,7 @@ before(async () => {
   })
   mei = await openMeridian({ url: small.edge('sin'), name: 'mei@ap', password, store: memoryStore() })
   mei.on('message', ({ mine, text }) => void (mine || toMei.push(text)))
-  mei.on('receipt', ({ place }) => void stored.add(place))
+  mei.on('receipt', ({ conversation, place }) => void stored.add(`${conversation} ${place}`))
   const readme = await readFile(join(root, 'clients/sdk/README.md'), 'utf8')
   const quickstart = /```ts browser\n([\s\S]*?)```/.exec(readme)?.[1]
   assert.ok(quickstart !== undefined)
@@ -105,7 +106,7 @@ test('the README’s page: who signed up from a page sends and is answered, and 
   assert.deepEqual(await lines(page), ['> hello from a page', '< hello, page'])
 
   // A row is acknowledged once the browser has stored that it was told.
-  await eventually('the page has stored it', () => stored.has(place))
+  await eventually('the page has stored it', () => isStored(anna, place))
   await page.reload()
   await eventually('Mei has the second', () => toMei.filter((text) => text === 'hello from a page').length === 2)
   await mei.chats.with(anna).send('hello again')
@@ -147,8 +148,9 @@ test('a second tab waits until the first is closed, then leads with what the fir
   await openIn(first, 'carl')
   await statusIs(first, 'live')
   const carl = (await mei.people.find('carl@eu')).user
-  await mei.chats.with(carl).send('to the first tab')
+  const place = await (await mei.chats.with(carl).send('to the first tab')).accepted()
   await eventually('the first tab has it', () => first.run(`told.includes('to the first tab')`))
+  await eventually('the browser has stored it', () => isStored(carl, place))
 
   const second = await tabs.open(pages.url('bare'))
   await openIn(second, 'carl')
