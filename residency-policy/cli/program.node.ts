@@ -4,12 +4,14 @@ import { addCheck } from './check-commands.node.ts'
 import { addImpact } from './impact-commands.node.ts'
 import { addKeys } from './key-commands.node.ts'
 import { addPublishing } from './log-commands.node.ts'
+import { addLive } from './live-commands.node.ts'
 import { addMachine } from './machine-commands.node.ts'
 import { addPreview } from './preview-commands.node.ts'
 import { addProof } from './proof-commands.node.ts'
 
 export function policyProgram(): Command {
   const policy = new Command('policy').description('where people’s data may live and travel').exitOverride()
-  for (const add of [addCheck, addProof, addPreview, addImpact, addMachine, addKeys, addPublishing]) add(policy)
+  for (const add of [addCheck, addProof, addPreview, addImpact, addMachine, addKeys, addPublishing, addLive])
+    add(policy)
   return policy
 }

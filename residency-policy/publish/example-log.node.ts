@@ -52,8 +52,12 @@ export class ExampleLogs {
   /** A log in which the approvers `dpo` and `counsel` have published `text`. */
   async started(text = version(14)): Promise<string> {
     const folder = this.newFolder()
-    await this.within(folder, (log) => makeDevelopmentLog(log, text, origin, holds))
+    await this.startIn(folder, text)
     return folder
+  }
+
+  startIn(folder: string, text: string): Promise<void> {
+    return this.within(folder, (log) => makeDevelopmentLog(log, text, origin, holds))
   }
 
   removeAll(): void {

@@ -187,7 +187,7 @@ export class PolicyLog {
 
     const all = [...releases, release]
     const note = await this.#checkpoint(origin, all, signer)
-    const published = await this.#shown(all, note, all.length - 1, releases.length)
+    const published = await shown(this.#ports.crypto, all, note, all.length - 1, releases.length)
     const answer = await accept(this.#ports.crypto, knownOf(state), published, now)
     if (!answer.accepted) throw new PolicyLogRefused(answer.because)
 
@@ -201,37 +201,14 @@ export class PolicyLog {
     return published
   }
 
-  /**
-   * What a node lacks that has `version` and knows the log up to `checkpointSize`: to be taken in this
-   * order. All prove their place in the newest checkpoint, so only the first shows how the log grew.
-   */
   async publishedSince(version: number, checkpointSize: number): Promise<Published[]> {
-    const { releases, checkpoint } = await this.read()
-    if (checkpoint === undefined) return []
-    const lacking = releases.flatMap(({ statement }, index) => (statement.version > version ? [index] : []))
-    return Promise.all(
-      lacking.map((index, at) =>
-        this.#shown(releases, checkpoint.note, index, at === 0 ? checkpointSize : releases.length),
-      ),
-    )
+    return publishedSince(this.#ports.crypto, await this.read(), version, checkpointSize)
   }
 
   async audit(did: string, what: string, reason: string): Promise<void> {
     const before = (await this.#ports.files.read(fileNames.audit)) ?? ''
     const line: AuditLine = { at: this.#ports.clock.now(), did, what, reason }
     await this.#ports.files.replace(fileNames.audit, `${before}${JSON.stringify(line)}\n`)
-  }
-
-  async #shown(releases: readonly Release[], checkpoint: string, index: number, from: number): Promise<Published> {
-    const { crypto } = this.#ports
-    const leaves = await leavesOf(crypto, releases)
-    return {
-      release: releases[index] as Release,
-      index,
-      checkpoint,
-      inclusion: (await inclusionProof(crypto, leaves, index)).map(base64),
-      consistency: (await consistencyProof(crypto, leaves, from)).map(base64),
-    }
   }
 
   async #checkpoint(origin: string, releases: readonly Release[], signer: LogSigner): Promise<string> {
@@ -306,6 +283,42 @@ export class PolicyLog {
   async #writeRing(origin: string, keys: readonly RingKey[]): Promise<void> {
     const ring: KeyRing = { schema: 'meridian/policy.keys@1', origin, keys }
     await this.#ports.files.replace(fileNames.keys, `${JSON.stringify(ring, undefined, 2)}\n`)
+  }
+}
+
+/**
+ * What a node lacks that has `version` and knows the log up to `checkpointSize`: to be taken in this
+ * order. All prove their place in the newest checkpoint, so only the first shows how the log grew.
+ */
+export async function publishedSince(
+  crypto: PolicyCrypto,
+  { releases, checkpoint }: Pick<PolicyLogState, 'releases' | 'checkpoint'>,
+  version: number,
+  checkpointSize: number,
+): Promise<Published[]> {
+  if (checkpoint === undefined) return []
+  const lacking = releases.flatMap(({ statement }, index) => (statement.version > version ? [index] : []))
+  return Promise.all(
+    lacking.map((index, at) =>
+      shown(crypto, releases, checkpoint.note, index, at === 0 ? checkpointSize : releases.length),
+    ),
+  )
+}
+
+async function shown(
+  crypto: PolicyCrypto,
+  releases: readonly Release[],
+  checkpoint: string,
+  index: number,
+  from: number,
+): Promise<Published> {
+  const leaves = await leavesOf(crypto, releases)
+  return {
+    release: releases[index] as Release,
+    index,
+    checkpoint,
+    inclusion: (await inclusionProof(crypto, leaves, index)).map(base64),
+    consistency: (await consistencyProof(crypto, leaves, from)).map(base64),
   }
 }
 
