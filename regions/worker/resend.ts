@@ -33,11 +33,11 @@ import {
   type Row,
   toKinds,
 } from '../../protocol/messages.ts'
+import { groupClassOf } from '../../residency-policy/flows/class-of-kind.ts'
 import { controlPermit, type FlowTable, type Judgement } from '../../residency-policy/flows/flow-table.ts'
 import type { Permit } from '../../residency-policy/flows/permit.ts'
 import type { DirectoryOutcome, GroupReemitOutcome, ReemitOutcome } from '../fold/outcome.ts'
 import { blank } from '../fold/group/group-row.ts'
-import { groupClassOf } from '../fold/user/carry-out.ts'
 import { recallableOf } from '../mailbox/recalled.ts'
 import type { RowStore } from '../mailbox/row-store.ts'
 import type { AppendQueue } from './append-queue.ts'

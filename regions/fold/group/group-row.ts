@@ -9,10 +9,10 @@ import type { UserKey } from '../../../protocol/ids.ts'
 import { limits } from '../../../protocol/limits.ts'
 import { feedSlotOf, recordKinds } from '../../../protocol/log-records.ts'
 import { type Derived, flags, type GroupRow, kinds, none, type Route } from '../../../protocol/messages.ts'
+import { groupClassOf } from '../../../residency-policy/flows/class-of-kind.ts'
 import { controlPermit, type Judgement } from '../../../residency-policy/flows/flow-table.ts'
 import type { GroupCell, GroupRegion } from '../cells.ts'
 import type { Turn } from '../turn.ts'
-import { groupClassOf } from '../user/carry-out.ts'
 import { regionOf, stateOf, zonesOf } from './roster.ts'
 
 /** Whom a membership row is about, and where they live. */

@@ -6,7 +6,7 @@
 import { limits } from '../../../protocol/limits.ts'
 import { type Command, flags, kinds, toKinds } from '../../../protocol/messages.ts'
 import { nextPlace } from '../../../protocol/place.ts'
-import type { DataClass } from '../../../residency-policy/flows/data-classes.ts'
+import { groupClassOf } from '../../../residency-policy/flows/class-of-kind.ts'
 import type { Judgement } from '../../../residency-policy/flows/flow-table.ts'
 import type { ConversationCell, PersonCell } from '../cells.ts'
 import { profileIn } from '../profile.ts'
@@ -182,21 +182,6 @@ function toGroup(turn: Turn, person: PersonCell, conversation: ConversationCell,
   const done = place(turn, person, conversation, command, route, judged.permit)
   noteSent(person, conversation, command, done.place)
   return done
-}
-
-/** Content is `group.body`, who belongs to a group is `group.roster`; leaving and recalling are never stopped. */
-export function groupClassOf(kind: number): DataClass {
-  switch (kind) {
-    case kinds.message:
-    case kinds.edit:
-    case kinds.react:
-      return 'group.body'
-    case kinds.recall:
-    case kinds.groupLeave:
-      return 'control'
-    default:
-      return 'group.roster'
-  }
 }
 
 /** W17: the marker only grows; a late older one changes nothing and is no error (FC-019). */
