@@ -11,6 +11,7 @@ import { accept, type Known, type Published } from '../publish/accept.ts'
 import type { RegionPolicy } from '../publish/activation.ts'
 import { ExampleLogs, narrower, publish, version } from '../publish/example-log.node.ts'
 import { nodePolicyCrypto as crypto } from '../publish/policy-crypto.node.ts'
+import { checkpointText } from '../publish/signed-note.ts'
 
 /** A region's operator listener that takes releases as a region does, and needs a few questions to change. */
 class ListeningRegion {
@@ -55,6 +56,7 @@ class ListeningRegion {
       case 'POST /policy/releases':
         return this.#take(body as unknown as Published)
       case 'POST /policy/activate':
+        if (Number(body['version']) <= this.#active) throw fail('policy_refused', '', { because: 'not-newer' })
         this.#active = Number(body['version'])
         this.#askedSince = 0
         return this.#state()
@@ -97,7 +99,7 @@ class ListeningRegion {
       barriers: { of: 2, through: done ? 2 : 0 },
       inForce: done,
       known: this.#versions,
-      checkpoint: this.#known.checkpoint === undefined ? null : { size: this.#known.checkpoint.size },
+      checkpoint: this.#known.checkpoint && `${checkpointText(this.#known.checkpoint)}\n— log …\n`,
     }
   }
 }

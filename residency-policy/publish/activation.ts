@@ -12,6 +12,7 @@ import { diff } from '../preview/diff.ts'
 import { compile } from '../table/compile.ts'
 import type { Published } from './accept.ts'
 import type { Release } from './release.ts'
+import { readCheckpointText } from './signed-note.ts'
 
 /** What a region says of its policy (`GET /policy`). */
 export interface RegionPolicy {
@@ -32,8 +33,8 @@ export interface RegionPolicy {
   readonly barriers: { readonly of: number; readonly through: number }
   readonly inForce: boolean
   readonly known: readonly { readonly version: number; readonly document: string }[]
-  /** The newest checkpoint it has taken. */
-  readonly checkpoint: { readonly size: number } | null
+  /** The newest signed checkpoint that it has taken. */
+  readonly checkpoint?: string | undefined
 }
 
 /** A region that cannot be asked. */
@@ -149,11 +150,12 @@ async function changeOne(asked: ActivationAsked, door: PolicyDoor): Promise<Regi
   const { region } = door
   try {
     const state = await door.state()
-    const lacking = await asked.lackedSince(newestKnown(state), state.checkpoint?.size ?? 0)
+    // It was told before: what is left is to watch.
+    if (state.active.version === asked.version) return watched(asked, region, state)
+    const lacking = await asked.lackedSince(newestKnown(state), readCheckpointText(state.checkpoint ?? '')?.size ?? 0)
     for (const published of lacking)
       if (published.release.statement.version <= asked.version) await door.take(published)
-    const after = await door.activate(asked.version, asked.reason, asked.early)
-    return { region, is: after.inForce ? 'in-force' : 'under-way', state: after }
+    return watched(asked, region, await door.activate(asked.version, asked.reason, asked.early))
   } catch (caught) {
     if (caught instanceof NoAnswer) return { region, is: 'unreachable' }
     if (!(caught instanceof MeridianError)) throw caught
@@ -186,9 +188,14 @@ async function askAgain(asked: ActivationAsked, region: string, outcomes: Outcom
     .catch(noAnswer)
   // One that is silent for a moment is asked again: what it was told it has written down.
   if (state === undefined) return outcomes.get(region) ?? { region, is: 'unreachable' }
-  const inForce = state.active.version === asked.version && state.inForce
-  return { region, is: inForce ? 'in-force' : 'under-way', state }
+  return watched(asked, region, state)
 }
+
+const watched = ({ version }: ActivationAsked, region: string, state: RegionPolicy): RegionOutcome => ({
+  region,
+  is: state.active.version === version && state.inForce ? 'in-force' : 'under-way',
+  state,
+})
 
 /** All its parts judge by the version. */
 function isOn({ version }: ActivationAsked, outcome: RegionOutcome): boolean {
