@@ -8,6 +8,7 @@
  */
 import type { Random } from '../platform/random.ts'
 import { fail } from './errors.ts'
+import { keyAt } from './known-keys.ts'
 
 /** `usr_` and 26 base32 characters. For APIs, storage keys and tests; opaque, yet personal: never in logs. */
 export type UserId = string & { readonly __id: 'user' }
@@ -64,13 +65,6 @@ export const isSessionId = (text: string): text is SessionId => isId(text, 'ses_
 /** The 16 bytes behind a user, group or session id. */
 export function bytesOfId(id: UserId | GroupId | SessionId): Uint8Array {
   return fromBase32(id.slice(4))
-}
-
-/** The table key in `buffer` at `at`. */
-export function keyAt(buffer: Uint8Array, at: number): string {
-  let key = ''
-  for (let i = 0; i < idBytes; i++) key += String.fromCharCode(buffer[at + i] as number)
-  return key
 }
 
 export const userKeyOf = (id: UserId): UserKey => keyAt(bytesOfId(id), 0) as UserKey

@@ -24,7 +24,7 @@ const keyOf = ({ flags }: StoredRecord): CellKey => personCellKey(flags === 0 ? 
 
 /** Counts the records of Anna, and those of Ben, each in a cell. */
 const counting: Fold = {
-  needs: (record, into) => void into.push({ type: 'person', key: keyOf(record) }),
+  needs: (record, into) => void into.push(keyOf(record)),
   fold: (record, cells) => void (cells.get('person', keyOf(record)).head += 1),
   park: () => {},
 }

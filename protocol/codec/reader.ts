@@ -10,6 +10,7 @@
  */
 import { fail, type MeridianError } from '../errors.ts'
 import type { GroupKey, UserKey } from '../ids.ts'
+import { keyAt } from '../known-keys.ts'
 import type { Id64, ToKind } from '../messages.ts'
 
 /** Groups (wire types 3, 4) are legal inside unknown fields; nobody nests them deeper than this. */
@@ -104,7 +105,7 @@ export class Reader {
   /** An id of 16 bytes as the key of tables. */
   key(): string {
     if (this.varint32() !== 16) throw invalid('an id that has not 16 bytes')
-    return keyIn(this.buffer, this.take(16))
+    return keyAt(this.buffer, this.take(16))
   }
 
   /** 16 bytes as a view. */
@@ -226,27 +227,6 @@ export function u53(buffer: Uint8Array, at: number): number {
 }
 
 const idIn = (buffer: Uint8Array, at: number): Id64 => ({ idHi: u32(buffer, at + 4), idLo: u32(buffer, at) })
-
-// Sixteen arguments at once: half the price of Buffer's latin1Slice, a flat string, and at home in a browser.
-const keyIn = (b: Uint8Array, at: number): string =>
-  String.fromCharCode(
-    b[at] as number,
-    b[at + 1] as number,
-    b[at + 2] as number,
-    b[at + 3] as number,
-    b[at + 4] as number,
-    b[at + 5] as number,
-    b[at + 6] as number,
-    b[at + 7] as number,
-    b[at + 8] as number,
-    b[at + 9] as number,
-    b[at + 10] as number,
-    b[at + 11] as number,
-    b[at + 12] as number,
-    b[at + 13] as number,
-    b[at + 14] as number,
-    b[at + 15] as number,
-  )
 
 /** What must be there in a message of ours, though protobuf cannot say so. */
 export function present<Key extends UserKey | GroupKey>(key: Key | undefined): Key {

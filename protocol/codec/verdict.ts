@@ -1,5 +1,6 @@
 /** meridian.v1.Verdict, the answer to a Send. */
 import type { Verdict } from '../messages.ts'
+import { closeEntry, frameFields, openEntry } from './frame.ts'
 import { Reader } from './reader.ts'
 import { freshWriter, type Writer } from './writer.ts'
 
@@ -53,6 +54,15 @@ export function readVerdict(buffer: Uint8Array, start = 0, end = buffer.length):
 export function encodeVerdict(verdict: Verdict): Uint8Array {
   const writer = freshWriter()
   writeVerdict(verdict, writer)
+  return writer.finish()
+}
+
+/** The same as an entry of a frame, written at once. */
+export function verdictEntry(verdict: Verdict): Uint8Array {
+  const writer = freshWriter()
+  const opened = openEntry(frameFields.verdict, writer)
+  writeVerdict(verdict, writer)
+  closeEntry(opened, writer)
   return writer.finish()
 }
 

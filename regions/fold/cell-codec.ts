@@ -3,6 +3,7 @@
  * their order: it is the order of the log, and a fold may rely on it.
  */
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
+import { keyIn } from '../../protocol/known-keys.ts'
 import type { Cell, CellKey } from './cells.ts'
 import {
   emptyFeed,
@@ -28,21 +29,23 @@ import {
 } from './user-cell-codec.ts'
 
 const packer = new Packer()
-const first = (key: CellKey): string => key.slice(1, 17)
-const second = (key: CellKey): string => key.slice(17, 33)
+const first = (key: CellKey): string => keyIn(key, 1)
+const second = (key: CellKey): string => keyIn(key, 17)
 
-export function emptyCell(type: Cell['type'], key: CellKey): Cell {
-  switch (type) {
-    case 'person':
+export function emptyCell(key: CellKey): Cell {
+  switch (key[0]) {
+    case 'u':
       return emptyPerson(first(key) as UserKey)
-    case 'conversation':
+    case 'c':
       return emptyConversation(first(key) as UserKey, second(key) as UserKey)
-    case 'group':
+    case 'g':
       return emptyGroup(first(key) as GroupKey)
-    case 'membership':
+    case 'm':
       return emptyMembership(first(key) as GroupKey, second(key) as UserKey)
-    case 'feed':
+    case 'f':
       return emptyFeed(first(key) as GroupKey)
+    default:
+      throw noSuchCell(key)
   }
 }
 
@@ -81,9 +84,11 @@ export function decodeCell(key: CellKey, bytes: Uint8Array): Cell {
     case 'f':
       return unpackFeed(from, first(key) as GroupKey)
     default:
-      throw new RangeError(`no cell has keys that begin with \`${key[0]}\``)
+      throw noSuchCell(key)
   }
 }
+
+const noSuchCell = (key: CellKey): RangeError => new RangeError(`no cell has keys that begin with \`${key[0]}\``)
 
 function opened(bytes: Uint8Array): Unpacker {
   const from = new Unpacker(bytes)

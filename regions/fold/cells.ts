@@ -21,26 +21,31 @@ import type { Range } from './ranges.ts'
 export type CellKey = string & { readonly __key: 'cell' }
 
 /**
- * The keys made last. A record's cells are asked for several times in a row, and a key that a table
- * has seen is one string with its hash, while one put together anew must be copied and hashed again.
+ * Keys made lately. Those of a record are asked for several times in a row, and of busy people again
+ * and again; a key that a table has seen is one string with its hash, while one put together anew
+ * must be copied, hashed and compared. Ids are random, so one character of each chooses the slot.
  */
-const newest = { user: '', person: 'u', owner: '', peer: '', conversation: 'c' }
+const persons = Array.from({ length: 4_096 }, () => ({ user: '', key: 'u' }))
+const conversations = Array.from({ length: 4_096 }, () => ({ owner: '', peer: '', key: 'c' }))
 
 export function personCellKey(user: UserKey): CellKey {
-  if (newest.user !== user) {
-    newest.user = user
-    newest.person = `u${user}`
+  const kept = persons[(user.charCodeAt(0) << 4) ^ user.charCodeAt(1)] as (typeof persons)[number]
+  if (kept.user !== user) {
+    kept.user = user
+    kept.key = `u${user}`
   }
-  return newest.person as CellKey
+  return kept.key as CellKey
 }
 
 export function conversationCellKey(owner: UserKey, peer: UserKey | GroupKey): CellKey {
-  if (newest.owner !== owner || newest.peer !== peer) {
-    newest.owner = owner
-    newest.peer = peer
-    newest.conversation = `c${owner}${peer}`
+  const slot = (owner.charCodeAt(0) << 4) ^ peer.charCodeAt(0)
+  const kept = conversations[slot] as (typeof conversations)[number]
+  if (kept.owner !== owner || kept.peer !== peer) {
+    kept.owner = owner
+    kept.peer = peer
+    kept.key = `c${owner}${peer}`
   }
-  return newest.conversation as CellKey
+  return kept.key as CellKey
 }
 export const groupCellKey = (group: GroupKey): CellKey => `g${group}` as CellKey
 export const membershipCellKey = (group: GroupKey, user: UserKey): CellKey => `m${group}${user}` as CellKey
@@ -80,12 +85,12 @@ export interface WriterState {
 }
 
 export interface WriterAnswer {
-  readonly n: number
-  readonly hash: number
+  n: number
+  hash: number
   /** 0 accepted, else the error's wire number. */
-  readonly code: number
+  code: number
   /** The own row, 0 if there was none: the full answer is read from it. */
-  readonly seq: number
+  seq: number
 }
 
 export interface UnaryAnswer {
@@ -167,7 +172,7 @@ export interface ConversationCell {
   deliveredTold: number
   seenTold: number
   /** Own messages that may still be edited, oldest first (user/editable.ts). */
-  readonly editable: { readonly place: number; readonly at: number }[]
+  readonly editable: EditableMessage[]
   /** Messages the owner has reactions on, the last reacted to at the end (user/reactions.ts). */
   readonly reacted: ReactedMessage[]
   /** Groups: the newest invitation seen, and what the group has said about membership. */
@@ -181,6 +186,11 @@ export interface ConversationCell {
   homeKnown: boolean
   /** Newest place that went a way which led nowhere: for the group's home the chain begins behind it. */
   astray: number
+}
+
+export interface EditableMessage {
+  place: number
+  at: number
 }
 
 export interface ReactedMessage {

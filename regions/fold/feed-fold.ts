@@ -8,9 +8,9 @@ import type { StoredRecord } from '../../platform/event-log/event-log.ts'
 import { readGroupFeed, readTick, readUnpark } from '../../protocol/cold-messages.ts'
 import type { GroupKey } from '../../protocol/ids.ts'
 import { recordKinds } from '../../protocol/log-records.ts'
-import { type FeedCell, feedCellKey, type PartCell } from './cells.ts'
+import { type CellKey, type FeedCell, feedCellKey, type PartCell } from './cells.ts'
 import { arrived, parkRow, unparkRows } from './feed/arrival.ts'
-import type { CellRequest, Cells, Fold, FoldSetting } from './fold.ts'
+import type { Cells, Fold, FoldSetting } from './fold.ts'
 import type { Outcome } from './outcome.ts'
 import { foldPartRecord } from './part-records.ts'
 import { Turn } from './turn.ts'
@@ -24,9 +24,9 @@ class FeedFold implements Fold {
     this.#turn = new Turn(setting)
   }
 
-  needs(record: StoredRecord, into: CellRequest[]): void {
+  needs(record: StoredRecord, into: CellKey[]): void {
     const group = groupIn(record)
-    if (group !== undefined) into.push({ type: 'feed', key: feedCellKey(group) })
+    if (group !== undefined) into.push(feedCellKey(group))
   }
 
   fold(record: StoredRecord, cells: Cells, part: PartCell, out: Outcome[]): void {

@@ -34,7 +34,7 @@ import { encodePolicyRecord } from '../../residency-policy/flows/policy-record-c
 import { cellCodec } from './cell-codec.ts'
 import { type Cell, type CellKey, groupCellKey, type GroupCell, type PartCell } from './cells.ts'
 import { createFeedFold } from './feed-fold.ts'
-import type { CellRequest, Cells, Fold } from './fold.ts'
+import type { Cells, Fold } from './fold.ts'
 import { type FoldFaults, noFoldFaults } from './fold-faults.ts'
 import { createGroupFold } from './group-fold.ts'
 import { stateOf } from './group/roster.ts'
@@ -104,10 +104,10 @@ export class HarnessPart {
 
   /** The cells that folding `record` will ask for. Throws for bytes that are no record. */
   cellsFor(record: StoredRecord): Cells {
-    const requests: CellRequest[] = []
-    this.fold.needs(record, requests)
-    for (const { type, key } of requests) if (!this.cells.has(key)) this.cells.set(key, cellCodec.empty(type, key))
-    const named = new Set(requests.map(({ key }) => key))
+    const keys: CellKey[] = []
+    this.fold.needs(record, keys)
+    for (const key of keys) if (!this.cells.has(key)) this.cells.set(key, cellCodec.empty(key))
+    const named = new Set(keys)
     return {
       get: (_type, key) => {
         if (!named.has(key)) throw new Error('a cell that was not named')
@@ -119,7 +119,7 @@ export class HarnessPart {
   /** All state, as a checkpoint would store it. Cells that nothing changed yet are left out. */
   bytes(): string {
     const cells = [...this.cells]
-      .map(([key, cell]) => [key, hex(cellCodec.encode(cell)), hex(cellCodec.encode(cellCodec.empty(cell.type, key)))])
+      .map(([key, cell]) => [key, hex(cellCodec.encode(cell)), hex(cellCodec.encode(cellCodec.empty(key)))])
       .filter(([, now, empty]) => now !== empty)
       .sort(([a], [b]) => ((a as string) < (b as string) ? -1 : 1))
     return JSON.stringify([hex(cellCodec.encodePart(this.cell)), cells])

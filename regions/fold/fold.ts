@@ -29,8 +29,8 @@ export interface Cells {
 }
 
 export interface Fold {
-  /** Names the cells that folding `record` will ask for: [type, key] pairs pushed on `into`. */
-  needs(record: StoredRecord, into: CellRequest[]): void
+  /** Names the cells that folding `record` will ask for: their keys pushed on `into`. */
+  needs(record: StoredRecord, into: CellKey[]): void
   /**
    * Folds one record. Throws only for a bug or a poison record; then neither cells nor `out` may have
    * been changed by it: the runner parks the chain by `park` (W18).
@@ -41,11 +41,6 @@ export interface Fold {
    * record. Throws for a record that belongs to no chain: it is passed over with an alarm.
    */
   park(record: StoredRecord, reason: string, cells: Cells, part: PartCell, out: Outcome[]): void
-}
-
-export interface CellRequest {
-  readonly type: Cell['type']
-  readonly key: CellKey
 }
 
 /** Raised when a fold's meaning changes: a worker folds only records of its own version (L6). */

@@ -11,8 +11,15 @@ import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { recordKinds } from '../../protocol/log-records.ts'
 import { type Derived, flags, type Route, toKinds } from '../../protocol/messages.ts'
 import { arrivalOf } from './chain.ts'
-import { type GroupCell, groupCellKey, type MembershipCell, membershipCellKey, type PartCell } from './cells.ts'
-import type { CellRequest, Cells, Fold, FoldSetting } from './fold.ts'
+import {
+  type CellKey,
+  type GroupCell,
+  groupCellKey,
+  type MembershipCell,
+  membershipCellKey,
+  type PartCell,
+} from './cells.ts'
+import type { Cells, Fold, FoldSetting } from './fold.ts'
 import { type ChainEnds, gapFound, gapNarrowed } from './gaps.ts'
 import { carryOutInGroup } from './group/carry-out.ts'
 import type { Outcome } from './outcome.ts'
@@ -33,26 +40,22 @@ class GroupFold implements Fold {
     this.#turn = new Turn(setting)
   }
 
-  needs(record: StoredRecord, into: CellRequest[]): void {
+  needs(record: StoredRecord, into: CellKey[]): void {
     switch (record.kind) {
       case recordKinds.derived: {
         const { to, from, subject, targetAuthor } = this.#derived(record)
         const group = to as GroupKey
-        into.push(
-          { type: 'group', key: groupCellKey(group) },
-          { type: 'membership', key: membershipCellKey(group, from) },
-        )
-        for (const other of [subject, targetAuthor]) {
-          if (other !== undefined) into.push({ type: 'membership', key: membershipCellKey(group, other) })
-        }
+        into.push(groupCellKey(group), membershipCellKey(group, from))
+        if (subject !== undefined) into.push(membershipCellKey(group, subject))
+        if (targetAuthor !== undefined) into.push(membershipCellKey(group, targetAuthor))
         return
       }
       case recordKinds.groupRepair:
-        into.push({ type: 'group', key: groupCellKey(readGroupRepair(record.payload).group) })
+        into.push(groupCellKey(readGroupRepair(record.payload).group))
         return
       case recordKinds.unpark: {
         const { from, to } = readUnpark(record.payload)
-        into.push({ type: 'membership', key: membershipCellKey(to as GroupKey, from as UserKey) })
+        into.push(membershipCellKey(to as GroupKey, from as UserKey))
       }
     }
   }

@@ -5,6 +5,7 @@
  *
  * Buffers in outcomes never change; they are views of slabs that several share (codec/writer.ts).
  */
+import type { Offset } from '../../platform/event-log/event-log.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { Id64, LaneTarget, ToKind } from '../../protocol/messages.ts'
 import type { LaneClass, RecordKind } from '../../protocol/log-records.ts'
@@ -52,6 +53,8 @@ export interface RowOutcome {
   /** The message the row is: for repairs, found by (owner, peer, author, place). */
   readonly author: UserKey
   readonly place: number
+  /** Of the record that the row comes from. */
+  readonly offset: Offset
   /** An encoded meridian.v1.Row. */
   readonly bytes: Uint8Array
   /** L13: bodies per device; a device is given only its own. Absent for ordinary rows. */
@@ -69,6 +72,8 @@ export interface TimelineOutcome {
   readonly tick: number
   readonly author: UserKey
   readonly place: number
+  /** Of the record that the row comes from. */
+  readonly offset: Offset
   /** An encoded meridian.v1.GroupRow. */
   readonly bytes: Uint8Array
   /** Feed only: local members whose interval contains this row. */

@@ -2,12 +2,8 @@
  * Cells as bytes: fields one after the other without tags, since only the fold of one version reads
  * them; a first byte tells the layout. Numbers are base-128 up to 2^53, ids 16 bytes.
  */
+import { keyAt } from '../../protocol/known-keys.ts'
 
-const latin1 = (bytes: Uint8Array, at: number): string => {
-  let text = ''
-  for (let i = 0; i < 16; i++) text += String.fromCharCode(bytes[at + i] as number)
-  return text
-}
 const twoTo28 = 0x1000_0000
 const utf8 = new TextEncoder()
 const fromUtf8 = new TextDecoder()
@@ -106,7 +102,7 @@ export class Unpacker {
 
   key<Key extends string>(): Key {
     this.#need(16)
-    const key = latin1(this.#bytes, this.#at)
+    const key = keyAt(this.#bytes, this.#at)
     this.#at += 16
     return key as Key
   }

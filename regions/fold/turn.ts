@@ -129,6 +129,7 @@ export class Turn {
       convN: row.convN,
       author: row.author,
       place: row.place,
+      offset: this.offset,
       bytes,
       bodies,
     })

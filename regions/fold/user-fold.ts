@@ -12,8 +12,15 @@ import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { recordKinds } from '../../protocol/log-records.ts'
 import { type Command, type Derived, flags, kinds, none, toKinds } from '../../protocol/messages.ts'
 import { epochMax } from '../../protocol/place.ts'
-import { type ConversationCell, conversationCellKey, type PartCell, type PersonCell, personCellKey } from './cells.ts'
-import type { CellRequest, Cells, Fold, FoldSetting } from './fold.ts'
+import {
+  type CellKey,
+  type ConversationCell,
+  conversationCellKey,
+  type PartCell,
+  type PersonCell,
+  personCellKey,
+} from './cells.ts'
+import type { Cells, Fold, FoldSetting } from './fold.ts'
 import type { Outcome } from './outcome.ts'
 import { park, unpark } from './parking.ts'
 import { foldPartRecord } from './part-records.ts'
@@ -35,7 +42,7 @@ class UserFold implements Fold {
     this.#turn = new Turn(setting)
   }
 
-  needs(record: StoredRecord, into: CellRequest[]): void {
+  needs(record: StoredRecord, into: CellKey[]): void {
     switch (record.kind) {
       case recordKinds.command: {
         const command = this.#command(record)
@@ -138,10 +145,9 @@ class UserFold implements Fold {
   }
 }
 
-const person = (user: UserKey, into: CellRequest[]): void =>
-  void into.push({ type: 'person', key: personCellKey(user) })
-const conversation = (owner: UserKey, peer: UserKey | GroupKey, into: CellRequest[]): void =>
-  void into.push({ type: 'conversation', key: conversationCellKey(owner, peer) })
+const person = (user: UserKey, into: CellKey[]): void => void into.push(personCellKey(user))
+const conversation = (owner: UserKey, peer: UserKey | GroupKey, into: CellKey[]): void =>
+  void into.push(conversationCellKey(owner, peer))
 
 const personOf = (turn: Turn, user: UserKey): PersonCell => turn.cells.get('person', personCellKey(user))
 const conversationOf = (turn: Turn, owner: UserKey, peer: UserKey | GroupKey): ConversationCell =>

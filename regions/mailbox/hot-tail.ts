@@ -13,23 +13,22 @@ import type { Offset } from '../../platform/event-log/event-log.ts'
 
 interface Slab {
   readonly bytes: Buffer
+  /** Position of its first byte among all bytes that ever came. */
+  readonly from: number
   used: number
-  /** Owners of its rows, one for each row, in order of arrival. */
+  /** Owners of its rows, each at least once. */
   readonly owners: OwnerRows[]
   /** Newest record of each part that a row here came from. */
   readonly newest: Map<string, Offset>
 }
 
-interface Entry {
-  readonly number: number
-  readonly slab: Slab
-  readonly start: number
-  readonly end: number
-}
-
+/** Rows as two lists of numbers: with an object for each, the collector would have a quarter of a million to walk. */
 interface OwnerRows {
   readonly owner: string
-  entries: Entry[]
+  /** Ascending. */
+  numbers: number[]
+  /** Where each of them begins. */
+  positions: number[]
   /** Index of the oldest that is still here: those before it have left. */
   first: number
 }
@@ -43,11 +42,16 @@ export interface HotTailBounds {
 /** 64 MiB, some seconds of a busy region; two of the largest pages, since older rows come in whole blocks anyway. */
 export const hotTailBounds: HotTailBounds = { slabBytes: 1 << 20, slabsMax: 64, rowsPerOwnerMax: 1_024 }
 
+/** Before each row stands its length. */
+const lengthBytes = 4
+
 export class HotTail {
   readonly #bounds: HotTailBounds
   readonly #owners = new Map<string, OwnerRows>()
   readonly #slabs: Slab[] = []
   readonly #storedTo = new Map<string, Offset>()
+  /** Whatever lies before is in the row store. */
+  #storedBefore = 0
 
   constructor(bounds = hotTailBounds) {
     this.#bounds = bounds
@@ -60,18 +64,24 @@ export class HotTail {
 
   /** `bytes` is copied. A number not above the owner's newest is a replay and changes nothing. */
   add(owner: string, number: number, bytes: Uint8Array, part: string, offset: Offset): void {
-    const rows = this.#owners.get(owner) ?? { owner, entries: [], first: 0 }
-    const newest = rows.entries.at(-1)
-    if (newest !== undefined && number <= newest.number) return
-    const slab = this.#slabFor(bytes.length)
-    const start = slab.used
-    slab.bytes.set(bytes, start)
-    slab.used += bytes.length
-    slab.owners.push(rows)
+    let rows = this.#owners.get(owner)
+    if (rows === undefined) {
+      rows = { owner, numbers: [], positions: [], first: 0 }
+      this.#owners.set(owner, rows)
+    }
+    const { numbers, positions } = rows
+    const count = numbers.length
+    if (count > 0 && number <= (numbers[count - 1] as number)) return
+    const slab = this.#slabFor(lengthBytes + bytes.length)
+    const at = slab.used
+    slab.bytes.writeUInt32LE(bytes.length, at)
+    slab.bytes.set(bytes, at + lengthBytes)
+    slab.used = at + lengthBytes + bytes.length
     slab.newest.set(part, offset)
-    rows.entries.push({ number, slab, start, end: slab.used })
-    if (rows.entries.length === 1) this.#owners.set(owner, rows)
-    if (rows.entries.length - rows.first > this.#bounds.rowsPerOwnerMax) this.#shorten(rows)
+    if (count === 0 || (positions[count - 1] as number) < slab.from) slab.owners.push(rows)
+    numbers.push(number)
+    positions.push(slab.from + at)
+    if (count >= rows.first + this.#bounds.rowsPerOwnerMax) this.#shorten(rows)
   }
 
   /** Everything that `part` brought from records below `offset` is in the row store. */
@@ -83,7 +93,7 @@ export class HotTail {
   /** The lowest number from which on everything is here; undefined if nothing of the owner is. */
   coversFrom(owner: string): number | undefined {
     const rows = this.#owners.get(owner)
-    return rows?.entries[rows.first]?.number
+    return rows?.numbers[rows.first]
   }
 
   /** Rows numbered in (after, upTo], ascending, as views that stay as they are. Complete only above `coversFrom`. */
@@ -92,19 +102,26 @@ export class HotTail {
     if (rows === undefined) return []
     const found: Uint8Array[] = []
     let bytes = 0
-    for (let i = firstAbove(rows, after); i < rows.entries.length; i++) {
-      const { number, slab, start, end } = rows.entries[i] as Entry
-      if (number > upTo || found.length >= limit || bytes >= maxBytes) break
-      bytes += end - start
-      found.push(slab.bytes.subarray(start, end))
+    for (let i = firstAbove(rows, after); i < rows.numbers.length; i++) {
+      if ((rows.numbers[i] as number) > upTo || found.length >= limit || bytes >= maxBytes) break
+      const row = this.#rowAt(rows.positions[i] as number)
+      bytes += row.length
+      found.push(row)
     }
     return found
   }
 
   at(owner: string, number: number): Uint8Array | undefined {
     const rows = this.#owners.get(owner)
-    const entry = rows?.entries[firstAbove(rows, number - 1)]
-    return entry?.number === number ? entry.slab.bytes.subarray(entry.start, entry.end) : undefined
+    if (rows === undefined) return undefined
+    const index = firstAbove(rows, number - 1)
+    return rows.numbers[index] === number ? this.#rowAt(rows.positions[index] as number) : undefined
+  }
+
+  #rowAt(position: number): Uint8Array {
+    const { bytes, from } = this.#slabs[indexOfSlab(this.#slabs, position)] as Slab
+    const start = position - from + lengthBytes
+    return bytes.subarray(start, start + bytes.readUInt32LE(start - lengthBytes))
   }
 
   #slabFor(length: number): Slab {
@@ -113,6 +130,7 @@ export class HotTail {
     const { slabBytes } = this.#bounds
     const slab: Slab = {
       bytes: Buffer.allocUnsafeSlow(Math.max(slabBytes, length)),
+      from: current === undefined ? 0 : current.from + current.bytes.length,
       used: 0,
       owners: [],
       newest: new Map(),
@@ -124,25 +142,35 @@ export class HotTail {
 
   /** Old slabs are left to the collector, not used again: a page under way may still look into them. */
   #evict(): void {
-    while (this.#slabs.length > this.#bounds.slabsMax && this.#isStored(this.#slabs[0] as Slab)) {
+    this.#noteStored()
+    while (this.#slabs.length > this.#bounds.slabsMax && this.#endOf(this.#slabs[0] as Slab) <= this.#storedBefore) {
       const oldest = this.#slabs.shift() as Slab
-      for (const rows of oldest.owners) this.#dropOf(rows, oldest)
+      for (const rows of oldest.owners) this.#dropOf(rows, this.#endOf(oldest))
     }
   }
 
-  #dropOf(rows: OwnerRows, slab: Slab): void {
-    while (rows.entries[rows.first]?.slab === slab) rows.first += 1
-    if (rows.first >= rows.entries.length) this.#owners.delete(rows.owner)
+  /** Only of slabs that are full: more may still come into the last one. */
+  #noteStored(): void {
+    for (let i = indexOfSlab(this.#slabs, this.#storedBefore); i < this.#slabs.length - 1; i++) {
+      const slab = this.#slabs[i] as Slab
+      if (!this.#isStored(slab)) return
+      this.#storedBefore = this.#endOf(slab)
+    }
+  }
+
+  #endOf({ from, bytes }: Slab): number {
+    return from + bytes.length
+  }
+
+  #dropOf(rows: OwnerRows, end: number): void {
+    while (rows.first < rows.positions.length && (rows.positions[rows.first] as number) < end) rows.first += 1
+    if (rows.first === rows.numbers.length) this.#owners.delete(rows.owner)
     else compact(rows)
   }
 
   #shorten(rows: OwnerRows): void {
-    const { rowsPerOwnerMax } = this.#bounds
-    for (;;) {
-      const oldest = rows.entries[rows.first] as Entry
-      if (rows.entries.length - rows.first <= rowsPerOwnerMax || !this.#isStored(oldest.slab)) break
-      rows.first += 1
-    }
+    const surplus = rows.numbers.length - this.#bounds.rowsPerOwnerMax
+    while (rows.first < surplus && (rows.positions[rows.first] as number) < this.#storedBefore) rows.first += 1
     compact(rows)
   }
 
@@ -154,19 +182,32 @@ export class HotTail {
 
 /** Now and then, so that a row costs no copying of all. */
 function compact(rows: OwnerRows): void {
-  if (rows.first < 64 || rows.first * 2 < rows.entries.length) return
-  rows.entries = rows.entries.slice(rows.first)
+  if (rows.first < 64 || rows.first * 2 < rows.numbers.length) return
+  rows.numbers = rows.numbers.slice(rows.first)
+  rows.positions = rows.positions.slice(rows.first)
   rows.first = 0
 }
 
-/** Index of the first entry numbered above `number`. */
-function firstAbove({ entries, first }: OwnerRows, number: number): number {
+/** Index of the first row numbered above `number`. */
+function firstAbove({ numbers, first }: OwnerRows, number: number): number {
   let low = first
-  let high = entries.length
+  let high = numbers.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((entries[middle] as Entry).number <= number) low = middle + 1
+    if ((numbers[middle] as number) <= number) low = middle + 1
     else high = middle
   }
   return low
+}
+
+/** Index of the slab that holds `position`, 0 if none does any more. */
+function indexOfSlab(slabs: readonly Slab[], position: number): number {
+  let low = 0
+  let high = slabs.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((slabs[middle] as Slab).from <= position) low = middle + 1
+    else high = middle
+  }
+  return Math.max(0, low - 1)
 }

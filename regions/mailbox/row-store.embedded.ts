@@ -64,12 +64,14 @@ class EmbeddedRowStore implements CountedRowStore {
     this.#db = db
   }
 
-  async write({ part, rows, groupRows, marks, checkpoint, reach }: StoreBatch): Promise<void> {
+  async write(batch: StoreBatch): Promise<void> {
+    const { part, groupRows, marks, checkpoint, reach } = batch
     const stored = await this.#numberOf(this.#reaches, reachKey, part)
     const counts =
       checkpoint !== undefined && checkpoint.offset >= (await this.#numberOf(this.#offsets, checkpointKey, part))
     const puts: Put[] = []
-    rowPuts(beyond(rows, stored), puts)
+    // Asked for only now: a writer may make its rows for this one look.
+    rowPuts(beyond(batch.rows, stored), puts)
     groupPuts(beyond(groupRows, stored), puts)
     markPuts(marks, puts)
     if (reach > stored) reachPut(part, reach, puts)

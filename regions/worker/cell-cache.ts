@@ -8,7 +8,7 @@
  * comparing, and a fold that asks for a cell nearly always changes it.
  */
 import { type Cell, type CellKey } from '../fold/cells.ts'
-import type { CellRequest, Cells } from '../fold/fold.ts'
+import type { Cells } from '../fold/fold.ts'
 
 interface Entry {
   readonly key: CellKey
@@ -25,6 +25,8 @@ export interface TouchedCells {
 export class CellCache implements Cells {
   readonly #entries = new Map<CellKey, Entry>()
   readonly #cellsMax: number
+  /** Those of the record that is folded next. */
+  readonly #named: Entry[] = []
   #touched: Entry[] = []
   #generation = 1
   #storedGeneration = 0
@@ -39,7 +41,7 @@ export class CellCache implements Cells {
   }
 
   get<K extends Cell['type']>(type: K, key: CellKey): Extract<Cell, { type: K }> {
-    const entry = this.#entries.get(key)
+    const entry = this.#entryOf(key)
     if (entry === undefined) throw new Error(`a fold asked for a ${type} cell that it had not named`)
     if (entry.cell.type !== type) throw new Error(`a fold asked for a ${entry.cell.type} cell as ${type}`)
     if (entry.touched !== this.#generation) {
@@ -49,20 +51,31 @@ export class CellCache implements Cells {
     return entry.cell as Extract<Cell, { type: K }>
   }
 
+  /** A record names few cells, so that a look through them is faster than a table. */
+  #entryOf(key: CellKey): Entry | undefined {
+    for (const entry of this.#named) if (entry.key === key) return entry
+    return this.#entries.get(key)
+  }
+
   /** The cell for a reader, which must not change it; undefined when the store has the truth. */
   peek(key: CellKey): Cell | undefined {
     return this.#entries.get(key)?.cell
   }
 
-  /** Whether all of `requests` are here. */
-  hasAll(requests: readonly CellRequest[]): boolean {
-    for (const { key } of requests) if (!this.#entries.has(key)) return false
+  /** Whether all of `keys` are here. Then they are what is asked for next. */
+  hasAll(keys: readonly CellKey[]): boolean {
+    this.#named.length = 0
+    for (const key of keys) {
+      const entry = this.#entries.get(key)
+      if (entry === undefined) return false
+      this.#named.push(entry)
+    }
     return true
   }
 
-  /** Adds those of `requests` that are not here to `missing`. */
-  addMissing(requests: readonly CellRequest[], missing: Map<CellKey, CellRequest>): void {
-    for (const request of requests) if (!this.#entries.has(request.key)) missing.set(request.key, request)
+  /** Adds those of `keys` that are not here to `missing`. */
+  addMissing(keys: readonly CellKey[], missing: Set<CellKey>): void {
+    for (const key of keys) if (!this.#entries.has(key)) missing.add(key)
   }
 
   /** Takes a cell that was loaded, or made empty because the store has none. Never over one that is here. */

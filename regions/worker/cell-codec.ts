@@ -3,7 +3,7 @@ import type { Cell, CellKey, PartCell } from '../fold/cells.ts'
 
 export interface CellCodec {
   /** The cell of a key that was never stored. */
-  empty(type: Cell['type'], key: CellKey): Cell
+  empty(key: CellKey): Cell
   encode(cell: Cell): Uint8Array
   decode(key: CellKey, bytes: Uint8Array): Cell
   emptyPart(): PartCell

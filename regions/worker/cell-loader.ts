@@ -6,7 +6,6 @@
 import { type Scheduler, sleep } from '../../platform/clock.ts'
 import type { Offset, Part } from '../../platform/event-log/event-log.ts'
 import type { Cell, CellKey } from '../fold/cells.ts'
-import type { CellRequest } from '../fold/fold.ts'
 import { type RowStore, RowStoreError } from '../mailbox/row-store.ts'
 import type { CellCodec } from './cell-codec.ts'
 import type { WorkerFaults } from './worker-faults.ts'
@@ -33,9 +32,8 @@ export class CellLoader {
   }
 
   /** The cells, in the order asked, made empty where none is stored. Waits for a store that fails until `stopped`. */
-  async load(requests: readonly CellRequest[], known: () => Offset, stopped: () => boolean): Promise<readonly Cell[]> {
+  async load(keys: readonly CellKey[], known: () => Offset, stopped: () => boolean): Promise<readonly Cell[]> {
     const { part, store, codec, faults, scheduler } = this.#ports
-    const keys = requests.map(({ key }) => key)
     while (!stopped()) {
       try {
         const stored = await store.load(part, keys)
@@ -44,9 +42,9 @@ export class CellLoader {
         if (newest > known() && !faults.sharedState) {
           throw new PartTakenOver(`${part.topic}/${part.partition} was folded up to ${newest} by another worker`)
         }
-        return requests.map(({ type, key }, at) => {
+        return keys.map((key, at) => {
           const bytes = stored[at]
-          return bytes === undefined ? codec.empty(type, key) : codec.decode(key, bytes)
+          return bytes === undefined ? codec.empty(key) : codec.decode(key, bytes)
         })
       } catch (caught) {
         if (!(caught instanceof RowStoreError)) throw caught

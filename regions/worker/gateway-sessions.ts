@@ -139,7 +139,7 @@ export class GatewaySessions {
 
   verdict(outcome: VerdictOutcome): void {
     if (outcome.repeat && outcome.code === 0 && outcome.seq > 0) void this.#completed(outcome)
-    else this.#deliverVerdict(outcome, verdictOf(outcome))
+    else this.#deliverVerdict(outcome, outcome)
   }
 
   row(outcome: RowOutcome): void {

@@ -22,7 +22,7 @@ import { fail } from '../../protocol/errors.ts'
 import { limits } from '../../protocol/limits.ts'
 import { recordKinds } from '../../protocol/log-records.ts'
 import type { Cell, CellKey, PartCell } from '../fold/cells.ts'
-import { type CellRequest, type Fold, foldVersion } from '../fold/fold.ts'
+import { type Fold, foldVersion } from '../fold/fold.ts'
 import type { Outcome } from '../fold/outcome.ts'
 import { type RowStore, type StoreBatch } from '../mailbox/row-store.ts'
 import { CellCache } from './cell-cache.ts'
@@ -76,7 +76,7 @@ export class PartRunner {
   readonly #loader: CellLoader
   readonly #cell: PartCell
   readonly #outcomes: Outcome[] = []
-  readonly #requests: CellRequest[] = []
+  readonly #keys: CellKey[] = []
   #waiters: Waiter[] = []
   #next: Offset
   #stored: Offset
@@ -260,15 +260,15 @@ export class PartRunner {
   }
 
   async #loadAndFold(records: readonly StoredRecord[]): Promise<void> {
-    const missing = new Map<CellKey, CellRequest>()
-    for (const record of records) if (this.#namesCells(record)) this.#cells.addMissing(this.#requests, missing)
-    const requests = [...missing.values()]
+    const missing = new Set<CellKey>()
+    for (const record of records) if (this.#namesCells(record)) this.#cells.addMissing(this.#keys, missing)
+    const keys = [...missing]
     const cells = await this.#loader.load(
-      requests,
+      keys,
       () => this.#begun,
       () => this.#stopped,
     )
-    for (const [at, cell] of cells.entries()) this.#cells.insert((requests[at] as CellRequest).key, cell)
+    for (const [at, cell] of cells.entries()) this.#cells.insert(keys[at] as CellKey, cell)
     for (const record of records) if (!this.#stopped) this.#foldIfWarm(record)
     this.#batchDone()
   }
@@ -276,18 +276,18 @@ export class PartRunner {
   /** False when cells are missing: then nothing has happened. */
   #foldIfWarm(record: StoredRecord): boolean {
     if (this.#namesCells(record)) {
-      if (!this.#cells.hasAll(this.#requests)) return false
+      if (!this.#cells.hasAll(this.#keys)) return false
       this.#fold(record)
     }
     this.#next = record.offset + 1
     return true
   }
 
-  /** Puts the cells that `record` needs into `#requests`. False for bytes that no fold can read. */
+  /** Puts the cells that `record` needs into `#keys`. False for bytes that no fold can read. */
   #namesCells(record: StoredRecord): boolean {
-    this.#requests.length = 0
+    this.#keys.length = 0
     try {
-      this.#ports.fold.needs(record, this.#requests)
+      this.#ports.fold.needs(record, this.#keys)
       return true
     } catch (caught) {
       this.#ports.onUnreadable(this.part, record.offset, caught)

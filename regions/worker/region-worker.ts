@@ -89,6 +89,8 @@ export class RegionWorker implements Service {
   readonly deadLetters: DeadLetters
   readonly #ports: RegionWorkerPorts
   readonly #parts = new Map<string, Running>()
+  /** Those of topic `user`, by partition. */
+  readonly #userParts: Running[] = []
   readonly #appends: AppendQueue
   readonly #tail = new HotTail()
   readonly #marks = new RecentMarks()
@@ -172,7 +174,7 @@ export class RegionWorker implements Service {
       inboxes,
       isFull: (other) => other !== region.number && ports.isFull(other),
       groupRegion: ({ part, user }, group) => this.#groupRegion(part, user, group),
-      behind: (partition) => this.#running(userPart(partition)).runner.behind,
+      behind: (partition) => (this.#userParts[partition] as Running).runner.behind,
     })
     this.#unary = new Unary(this.#accept, clock, scheduler)
     this.#receipts = new Receipts(this.#accept, scheduler)
@@ -278,7 +280,11 @@ export class RegionWorker implements Service {
       ...Array.from({ length: counts.group }, (_, partition) => groupPart(partition)),
       ...Array.from({ length: counts.feed }, (_, partition) => feedPart(partition)),
     ]
-    for (const part of parts) this.#parts.set(nameOf(part), await this.#openPart(part))
+    for (const part of parts) {
+      const running = await this.#openPart(part)
+      this.#parts.set(nameOf(part), running)
+      if (part.topic === topics.user) this.#userParts.push(running)
+    }
     // Rows and groups of people are known before anything is folded on top of them.
     for (let partition = 0; partition < counts.feed; partition++) {
       for (const { cell } of await this.#running(feedPart(partition)).runner.list('f', groupsListed))
@@ -289,6 +295,7 @@ export class RegionWorker implements Service {
   async #openPart(part: Part): Promise<Running> {
     const { region, counts, aliases, log, store, scheduler, cellsMax } = this.#ports
     const faults = this.#ports.workerFaults ?? noWorkerFaults
+    const name = nameOf(part)
     const setting = {
       region: region.number,
       regionName: region.name,
@@ -319,9 +326,9 @@ export class RegionWorker implements Service {
       writer,
       audience: {
         verdict: (outcome) => this.#onVerdict(outcome),
-        row: (outcome) => this.#onRow(outcome, part),
+        row: (outcome) => this.#onRow(outcome, name),
         presumedRow: (outcome) => this.sessions.presumedRow(outcome),
-        timeline: (outcome) => this.#onTimeline(outcome, part),
+        timeline: (outcome) => this.#onTimeline(outcome, name),
         mark: (outcome) => this.#onMark(outcome, part),
       },
       slow: this.#resend,
@@ -388,16 +395,16 @@ export class RegionWorker implements Service {
     this.sessions.verdict(outcome)
   }
 
-  #onRow(outcome: RowOutcome, part: Part): void {
-    this.#tail.add(outcome.user, outcome.seq, outcome.bytes, nameOf(part), this.#running(part).runner.next - 1)
+  #onRow(outcome: RowOutcome, part: string): void {
+    this.#tail.add(outcome.user, outcome.seq, outcome.bytes, part, outcome.offset)
     this.sessions.row(outcome)
     // A row that is no message of mine may be a block or its end: rare, and asking again is cheap.
     if (outcome.author === outcome.user && outcome.place === 0) this.#ports.presence.permissionsChanged(outcome.user)
   }
 
-  #onTimeline(outcome: TimelineOutcome, part: Part): void {
+  #onTimeline(outcome: TimelineOutcome, part: string): void {
     if (outcome.at !== 'feed') return
-    this.#tail.add(outcome.group, outcome.gseq, outcome.bytes, nameOf(part), this.#running(part).runner.next - 1)
+    this.#tail.add(outcome.group, outcome.gseq, outcome.bytes, part, outcome.offset)
     if (outcome.membership !== undefined) this.reads.noteGroup(outcome.membership.user, outcome.group)
     this.sessions.timeline(outcome)
   }

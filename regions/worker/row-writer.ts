@@ -13,8 +13,8 @@ import {
   type StoreBatch,
   type StoredGroupRow,
   type StoredMark,
-  type StoredRow,
 } from '../mailbox/row-store.ts'
+import { WaitingRows } from './waiting-rows.ts'
 
 export type Checkpoint = NonNullable<StoreBatch['checkpoint']>
 
@@ -27,10 +27,10 @@ export class RowWriter {
   readonly #scheduler: Scheduler
   readonly #onStored: (reach: Offset) => void
   readonly #next: () => Offset
-  #rows: StoredRow[] = []
+  #rows = new WaitingRows()
   #groupRows: StoredGroupRow[] = []
   #marks: StoredMark[] = []
-  #bytes = 0
+  #groupBytes = 0
   #writingBytes = 0
   #chain: Promise<void> = Promise.resolve()
   #stopped = false
@@ -51,14 +51,13 @@ export class RowWriter {
     this.#next = next
   }
 
-  row({ user, seq, peer, convN, author, place, bytes }: RowOutcome): void {
-    this.#rows.push({ user, seq, peer, convN, author, place, bytes, offset: this.#next() - 1 })
-    this.#bytes += bytes.length
+  row(row: RowOutcome): void {
+    this.#rows.add(row)
   }
 
-  groupRow({ group, gseq, author, place, bytes }: TimelineOutcome): void {
-    this.#groupRows.push({ group, gseq, author, place, bytes, offset: this.#next() - 1 })
-    this.#bytes += bytes.length
+  groupRow(row: TimelineOutcome): void {
+    this.#groupRows.push(row)
+    this.#groupBytes += row.bytes.length
   }
 
   mark(mark: StoredMark): void {
@@ -67,18 +66,17 @@ export class RowWriter {
 
   /** Bytes of rows that are not stored yet. */
   get unstoredBytes(): number {
-    return this.#bytes + this.#writingBytes
+    return this.#rows.bytes + this.#groupBytes + this.#writingBytes
   }
 
   get hasRows(): boolean {
-    return this.#rows.length + this.#groupRows.length + this.#marks.length > 0
+    return this.#rows.count + this.#groupRows.length + this.#marks.length > 0
   }
 
   /** Resolves when every row given so far is stored, and with them `checkpoint`. */
   write(checkpoint?: Checkpoint): Promise<void> {
+    const bytes = this.#rows.bytes + this.#groupBytes
     const batch = this.#take(checkpoint)
-    const bytes = this.#bytes
-    this.#bytes = 0
     this.#writingBytes += bytes
     this.#chain = this.#chain.then(async () => {
       await this.#writeUntilStored(batch)
@@ -101,16 +99,21 @@ export class RowWriter {
   }
 
   #take(checkpoint: Checkpoint | undefined): StoreBatch {
-    const batch = {
+    const rows = this.#rows
+    const batch: StoreBatch = {
       part: this.#part,
       reach: this.#next(),
-      rows: this.#rows,
+      // Made when the store asks, by each try anew.
+      get rows() {
+        return rows.rows()
+      },
       groupRows: this.#groupRows,
       marks: this.#marks,
       checkpoint,
     }
-    this.#rows = []
+    this.#rows = new WaitingRows(rows)
     this.#groupRows = []
+    this.#groupBytes = 0
     this.#marks = []
     return batch
   }

@@ -4,8 +4,7 @@
  * effect (FC-034).
  */
 import { errorEntry } from '../../protocol/codec/error-entry.ts'
-import { encodeVerdict } from '../../protocol/codec/verdict.ts'
-import { entryOf, frameFields } from '../../protocol/codec/frame.ts'
+import { verdictEntry } from '../../protocol/codec/verdict.ts'
 import { type ErrorCode, errorTable, type MeridianError } from '../../protocol/errors.ts'
 import type { Verdict } from '../../protocol/messages.ts'
 import type { Sender } from './accept.ts'
@@ -79,7 +78,7 @@ export class Session implements Origin {
   }
 
   answer(verdict: Verdict): void {
-    this.deliver(entryOf(frameFields.verdict, encodeVerdict(verdict)))
+    this.deliver(verdictEntry(verdict))
   }
 
   refused(n: number, code: ErrorCode): void {

@@ -5,7 +5,8 @@
  */
 import type { Clock, Scheduler } from '../../platform/clock.ts'
 import { fail, MeridianError } from '../../protocol/errors.ts'
-import { keyAt, type UserKey } from '../../protocol/ids.ts'
+import type { UserKey } from '../../protocol/ids.ts'
+import { keyAt } from '../../protocol/known-keys.ts'
 import { limits } from '../../protocol/limits.ts'
 import type { Send, Verdict } from '../../protocol/messages.ts'
 import type { Accept, Sender } from './accept.ts'

@@ -7,7 +7,7 @@ import { feedPart, groupPart, topics, userPart, embeddedPartCounts as counts } f
 import { cellCodec } from '../../regions/fold/cell-codec.ts'
 import type { Cell, CellKey } from '../../regions/fold/cells.ts'
 import { createFeedFold } from '../../regions/fold/feed-fold.ts'
-import type { CellRequest, Fold } from '../../regions/fold/fold.ts'
+import type { Fold } from '../../regions/fold/fold.ts'
 import { createGroupFold } from '../../regions/fold/group-fold.ts'
 import type { Outcome } from '../../regions/fold/outcome.ts'
 import { createUserFold } from '../../regions/fold/user-fold.ts'
@@ -98,9 +98,9 @@ function foldOne(
   partCell: ReturnType<typeof cellCodec.emptyPart>,
   { poisons, parkSkips }: WorkerFaults,
 ): void {
-  const requests: CellRequest[] = []
-  fold.needs(record, requests)
-  for (const { type, key } of requests) if (!cells.has(key)) cells.set(key, cellCodec.empty(type, key))
+  const keys: CellKey[] = []
+  fold.needs(record, keys)
+  for (const key of keys) if (!cells.has(key)) cells.set(key, cellCodec.empty(key))
   const out: Outcome[] = []
   const loaded = { get: (_type: Cell['type'], key: CellKey) => cells.get(key) as never }
   if (!poisons(record)) fold.fold(record, loaded, partCell, out)

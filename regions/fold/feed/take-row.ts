@@ -38,6 +38,7 @@ export function takeRow(turn: Turn, cell: FeedCell, feed: GroupFeed): void {
     tick: part.tick,
     author: row.author,
     place: row.place,
+    offset: turn.offset,
     bytes,
     to: audienceOf(cell, row.gseq),
     membership: change,

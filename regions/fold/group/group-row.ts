@@ -68,6 +68,7 @@ export function groupRow(
     tick: 0,
     author: row.author,
     place: row.place,
+    offset: turn.offset,
     bytes,
     to: none,
     membership: undefined,

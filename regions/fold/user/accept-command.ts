@@ -8,7 +8,7 @@ import { errorTable } from '../../../protocol/errors.ts'
 import { limits } from '../../../protocol/limits.ts'
 import type { Command } from '../../../protocol/messages.ts'
 import type { Refusal } from '../../../residency-policy/flows/flow-table.ts'
-import type { PersonCell, WriterState } from '../cells.ts'
+import type { PersonCell, WriterAnswer, WriterState } from '../cells.ts'
 import type { Turn } from '../turn.ts'
 import { forgetOld, isExpired, remember } from './unary-ids.ts'
 
@@ -55,10 +55,22 @@ function acceptCounted(turn: Turn, person: PersonCell, command: Command, carryOu
   const done = carryOut()
   const state: WriterState = known ?? { last: 0, answers: [] }
   state.last = Math.max(last, n)
-  state.answers.push({ n, hash, code: done.code, seq: done.seq })
-  if (state.answers.length > limits.writerWindow) state.answers.shift()
+  noteAnswer(state.answers, n, hash, done)
   if (known === undefined) addWriter(person, writer, state)
   verdict(turn, command, done, false, 0)
+}
+
+/** The oldest makes room, and its object takes the newest: one a message would live just long enough to be dear. */
+function noteAnswer(answers: WriterAnswer[], n: number, hash: number, { code, seq }: Done): void {
+  const oldest = answers.length < limits.writerWindow ? undefined : answers.shift()
+  if (oldest === undefined) answers.push({ n, hash, code, seq })
+  else {
+    oldest.n = n
+    oldest.hash = hash
+    oldest.code = code
+    oldest.seq = seq
+    answers.push(oldest)
+  }
 }
 
 /** Numbers of writers rise, so devices that are gone are the low ones: their `last` stays for ever, their answers do not. */

@@ -4,13 +4,18 @@
  * no rows; time is the part's, so every worker agrees.
  */
 import { limits } from '../../../protocol/limits.ts'
-import type { ConversationCell } from '../cells.ts'
+import type { ConversationCell, EditableMessage } from '../cells.ts'
 
 export function noteMessage({ editable }: ConversationCell, place: number, now: number): void {
-  editable.push({ place, at: now })
-  const old = editable.findIndex(({ at }) => isWithin(at, now))
-  const surplus = editable.length - limits.editableMessagesMax
-  if (old > 0 || surplus > 0) editable.splice(0, Math.max(old, surplus))
+  let oldest: EditableMessage | undefined
+  while (editable.length >= limits.editableMessagesMax || isOld(editable[0], now)) oldest = editable.shift()
+  // The object that made room takes the newest: one a message would live just long enough to be dear.
+  if (oldest === undefined) editable.push({ place, at: now })
+  else {
+    oldest.place = place
+    oldest.at = now
+    editable.push(oldest)
+  }
 }
 
 export function noteRecall({ editable }: ConversationCell, place: number): void {
@@ -20,5 +25,8 @@ export function noteRecall({ editable }: ConversationCell, place: number): void 
 
 export const mayEdit = ({ editable }: ConversationCell, place: number, now: number): boolean =>
   editable.some((message) => message.place === place && isWithin(message.at, now))
+
+const isOld = (message: EditableMessage | undefined, now: number): boolean =>
+  message !== undefined && !isWithin(message.at, now)
 
 const isWithin = (at: number, now: number): boolean => now - at <= limits.editWindowMs
