@@ -15,6 +15,7 @@ import type { PolicyKeeper } from '../../regions/policy/policy-keeper.ts'
 import type { Snapshots } from '../../regions/worker/snapshots.ts'
 import type { Replication } from '../../replication/replication.ts'
 import { policyAdmin } from './policy-admin.ts'
+import { policyShadow, type RegionShadow } from './policy-shadow.ts'
 
 export interface AdminPorts {
   readonly token: string
@@ -29,6 +30,7 @@ export interface AdminPorts {
   readonly work: () => WorkCounts
   readonly metrics: Metrics
   readonly policy: PolicyKeeper
+  readonly shadow: RegionShadow
 }
 
 /** What the process has done since it started: what the bench divides by messages. */
@@ -67,6 +69,7 @@ export function adminApp(ports: AdminPorts): Hono {
       lanes: { inbound: ports.replication.inbound(), outbound: ports.replication.outbound() },
     }),
   )
+  app.route('/policy/shadow', policyShadow(ports.shadow))
   app.route('/policy', policyAdmin(ports.policy))
   app.post('/people', async (context) => {
     const { people } = (await context.req.json()) as { people: { name: string; zone: string; password?: string }[] }

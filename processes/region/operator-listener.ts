@@ -1,7 +1,10 @@
 /** The operator's listener of a region's process: its numbers, and the handles of `admin.ts`. */
 import { createAdaptorServer } from '@hono/node-server'
 import type { Server } from 'node:http'
+import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import { Metrics } from '../../platform/metrics.ts'
+import { embeddedPartCounts } from '../../protocol/log-records.ts'
+import { standardPlaces } from '../../protocol/places.ts'
 import type { Accounts } from '../../regions/accounts/accounts.ts'
 import type { Gateway } from '../../regions/gateway/gateway.ts'
 import { gatewayMetrics } from '../../regions/gateway/gateway-metrics.ts'
@@ -11,6 +14,7 @@ import type { Snapshots } from '../../regions/worker/snapshots.ts'
 import type { Replication } from '../../replication/replication.ts'
 import { adminApp, type WorkCounts } from './admin.ts'
 import { listening } from './listening.node.ts'
+import { RegionShadow } from './policy-shadow.ts'
 import type { RegionLinks } from './region-links.ts'
 import { regionMetrics } from './region-metrics.ts'
 import type { RegionSetting } from './region-setting.ts'
@@ -28,7 +32,7 @@ export interface OperatorParts {
 }
 
 export async function openOperatorListener(
-  { config }: RegionSetting,
+  { config, others }: RegionSetting,
   { storage, accounts, worker, replication, snapshots, gateway, links, policy }: OperatorParts,
 ): Promise<Server> {
   const { log, store } = storage
@@ -43,6 +47,15 @@ export async function openOperatorListener(
   const metrics = new Metrics({ region: config.alias, process: config.alias }).withProcess()
   gatewayMetrics(metrics, gateway, () => process.memoryUsage.rss())
   regionMetrics(metrics, work, () => worker.sessions.count)
+  const shadow = new RegionShadow({
+    log,
+    scheduler: nodeScheduler,
+    clock: nodeClock,
+    places: standardPlaces,
+    others,
+    counts: embeddedPartCounts,
+    keeper: policy,
+  })
   const app = adminApp({
     token: config.operatorToken,
     accounts,
@@ -55,6 +68,7 @@ export async function openOperatorListener(
     work,
     metrics,
     policy,
+    shadow,
   })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   await listening(server, config.ports.admin)

@@ -42,7 +42,7 @@ const answerWithinMs = 10_000
 export async function askRegion<Answer>(
   data: string,
   name: string,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'DELETE',
   path: string,
   body?: object,
 ): Promise<Answer> {

@@ -8,10 +8,11 @@ import { addLive } from './live-commands.node.ts'
 import { addMachine } from './machine-commands.node.ts'
 import { addPreview } from './preview-commands.node.ts'
 import { addProof } from './proof-commands.node.ts'
+import { addShadow } from './shadow-commands.node.ts'
 
 export function policyProgram(): Command {
   const policy = new Command('policy').description('where people’s data may live and travel').exitOverride()
-  for (const add of [addCheck, addProof, addPreview, addImpact, addMachine, addKeys, addPublishing, addLive])
+  for (const add of [addCheck, addProof, addPreview, addImpact, addMachine, addKeys, addPublishing, addLive, addShadow])
     add(policy)
   return policy
 }
