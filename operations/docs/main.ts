@@ -1,6 +1,11 @@
-/** Writes the pages of `docs/` that are made from code. */
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+/** Writes the pages of `docs/` that are made from code, and the schema of the residency document. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { errorsPage } from './errors-page.ts'
+import { policyPages } from './policy-pages.ts'
 
-writeFileSync(join(import.meta.dirname, '..', '..', 'docs', 'errors.md'), errorsPage())
+for (const [path, text] of [['docs/errors.md', errorsPage()] as const, ...policyPages()]) {
+  const file = join(import.meta.dirname, '..', '..', path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+}

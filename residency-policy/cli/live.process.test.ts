@@ -113,7 +113,7 @@ before(async () => {
   data = logs.newFolder()
   const folder = join(data, 'policy')
   logs.now = Date.now() - 3_600_000
-  await logs.startIn(folder, version(14).replace('2027-01-15', '2026-01-15'))
+  await logs.startIn(folder, version(14))
   const known = await logs.within(folder, async (log): Promise<Known> => {
     const { ring, origin, checkpoint, releases } = await log.read()
     const [first] = releases
@@ -121,8 +121,8 @@ before(async () => {
     return { ring, origin, checkpoint, active: { ...first, table: compile(first.document) } }
   })
   await logs.within(folder, async (log) => {
-    await publish(log, narrower(15).replace('2027-01-15', '2026-01-15'), 'dpo')
-    await publish(log, narrower(16).replace('2027-01-15', '2099-01-15'), 'dpo')
+    await publish(log, narrower(15), 'dpo')
+    await publish(log, narrower(16).replace('2026-11-01', '2099-01-15'), 'dpo')
   })
   const names = { eu: 'eu-central', us: 'us-east', ap: 'ap-southeast' }
   for (const name of Object.values(names)) regions.push(new ListeningRegion(name, known, Date.now()))

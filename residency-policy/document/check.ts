@@ -67,6 +67,11 @@ function orders({ document: { metadata, transferBases = {} }, at }: ParsedPolicy
           ),
         ]
       : []
+  const { effectiveFrom } = metadata
+  const days =
+    effectiveFrom !== undefined && Number.isNaN(Date.parse(effectiveFrom))
+      ? [problem('wrong-value', at(['metadata', 'effectiveFrom']), `\`${effectiveFrom}\` is no moment`)]
+      : []
   const quotas = Object.entries(transferBases).flatMap(([name, { quota }]) =>
     quota !== undefined && quota.warn >= quota.stop
       ? [
@@ -78,7 +83,7 @@ function orders({ document: { metadata, transferBases = {} }, at }: ParsedPolicy
         ]
       : [],
   )
-  return [...version, ...quotas]
+  return [...version, ...days, ...quotas]
 }
 
 function rulesAndGuardrails({ document, at }: ParsedPolicy): Problem[] {

@@ -1,7 +1,7 @@
 /**
  * Everything that can be wrong with a residency document: one code each, with what it means and what
- * to do, in words for those who write policies. The pages in docs/compliance/problems.md are made from
- * this table, and `meridian explain CODE` prints an entry of it.
+ * to do, in words for those who write policies. The pages in docs/compliance/problems are made from this
+ * table, and `meridian policy problem CODE` prints an entry of it.
  */
 export type Severity = 'error' | 'warning' | 'note'
 
