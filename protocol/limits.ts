@@ -47,6 +47,11 @@ export const limits = {
    * run, and more only while some are lost on their way. A refusal whose run was forgotten makes a row again.
    */
   refusalRunsMax: 64,
+  /**
+   * Runs of places that blocks kept away, remembered per conversation: somebody blocked and let in again each
+   * month for five years. The two oldest become one with what lies between them, of which nothing is told.
+   */
+  keptAwayRunsMax: 64,
   /** Syncs and requests of one connection under way: a client has one sync and a screen's requests; an answer may have a page's bytes. */
   asksInFlightMax: 32,
   /** Typing notices of one connection: one every three seconds for each of a few conversations; more are not told. */

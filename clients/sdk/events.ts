@@ -39,6 +39,14 @@ export interface Fate {
   readonly text: string
 }
 
+/** Of own messages behind place `after`, up to `place`: what a block kept away is in no receipt. */
+export interface Receipt {
+  readonly conversation: UserId
+  readonly what: 'delivered' | 'read'
+  readonly after: number
+  readonly place: number
+}
+
 export interface Refusal {
   readonly conversation: Peer
   readonly text: string
@@ -89,7 +97,7 @@ export interface MeridianEvents {
     readonly isSet: boolean
   }
   /** They have, or have read, everything of mine up to `place`. Both only grow. */
-  receipt: { readonly conversation: UserId; readonly what: 'delivered' | 'read'; readonly place: number }
+  receipt: Receipt
   /** Read by this person, on any device: up to the other's place, or the group's `mseq`. */
   marker: { readonly conversation: Peer; readonly upTo: number }
   group: GroupChange

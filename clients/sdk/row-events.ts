@@ -50,7 +50,10 @@ export function toldOfRow(row: Row, me: UserId, isLate = false): Told | undefine
     case kinds.seen: {
       if (isGroup) return undefined
       const what = row.kind === kinds.seen ? 'read' : 'delivered'
-      return { name: 'receipt', event: { conversation: conversation as UserId, what, place: row.target } }
+      return {
+        name: 'receipt',
+        event: { conversation: conversation as UserId, what, after: row.place, place: row.target },
+      }
     }
     case kinds.refused: {
       const code = errorCodeOf(row.error)

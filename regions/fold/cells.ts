@@ -147,8 +147,8 @@ export interface ConversationCell {
   /** Numbers of the refusals that came from this region about the chain owner → peer: a second copy changes nothing. */
   refusalsFrom: number
   readonly refusalsSeen: Range[]
-  /** The peer's first message that a block kept away, 0 if there is none: receipts end before it. */
-  undelivered: number
+  /** Places of the peer's that a block kept away: receipts never speak of them (user/receipts.ts). */
+  readonly keptAway: Range[]
   blocked: boolean
   contact: boolean
   muted: boolean
@@ -168,6 +168,8 @@ export interface ConversationCell {
   /** What the peer has told: their devices have, they have read, my places up to here. */
   peerDelivered: number
   peerSeen: number
+  /** The newest place of mine behind which the peer began to tell: what is up to it may have been kept away. */
+  peerToldAfter: number
   /** What was told to the peer, or may not be told any more since it happened while receipts were off. */
   deliveredTold: number
   seenTold: number

@@ -4,7 +4,7 @@ import type { Parked, ParkedRow } from './cells.ts'
 import type { Packer, Unpacker } from './packing.ts'
 import type { Range } from './ranges.ts'
 
-export const layout = 3
+export const layout = 4
 
 export function packParked(packer: Packer, parked: Parked | undefined): void {
   packer.flag(parked !== undefined)

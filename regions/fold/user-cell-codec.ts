@@ -115,7 +115,7 @@ export const emptyConversation = (owner: UserKey, peer: UserKey | GroupKey): Con
   refusals: 0,
   refusalsFrom: 0,
   refusalsSeen: [],
-  undelivered: 0,
+  keptAway: [],
   blocked: false,
   contact: false,
   muted: false,
@@ -128,6 +128,7 @@ export const emptyConversation = (owner: UserKey, peer: UserKey | GroupKey): Con
   marker: 0,
   peerDelivered: 0,
   peerSeen: 0,
+  peerToldAfter: 0,
   deliveredTold: 0,
   seenTold: 0,
   invitation: 0,
@@ -151,7 +152,7 @@ export function packConversation(packer: Packer, cell: ConversationCell): void {
   packer.number(cell.refusals)
   packer.number(cell.refusalsFrom)
   packRanges(packer, cell.refusalsSeen)
-  packer.number(cell.undelivered)
+  packRanges(packer, cell.keptAway)
   packer.number((cell.blocked ? 1 : 0) | (cell.contact ? 2 : 0) | (cell.muted ? 4 : 0) | (cell.hidden ? 8 : 0))
   packer.number(cell.count)
   packer.number(cell.head)
@@ -161,6 +162,7 @@ export function packConversation(packer: Packer, cell: ConversationCell): void {
   packer.number(cell.marker)
   packer.number(cell.peerDelivered)
   packer.number(cell.peerSeen)
+  packer.number(cell.peerToldAfter)
   packer.number(cell.deliveredTold)
   packer.number(cell.seenTold)
   packer.number(cell.invitation)
@@ -190,7 +192,7 @@ export function unpackConversation(from: Unpacker, owner: UserKey, peer: UserKey
   const refusals = from.number()
   const refusalsFrom = from.number()
   const refusalsSeen = unpackRanges(from)
-  const undelivered = from.number()
+  const keptAway = unpackRanges(from)
   const bits = from.number()
   return {
     type: 'conversation',
@@ -206,7 +208,7 @@ export function unpackConversation(from: Unpacker, owner: UserKey, peer: UserKey
     refusals,
     refusalsFrom,
     refusalsSeen,
-    undelivered,
+    keptAway,
     blocked: (bits & 1) !== 0,
     contact: (bits & 2) !== 0,
     muted: (bits & 4) !== 0,
@@ -219,6 +221,7 @@ export function unpackConversation(from: Unpacker, owner: UserKey, peer: UserKey
     marker: from.number(),
     peerDelivered: from.number(),
     peerSeen: from.number(),
+    peerToldAfter: from.number(),
     deliveredTold: from.number(),
     seenTold: from.number(),
     invitation: from.number(),

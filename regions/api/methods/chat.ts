@@ -162,6 +162,7 @@ function personConversation(cell: ConversationCell, row: Uint8Array | undefined)
     unread_mentions: cell.unreadMentions.length,
     peer_delivered: String(cell.peerDelivered),
     peer_seen: String(cell.peerSeen),
+    peer_told_after: String(cell.peerToldAfter),
     count: cell.count,
     ...(row === undefined ? {} : { last_row: rowJson(row) }),
   }

@@ -14,6 +14,7 @@ import { noteBehind } from '../parking.ts'
 import { refuse } from '../refusal.ts'
 import { isOldOfRestoredSender } from '../restored-sender.ts'
 import type { Turn } from '../turn.ts'
+import { noteKeptAway } from './receipts.ts'
 import { addUnread, forgetMention, forgetUnread } from './unread.ts'
 
 export function inbound(turn: Turn, person: PersonCell, conversation: ConversationCell, derived: Derived): void {
@@ -68,10 +69,7 @@ function take(
     return
   }
   if (isOldOfRestoredSender(conversation, derived)) return
-  if (conversation.blocked) {
-    if (derived.kind === kinds.message && conversation.undelivered === 0) conversation.undelivered = derived.place
-    return
-  }
+  if (conversation.blocked) return noteKeptAway(conversation, derived.place)
   switch (derived.kind) {
     case kinds.message: {
       const mentionsMe = derived.mentions.includes(person.user)

@@ -50,7 +50,10 @@ function isNewRefusal(conversation: ConversationCell, { fromRegion, number }: No
   return true
 }
 
-/** L12: cumulative; only what is more than before makes a row. Reading includes having. */
+/**
+ * L12: cumulative from behind the last place that was kept away; only what is more than before makes a
+ * row. Reading includes having.
+ */
 function receipt(turn: Turn, person: PersonCell, conversation: ConversationCell, said: Notice): void {
   const target = Math.min(said.target, conversation.out)
   if (target > conversation.peerDelivered) conversation.peerDelivered = target
@@ -59,7 +62,9 @@ function receipt(turn: Turn, person: PersonCell, conversation: ConversationCell,
     if (target <= conversation.peerSeen) return
     conversation.peerSeen = target
   }
-  row(turn, person, conversation, said, { convN: 0, target })
+  const after = Math.min(said.number, target)
+  conversation.peerToldAfter = Math.max(conversation.peerToldAfter, after)
+  row(turn, person, conversation, said, { convN: 0, target, place: after })
 }
 
 const nothing = new Uint8Array(0)
@@ -80,7 +85,7 @@ function row(
   person: PersonCell,
   conversation: ConversationCell,
   said: Notice,
-  { convN, target }: Pick<Row, 'convN' | 'target'>,
+  { convN, target, place = 0 }: Pick<Row, 'convN' | 'target'> & Partial<Pick<Row, 'place'>>,
   author = said.kind === kinds.refused ? person.user : (said.from as PersonCell['user']),
 ): number {
   return turn.row(
@@ -89,7 +94,7 @@ function row(
       idHi: said.id.idHi,
       idLo: said.id.idLo,
       at: said.sentAt,
-      place: 0,
+      place,
       target,
       kind: said.kind,
       flags: said.kind === kinds.refused ? flags.mine : 0,

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { errorTable } from '../../../protocol/errors.ts'
 import { recordKinds } from '../../../protocol/log-records.ts'
+import { limits } from '../../../protocol/limits.ts'
 import { flags, kinds } from '../../../protocol/messages.ts'
+import { conversationCellKey, type ConversationCell } from '../cells.ts'
 import type { FoldHarness, HarnessPerson } from '../fold-harness.ts'
 import { allowed, annaAndMei, ap, codes, eu, without } from '../fold-stories.ts'
 
@@ -62,23 +64,57 @@ test('W17 FC-020 off means off: nothing is told while off, and switching on agai
   assert.deepEqual(told(world, anna, kinds.seen), [1, 4])
 })
 
-test('W7 L12 a message that a block kept away is never delivered or seen', () => {
+/** Which of her places Anna believes to be there, and read: what her rows say, taken at their word. */
+function believed(world: FoldHarness, person: HarnessPerson, kind: number): number[] {
+  const places = new Set<number>()
+  for (const row of world.rowsOf(person).filter((one) => one.kind === kind))
+    for (let place = row.place + 1; place <= row.target; place++) places.add(place)
+  return [...places].sort((a, b) => a - b)
+}
+
+/** Mei blocks Anna, who writes, and lets her in again; Anna writes again. */
+function blockAndUnblock(world: FoldHarness, anna: HarnessPerson, mei: HarnessPerson): void {
+  for (const kind of [kinds.block, kinds.unblock]) {
+    world.submit(mei, world.command(mei, { kind, to: anna.user }))
+    world.settle()
+    world.send(anna, mei, kind === kinds.block ? 'kept away' : 'there')
+    world.settle()
+  }
+}
+
+test('W7 L12 a message that a block kept away is never delivered or seen; those before and after it are', () => {
   const { world, anna, mei } = annaAndMei()
   world.send(anna, mei, 'before')
   world.settle()
-  world.submit(mei, world.command(mei, { kind: kinds.block, to: anna.user }))
-  world.settle()
-  world.send(anna, mei, 'kept away')
-  world.settle()
-  world.submit(mei, world.command(mei, { kind: kinds.unblock, to: anna.user }))
-  world.settle()
-  world.send(anna, mei, 'after')
-  world.settle()
-  have(world, mei, anna, 3)
+  blockAndUnblock(world, anna, mei)
+  blockAndUnblock(world, anna, mei)
+  have(world, mei, anna, 4)
   read(world, mei, anna, 3)
   world.settle()
-  assert.deepEqual(told(world, anna, kinds.delivered), [1])
-  assert.deepEqual(told(world, anna, kinds.seen), [1])
+  assert.deepEqual(believed(world, anna, kinds.delivered), [1, 3])
+  assert.deepEqual(believed(world, anna, kinds.seen), [1, 3])
+  world.part(ap, 'user', 0).restart()
+  have(world, mei, anna, 5)
+  read(world, mei, anna, 5)
+  have(world, mei, anna, 5)
+  world.settle()
+  assert.deepEqual(believed(world, anna, kinds.delivered), [1, 3, 5])
+  assert.deepEqual(believed(world, anna, kinds.seen), [1, 3, 5])
+  assert.deepEqual(told(world, anna, kinds.seen), [1, 3, 5])
+})
+
+test('W7 L12 the state is bounded: however often somebody is blocked, no message is told that was kept away', () => {
+  const { world, anna, mei } = annaAndMei()
+  const times = limits.keptAwayRunsMax + 2
+  for (let time = 0; time < times; time++) blockAndUnblock(world, anna, mei)
+  read(world, mei, anna, times * 2)
+  world.settle()
+  const kept = world.part(ap, 'user', 0).cells.get(conversationCellKey(mei.user, anna.user)) as ConversationCell
+  assert.equal(kept.keptAway.length, limits.keptAwayRunsMax)
+  const seen = believed(world, anna, kinds.seen)
+  assert.ok(seen.every((place) => place % 2 === 0))
+  assert.deepEqual(seen.at(-1), times * 2)
+  assert.equal(seen.length, limits.keptAwayRunsMax)
 })
 
 test('W17 N2 receipts are data of their own class: where policy stops them, messages go on', () => {
