@@ -1,7 +1,7 @@
 /** How answers about policies read in a terminal. */
 import pc from 'picocolors'
 import type { Tuple } from '../document/matching.ts'
-import type { Flow, PolicyDiff } from '../preview/diff.ts'
+import type { ChangedFlow, Flow, LaterFlow, PolicyDiff } from '../preview/diff.ts'
 import type { Change, Explanation } from '../preview/explain.ts'
 import type { Matrix } from '../preview/matrix.ts'
 import { columns } from './columns.ts'
@@ -48,16 +48,37 @@ function changeText(change: Change): string {
   }
 }
 
-export function diffLines({ added, removed }: PolicyDiff): string[] {
-  const block = (title: string, flows: readonly Flow[], paint: (text: string) => string): string[] => {
-    if (flows.length === 0) return [`${title}  none`]
-    const rows = flows.map((flow) => ['', flow.zone, flow.class, flow.op, flow.form, flow.region, whenText(flow.when)])
-    return [
-      paint(`${title}  ${flows.length}`),
-      ...columns([['', 'who', 'what', 'does', 'form', 'to', 'when'], ...rows]),
-    ]
-  }
-  return [...block('NEW FLOWS', added, pc.yellow), ...block('LOST FLOWS', removed, pc.cyan)]
+export function diffLines({ added, removed, later }: PolicyDiff): string[] {
+  const lines = [...flowBlock('NEW FLOWS', added, pc.yellow), ...flowBlock('LOST FLOWS', removed, pc.cyan)]
+  if (later.added.length > 0) lines.push(...flowBlock('NEW FLOWS, LATER', later.added, pc.yellow))
+  if (later.removed.length > 0) lines.push(...flowBlock('LOST FLOWS, LATER', later.removed, pc.cyan))
+  return lines
+}
+
+function flowBlock(
+  title: string,
+  flows: readonly (ChangedFlow | LaterFlow)[],
+  paint: (text: string) => string,
+): string[] {
+  if (flows.length === 0) return [`${title}  none`]
+  const rows = flows.map((flow) => [
+    '',
+    flow.zone,
+    flow.class,
+    flow.op,
+    flow.form,
+    flow.region,
+    `${whenText(flow.when)}${besideText(flow)}${'from' in flow ? `, from ${flow.from}` : ''}`,
+  ])
+  return [paint(`${title}  ${flows.length}`), ...columns([['', 'who', 'what', 'does', 'form', 'to', 'when'], ...rows])]
+}
+
+/** What was possible before something more was, or is when something less is. */
+function besideText({ when, before, after }: ChangedFlow): string {
+  const isNew = when.every((set) => after.some((other) => other.join() === set.join()))
+  const beside = isNew ? before : after
+  if (beside.length === 0) return ''
+  return isNew ? ` (before: ${whenText(beside)})` : ` (still: ${whenText(beside)})`
 }
 
 export const whenText = (when: Flow['when']): string =>

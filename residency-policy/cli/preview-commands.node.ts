@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { print } from '../../protocol/operator/output.node.ts'
-import { diff } from '../preview/diff.ts'
+import { diff, opensAnything } from '../preview/diff.ts'
 import { explain } from '../preview/explain.ts'
 import { matrixPage } from '../preview/matrix-page.ts'
 import { matrices } from '../preview/matrix.ts'
@@ -48,7 +48,7 @@ export function addPreview(policy: Command): void {
     .argument('<before>')
     .argument('<after>')
     .addHelpText('after', examples('diff policies/three-regions.yaml my-policy.yaml --no-new-flows'))
-    .option('--no-new-flows', 'the answer is no if anything opens (for CI)')
+    .option('--no-new-flows', 'the answer is no if anything opens, today or later (for CI)')
     .option(...jsonOption)
     .option(...onDayOption)
     .action((before: string, after: string, options: Common & { newFlows: boolean }) => {
@@ -59,7 +59,7 @@ export function addPreview(policy: Command): void {
       )
       if (options.json) print(JSON.stringify({ schema: 'meridian/policy.diff@1', ...changes }))
       else for (const line of diffLines(changes)) print(line)
-      answer(options.newFlows || changes.added.length === 0)
+      answer(options.newFlows || !opensAnything(changes))
     })
   policy
     .command('matrix')

@@ -1,33 +1,80 @@
 /**
  * What a change of policy opens and closes: the exact difference of two tables, cell by cell and
- * condition set by condition set. Words that only one of them has take part, so a new region or class
- * shows with all its flows.
+ * condition set by condition set, on a day and on every later day on which a basis ends. Words that
+ * only one of them has take part, so a new region or class shows with all its flows.
  */
-import { conditionsIn } from '../document/conditions.ts'
+import { type Condition, conditionsIn } from '../document/conditions.ts'
 import type { Tuple } from '../document/matching.ts'
 import { cellAt, type DecisionTable } from '../table/decision-table.ts'
 import { minimalSets } from '../table/minimal-sets.ts'
 
 export interface Flow extends Tuple {
-  /** Smallest sets of conditions under which it is (or was) allowed and was (or is) not before. */
-  readonly when: readonly (readonly string[])[]
+  /** Smallest sets of conditions under which it is (or was) allowed. */
+  readonly when: readonly (readonly Condition[])[]
+}
+
+/** `when`: those of its sets of conditions that are new, or gone. */
+export interface ChangedFlow extends Flow {
+  /** All of its sets, before and after the change: who puts `after` in the place of `before` has the new table. */
+  readonly before: Flow['when']
+  readonly after: Flow['when']
+}
+
+/** What changes only when a basis has ended in one of the two versions and not in the other. */
+export interface LaterFlow extends ChangedFlow {
+  /** The first day on which it does, UTC. */
+  readonly from: string
 }
 
 export interface PolicyDiff {
-  readonly added: readonly Flow[]
-  readonly removed: readonly Flow[]
+  readonly added: readonly ChangedFlow[]
+  readonly removed: readonly ChangedFlow[]
+  readonly later: { readonly added: readonly LaterFlow[]; readonly removed: readonly LaterFlow[] }
 }
 
 export function diff(before: DecisionTable, after: DecisionTable, nowMs: number): PolicyDiff {
-  const added: Flow[] = []
-  const removed: Flow[] = []
+  const { added, removed } = diffOn(before, after, nowMs)
+  const byKey = (flows: readonly ChangedFlow[]): Map<string, ChangedFlow | LaterFlow> =>
+    new Map(flows.map((flow) => [keyOf(flow), flow]))
+  const later = { added: byKey(added), removed: byKey(removed) }
+  for (const day of daysAfter(before, after, nowMs)) {
+    const from = new Date(day).toISOString().slice(0, 10)
+    const then = diffOn(before, after, day)
+    for (const which of ['added', 'removed'] as const)
+      for (const flow of then[which])
+        if (!later[which].has(keyOf(flow))) later[which].set(keyOf(flow), { ...flow, from })
+  }
+  return { added, removed, later: { added: onlyLater(later.added), removed: onlyLater(later.removed) } }
+}
+
+/** Whether anything is allowed that was not, today or later: what needs more approvals. */
+export const opensAnything = ({ added, later }: PolicyDiff): boolean => added.length > 0 || later.added.length > 0
+
+/** A flow with the same new sets is told once. */
+const keyOf = ({ zone, class: dataClass, op, region, form, when }: ChangedFlow): string =>
+  [zone, dataClass, op, region, form, ...when.map((set) => set.join('+'))].join(' ')
+
+const onlyLater = (flows: ReadonlyMap<string, ChangedFlow | LaterFlow>): LaterFlow[] =>
+  [...flows.values()].filter((flow): flow is LaterFlow => 'from' in flow)
+
+/** Days on which a basis of one of the tables holds no more. */
+const daysAfter = (before: DecisionTable, after: DecisionTable, nowMs: number): number[] =>
+  [...new Set([...before.rules, ...after.rules].map(({ expiresAt }) => expiresAt))]
+    .filter((day) => Number.isFinite(day) && day > nowMs)
+    .sort((a, b) => a - b)
+
+function diffOn(before: DecisionTable, after: DecisionTable, nowMs: number): Pick<PolicyDiff, 'added' | 'removed'> {
+  const added: ChangedFlow[] = []
+  const removed: ChangedFlow[] = []
   for (const tuple of tuplesOfBoth(before, after)) {
     const old = setsOf(before, tuple, nowMs)
     const young = setsOf(after, tuple, nowMs)
     const opened = young.filter((set) => !isCovered(set, old))
     const closed = old.filter((set) => !isCovered(set, young))
-    if (opened.length > 0) added.push({ ...tuple, when: opened.map(conditionsIn) })
-    if (closed.length > 0) removed.push({ ...tuple, when: closed.map(conditionsIn) })
+    if (opened.length === 0 && closed.length === 0) continue
+    const sets = { before: old.map(conditionsIn), after: young.map(conditionsIn) }
+    if (opened.length > 0) added.push({ ...tuple, when: opened.map(conditionsIn), ...sets })
+    if (closed.length > 0) removed.push({ ...tuple, when: closed.map(conditionsIn), ...sets })
   }
   return { added, removed }
 }

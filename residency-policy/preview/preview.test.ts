@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { allowedCells } from './allowed-cells.ts'
-import { diff } from './diff.ts'
+import { diff, opensAnything } from './diff.ts'
 import { explain } from './explain.ts'
 import { matrices } from './matrix.ts'
 import { compile } from '../table/compile.ts'
@@ -103,14 +103,35 @@ test('what explain says would allow a flow does allow it', () => {
 })
 
 test('no change, no difference; a rule less closes exactly what only it allowed', () => {
-  assert.deepEqual(diff(table, table, now), { added: [], removed: [] })
+  const nothing = { added: [], removed: [] }
+  assert.deepEqual(diff(table, table, now), { ...nothing, later: nothing })
   const without = compile(edited({ rules: policy.document.rules.filter(({ id }) => id !== 'grp-repl') }))
   const { added, removed } = diff(table, without, now)
   assert.equal(added.length, 0)
   assert.ok(removed.every((flow) => flow.class === 'group.body' && flow.form === 'plain'))
   // US and SG to each other, three operations; transit stays possible by read-through, but not without it.
   assert.equal(removed.length, 6)
-  assert.deepEqual(diff(without, table, now).added, removed)
+  const turned = removed.map((flow) => ({ ...flow, before: flow.after, after: flow.before }))
+  assert.deepEqual(diff(without, table, now).added, turned)
+})
+
+test('a basis that is made to hold longer opens nothing today, and what it opens later is told today', () => {
+  const { transferBases = {} } = policy.document
+  const filed = transferBases['CAC-FILED-2026']
+  assert.ok(filed !== undefined)
+  const renewed = compile(
+    edited({ transferBases: { ...transferBases, 'CAC-FILED-2026': { ...filed, expires: '2031-12-31' } } }),
+  )
+  const changes = diff(table, renewed, now)
+  assert.deepEqual([changes.added, changes.removed, changes.later.removed], [[], [], []])
+  assert.ok(opensAnything(changes))
+  assert.deepEqual(
+    new Set(changes.later.added.map(({ zone, region, from }) => `${zone} ${region} ${from}`)),
+    new Set(['CN ap-southeast 2027-07-01']),
+  )
+  const shortened = diff(renewed, table, now)
+  assert.equal(opensAnything(shortened), false)
+  assert.equal(shortened.later.removed.length, changes.later.added.length)
 })
 
 test('a diff applied is the difference of the tables', () => {

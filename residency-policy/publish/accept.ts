@@ -4,7 +4,7 @@
  * and the active version stays.
  */
 import type { PolicyDocument } from '../document/policy-document.ts'
-import { diff } from '../preview/diff.ts'
+import { diff, opensAnything } from '../preview/diff.ts'
 import { compile } from '../table/compile.ts'
 import type { DecisionTable } from '../table/decision-table.ts'
 import { base64, fromBase64 } from './base64.ts'
@@ -79,7 +79,7 @@ export async function accept(
   if (active !== undefined && statement.publishedAt < active.statement.publishedAt) return refused('not-next')
 
   const table = compile(document)
-  const widens = active === undefined || diff(active.table, table, nowMs).added.length > 0
+  const widens = active === undefined || opensAnything(diff(active.table, table, nowMs))
   const good = await goodApprovals(crypto, published.release, known.ring)
   if (good.length < approvalsNeeded(document, active?.document, widens)) return refused('too-few-approvals')
 

@@ -11,7 +11,7 @@ import { check } from '../document/check.ts'
 import { parse, type ParsedPolicy } from '../document/parse.ts'
 import { compile } from '../table/compile.ts'
 import type { DecisionTable } from '../table/decision-table.ts'
-import { diff } from '../preview/diff.ts'
+import { diff, opensAnything } from '../preview/diff.ts'
 import { accept, approvalsNeeded, type Known, type Published } from './accept.ts'
 import { base64, fromBase64 } from './base64.ts'
 import type { PolicyCrypto, Signer } from './crypto.ts'
@@ -239,7 +239,7 @@ export class PolicyLog {
   async #stateOf(state: PolicyLogState, proposal: Proposal): Promise<ProposalState> {
     const active = knownOf(state).active
     const table = compile(proposal.document)
-    const widens = active === undefined || diff(active.table, table, this.#ports.clock.now()).added.length > 0
+    const widens = active === undefined || opensAnything(diff(active.table, table, this.#ports.clock.now()))
     const counted = await this.#countedNow(proposal, proposal.document, state.ring)
     return {
       version: proposal.statement.version,

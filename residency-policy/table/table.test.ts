@@ -2,11 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { conditionSet, conditionWords } from '../document/conditions.ts'
-import { edited, exampleNow as now, globalChat } from '../document/example-policy.node.ts'
-import type { Guardrail } from '../document/policy-document.ts'
+import { exampleNow as now, globalChat } from '../document/example-policy.node.ts'
 import { compile } from './compile.ts'
 import { byDefault, decideCell } from './decision-table.ts'
-import { minimalSets } from './minimal-sets.ts'
 import { decide, decidedBy, decideStrictest } from './policy.ts'
 
 const { document } = globalChat()
@@ -90,41 +88,3 @@ test('a record about several people goes where each of their zones allows', () =
     assert.equal(decideStrictest(table, zones, group, now).effect === 'allow', each)
   }
 })
-
-test('more true conditions never turn allow into deny', () => {
-  fc.assert(
-    fc.property(fc.nat(table.cells.length - 1), fc.nat(all), fc.nat(all), (cell, some, more) => {
-      const sets = minimalSets(table, cell, now)
-      const allowed = (set: number): boolean => sets.some((needs) => (needs & set) === needs)
-      assert.ok(!allowed(some) || allowed(some | more))
-    }),
-    { numRuns: 20_000 },
-  )
-})
-
-test('adding a guardrail never opens a cell', () => {
-  const some = (words: readonly string[]) => fc.subarray([...words], { minLength: 1 })
-  const guardrail: fc.Arbitrary<Guardrail> = fc.record(
-    {
-      id: fc.constant('added'),
-      zones: some(table.zones),
-      classes: some(table.classes),
-      ops: some(table.ops),
-      to: some(table.regions),
-      toNot: some(table.regions),
-      forms: some(table.forms),
-    },
-    { requiredKeys: ['id'] },
-  )
-  const open = openCells(table)
-  fc.assert(
-    fc.property(guardrail, (added) => {
-      const narrower = openCells(compile(edited({ guardrails: [...(document.guardrails ?? []), added] })))
-      assert.ok(narrower.every((isOpen, at) => !isOpen || open[at]))
-    }),
-    { numRuns: 10 },
-  )
-})
-
-const openCells = (of: typeof table): boolean[] =>
-  [...of.cells].map((entry) => of.firstWay[entry] !== of.firstWay[entry + 1])
