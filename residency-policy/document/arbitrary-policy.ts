@@ -5,7 +5,6 @@
  */
 import * as fc from 'fast-check'
 import { type Condition, conditionWords } from './conditions.ts'
-import { globalChat } from './example-policy.node.ts'
 import type { Guardrail, PolicyDocument, Rule, Selector, TransferBasis } from './policy-document.ts'
 
 const zones = ['EU', 'US', 'CN']
@@ -59,8 +58,6 @@ const basis: fc.Arbitrary<TransferBasis> = fc.record(
   { noNullPrototype: true },
 )
 
-const { document } = globalChat()
-
 const numbered = <Entry extends { readonly id: string }>(entries: readonly Entry[]): Entry[] =>
   entries.map((entry, index) => ({ ...entry, id: `${entry.id}-${index}` }))
 
@@ -76,10 +73,10 @@ export const arbitraryPolicy: fc.Arbitrary<PolicyDocument> = fc
     const named = <Value>(words: readonly string[], of: (index: number) => Value): Record<string, Value> =>
       Object.fromEntries(words.map((word, index) => [word, of(index)]))
     return {
-      apiVersion: document.apiVersion,
-      kind: document.kind,
-      metadata: document.metadata,
-      defaults: document.defaults,
+      apiVersion: 'residency/v1' as const,
+      kind: 'ResidencyPolicy' as const,
+      metadata: { id: 'random', version: 1, owners: ['dpo@example.org'], approvals: { normal: 1, widening: 2 } },
+      defaults: { effect: 'deny', unlabelled: 'deny', unknownZone: 'deny', onEvaluatorError: 'deny' } as const,
       zones: named(zones, (index) => ({ home: regions[index] as string, failover: parts.failover[index] ?? [] })),
       regions: named(regions, (index) => ({ law: zones[index] as string })),
       ops,
