@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { test } from 'node:test'
+import { MessageChannel } from 'node:worker_threads'
 import { gzip } from 'node:zlib'
 import { checkers } from './checkers.ts'
 import { runSeed } from './run.ts'
@@ -25,7 +27,12 @@ const outside: Record<string, (world: Parameters<Scenario['play']>[0]) => unknow
   'a file': () => readFile(import.meta.filename),
   cryptography: () => crypto.subtle.digest('SHA-256', new Uint8Array(8)),
   'a thread of the pool': () => new Promise((resolve) => gzip('text', resolve)),
-  'a socket': () => new Promise((resolve) => connect(1, '127.0.0.1').once('error', resolve)),
+  'a socket': () =>
+    new Promise((resolve) =>
+      connect(1, '127.0.0.1')
+        .on('error', () => {})
+        .once('close', resolve),
+    ),
 }
 for (const [name, wait] of Object.entries(outside)) {
   test(`T1 a promise settled by ${name} fails the run, and the line is named`, async () => {
@@ -38,12 +45,19 @@ for (const [name, wait] of Object.entries(outside)) {
   })
 }
 
-test('T1 so does one that was made before the run and settles in it', async () => {
-  const early = new Promise((resolve) => setTimeout(resolve, 20))
-  const [first] = await told(async () => {
-    await early
+test('T1 so does one whose source was there before the run', async (t) => {
+  const { port1, port2 } = new MessageChannel()
+  const closed = [port1, port2].map((port) => once(port, 'close'))
+  t.after(async () => {
+    port1.close()
+    await Promise.all(closed)
   })
-  assert.match(first ?? '', /^a callback of Timeout, which is not the run's own/)
+  const message = new Promise((resolve) => port2.once('message', resolve))
+  const [first] = await told(async () => {
+    port1.postMessage('from outside')
+    await message
+  })
+  assert.match(first ?? '', /^a callback of MessagePort, which is not the run's own/)
 })
 
 test('T1 promises, ticks and microtasks are part of simulated time; so is cryptography that waits for nothing', async () => {
