@@ -4,11 +4,14 @@
  * .proto says what the fields mean. Absent numbers are 0, absent text is '', absent bytes are empty,
  * absent lists `none`; ids are table keys; byte fields are views of what was read.
  */
+import type { Denial } from './denial.ts'
 import type { GroupKey, UserKey } from './ids.ts'
 import type { ToKind } from './messages.ts'
+import { denialCodec } from './codec/denial.ts'
 import {
   bool,
   bytesOrEmpty,
+  embedded,
   key,
   keys,
   many,
@@ -218,6 +221,7 @@ export interface ErrorFrame {
   readonly retryAfterMs: number
   readonly request: number
   readonly limit: string
+  readonly denial: Denial | undefined
 }
 
 export const { read: readError, encode: encodeError } = message<ErrorFrame>({
@@ -226,6 +230,7 @@ export const { read: readError, encode: encodeError } = message<ErrorFrame>({
   retryAfterMs: uint32(3),
   request: uint32(4),
   limit: text(5),
+  denial: embedded(6, denialCodec),
 })
 
 export interface Request {

@@ -7,6 +7,7 @@
  * single exception of `unavailable` (the outcome is unknown; the same request again is safe).
  */
 import { closeCodes, type CloseCode } from './close-codes.ts'
+import { type Denial, type DenialBody, denialBody, explained } from './denial.ts'
 import { type LimitName, limits } from './limits.ts'
 
 /** `same` the very same request may succeed at once · `later` after a wait · `never` not unless something else changes. */
@@ -148,8 +149,8 @@ export interface ErrorDetail {
   readonly last?: number
   /** `home_moved`: where to. */
   readonly home?: string
-  /** `policy_denied`: the rule that decided. */
-  readonly rule?: string
+  /** `policy_denied`: why. */
+  readonly denial?: Denial
   /** `policy_refused`: why, in a word of `residency-policy/publish/accept.ts`, or `too-early`. */
   readonly because?: string
 }
@@ -167,6 +168,10 @@ export class MeridianError extends Error {
   get entry(): ErrorEntry {
     return errorTable[this.code]
   }
+  /** One sentence for the person, in English: the table's, or a closer one where it is known why. */
+  get hint(): string {
+    return this.detail.denial === undefined ? this.entry.hint : explained(this.detail.denial)
+  }
   /** The single funnel for what was caught: anything that is not of the table becomes `internal`, its cause kept. */
   static from(caught: unknown): MeridianError {
     if (caught instanceof MeridianError) return caught
@@ -181,8 +186,12 @@ export const fail = (
   detail: ErrorDetail = {},
 ): MeridianError => new MeridianError(code, message, detail)
 
+/** What the residency policy does not let through, and why. */
+export const denied = (denial: Denial): MeridianError =>
+  fail('policy_denied', `\`${denial.because}\` by \`${denial.policy}\` version ${denial.version}`, { denial })
+
 export interface ErrorBody {
-  readonly error: {
+  readonly error: Partial<DenialBody> & {
     readonly code: ErrorCode
     readonly message: string
     readonly hint: string
@@ -195,24 +204,24 @@ export interface ErrorBody {
     readonly limit_value?: number
     readonly last?: number
     readonly home?: string
-    readonly rule?: string
     readonly because?: string
   }
 }
 
 /** The JSON that HTTP answers carry, at the edge and in the regions alike. */
 export function errorBody(error: MeridianError, requestId: string): ErrorBody {
-  const { retryAfterMs, ...rest } = error.detail
+  const { retryAfterMs, denial, ...rest } = error.detail
   return {
     error: {
       code: error.code,
       message: error.message,
-      hint: error.entry.hint,
+      hint: error.hint,
       retry: error.entry.retry,
       do: error.entry.do,
       request_id: requestId,
       ...(retryAfterMs === undefined ? {} : { retry_after_ms: retryAfterMs }),
       ...(rest.limit === undefined ? {} : { limit_value: limits[rest.limit] }),
+      ...(denial === undefined ? {} : denialBody(denial)),
       ...rest,
     },
   }

@@ -49,7 +49,7 @@ const retryInfoUrl = 'type.googleapis.com/google.rpc.RetryInfo'
 
 export function encodeGrpcStatus(error: MeridianError, requestId: string): Uint8Array {
   const { code, message: said, ...facts } = errorBody(error, requestId).error
-  const metadata = Object.entries(facts).map(([key, value]) => ({ key, value: String(value) }))
+  const metadata = Object.entries(facts).flatMap(([key, value]) => flat(key, value))
   const info = errorInfo.encode({ reason: code, domain: grpcErrorDomain, metadata }).slice()
   const details = [any.encode({ typeUrl: errorInfoUrl, value: info }).slice()]
   const { retryAfterMs } = error.detail
@@ -60,8 +60,16 @@ export function encodeGrpcStatus(error: MeridianError, requestId: string): Uint8
   return status.encode({ code: error.entry.grpc, message: said, details }).slice()
 }
 
+/** Metadata is flat: `policy.id` is what JSON has as `id` in `policy`. */
+function flat(key: string, value: unknown): Entry[] {
+  if (typeof value !== 'object' || value === null) return [{ key, value: String(value) }]
+  return Object.entries(value).map(([inner, fact]) => ({ key: `${key}.${inner}`, value: String(fact) }))
+}
+
 /** What of the JSON body's `error` a client finds in the details; undefined where there is none of ours. */
-export function readGrpcStatus(bytes: Uint8Array): Partial<Record<keyof ErrorBody['error'], string>> | undefined {
+export function readGrpcStatus(
+  bytes: Uint8Array,
+): Partial<Record<keyof ErrorBody['error'] | `policy.${'id' | 'version'}`, string>> | undefined {
   for (const detail of status.read(bytes).details) {
     const { typeUrl, value } = any.read(detail)
     if (typeUrl !== errorInfoUrl) continue

@@ -8,6 +8,7 @@
  * are table keys (`UserKey`, `GroupKey`). Byte fields are views into the buffer that was read: copy
  * what outlives it.
  */
+import type { Denial } from './denial.ts'
 import type { GroupKey, UserKey } from './ids.ts'
 
 /** Numbers of `meridian.v1.Kind`. */
@@ -106,6 +107,8 @@ export interface Verdict extends Id64 {
   readonly at: number
   readonly place: number
   readonly clientMsgId: Uint8Array | undefined
+  /** `policy_denied`: why. */
+  readonly denial: Denial | undefined
 }
 
 export interface Row extends Id64, Omit<Content, 'bodies'> {
@@ -182,6 +185,8 @@ export interface Derived extends Id64, Content {
   readonly writer: number
   readonly n: number
   readonly error: number
+  /** VOID: an encoded Denial, where it is known. */
+  readonly denial: Uint8Array | undefined
   readonly from: UserKey
   readonly to: UserKey | GroupKey
   readonly subjectRegion: number

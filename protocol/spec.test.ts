@@ -57,7 +57,15 @@ describe('SPEC.md', () => {
   test('every error it names is one', () => {
     const words = [...spec.matchAll(/`([a-z]+(?:_[a-z]+)+)`/g)].map(([, word = '']) => word)
     const fields = new Set([...proto.matchAll(/ (\w+) = \d+;/g)].map(([, name]) => name))
-    const jsonOnly = ['request_id', 'error_code', 'client_msg_id', 'complete_to', 'retry_after_ms', 'limit_value']
+    const jsonOnly = [
+      'request_id',
+      'error_code',
+      'client_msg_id',
+      'complete_to',
+      'retry_after_ms',
+      'limit_value',
+      'message_key',
+    ]
     for (const word of words) {
       assert.ok(fields.has(word) || jsonOnly.includes(word) || errorCodes.some((code) => code === word), word)
     }

@@ -6,48 +6,57 @@
  * What is stopped here is not dropped: a record with a place must arrive as a void, or its chain
  * would wait for it for ever (W13). A record without a place is dropped and counted.
  */
+import { type Denial, denialActionOf } from '../protocol/denial.ts'
 import { errorTable } from '../protocol/errors.ts'
+import { encodeDenial } from '../protocol/codec/denial.ts'
 import { encodeDerived, readDerived } from '../protocol/codec/derived.ts'
 import { encodeGroupFeed, readGroupFeed } from '../protocol/cold-messages.ts'
 import { encodeGroupRow, readGroupRow } from '../protocol/codec/group-row.ts'
 import { flags, type LaneRecord, laneTargets, none } from '../protocol/messages.ts'
 import { recordKinds } from '../protocol/log-records.ts'
-import type { FlowTable, RefusedBecause } from '../residency-policy/flows/flow-table.ts'
+import { type DeniedBecause, denialBy } from '../residency-policy/flows/denial-by.ts'
+import { closedTable, type FlowTable } from '../residency-policy/flows/flow-table.ts'
 
 export type Gated =
   | { readonly type: 'pass'; readonly record: LaneRecord }
-  | { readonly type: 'void'; readonly record: LaneRecord; readonly because: StoppedBecause }
-  | { readonly type: 'drop'; readonly because: StoppedBecause }
-
-/** `ended`: it came after the last record of its lane generation. */
-export type StoppedBecause = RefusedBecause | 'ended'
+  | { readonly type: 'void'; readonly record: LaneRecord; readonly denial: Denial }
+  | { readonly type: 'drop'; readonly denial: Denial }
 
 /** Every one of `tables` must allow it. */
 export function gate(record: LaneRecord, toRegion: number, tables: readonly FlowTable[], nowMs: number): Gated {
-  const because = whyNot(record, toRegion, tables, nowMs)
-  return because === undefined ? { type: 'pass', record } : stopped(record, because)
+  const denial = whyNot(record, toRegion, tables, nowMs)
+  return denial === undefined ? { type: 'pass', record } : stopped(record, denial)
 }
+
+/** It came after the last record of its lane generation; `table` is what rules since. */
+export const ended = (record: LaneRecord, toRegion: number, table: FlowTable): Gated =>
+  stopped(record, denialOf(record, toRegion, table, { because: 'ended', rule: '' }))
 
 /** The record without what may not cross. */
-export function stopped(record: LaneRecord, because: StoppedBecause): Gated {
-  const payload = voidPayload(record)
-  if (payload === undefined) return { type: 'drop', because }
-  return { type: 'void', record: { ...record, dataClass: 'control', payload }, because }
+function stopped(record: LaneRecord, denial: Denial): Gated {
+  const payload = voidPayload(record, denial)
+  if (payload === undefined) return { type: 'drop', denial }
+  return { type: 'void', record: { ...record, dataClass: 'control', payload }, denial }
 }
 
-function whyNot(
-  record: LaneRecord,
-  toRegion: number,
-  tables: readonly FlowTable[],
-  nowMs: number,
-): StoppedBecause | undefined {
+function whyNot(record: LaneRecord, toRegion: number, tables: readonly FlowTable[], nowMs: number): Denial | undefined {
   // Lane traffic is nobody's: whoever calls content so has labelled it wrongly.
-  if (record.dataClass === 'control') return hasContent(record) ? 'unlabelled' : undefined
+  if (record.dataClass === 'control') {
+    const [table = closedTable] = tables
+    return hasContent(record) ? denialOf(record, toRegion, table, { because: 'unlabelled', rule: '' }) : undefined
+  }
   for (const table of tables) {
     const judged = table.judge(record.authorZone, record.dataClass, toRegion, nowMs)
-    if (!judged.allow) return judged.because
+    if (!judged.allow) return denialOf(record, toRegion, table, judged)
   }
   return undefined
+}
+
+/** Nobody is told of a row of a group, so what its author did is of no interest there. */
+function denialOf(record: LaneRecord, toRegion: number, table: FlowTable, refusal: DeniedBecause): Denial {
+  const { recordKind, payload, authorZone: fromZone } = record
+  const action = recordKind === recordKinds.derived ? denialActionOf(readDerived(payload).kind) : 'send'
+  return denialBy(table, refusal, { action, fromZone, toZone: 0, toRegion })
 }
 
 function hasContent({ recordKind, toTopic, payload }: LaneRecord): boolean {
@@ -58,13 +67,14 @@ function hasContent({ recordKind, toTopic, payload }: LaneRecord): boolean {
 }
 
 /** The payload with its place and nothing of its content; undefined if it has no place. */
-function voidPayload(record: LaneRecord): Uint8Array | undefined {
+function voidPayload(record: LaneRecord, denial: Denial): Uint8Array | undefined {
   if (record.recordKind === recordKinds.derived) {
     const derived = readDerived(record.payload)
     return encodeDerived({
       ...derived,
       flags: derived.flags | flags.void,
       error: errorTable.policy_denied.wire,
+      denial: encodeDenial(denial),
       targetAuthor: undefined,
       parents: none,
       mentions: none,

@@ -24,7 +24,7 @@ import type { FlowTable } from '../residency-policy/flows/flow-table.ts'
 import type { BarrierTables } from './barrier-tables.ts'
 import { type Barrier, completeUpTo, type CounterState, expectUpTo, noteBarrier, tickOff } from './counters.ts'
 import type { CounterTable } from './counter-table.ts'
-import { gate, type Gated, stopped } from './gate.ts'
+import { ended, gate, type Gated } from './gate.ts'
 import { topicOfLane } from './lane-name.ts'
 import type { LaneBatch } from './lane-transport.ts'
 import type { LaneStatusBoard } from './lane-status.ts'
@@ -100,9 +100,9 @@ export class LaneReceiver {
           if (activation > (known?.activation ?? 0)) known = judge.barrier = barrier
           return { type: 'pass', record }
         }
-        if (known?.ends === true && record.counter > known.counter) return stopped(record, 'ended')
         const behind = known === undefined ? undefined : barriers.table(from, known.activation)
         const own = this.#policyFor(record)
+        if (known?.ends === true && record.counter > known.counter) return ended(record, here.number, behind ?? own)
         return gate(record, here.number, behind === undefined ? [own] : [own, behind], clock.now())
       },
     }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { EventLog } from '../platform/event-log/event-log.ts'
 import { openEmbeddedEventLog } from '../platform/event-log/event-log.embedded.ts'
+import { readDenial } from '../protocol/codec/denial.ts'
 import { readDerived, encodeDerived } from '../protocol/codec/derived.ts'
 import { encodeLane } from '../protocol/codec/lane.ts'
 import { errorTable } from '../protocol/errors.ts'
@@ -37,6 +38,7 @@ const derived = (k: number): Derived => ({
   writer: 1,
   n: k,
   error: 0,
+  denial: undefined,
   from: anna,
   to: mei,
   idHi: 1,
@@ -208,6 +210,8 @@ test('a body that policy stops on the way arrives as a void with its place, whic
       assert.equal(record.body, undefined)
       assert.equal(record.flags & flags.void, flags.void)
       assert.equal(record.error, errorTable.policy_denied.wire)
+      const { because, policy, version } = readDenial(record.denial as Uint8Array)
+      assert.deepEqual([because, policy, version], ['default', 'list', 2])
     }
   }
 })

@@ -15,6 +15,7 @@ export const verdictTemplate: Verdict = {
   at: aTime,
   place: 1,
   clientMsgId: undefined,
+  denial: undefined,
 }
 
 export const rowTemplate = (bodyBytes: number): Row => ({

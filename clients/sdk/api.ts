@@ -1,4 +1,5 @@
 /** The HTTP API: signing up and in, finding people. Errors of the table are thrown as `MeridianError`. */
+import { denialInBody } from '../../protocol/denial.ts'
 import { type ErrorBody, MeridianError } from '../../protocol/errors.ts'
 import type { GroupId, UserId } from '../../protocol/ids.ts'
 import type { GroupRow, Row } from '../../protocol/messages.ts'
@@ -188,5 +189,9 @@ function errorOf(answer: unknown): MeridianError {
   const { error } = answer as Partial<ErrorBody>
   if (error === undefined) return new MeridianError('unavailable', 'an answer that is none of ours')
   const retryAfterMs = error.retry_after_ms
-  return new MeridianError(error.code, error.message, retryAfterMs === undefined ? {} : { retryAfterMs })
+  const denial = denialInBody(error)
+  return new MeridianError(error.code, error.message, {
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(denial === undefined ? {} : { denial }),
+  })
 }

@@ -1,5 +1,6 @@
 /** Every event there is. Each fact is heard in one way, and each name stands beside its type. */
 import type { PresenceState } from '../../protocol/cold-messages.ts'
+import type { Denial } from '../../protocol/denial.ts'
 import type { ErrorCode } from '../../protocol/errors.ts'
 import type { ClientMessageId, GroupId, MessageId, UserId } from '../../protocol/ids.ts'
 import type { Status } from './session.ts'
@@ -51,8 +52,10 @@ export interface Refusal {
   readonly conversation: Peer
   readonly text: string
   readonly code: ErrorCode
-  /** One sentence for the person. */
+  /** One sentence for the person, in English; `explained` of the denial makes it in another language. */
   readonly hint: string
+  /** `policy_denied`: which rule of which policy said no, and why. */
+  readonly denial: Denial | undefined
   /** As `send` called it; undefined when the refusal came later, with `place`. */
   readonly id: ClientMessageId | undefined
   /** Of the own message that was accepted at first; 0 when it never was. */

@@ -2,7 +2,7 @@
  * The SDK as programs use it: sign in, write, listen. Everything is local first: `send` resolves when
  * the message is in this device's store, and goes out by itself when it can.
  */
-import { errorTable } from '../../protocol/errors.ts'
+import { denied, fail } from '../../protocol/errors.ts'
 import {
   type ClientMessageId,
   clientMessageIdOf,
@@ -183,12 +183,18 @@ export class Meridian {
       },
       answered: (send, verdict, code) => {
         const fate = fateOf(send)
-        if (send.clientMsgId !== undefined)
-          this.#sent.answered(clientMessageIdOf(send.clientMsgId), code, verdict.place)
-        if (fate === undefined || send.kind !== kinds.message) return
-        const { place } = verdict
-        if (code === undefined) this.#events.tell('accepted', { ...fate, author: this.me.user, place })
-        else this.#events.tell('refused', { ...fate, code, hint: errorTable[code].hint, place: 0 })
+        const isSaid = fate !== undefined && send.kind === kinds.message
+        const id = send.clientMsgId && clientMessageIdOf(send.clientMsgId)
+        if (code === undefined) {
+          const { place } = verdict
+          if (id !== undefined) this.#sent.accepted(id, place)
+          if (isSaid) this.#events.tell('accepted', { ...fate, author: this.me.user, place })
+        } else {
+          const { denial } = verdict
+          const error = denial === undefined ? fail(code) : denied(denial)
+          if (id !== undefined) this.#sent.refused(id, error)
+          if (isSaid) this.#events.tell('refused', { ...fate, code, hint: error.hint, denial, place: 0 })
+        }
       },
       setAside: ({ send }) => {
         const fate = fateOf(send)

@@ -1,10 +1,11 @@
 /** Rows as events: what a program is told of each kind of row, or that it is told nothing. */
+import { readDenial } from '../../protocol/codec/denial.ts'
 import { readGroupInvitation, readGroupProfile } from '../../protocol/cold-messages.ts'
-import { errorCodeOf, errorTable } from '../../protocol/errors.ts'
+import { denied, errorCodeOf, fail } from '../../protocol/errors.ts'
 import { clientMessageIdOf, groupIdOfKey, type UserId, type UserKey, userIdOfKey } from '../../protocol/ids.ts'
 import { messageIdOf } from '../../protocol/message-id.ts'
 import { flags, type GroupRow, kinds, type Row, toKinds } from '../../protocol/messages.ts'
-import type { GroupChange, MeridianEvents, Message, Peer } from './events.ts'
+import type { GroupChange, MeridianEvents, Message, Peer, Refusal } from './events.ts'
 import type { Shown } from './shown-gate.ts'
 
 /** One event with its name. */
@@ -55,16 +56,23 @@ export function toldOfRow(row: Row, me: UserId, isLate = false): Told | undefine
         event: { conversation: conversation as UserId, what, after: row.place, place: row.target },
       }
     }
-    case kinds.refused: {
-      const code = errorCodeOf(row.error)
-      const { hint } = errorTable[code]
-      return { name: 'refused', event: { conversation, text: '', code, hint, id: undefined, place: row.target } }
-    }
+    case kinds.refused:
+      return {
+        name: 'refused',
+        event: { conversation, text: '', id: undefined, place: row.target, ...whyRefused(row) },
+      }
     case kinds.groupInvited:
       return invitedBy(row)
     default:
       return undefined
   }
+}
+
+function whyRefused({ error: wire, body }: Row): Pick<Refusal, 'code' | 'hint' | 'denial'> {
+  const code = errorCodeOf(wire)
+  const denial = code === 'policy_denied' && body !== undefined ? readDenial(body) : undefined
+  const { hint } = denial === undefined ? fail(code) : denied(denial)
+  return { code, hint, denial }
 }
 
 export function toldOfGroupRow(row: GroupRow, me: UserId, isLate = false): Told | undefined {

@@ -1,5 +1,5 @@
 /** Something that was sent: kept in the store, and on its way to an answer. */
-import { type ErrorCode, fail, type MeridianError } from '../../protocol/errors.ts'
+import { fail, type MeridianError } from '../../protocol/errors.ts'
 import type { ClientMessageId } from '../../protocol/ids.ts'
 
 export type SentState =
@@ -59,8 +59,12 @@ export class SentItems {
     return sent
   }
 
-  answered(id: ClientMessageId, code: ErrorCode | undefined, place: number): void {
-    this.#become(id, code === undefined ? { s: 'accepted', place } : { s: 'refused', error: fail(code) })
+  accepted(id: ClientMessageId, place: number): void {
+    this.#become(id, { s: 'accepted', place })
+  }
+
+  refused(id: ClientMessageId, error: MeridianError): void {
+    this.#become(id, { s: 'refused', error })
   }
 
   setAside(id: ClientMessageId): void {

@@ -165,7 +165,7 @@ export class ScriptedLine implements Line {
 
   verdict(n: number, code?: ErrorCode, given: Partial<Verdict> = {}): void {
     const wire = code === undefined ? 0 : errorTable[code].wire
-    const blank = { last: 0, seq: 0, idHi: 1, idLo: n, at: 0, place: n, clientMsgId: undefined }
+    const blank = { last: 0, seq: 0, idHi: 1, idLo: n, at: 0, place: n, clientMsgId: undefined, denial: undefined }
     this.say(frameFields.verdict, encodeVerdict({ ...blank, n, code: wire, ...given }))
   }
 
@@ -195,7 +195,10 @@ export class ScriptedLine implements Line {
   /** An error about a request, or with `request` 0 about the connection. */
   error(code: ErrorCode, retryAfterMs = 0, request = 0): void {
     const { wire } = errorTable[code]
-    this.say(frameFields.error, encodeError({ code: wire, message: code, retryAfterMs, request, limit: '' }))
+    this.say(
+      frameFields.error,
+      encodeError({ code: wire, message: code, retryAfterMs, request, limit: '', denial: undefined }),
+    )
   }
 
   goAway(deadlineMs: number): void {

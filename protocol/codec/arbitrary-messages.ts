@@ -1,6 +1,7 @@
 /** Random messages of every type, for the contract with the reference codec and for the fuzzers. Test support. */
 import * as fc from 'fast-check'
 import type * as cold from '../cold-messages.ts'
+import type { Denial } from '../denial.ts'
 import type { GroupKey, UserKey } from '../ids.ts'
 import type * as hot from '../messages.ts'
 import { encodeGroupRow } from './group-row.ts'
@@ -48,6 +49,16 @@ export const arbitrarySend: fc.Arbitrary<hot.Send> = record({
   bodies,
 })
 
+export const arbitraryDenial: fc.Arbitrary<Denial> = record({
+  because: text,
+  action: text,
+  rule: text,
+  policy: text,
+  version: u32,
+  fromZone: u32,
+  toZone: u32,
+})
+
 export const arbitraryVerdict: fc.Arbitrary<hot.Verdict> = record({
   n: u32,
   code: u32,
@@ -58,6 +69,7 @@ export const arbitraryVerdict: fc.Arbitrary<hot.Verdict> = record({
   at: u53,
   place: u53,
   clientMsgId: maybe(bytes16),
+  denial: maybe(arbitraryDenial),
 })
 
 export const arbitraryRow: fc.Arbitrary<hot.Row> = record({
@@ -136,6 +148,7 @@ export const arbitraryDerived: fc.Arbitrary<hot.Derived> = record({
   writer: u32,
   n: u32,
   error: u32,
+  denial: maybe(bytes),
   from: user,
   to: user,
   ...subjectHome,
@@ -227,6 +240,7 @@ export const arbitraryError: fc.Arbitrary<cold.ErrorFrame> = record({
   retryAfterMs: u32,
   request: u32,
   limit: text,
+  denial: maybe(arbitraryDenial),
 })
 
 export const arbitraryRequest: fc.Arbitrary<cold.Request> = record({

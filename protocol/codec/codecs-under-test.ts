@@ -5,6 +5,7 @@ import { meridian as frames } from '../generated/frames.js'
 import { meridian as logs } from '../generated/log.js'
 import * as some from './arbitrary-messages.ts'
 import { encodeCommand, readCommand } from './command.ts'
+import { encodeDenial, readDenial } from './denial.ts'
 import { encodeDerived, readDerived } from './derived.ts'
 import { encodeGroupRow, readGroupRow } from './group-row.ts'
 import { encodeLane, readLane } from './lane.ts'
@@ -45,6 +46,7 @@ const { v1: log } = logs.log
 export const codecsUnderTest: readonly CodecUnderTest[] = [
   codec('Send', readSend, encodeSend, some.arbitrarySend, v1.Send),
   codec('Verdict', readVerdict, encodeVerdict, some.arbitraryVerdict, v1.Verdict),
+  codec('Denial', readDenial, encodeDenial, some.arbitraryDenial, v1.Denial),
   codec('Row', readRow, encodeRow, some.arbitraryRow, v1.Row),
   codec('GroupRow', readGroupRow, encodeGroupRow, some.arbitraryGroupRow, v1.GroupRow),
   codec('Command', readCommand, encodeCommand, some.arbitraryCommand, log.Command),

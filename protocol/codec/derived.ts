@@ -32,6 +32,7 @@ export function readDerived(buffer: Uint8Array, start = 0, end = buffer.length):
   let subjectPart = 0
   let subjectZone = 0
   let bodies: readonly DeviceBody[] = none
+  let denial: Uint8Array | undefined
   let body: Uint8Array | undefined
   for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
     switch (tag) {
@@ -108,6 +109,9 @@ export function readDerived(buffer: Uint8Array, start = 0, end = buffer.length):
       case 186:
         bodies = appended(bodies, readDeviceBody(reader))
         break
+      case 194:
+        denial = reader.bytes()
+        break
       case 250:
         body = reader.bytes()
         break
@@ -130,6 +134,7 @@ export function readDerived(buffer: Uint8Array, start = 0, end = buffer.length):
     writer,
     n,
     error,
+    denial,
     from: present(from),
     to: present(to),
     targetAuthor,
@@ -176,5 +181,6 @@ export function writeDerived(derived: Derived, writer: Writer): void {
   if (derived.subjectPart !== 0) writer.fixed32(173, derived.subjectPart)
   if (derived.subjectZone !== 0) writer.fixed32(181, derived.subjectZone)
   putBodies(writer, 186, derived.bodies)
+  if (derived.denial !== undefined) writer.bytes(194, derived.denial)
   if (derived.body !== undefined) writer.bytes(250, derived.body)
 }

@@ -4,6 +4,9 @@ import { errorTable, type MeridianError } from '../errors.ts'
 import { entryOf, frameFields } from './frame.ts'
 
 export function errorEntry({ code, message, detail }: MeridianError, request = 0): Uint8Array {
-  const { retryAfterMs = 0, limit = '' } = detail
-  return entryOf(frameFields.error, encodeError({ code: errorTable[code].wire, message, retryAfterMs, request, limit }))
+  const { retryAfterMs = 0, limit = '', denial } = detail
+  return entryOf(
+    frameFields.error,
+    encodeError({ code: errorTable[code].wire, message, retryAfterMs, request, limit, denial }),
+  )
 }

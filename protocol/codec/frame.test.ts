@@ -61,7 +61,18 @@ const groupRow: GroupRow = {
   body: undefined,
 }
 
-const verdict: Verdict = { n: 9, code: 0, last: 0, seq: 7, idHi: 1, idLo: 2, at: 5, place: 3, clientMsgId: undefined }
+const verdict: Verdict = {
+  n: 9,
+  code: 0,
+  last: 0,
+  seq: 7,
+  idHi: 1,
+  idLo: 2,
+  at: 5,
+  place: 3,
+  clientMsgId: undefined,
+  denial: undefined,
+}
 
 const refused = (work: () => unknown) =>
   assert.throws(work, (thrown) => thrown instanceof MeridianError && thrown.code === 'frame_invalid')

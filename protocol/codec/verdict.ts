@@ -1,5 +1,7 @@
 /** meridian.v1.Verdict, the answer to a Send. */
 import type { Verdict } from '../messages.ts'
+import type { Denial } from '../denial.ts'
+import { denialCodec } from './denial.ts'
 import { closeEntry, frameFields, openEntry } from './frame.ts'
 import { Reader } from './reader.ts'
 import { freshWriter, type Writer } from './writer.ts'
@@ -16,6 +18,7 @@ export function readVerdict(buffer: Uint8Array, start = 0, end = buffer.length):
   let at = 0
   let place = 0
   let clientMsgId: Uint8Array | undefined
+  let denial: Denial | undefined
   for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
     switch (tag) {
       case 13:
@@ -43,11 +46,14 @@ export function readVerdict(buffer: Uint8Array, start = 0, end = buffer.length):
       case 66:
         clientMsgId = reader.bytes16()
         break
+      case 74:
+        denial = denialCodec.merge(reader.inner(), denial)
+        break
       default:
         reader.skip(tag)
     }
   }
-  return { n, code, last, seq, idHi, idLo, at, place, clientMsgId }
+  return { n, code, last, seq, idHi, idLo, at, place, clientMsgId, denial }
 }
 
 /** Fresh bytes (a view into a shared slab, see writer.ts). */
@@ -76,4 +82,9 @@ export function writeVerdict(verdict: Verdict, writer: Writer): void {
   if (verdict.at !== 0) writer.fixed53(49, verdict.at)
   if (verdict.place !== 0) writer.fixed53(57, verdict.place)
   if (verdict.clientMsgId !== undefined) writer.bytes16(66, verdict.clientMsgId)
+  if (verdict.denial !== undefined) {
+    const opened = writer.open(74)
+    denialCodec.write(verdict.denial, writer)
+    writer.close(opened)
+  }
 }

@@ -652,6 +652,9 @@ export namespace meridian {
             /** Verdict clientMsgId. */
             clientMsgId?: (Uint8Array|null);
 
+            /** Verdict denial. */
+            denial?: (meridian.v1.Denial|null);
+
             /**
              * Creates a new Verdict instance using the specified properties.
              * @param [properties] Properties to set
@@ -736,12 +739,144 @@ export namespace meridian {
                 /** Verdict clientMsgId */
                 clientMsgId?: (Uint8Array|null);
 
+                /** Verdict denial */
+                denial?: (meridian.v1.Denial|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a Verdict. */
             type $Shape = meridian.v1.Verdict.$Properties;
+        }
+
+        /**
+         * Properties of a Denial.
+         * @deprecated Use meridian.v1.Denial.$Properties instead.
+         */
+        interface IDenial extends meridian.v1.Denial.$Properties {
+        }
+
+        /** Represents a Denial. */
+        class Denial {
+
+            /**
+             * Constructs a new Denial.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: meridian.v1.Denial.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Denial because. */
+            because: string;
+
+            /** Denial action. */
+            action: string;
+
+            /** Denial rule. */
+            rule: string;
+
+            /** Denial policy. */
+            policy: string;
+
+            /** Denial version. */
+            version: number;
+
+            /** Denial fromZone. */
+            fromZone: number;
+
+            /** Denial toZone. */
+            toZone: number;
+
+            /**
+             * Creates a new Denial instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Denial instance
+             */
+            static create(properties: meridian.v1.Denial.$Shape): meridian.v1.Denial & meridian.v1.Denial.$Shape;
+            static create(properties?: meridian.v1.Denial.$Properties): meridian.v1.Denial;
+
+            /**
+             * Encodes the specified Denial message. Does not implicitly {@link meridian.v1.Denial.verify|verify} messages.
+             * @param message Denial message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: meridian.v1.Denial, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Denial message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {meridian.v1.Denial & meridian.v1.Denial.$Shape} Denial
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meridian.v1.Denial & meridian.v1.Denial.$Shape;
+
+            /**
+             * Creates a Denial message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Denial
+             */
+            static fromObject(object: { [k: string]: any }): meridian.v1.Denial;
+
+            /**
+             * Creates a plain object from a Denial message. Also converts values to other types if specified.
+             * @param message Denial
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: meridian.v1.Denial, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Denial to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for Denial
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace Denial {
+
+            /** Properties of a Denial. */
+            interface $Properties {
+
+                /** Denial because */
+                because?: (string|null);
+
+                /** Denial action */
+                action?: (string|null);
+
+                /** Denial rule */
+                rule?: (string|null);
+
+                /** Denial policy */
+                policy?: (string|null);
+
+                /** Denial version */
+                version?: (number|null);
+
+                /** Denial fromZone */
+                fromZone?: (number|null);
+
+                /** Denial toZone */
+                toZone?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Denial. */
+            type $Shape = meridian.v1.Denial.$Properties;
         }
 
         /**
@@ -2630,6 +2765,9 @@ export namespace meridian {
             /** Error limit. */
             limit: string;
 
+            /** Error denial. */
+            denial?: (meridian.v1.Denial|null);
+
             /**
              * Creates a new Error instance using the specified properties.
              * @param [properties] Properties to set
@@ -2704,6 +2842,9 @@ export namespace meridian {
 
                 /** Error limit */
                 limit?: (string|null);
+
+                /** Error denial */
+                denial?: (meridian.v1.Denial|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

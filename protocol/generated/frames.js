@@ -1816,6 +1816,7 @@ export const meridian = $root.meridian = (() => {
              * @property {number|Long|null} [at] Verdict at
              * @property {number|Long|null} [place] Verdict place
              * @property {Uint8Array|null} [clientMsgId] Verdict clientMsgId
+             * @property {meridian.v1.Denial|null} [denial] Verdict denial
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1911,6 +1912,14 @@ export const meridian = $root.meridian = (() => {
              */
             Verdict.prototype.clientMsgId = null;
 
+            /**
+             * Verdict denial.
+             * @member {meridian.v1.Denial|null|undefined} denial
+             * @memberof meridian.v1.Verdict
+             * @instance
+             */
+            Verdict.prototype.denial = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -1962,6 +1971,12 @@ export const meridian = $root.meridian = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Verdict.prototype, "_denial", {
+                get: $util.oneOfGetter($oneOfFields = ["denial"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
             /**
              * Creates a new Verdict instance using the specified properties.
              * @function create
@@ -2010,6 +2025,8 @@ export const meridian = $root.meridian = (() => {
                     writer.uint32(/* id 7, wireType 1 =*/57).fixed64(message.place);
                 if (message.clientMsgId != null && $Object.hasOwnProperty.call(message, "clientMsgId"))
                     writer.uint32(/* id 8, wireType 2 =*/66).bytes(message.clientMsgId);
+                if (message.denial != null && $Object.hasOwnProperty.call(message, "denial"))
+                    $root.meridian.v1.Denial.encode(message.denial, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2110,6 +2127,13 @@ export const meridian = $root.meridian = (() => {
                             message._clientMsgId = "clientMsgId";
                             continue;
                         }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.denial = $root.meridian.v1.Denial.decode(reader, reader.size(), $undefined, _depth + 1, message.denial);
+                            message._denial = "denial";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2192,6 +2216,11 @@ export const meridian = $root.meridian = (() => {
                         $util.base64.decode(object.clientMsgId, message.clientMsgId = $util.newBuffer($util.base64.length(object.clientMsgId)), 0);
                     else if (object.clientMsgId.length >= 0)
                         message.clientMsgId = object.clientMsgId;
+                if (object.denial != null) {
+                    if (!$util.isObject(object.denial))
+                        throw $TypeError(".meridian.v1.Verdict.denial: object expected");
+                    message.denial = $root.meridian.v1.Denial.fromObject(object.denial, _depth + 1);
+                }
                 return message;
             };
 
@@ -2248,6 +2277,8 @@ export const meridian = $root.meridian = (() => {
                         object.place = options.longs === $String ? $util.Long.prototype.toString.call(message.place) : options.longs === $Number ? new $util.LongBits(message.place.low >>> 0, message.place.high >>> 0).toNumber(true) : message.place;
                 if (message.clientMsgId != null && $Object.hasOwnProperty.call(message, "clientMsgId"))
                     object.clientMsgId = options.bytes === $String ? $util.base64.encode(message.clientMsgId, 0, message.clientMsgId.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.clientMsgId) : message.clientMsgId;
+                if (message.denial != null && $Object.hasOwnProperty.call(message, "denial"))
+                    object.denial = $root.meridian.v1.Denial.toObject(message.denial, options, _depth + 1);
                 return object;
             };
 
@@ -2277,6 +2308,388 @@ export const meridian = $root.meridian = (() => {
             };
 
             return Verdict;
+        })();
+
+        v1.Denial = (function() {
+
+            /**
+             * Properties of a Denial.
+             * @typedef {Object} meridian.v1.Denial.$Properties
+             * @property {string|null} [because] Denial because
+             * @property {string|null} [action] Denial action
+             * @property {string|null} [rule] Denial rule
+             * @property {string|null} [policy] Denial policy
+             * @property {number|null} [version] Denial version
+             * @property {number|null} [fromZone] Denial fromZone
+             * @property {number|null} [toZone] Denial toZone
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Denial.
+             * @memberof meridian.v1
+             * @interface IDenial
+             * @augments meridian.v1.Denial.$Properties
+             * @deprecated Use meridian.v1.Denial.$Properties instead.
+             */
+
+            /**
+             * Shape of a Denial.
+             * @typedef {meridian.v1.Denial.$Properties} meridian.v1.Denial.$Shape
+             */
+
+            /**
+             * Constructs a new Denial.
+             * @memberof meridian.v1
+             * @classdesc Represents a Denial.
+             * @constructor
+             * @param {meridian.v1.Denial.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Denial = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Denial because.
+             * @member {string} because
+             * @memberof meridian.v1.Denial
+             * @instance
+             */
+            Denial.prototype.because = "";
+
+            /**
+             * Denial action.
+             * @member {string} action
+             * @memberof meridian.v1.Denial
+             * @instance
+             */
+            Denial.prototype.action = "";
+
+            /**
+             * Denial rule.
+             * @member {string} rule
+             * @memberof meridian.v1.Denial
+             * @instance
+             */
+            Denial.prototype.rule = "";
+
+            /**
+             * Denial policy.
+             * @member {string} policy
+             * @memberof meridian.v1.Denial
+             * @instance
+             */
+            Denial.prototype.policy = "";
+
+            /**
+             * Denial version.
+             * @member {number} version
+             * @memberof meridian.v1.Denial
+             * @instance
+             */
+            Denial.prototype.version = 0;
+
+            /**
+             * Denial fromZone.
+             * @member {number} fromZone
+             * @memberof meridian.v1.Denial
+             * @instance
+             */
+            Denial.prototype.fromZone = 0;
+
+            /**
+             * Denial toZone.
+             * @member {number} toZone
+             * @memberof meridian.v1.Denial
+             * @instance
+             */
+            Denial.prototype.toZone = 0;
+
+            /**
+             * Creates a new Denial instance using the specified properties.
+             * @function create
+             * @memberof meridian.v1.Denial
+             * @static
+             * @param {meridian.v1.Denial.$Properties=} [properties] Properties to set
+             * @returns {meridian.v1.Denial} Denial instance
+             * @type {{
+             *   (properties: meridian.v1.Denial.$Shape): meridian.v1.Denial & meridian.v1.Denial.$Shape;
+             *   (properties?: meridian.v1.Denial.$Properties): meridian.v1.Denial;
+             * }}
+             */
+            Denial.create = function(properties) {
+                return new Denial(properties);
+            };
+
+            /**
+             * Encodes the specified Denial message. Does not implicitly {@link meridian.v1.Denial.verify|verify} messages.
+             * @function encode
+             * @memberof meridian.v1.Denial
+             * @static
+             * @param {meridian.v1.Denial} message Denial message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Denial.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.because != null && $Object.hasOwnProperty.call(message, "because") && message.because !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.because);
+                if (message.action != null && $Object.hasOwnProperty.call(message, "action") && message.action !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.action);
+                if (message.rule != null && $Object.hasOwnProperty.call(message, "rule") && message.rule !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.rule);
+                if (message.policy != null && $Object.hasOwnProperty.call(message, "policy") && message.policy !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.policy);
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.version);
+                if (message.fromZone != null && $Object.hasOwnProperty.call(message, "fromZone") && message.fromZone !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.fromZone);
+                if (message.toZone != null && $Object.hasOwnProperty.call(message, "toZone") && message.toZone !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.toZone);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Denial message from the specified reader or buffer.
+             * @function decode
+             * @memberof meridian.v1.Denial
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {meridian.v1.Denial & meridian.v1.Denial.$Shape} Denial
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Denial.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.meridian.v1.Denial();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.because = value;
+                            else
+                                delete message.because;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.action = value;
+                            else
+                                delete message.action;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.rule = value;
+                            else
+                                delete message.rule;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.policy = value;
+                            else
+                                delete message.policy;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.fromZone = value;
+                            else
+                                delete message.fromZone;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.toZone = value;
+                            else
+                                delete message.toZone;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Denial message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof meridian.v1.Denial
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {meridian.v1.Denial} Denial
+             */
+            Denial.fromObject = function (object, _depth) {
+                if (object instanceof $root.meridian.v1.Denial)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".meridian.v1.Denial: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.meridian.v1.Denial();
+                if (object.because != null)
+                    if (typeof object.because !== "string" || object.because.length)
+                        message.because = $String(object.because);
+                if (object.action != null)
+                    if (typeof object.action !== "string" || object.action.length)
+                        message.action = $String(object.action);
+                if (object.rule != null)
+                    if (typeof object.rule !== "string" || object.rule.length)
+                        message.rule = $String(object.rule);
+                if (object.policy != null)
+                    if (typeof object.policy !== "string" || object.policy.length)
+                        message.policy = $String(object.policy);
+                if (object.version != null)
+                    if ($Number(object.version) !== 0)
+                        message.version = object.version >>> 0;
+                if (object.fromZone != null)
+                    if ($Number(object.fromZone) !== 0)
+                        message.fromZone = object.fromZone >>> 0;
+                if (object.toZone != null)
+                    if ($Number(object.toZone) !== 0)
+                        message.toZone = object.toZone >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Denial message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof meridian.v1.Denial
+             * @static
+             * @param {meridian.v1.Denial} message Denial
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Denial.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.because = "";
+                    object.action = "";
+                    object.rule = "";
+                    object.policy = "";
+                    object.version = 0;
+                    object.fromZone = 0;
+                    object.toZone = 0;
+                }
+                if (message.because != null && $Object.hasOwnProperty.call(message, "because"))
+                    object.because = message.because;
+                if (message.action != null && $Object.hasOwnProperty.call(message, "action"))
+                    object.action = message.action;
+                if (message.rule != null && $Object.hasOwnProperty.call(message, "rule"))
+                    object.rule = message.rule;
+                if (message.policy != null && $Object.hasOwnProperty.call(message, "policy"))
+                    object.policy = message.policy;
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                    object.version = message.version;
+                if (message.fromZone != null && $Object.hasOwnProperty.call(message, "fromZone"))
+                    object.fromZone = message.fromZone;
+                if (message.toZone != null && $Object.hasOwnProperty.call(message, "toZone"))
+                    object.toZone = message.toZone;
+                return object;
+            };
+
+            /**
+             * Converts this Denial to JSON.
+             * @function toJSON
+             * @memberof meridian.v1.Denial
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Denial.prototype.toJSON = function() {
+                return Denial.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for Denial
+             * @function getTypeUrl
+             * @memberof meridian.v1.Denial
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            Denial.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/meridian.v1.Denial";
+            };
+
+            return Denial;
         })();
 
         v1.Row = (function() {
@@ -8311,6 +8724,7 @@ export const meridian = $root.meridian = (() => {
              * @property {number|null} [retryAfterMs] Error retryAfterMs
              * @property {number|null} [request] Error request
              * @property {string|null} [limit] Error limit
+             * @property {meridian.v1.Denial|null} [denial] Error denial
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -8383,6 +8797,14 @@ export const meridian = $root.meridian = (() => {
             Error.prototype.limit = "";
 
             /**
+             * Error denial.
+             * @member {meridian.v1.Denial|null|undefined} denial
+             * @memberof meridian.v1.Error
+             * @instance
+             */
+            Error.prototype.denial = null;
+
+            /**
              * Creates a new Error instance using the specified properties.
              * @function create
              * @memberof meridian.v1.Error
@@ -8424,6 +8846,8 @@ export const meridian = $root.meridian = (() => {
                     writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.request);
                 if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && message.limit !== "")
                     writer.uint32(/* id 5, wireType 2 =*/42).string(message.limit);
+                if (message.denial != null && $Object.hasOwnProperty.call(message, "denial"))
+                    $root.meridian.v1.Denial.encode(message.denial, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -8513,6 +8937,12 @@ export const meridian = $root.meridian = (() => {
                                 delete message.limit;
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.denial = $root.meridian.v1.Denial.decode(reader, reader.size(), $undefined, _depth + 1, message.denial);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -8563,6 +8993,11 @@ export const meridian = $root.meridian = (() => {
                 if (object.limit != null)
                     if (typeof object.limit !== "string" || object.limit.length)
                         message.limit = $String(object.limit);
+                if (object.denial != null) {
+                    if (!$util.isObject(object.denial))
+                        throw $TypeError(".meridian.v1.Error.denial: object expected");
+                    message.denial = $root.meridian.v1.Denial.fromObject(object.denial, _depth + 1);
+                }
                 return message;
             };
 
@@ -8589,6 +9024,7 @@ export const meridian = $root.meridian = (() => {
                     object.retryAfterMs = 0;
                     object.request = 0;
                     object.limit = "";
+                    object.denial = null;
                 }
                 if (message.code != null && $Object.hasOwnProperty.call(message, "code"))
                     object.code = message.code;
@@ -8600,6 +9036,8 @@ export const meridian = $root.meridian = (() => {
                     object.request = message.request;
                 if (message.limit != null && $Object.hasOwnProperty.call(message, "limit"))
                     object.limit = message.limit;
+                if (message.denial != null && $Object.hasOwnProperty.call(message, "denial"))
+                    object.denial = $root.meridian.v1.Denial.toObject(message.denial, options, _depth + 1);
                 return object;
             };
 

@@ -434,6 +434,9 @@ export namespace meridian {
                 /** Derived bodies. */
                 bodies: meridian.log.v1.DeviceBody[];
 
+                /** Derived denial. */
+                denial?: (Uint8Array|null);
+
                 /** Derived body. */
                 body?: (Uint8Array|null);
 
@@ -565,6 +568,9 @@ export namespace meridian {
 
                     /** Derived bodies */
                     bodies?: (meridian.log.v1.DeviceBody[]|null);
+
+                    /** Derived denial */
+                    denial?: (Uint8Array|null);
 
                     /** Derived body */
                     body?: (Uint8Array|null);

@@ -1309,6 +1309,7 @@ export const meridian = $root.meridian = (() => {
                  * @property {number|null} [subjectPart] Derived subjectPart
                  * @property {number|null} [subjectZone] Derived subjectZone
                  * @property {Array.<meridian.log.v1.DeviceBody>|null} [bodies] Derived bodies
+                 * @property {Uint8Array|null} [denial] Derived denial
                  * @property {Uint8Array|null} [body] Derived body
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
@@ -1529,6 +1530,14 @@ export const meridian = $root.meridian = (() => {
                 Derived.prototype.bodies = $util.emptyArray;
 
                 /**
+                 * Derived denial.
+                 * @member {Uint8Array|null|undefined} denial
+                 * @memberof meridian.log.v1.Derived
+                 * @instance
+                 */
+                Derived.prototype.denial = null;
+
+                /**
                  * Derived body.
                  * @member {Uint8Array|null|undefined} body
                  * @memberof meridian.log.v1.Derived
@@ -1660,6 +1669,12 @@ export const meridian = $root.meridian = (() => {
                 });
 
                 // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(Derived.prototype, "_denial", {
+                    get: $util.oneOfGetter($oneOfFields = ["denial"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
                 $Object.defineProperty(Derived.prototype, "_body", {
                     get: $util.oneOfGetter($oneOfFields = ["body"]),
                     set: $util.oneOfSetter($oneOfFields)
@@ -1745,6 +1760,8 @@ export const meridian = $root.meridian = (() => {
                     if (message.bodies != null && message.bodies.length)
                         for (let i = 0; i < message.bodies.length; ++i)
                             $root.meridian.log.v1.DeviceBody.encode(message.bodies[i], writer.uint32(/* id 23, wireType 2 =*/186).fork(), _depth + 1).ldelim();
+                    if (message.denial != null && $Object.hasOwnProperty.call(message, "denial"))
+                        writer.uint32(/* id 24, wireType 2 =*/194).bytes(message.denial);
                     if (message.body != null && $Object.hasOwnProperty.call(message, "body"))
                         writer.uint32(/* id 31, wireType 2 =*/250).bytes(message.body);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -1961,6 +1978,13 @@ export const meridian = $root.meridian = (() => {
                                 message.bodies.push($root.meridian.log.v1.DeviceBody.decode(reader, reader.size(), $undefined, _depth + 1));
                                 continue;
                             }
+                        case 24: {
+                                if (wireType !== 2)
+                                    break;
+                                message.denial = reader.bytes();
+                                message._denial = "denial";
+                                continue;
+                            }
                         case 31: {
                                 if (wireType !== 2)
                                     break;
@@ -2124,6 +2148,11 @@ export const meridian = $root.meridian = (() => {
                             message.bodies[i] = $root.meridian.log.v1.DeviceBody.fromObject(object.bodies[i], _depth + 1);
                         }
                     }
+                    if (object.denial != null)
+                        if (typeof object.denial === "string")
+                            $util.base64.decode(object.denial, message.denial = $util.newBuffer($util.base64.length(object.denial)), 0);
+                        else if (object.denial.length >= 0)
+                            message.denial = object.denial;
                     if (object.body != null)
                         if (typeof object.body === "string")
                             $util.base64.decode(object.body, message.body = $util.newBuffer($util.base64.length(object.body)), 0);
@@ -2239,6 +2268,8 @@ export const meridian = $root.meridian = (() => {
                         for (let j = 0; j < message.bodies.length; ++j)
                             object.bodies[j] = $root.meridian.log.v1.DeviceBody.toObject(message.bodies[j], options, _depth + 1);
                     }
+                    if (message.denial != null && $Object.hasOwnProperty.call(message, "denial"))
+                        object.denial = options.bytes === $String ? $util.base64.encode(message.denial, 0, message.denial.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.denial) : message.denial;
                     if (message.body != null && $Object.hasOwnProperty.call(message, "body"))
                         object.body = options.bytes === $String ? $util.base64.encode(message.body, 0, message.body.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.body) : message.body;
                     return object;

@@ -39,8 +39,7 @@ export interface Failure {
 export function failureOf(caught: unknown): Failure {
   if (caught instanceof CommandFailed)
     return { exitCode: caught.exitCode, code: nameOf(caught.exitCode), hint: caught.message }
-  if (caught instanceof MeridianError)
-    return { exitCode: exitCodeOf(caught), code: caught.code, hint: caught.entry.hint }
+  if (caught instanceof MeridianError) return { exitCode: exitCodeOf(caught), code: caught.code, hint: caught.hint }
   return { exitCode: exitCodes.bug, code: 'bug', hint: caught instanceof Error ? caught.message : String(caught) }
 }
 

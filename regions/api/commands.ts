@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../../platform/clock.ts'
 import type { Random } from '../../platform/random.ts'
-import { errorCodeOf, fail } from '../../protocol/errors.ts'
+import { denied, errorCodeOf, fail } from '../../protocol/errors.ts'
 import {
   bytesOfClientMessageId,
   type ClientMessageId,
@@ -81,7 +81,8 @@ export class Commands {
       ...given,
       clientMsgId: bytesOfClientMessageId(id),
     })
-    if (verdict.code !== 0) throw fail(errorCodeOf(verdict.code))
+    if (verdict.code !== 0)
+      throw verdict.denial === undefined ? fail(errorCodeOf(verdict.code)) : denied(verdict.denial)
     return {
       id: messageIdOf(verdict),
       seq: String(verdict.seq),

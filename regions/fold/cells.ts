@@ -12,6 +12,7 @@
  *
  * Re-homing will move everything keyed by a person: that is the `u` and `c` cells and nothing else.
  */
+import type { Denial } from '../../protocol/denial.ts'
 import type { FlowTable } from '../../residency-policy/flows/flow-table.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { Route, ToKind } from '../../protocol/messages.ts'
@@ -91,6 +92,8 @@ export interface WriterAnswer {
   code: number
   /** The own row, 0 if there was none: the full answer is read from it. */
   seq: number
+  /** Only where the policy refused it: what was accepted costs nothing for this. */
+  readonly denial?: Denial
 }
 
 export interface UnaryAnswer {
@@ -98,6 +101,7 @@ export interface UnaryAnswer {
   readonly hash: number
   readonly code: number
   readonly seq: number
+  readonly denial?: Denial
 }
 
 export interface Parked {

@@ -443,6 +443,7 @@ export class FoldHarness {
         writer: row.writer,
         n: row.n,
         error: 0,
+        denial: undefined,
         from: owner,
         to,
         targetAuthor: row.targetAuthor,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { readDenial } from '../../protocol/codec/denial.ts'
 import { errorTable } from '../../protocol/errors.ts'
 import { flags, kinds } from '../../protocol/messages.ts'
 import { groupCellKey } from './cells.ts'
@@ -104,6 +105,8 @@ test('G4 joining: invited or open, once, below the cap, and only where policy le
   world.group(mei, hikers, kinds.groupJoin, here)
   world.settle()
   assert.deepEqual(refusals(world, mei), [errorTable.policy_denied.wire])
+  const why = readDenial(world.rowsOf(mei).at(-1)?.body as Uint8Array)
+  assert.deepEqual([why.because, why.action, why.fromZone, why.toZone], ['default', 'join', ap, eu])
 })
 
 test('a 501st member is refused, and the group goes on', () => {

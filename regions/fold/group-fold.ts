@@ -6,7 +6,6 @@
 import type { StoredRecord } from '../../platform/event-log/event-log.ts'
 import { readDerived } from '../../protocol/codec/derived.ts'
 import { readGroupRepair, readUnpark } from '../../protocol/cold-messages.ts'
-import { errorCodeOf } from '../../protocol/errors.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { recordKinds } from '../../protocol/log-records.ts'
 import { type Derived, flags, type Route, toKinds } from '../../protocol/messages.ts'
@@ -25,7 +24,7 @@ import { carryOutInGroup } from './group/carry-out.ts'
 import type { Outcome } from './outcome.ts'
 import { noteBehind, park, unpark } from './parking.ts'
 import { foldPartRecord } from './part-records.ts'
-import { refuse } from './refusal.ts'
+import { refuse, refuseVoid } from './refusal.ts'
 import { isOldOfRestoredSender } from './restored-sender.ts'
 import { Turn } from './turn.ts'
 
@@ -134,7 +133,7 @@ function foldDerived(turn: Turn, derived: Derived): void {
 
 function take(turn: Turn, group: GroupCell, actor: MembershipCell, derived: Derived, chain: ChainEnds): void {
   if ((derived.flags & flags.void) !== 0) {
-    if (!turn.setting.faults.voidSilent) refuse(turn, chain, actor, derived, errorCodeOf(derived.error))
+    if (!turn.setting.faults.voidSilent) refuseVoid(turn, chain, actor, derived)
     return
   }
   if (isOldOfRestoredSender(actor, derived)) return

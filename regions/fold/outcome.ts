@@ -6,6 +6,7 @@
  * Buffers in outcomes never change; they are views of slabs that several share (codec/writer.ts).
  */
 import type { Offset } from '../../platform/event-log/event-log.ts'
+import type { Denial } from '../../protocol/denial.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { Id64, LaneTarget, ToKind } from '../../protocol/messages.ts'
 import type { LaneClass, RecordKind } from '../../protocol/log-records.ts'
@@ -31,6 +32,8 @@ export interface VerdictOutcome extends Id64 {
   readonly clientMsgId: Uint8Array | undefined
   /** 0 accepted, else the error's wire number. */
   readonly code: number
+  /** Why the policy refused it. */
+  readonly denial: Denial | undefined
   readonly last: number
   /** Own row; 0 if none. */
   readonly seq: number

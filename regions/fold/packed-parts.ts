@@ -1,10 +1,42 @@
 /** Pieces that several cells have, packed and unpacked. */
+import type { Denial } from '../../protocol/denial.ts'
+import { errorTable } from '../../protocol/errors.ts'
 import type { Route } from '../../protocol/messages.ts'
 import type { Parked, ParkedRow } from './cells.ts'
 import type { Packer, Unpacker } from './packing.ts'
 import type { Range } from './ranges.ts'
 
-export const layout = 4
+export const layout = 5
+
+const policyDenied = errorTable.policy_denied.wire
+
+/** Behind the code of an answer: what was accepted, or refused by somebody else, takes no byte for it. */
+export function packDenial(packer: Packer, code: number, denial: Denial | undefined): void {
+  if (code !== policyDenied) return
+  packer.text(denial?.because ?? '')
+  packer.text(denial?.action ?? '')
+  packer.text(denial?.rule ?? '')
+  packer.text(denial?.policy ?? '')
+  packer.number(denial?.version ?? 0)
+  packer.number(denial?.fromZone ?? 0)
+  packer.number(denial?.toZone ?? 0)
+}
+
+/** Nothing, or one field: an answer that was accepted keeps its shape. */
+export function unpackDenial(from: Unpacker, code: number): { readonly denial?: Denial } {
+  if (code !== policyDenied) return {}
+  return {
+    denial: {
+      because: from.text(),
+      action: from.text(),
+      rule: from.text(),
+      policy: from.text(),
+      version: from.number(),
+      fromZone: from.number(),
+      toZone: from.number(),
+    },
+  }
+}
 
 export function packParked(packer: Packer, parked: Parked | undefined): void {
   packer.flag(parked !== undefined)

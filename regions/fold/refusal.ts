@@ -3,9 +3,11 @@
  * the end that receives a chain refuses, each place once; its refusals are counted, so that the sender
  * knows a copy from a new one without remembering places.
  */
+import { encodeDenial } from '../../protocol/codec/denial.ts'
 import { encodeNotice } from '../../protocol/cold-messages.ts'
-import { type ErrorCode, errorTable } from '../../protocol/errors.ts'
-import { type Id64, kinds, toKinds } from '../../protocol/messages.ts'
+import type { Denial } from '../../protocol/denial.ts'
+import { type ErrorCode, errorCodeOf, errorTable } from '../../protocol/errors.ts'
+import { type Derived, type Id64, kinds, toKinds } from '../../protocol/messages.ts'
 import type { ConversationCell, MembershipCell } from './cells.ts'
 import type { ChainEnds } from './gaps.ts'
 import type { Turn } from './turn.ts'
@@ -18,7 +20,27 @@ export interface Placed extends Id64 {
   readonly place: number
 }
 
-export function refuse(turn: Turn, chain: ChainEnds, cell: ChainCell, message: Placed, error: ErrorCode): void {
+/** Why something is refused: an error of the table, or what the policy said. */
+export type Refused = ErrorCode | Denial
+
+export function refuse(turn: Turn, chain: ChainEnds, cell: ChainCell, message: Placed, why: Refused): void {
+  if (typeof why === 'string') tell(turn, chain, cell, message, why, undefined)
+  else tell(turn, chain, cell, message, 'policy_denied', encodeDenial(why))
+}
+
+/** What came as a void: whoever emptied it may have said why. */
+export function refuseVoid(turn: Turn, chain: ChainEnds, cell: ChainCell, derived: Derived): void {
+  tell(turn, chain, cell, derived, errorCodeOf(derived.error), derived.denial)
+}
+
+function tell(
+  turn: Turn,
+  chain: ChainEnds,
+  cell: ChainCell,
+  message: Placed,
+  error: ErrorCode,
+  body: Uint8Array | undefined,
+): void {
   cell.refusals += 1
   const { idHi, idLo, place } = message
   const payload = encodeNotice({
@@ -33,7 +55,7 @@ export function refuse(turn: Turn, chain: ChainEnds, cell: ChainCell, message: P
     id: { idHi, idLo },
     fromRegion: turn.setting.region,
     fromPart: turn.setting.partition,
-    body: undefined,
+    body,
   })
   turn.send(turn.noticeTo(chain.home, chain.toKind === toKinds.group ? 'group' : 'chat'), payload)
 }

@@ -1,14 +1,16 @@
 /** The cells of a user part as bytes and back: people and their conversations. */
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { Route, ToKind } from '../../protocol/messages.ts'
-import type { ConversationCell, PersonCell } from './cells.ts'
+import type { ConversationCell, PersonCell, UnaryAnswer } from './cells.ts'
 import {
   packCounters,
+  packDenial,
   packNumbers,
   packParked,
   packRanges,
   packRoute,
   unpackCounters,
+  unpackDenial,
   unpackParked,
   unpackRanges,
   unpackRoute,
@@ -57,6 +59,7 @@ export function packPerson(packer: Packer, cell: PersonCell): void {
       packer.number(answer.hash)
       packer.number(answer.code)
       packer.number(answer.seq)
+      packDenial(packer, answer.code, answer.denial)
     })
   })
   packer.number(cell.unaryFloor)
@@ -66,6 +69,7 @@ export function packPerson(packer: Packer, cell: PersonCell): void {
     packer.number(answer.hash)
     packer.number(answer.code)
     packer.number(answer.seq)
+    packDenial(packer, answer.code, answer.denial)
   })
 }
 
@@ -85,20 +89,20 @@ export function unpackPerson(from: Unpacker, user: UserKey): PersonCell {
   from.list(() => {
     const writer = from.number()
     const last = from.number()
-    const answers = from.list(() => ({
-      n: from.number(),
-      hash: from.number(),
-      code: from.number(),
-      seq: from.number(),
-    }))
+    const answers = from.list(() => ({ n: from.number(), ...unpackAnswer(from) }))
     cell.writers.set(writer, { last, answers })
   })
   cell.unaryFloor = from.number()
   from.list(() => {
     const id = from.key<string>()
-    cell.unary.set(id, { at: from.number(), hash: from.number(), code: from.number(), seq: from.number() })
+    cell.unary.set(id, { at: from.number(), ...unpackAnswer(from) })
   })
   return cell
+}
+
+function unpackAnswer(from: Unpacker): Omit<UnaryAnswer, 'at'> {
+  const [hash, code, seq] = [from.number(), from.number(), from.number()]
+  return { hash, code, seq, ...unpackDenial(from, code) }
 }
 
 export const emptyConversation = (owner: UserKey, peer: UserKey | GroupKey): ConversationCell => ({

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { encodeDenial, readDenial } from '../../protocol/codec/denial.ts'
 import { encodeDerived, readDerived } from '../../protocol/codec/derived.ts'
 import { encodeHome } from '../../protocol/cold-messages.ts'
 import { errorTable } from '../../protocol/errors.ts'
@@ -70,7 +71,7 @@ test('W3 a send whose predecessor is missing changes nothing and says what is kn
   assert.deepEqual(messages(world.rowsOf(mei)), ['1', '2', '3'])
 })
 
-test('W4 a refusal uses its n up and is remembered', () => {
+test('W4 a refusal uses its n up and is remembered with its reason, over a restart, too', () => {
   const { world, anna } = annaAndMei()
   const li = world.person('li', cn)
   world.settle()
@@ -78,7 +79,24 @@ test('W4 a refusal uses its n up and is remembered', () => {
   world.settle()
   world.submit(anna, denied)
   world.settle()
-  assert.deepEqual(codes(world), [errorTable.policy_denied.wire, errorTable.policy_denied.wire])
+  world.part(eu, 'user', 0).restart()
+  world.submit(anna, denied)
+  world.settle()
+  const { wire } = errorTable.policy_denied
+  assert.deepEqual(codes(world), [wire, wire, wire])
+  const why = {
+    because: 'default',
+    action: 'send',
+    rule: '',
+    policy: 'list',
+    version: 1,
+    fromZone: eu,
+    toZone: cn,
+  }
+  assert.deepEqual(
+    world.verdicts.map(({ denial }) => denial),
+    [why, why, why],
+  )
   assert.deepEqual(messages(world.rowsOf(li)), [])
 })
 
@@ -140,10 +158,12 @@ test('W13 what arrives as a void is refused to its sender, once', () => {
   const [delivery] = world.waiting.splice(0)
   assert.ok(delivery)
   const derived = readDerived(delivery.payload)
+  const denial = { because: 'stopped', action: 'send', rule: '', policy: 'list', version: 2, fromZone: eu, toZone: ap }
   const payload = encodeDerived({
     ...derived,
     flags: flags.void,
     error: errorTable.policy_denied.wire,
+    denial: encodeDenial(denial),
     body: undefined,
   }).slice()
   world.append({ ...delivery, payload })
@@ -152,6 +172,7 @@ test('W13 what arrives as a void is refused to its sender, once', () => {
   const refused = world.rowsOf(anna).filter((row) => row.kind === kinds.refused)
   assert.equal(refused.length, 1)
   assert.equal(refused[0]?.target, 1)
+  assert.deepEqual(readDenial(refused[0]?.body as Uint8Array), denial)
   assert.deepEqual(messages(world.rowsOf(mei)), [])
 })
 

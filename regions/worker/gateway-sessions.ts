@@ -207,8 +207,8 @@ export class GatewaySessions {
 }
 
 function verdictOf(outcome: VerdictOutcome): Verdict {
-  const { n, code, last, seq, idHi, idLo, at, place, clientMsgId } = outcome
-  return { n, code, last, seq, idHi, idLo, at, place, clientMsgId }
+  const { n, code, last, seq, idHi, idLo, at, place, clientMsgId, denial } = outcome
+  return { n, code, last, seq, idHi, idLo, at, place, clientMsgId, denial }
 }
 
 class GatewayLink implements ServedLink {
@@ -442,7 +442,7 @@ class GatewayLink implements ServedLink {
       session.refuse(n, error.code)
       return
     }
-    session.refused(n, error.code)
+    session.refused(n, error.code, error.detail.denial)
   }
 
   #cut(session: Session, code: 'overloaded' | 'rate_limited' | 'frame_invalid'): void {

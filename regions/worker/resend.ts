@@ -5,11 +5,13 @@
  */
 import type { Clock } from '../../platform/clock.ts'
 import type { Part } from '../../platform/event-log/event-log.ts'
+import { encodeDenial } from '../../protocol/codec/denial.ts'
 import { encodeDerived } from '../../protocol/codec/derived.ts'
 import { encodeGroupRow, readGroupRow } from '../../protocol/codec/group-row.ts'
 import { encodeLane } from '../../protocol/codec/lane.ts'
 import { readRow } from '../../protocol/codec/row.ts'
 import { encodeDirectoryEntry, encodeGroupFeed, type GroupState } from '../../protocol/cold-messages.ts'
+import { type Denial, denialActionOf } from '../../protocol/denial.ts'
 import { errorTable } from '../../protocol/errors.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { limits } from '../../protocol/limits.ts'
@@ -34,7 +36,8 @@ import {
   toKinds,
 } from '../../protocol/messages.ts'
 import { groupClassOf } from '../../residency-policy/flows/class-of-kind.ts'
-import { controlPermit, type FlowTable, type Judgement } from '../../residency-policy/flows/flow-table.ts'
+import { denialBy } from '../../residency-policy/flows/denial-by.ts'
+import { controlPermit, type FlowTable, type Judgement, type Refusal } from '../../residency-policy/flows/flow-table.ts'
 import type { Permit } from '../../residency-policy/flows/permit.ts'
 import type { DirectoryOutcome, GroupReemitOutcome, ReemitOutcome } from '../fold/outcome.ts'
 import { blank } from '../fold/group/group-row.ts'
@@ -127,6 +130,7 @@ export class Resend implements SlowEffects {
       writer: row.writer,
       n: row.n,
       error: allowed ? 0 : errorTable.policy_denied.wire,
+      denial: judged.allow ? undefined : encodeDenial(denialOf(policy, judged, row.kind, zone, outcome.region)),
       from: outcome.owner,
       to: outcome.to,
       targetAuthor: row.targetAuthor,
@@ -333,3 +337,6 @@ function judgeAgain(
     ? policy.judge(0, dataClass, region, now)
     : policy.judgeStrictest(zones, dataClass, region, now)
 }
+
+const denialOf = (policy: FlowTable, refusal: Refusal, kind: number, fromZone: number, toRegion: number): Denial =>
+  denialBy(policy, refusal, { action: denialActionOf(kind), fromZone, toZone: 0, toRegion })

@@ -5,6 +5,7 @@
  */
 import { errorEntry } from '../../protocol/codec/error-entry.ts'
 import { verdictEntry } from '../../protocol/codec/verdict.ts'
+import type { Denial } from '../../protocol/denial.ts'
 import { type ErrorCode, errorTable, type MeridianError } from '../../protocol/errors.ts'
 import type { Verdict } from '../../protocol/messages.ts'
 import type { Sender } from './accept.ts'
@@ -81,14 +82,14 @@ export class Session implements Origin {
     this.deliver(verdictEntry(verdict))
   }
 
-  refused(n: number, code: ErrorCode): void {
+  refused(n: number, code: ErrorCode, denial?: Denial): void {
     this.inFlight = Math.max(0, this.inFlight - 1)
-    this.refuse(n, code)
+    this.refuse(n, code, denial)
   }
 
   /** For a send that was never in flight. */
-  refuse(n: number, code: ErrorCode): void {
-    this.answer({ ...blank, n, code: errorTable[code].wire })
+  refuse(n: number, code: ErrorCode, denial?: Denial): void {
+    this.answer({ ...blank, n, code: errorTable[code].wire, denial })
   }
 
   presumed(n: number): void {
@@ -101,4 +102,15 @@ export class Session implements Origin {
   }
 }
 
-const blank: Verdict = { n: 0, code: 0, last: 0, seq: 0, idHi: 0, idLo: 0, at: 0, place: 0, clientMsgId: undefined }
+const blank: Verdict = {
+  n: 0,
+  code: 0,
+  last: 0,
+  seq: 0,
+  idHi: 0,
+  idLo: 0,
+  at: 0,
+  place: 0,
+  clientMsgId: undefined,
+  denial: undefined,
+}

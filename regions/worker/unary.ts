@@ -125,4 +125,5 @@ const presumedVerdict = (clientMsgId: Uint8Array): Verdict => ({
   at: 0,
   place: 0,
   clientMsgId,
+  denial: undefined,
 })

@@ -3,6 +3,7 @@
  * to this region now? Pure and total; a number that is in no table, a class nobody knows and a basis
  * that has ended allow nothing. Answers are made once per table, so asking costs an index.
  */
+import type { DenialReason } from '../../protocol/denial.ts'
 import { type DataClass, type PersonalClass, personalClasses } from './data-classes.ts'
 import type { Permit } from './permit.ts'
 import { cellCodes, type FlowRule, nothingInForce, type PolicyRecord } from './policy-record.ts'
@@ -12,7 +13,8 @@ export type Judgement<Class extends DataClass = DataClass> =
   | { readonly allow: true; readonly permit: Permit<Class>; readonly basis: string; readonly expiresAt: number }
   | Refusal
 
-export type RefusedBecause = 'guardrail' | 'default' | 'expired' | 'quota' | 'stopped' | 'unlabelled' | 'return-path'
+/** A gate alone says `ended`. */
+export type RefusedBecause = Exclude<DenialReason, 'ended'>
 
 export interface Refusal {
   readonly allow: false

@@ -149,6 +149,7 @@ function post(kind: number): NewRecord {
     writer: 1,
     n: 1,
     error: 0,
+    denial: undefined,
     from: anna,
     to: choir,
     subjectRegion: 0,

@@ -4,12 +4,15 @@
  * refused, with a row in the author's mailbox (G1, G4).
  */
 import { encodeGroupInvitation, encodeNotice } from '../../../protocol/cold-messages.ts'
-import type { ErrorCode } from '../../../protocol/errors.ts'
+import type { Denial, DenialAction } from '../../../protocol/denial.ts'
 import { limits } from '../../../protocol/limits.ts'
 import { type Derived, flags, kinds, type Route, toKinds } from '../../../protocol/messages.ts'
+import { denialBy } from '../../../residency-policy/flows/denial-by.ts'
+import type { Refusal } from '../../../residency-policy/flows/flow-table.ts'
 import type { Permit } from '../../../residency-policy/flows/permit.ts'
 import type { GroupCell, MembershipCell } from '../cells.ts'
 import { groupProfileIn } from '../profile.ts'
+import type { Refused } from '../refusal.ts'
 import type { Turn } from '../turn.ts'
 import { groupRow, regionsWithMembers, type Subject } from './group-row.ts'
 import { isMessage, isSeenBy, noteMessage } from './messages.ts'
@@ -27,7 +30,7 @@ export interface Act {
 }
 
 /** Answers why the command is refused, undefined when it was carried out. */
-export function carryOutInGroup(turn: Turn, act: Act): ErrorCode | undefined {
+export function carryOutInGroup(turn: Turn, act: Act): Refused | undefined {
   const { group, actor, derived } = act
   if (derived.kind === kinds.groupCreate) return create(turn, act)
   if (!group.created) return 'group_unknown'
@@ -63,7 +66,7 @@ export function carryOutInGroup(turn: Turn, act: Act): ErrorCode | undefined {
   }
 }
 
-function create(turn: Turn, { group, actor, derived }: Act): ErrorCode | undefined {
+function create(turn: Turn, { group, actor, derived }: Act): Refused | undefined {
   if (group.created) return 'conflict'
   const profile = groupProfileIn(derived.body)
   if (profile === undefined) return 'request_invalid'
@@ -79,12 +82,13 @@ function create(turn: Turn, { group, actor, derived }: Act): ErrorCode | undefin
   return undefined
 }
 
-function join(turn: Turn, { group, actor, derived }: Act): ErrorCode | undefined {
+function join(turn: Turn, { group, actor, derived }: Act): Refused | undefined {
   if (group.members.size === 0) return 'group_unknown'
   if (actor.state === 'member') return 'already_member'
   if (!group.open && actor.state !== 'invited') return 'not_invited'
   if (group.members.size >= limits.groupMembersMax) return 'group_full'
-  if (!everybodyMayExchange(turn, group, actor.route)) return 'policy_denied'
+  const denial = whyNotTogether(turn, group, actor.route)
+  if (denial !== undefined) return denial
   const before = regionsWithMembers(group)
   const pm = actor.left
   enter(group, actor, actor.route, 'member', group.gseq + 1)
@@ -93,22 +97,35 @@ function join(turn: Turn, { group, actor, derived }: Act): ErrorCode | undefined
   return undefined
 }
 
-/** G4: what each member's region would store of the others must be allowed both ways. */
-function everybodyMayExchange({ part: { policy }, now, setting }: Turn, group: GroupCell, comer: Route): boolean {
-  const allowed = (zone: number, region: number): boolean =>
-    policy.judge(zone, 'group.body', region, now).allow && policy.judge(zone, 'group.roster', region, now).allow
-  if (!allowed(comer.zone, setting.region)) return false
-  return (
-    regionsWithMembers(group).every((region) => allowed(comer.zone, region)) &&
-    zonesOf(group).every((zone) => allowed(zone, comer.region))
-  )
+/** G4: what each member's region would store of the others must be allowed both ways. Answers what is not. */
+function whyNotTogether(turn: Turn, group: GroupCell, comer: Route): Denial | undefined {
+  for (const region of new Set([turn.setting.region, ...regionsWithMembers(group)])) {
+    const refused = refusalInGroup(turn, comer.zone, region)
+    if (refused !== undefined) return deniedTo(turn, 'join', refused, comer.zone, { region, part: 0, zone: 0 })
+  }
+  for (const zone of zonesOf(group)) {
+    const refused = refusalInGroup(turn, zone, comer.region)
+    // Told from where the comer stands.
+    if (refused !== undefined) return { ...deniedTo(turn, 'join', refused, comer.zone, comer), toZone: zone }
+  }
+  return undefined
 }
+
+function refusalInGroup({ part: { policy }, now }: Turn, zone: number, region: number): Refusal | undefined {
+  const body = policy.judge(zone, 'group.body', region, now)
+  if (!body.allow) return body
+  const roster = policy.judge(zone, 'group.roster', region, now)
+  return roster.allow ? undefined : roster
+}
+
+const deniedTo = (turn: Turn, action: DenialAction, refusal: Refusal, fromZone: number, to: Route): Denial =>
+  denialBy(turn.part.policy, refusal, { action, fromZone, toZone: to.zone, toRegion: to.region })
 
 function post(turn: Turn, { group, derived }: Act): undefined {
   groupRow(turn, group, derived, undefined, regionsWithMembers(group))
 }
 
-function recall(turn: Turn, act: Act): ErrorCode | undefined {
+function recall(turn: Turn, act: Act): Refused | undefined {
   const { group, actor, derived } = act
   const { target } = derived
   if (!isMessage(actor, target)) return 'target_invalid'
@@ -116,19 +133,19 @@ function recall(turn: Turn, act: Act): ErrorCode | undefined {
   return post(turn, act)
 }
 
-function react(turn: Turn, act: Act): ErrorCode | undefined {
+function react(turn: Turn, act: Act): Refused | undefined {
   const { actor, author, derived } = act
   if (author === undefined || !isSeenBy(actor, author, derived.target)) return 'target_invalid'
   return post(turn, act)
 }
 
-function invite(turn: Turn, { group, actor, subject, derived }: Act): ErrorCode | undefined {
+function invite(turn: Turn, { group, actor, subject, derived }: Act): Refused | undefined {
   if (!group.open && !mayManage(group, actor.user)) return 'role_required'
   const route = routeOfSubject(derived)
   if (subject === undefined || route.region === 0) return 'recipient_unknown'
   if (subject.state === 'member') return 'already_member'
   const judged = turn.part.policy.judge(derived.zone, 'group.roster', route.region, turn.now)
-  if (!judged.allow) return 'policy_denied'
+  if (!judged.allow) return deniedTo(turn, 'invite', judged, derived.zone, route)
   subject.state = 'invited'
   subject.invitation += 1
   tellInvited(turn, group, actor, subject, route, derived, judged.permit)
@@ -180,7 +197,7 @@ function leaveGroup(turn: Turn, { group, actor, derived }: Act): undefined {
   groupRow(turn, group, { ...derived, targetAuthor: heir }, subjectOf(actor, 0), before)
 }
 
-function remove(turn: Turn, { group, actor, subject, derived }: Act): ErrorCode | undefined {
+function remove(turn: Turn, { group, actor, subject, derived }: Act): Refused | undefined {
   if (!mayManage(group, actor.user)) return 'role_required'
   if (subject?.state !== 'member') return 'not_member'
   if (isOwner(group, subject.user)) return 'role_required'
@@ -216,7 +233,7 @@ function tellMembership(
   turn.send(turn.noticeTo(route, 'group'), payload)
 }
 
-function setRole(turn: Turn, { group, actor, subject, derived }: Act): ErrorCode | undefined {
+function setRole(turn: Turn, { group, actor, subject, derived }: Act): Refused | undefined {
   if (!mayManage(group, actor.user)) return 'role_required'
   const member = subject === undefined ? undefined : group.members.get(subject.user)
   if (subject === undefined || member === undefined) return 'not_member'
@@ -226,7 +243,7 @@ function setRole(turn: Turn, { group, actor, subject, derived }: Act): ErrorCode
   return undefined
 }
 
-function setProfile(turn: Turn, { group, actor, derived }: Act): ErrorCode | undefined {
+function setProfile(turn: Turn, { group, actor, derived }: Act): Refused | undefined {
   if (!mayManage(group, actor.user)) return 'role_required'
   const profile = groupProfileIn(derived.body)
   if (profile === undefined) return 'request_invalid'
@@ -236,14 +253,14 @@ function setProfile(turn: Turn, { group, actor, derived }: Act): ErrorCode | und
   return undefined
 }
 
-function setMode(turn: Turn, { group, actor, derived }: Act): ErrorCode | undefined {
+function setMode(turn: Turn, { group, actor, derived }: Act): Refused | undefined {
   if (!mayManage(group, actor.user)) return 'role_required'
   group.open = (derived.flags & flags.open) !== 0
   groupRow(turn, group, derived, undefined, regionsWithMembers(group))
   return undefined
 }
 
-function transfer(turn: Turn, { group, actor, subject, derived }: Act): ErrorCode | undefined {
+function transfer(turn: Turn, { group, actor, subject, derived }: Act): Refused | undefined {
   if (!isOwner(group, actor.user)) return 'role_required'
   if (subject === undefined || !group.members.has(subject.user)) return 'not_member'
   setOwner(group, subject.user)

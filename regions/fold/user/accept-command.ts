@@ -4,11 +4,13 @@
  * refusals included. A request without a counter (writer 0) is known by its client_msg_id for as long
  * as the API lets such an id in, and a day more.
  */
+import { type Denial, denialActionOf } from '../../../protocol/denial.ts'
 import { errorTable } from '../../../protocol/errors.ts'
 import { limits } from '../../../protocol/limits.ts'
 import type { Command } from '../../../protocol/messages.ts'
+import { denialBy } from '../../../residency-policy/flows/denial-by.ts'
 import type { Refusal } from '../../../residency-policy/flows/flow-table.ts'
-import type { PersonCell, WriterAnswer, WriterState } from '../cells.ts'
+import type { PersonCell, UnaryAnswer, WriterAnswer, WriterState } from '../cells.ts'
 import type { Turn } from '../turn.ts'
 import { forgetOld, isExpired, remember } from './unary-ids.ts'
 
@@ -18,6 +20,8 @@ export interface Done {
   readonly code: number
   readonly seq: number
   readonly place: number
+  /** Why the policy refused it; absent otherwise. */
+  readonly denial?: Denial
 }
 
 export const refusedWith = (error: keyof typeof errorTable): Done => ({
@@ -26,8 +30,12 @@ export const refusedWith = (error: keyof typeof errorTable): Done => ({
   place: 0,
 })
 
-/** The policy in force says no. */
-export const refusedByPolicy = (_refusal: Refusal): Done => refusedWith('policy_denied')
+/** The policy in force says no to what was on its way to somebody in `toRegion`. */
+export function refusedByPolicy({ part }: Turn, command: Command, refusal: Refusal, toRegion: number): Done {
+  const { zone: fromZone, toZone, kind } = command
+  const denial = denialBy(part.policy, refusal, { action: denialActionOf(kind), fromZone, toZone, toRegion })
+  return { ...refusedWith('policy_denied'), denial }
+}
 
 const { duplicate, conflict, previous_missing: previousMissing } = errorTable
 
@@ -61,9 +69,10 @@ function acceptCounted(turn: Turn, person: PersonCell, command: Command, carryOu
 }
 
 /** The oldest makes room, and its object takes the newest: one a message would live just long enough to be dear. */
-function noteAnswer(answers: WriterAnswer[], n: number, hash: number, { code, seq }: Done): void {
+function noteAnswer(answers: WriterAnswer[], n: number, hash: number, { code, seq, denial }: Done): void {
   const oldest = answers.length < limits.writerWindow ? undefined : answers.shift()
-  if (oldest === undefined) answers.push({ n, hash, code, seq })
+  if (denial !== undefined) answers.push({ n, hash, code, seq, denial })
+  else if (oldest === undefined || oldest.denial !== undefined) answers.push({ n, hash, code, seq })
   else {
     oldest.n = n
     oldest.hash = hash
@@ -95,17 +104,20 @@ function acceptUnary(turn: Turn, person: PersonCell, command: Command, carryOut:
   if (known !== undefined) return repeat(turn, command, known)
   if (isExpired(person, key)) return verdict(turn, command, refusedWith('id_expired'), false, 0)
   const done = carryOut()
-  remember(person, key, { at: turn.now, hash: command.hash, code: done.code, seq: done.seq })
+  remember(person, key, { at: turn.now, hash: command.hash, ...answerOf(done) })
   verdict(turn, command, done, false, 0)
 }
 
+const answerOf = ({ code, seq, denial }: Done): Omit<UnaryAnswer, 'at' | 'hash'> =>
+  denial === undefined ? { code, seq } : { code, seq, denial }
+
 /** The same payload gets the same answer, another one a conflict, a forgotten one `duplicate` (W4). */
-function repeat(turn: Turn, command: Command, answer: { hash: number; code: number; seq: number } | undefined): void {
+function repeat(turn: Turn, command: Command, answer: WriterAnswer | UnaryAnswer | undefined): void {
   if (answer === undefined) return verdict(turn, command, { code: duplicate.wire, seq: 0, place: 0 }, true, 0)
   if (answer.hash !== command.hash) return verdict(turn, command, { code: conflict.wire, seq: 0, place: 0 }, true, 0)
   // Planted bug noRefusalMemory (W4): a refused send looks stored.
   const code = turn.setting.faults.noRefusalMemory && answer.code !== 0 ? duplicate.wire : answer.code
-  verdict(turn, command, { code, seq: answer.seq, place: 0 }, true, 0)
+  verdict(turn, command, { ...answer, code, place: 0 }, true, 0)
 }
 
 export function verdict(turn: Turn, command: Command, done: Done, isRepeat: boolean, last: number): void {
@@ -116,6 +128,7 @@ export function verdict(turn: Turn, command: Command, done: Done, isRepeat: bool
     n: command.n,
     clientMsgId: command.clientMsgId?.slice(),
     code: done.code,
+    denial: done.denial,
     last,
     seq: done.seq,
     idHi: command.idHi,

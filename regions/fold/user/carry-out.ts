@@ -97,7 +97,7 @@ function toPerson(turn: Turn, person: PersonCell, conversation: ConversationCell
   const route = { region: command.toRegion, part: command.toPart, zone: command.toZone }
   if (route.region === 0) return refusedWith('recipient_unknown')
   const judged = judgeMessage(turn, command)
-  if (!judged.allow) return refusedByPolicy(judged)
+  if (!judged.allow) return refusedByPolicy(turn, command, judged, route.region)
   if (command.kind === kinds.message) conversation.hidden = false
   noteFate(turn, person, conversation, command, nextPlace(conversation.out, person.epoch))
   if (command.kind === kinds.message) {
@@ -176,7 +176,7 @@ function toGroup(turn: Turn, person: PersonCell, conversation: ConversationCell,
     kind === kinds.react ? reactionFault(conversation, command) : targetFault(turn, conversation, command)
   if (wrongTarget !== undefined) return wrongTarget
   const judged = turn.part.policy.judge(command.zone, groupClassOf(kind), route.region, turn.now)
-  if (!judged.allow) return refusedByPolicy(judged)
+  if (!judged.allow) return refusedByPolicy(turn, command, judged, route.region)
   if (kind === kinds.message) conversation.hidden = false
   noteFate(turn, person, conversation, command, nextPlace(conversation.out, person.epoch))
   const done = place(turn, person, conversation, command, route, judged.permit)

@@ -3,7 +3,6 @@
  * always consumed, and here alone it is decided what became of the message (W13): a row, nothing
  * because the sender is blocked, or a refusal to the sender because it came as a void or nobody is here.
  */
-import { errorCodeOf } from '../../../protocol/errors.ts'
 import type { UserKey } from '../../../protocol/ids.ts'
 import { type Derived, flags, kinds, type Route, toKinds } from '../../../protocol/messages.ts'
 import { arrivalOf } from '../chain.ts'
@@ -11,7 +10,7 @@ import type { ConversationCell, PersonCell } from '../cells.ts'
 import { conversationCellKey } from '../cells.ts'
 import { type ChainEnds, gapFound, gapNarrowed } from '../gaps.ts'
 import { noteBehind } from '../parking.ts'
-import { refuse } from '../refusal.ts'
+import { refuse, refuseVoid } from '../refusal.ts'
 import { isOldOfRestoredSender } from '../restored-sender.ts'
 import type { Turn } from '../turn.ts'
 import { noteKeptAway } from './receipts.ts'
@@ -65,7 +64,7 @@ function take(
   if (!person.opened) return refuse(turn, chain, conversation, derived, 'undeliverable')
   if ((derived.flags & flags.void) !== 0) {
     // Planted bug voidSilent (W13): the sender goes on believing.
-    if (!turn.setting.faults.voidSilent) refuse(turn, chain, conversation, derived, errorCodeOf(derived.error))
+    if (!turn.setting.faults.voidSilent) refuseVoid(turn, chain, conversation, derived)
     return
   }
   if (isOldOfRestoredSender(conversation, derived)) return

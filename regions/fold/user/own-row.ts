@@ -46,6 +46,7 @@ export function place(
     writer: command.writer,
     n: command.n,
     error: 0,
+    denial: undefined,
     from: person.user,
     to: conversation.peer,
     subjectRegion: command.subjectRegion,
