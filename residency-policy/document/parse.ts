@@ -61,6 +61,7 @@ export function parse(text: string): ParseResult {
       return problem(kind, position(lines, pos[0]), message)
     }),
     ...problemsOfNodes(yaml.contents, lines),
+    ...problemsOfNames(yaml.contents, lines),
   ]
   if (syntax.length > 0) return { ok: false, problems: syntax.slice(0, problemsMax) }
   const value: unknown = yaml.toJS({ maxAliasCount: 0 })
@@ -118,6 +119,21 @@ function problemsOfNodes(contents: Node | null, lines: LineCounter): Problem[] {
   return found
 }
 
+/** YAML reads `1e3` as a number, which as a name would be `1000`. */
+function problemsOfNames(contents: Node | null, lines: LineCounter): Problem[] {
+  const found: Problem[] = []
+  visit(contents, {
+    Pair: (_, { key }) => {
+      if (!isScalar(key) || typeof key.value === 'string') return
+      const where = position(lines, key.range?.[0] ?? 0)
+      found.push(problem('wrong-value', where, `the name \`${key.source ?? ''}\` is not read as text`, inQuotes))
+    },
+  })
+  return found
+}
+
+const inQuotes = 'If it is meant as text, put it in quotes.'
+
 const position = (lines: LineCounter, offset: number): Position => {
   const { line, col } = lines.linePos(offset)
   return { line: Math.max(line, 1), column: Math.max(col, 1) }
@@ -172,7 +188,7 @@ function shapeProblem(error: ErrorObject, all: readonly ErrorObject[], at: Parse
     case 'required':
       return problem('missing-field', at(path), `${name} has no \`${String(params['missingProperty'])}\``)
     case 'anyOf':
-      return problem('wrong-value', at(path), `${name} ${choicesOf(error, all)}`)
+      return problem('wrong-value', at(path), `${name} ${choicesOf(error, all)}`, fixOf(branchesOf(error, all)))
     case 'propertyNames':
       return problem(
         'wrong-value',
@@ -180,14 +196,25 @@ function shapeProblem(error: ErrorObject, all: readonly ErrorObject[], at: Parse
         `\`${String(params['propertyName'])}\` is not a word: a letter, then letters, digits, \`.\`, \`-\`, \`_\``,
       )
     default:
-      return problem('wrong-value', at(path), `${name} ${sentenceOf(error)}`)
+      return problem('wrong-value', at(path), `${name} ${sentenceOf(error)}`, fixOf([error]))
   }
 }
 
-function choicesOf(error: ErrorObject, all: readonly ErrorObject[]): string {
-  const branches = all.filter((other) => other !== error && other.schemaPath.startsWith(`${error.schemaPath}/`))
-  return [...new Set(branches.map(sentenceOf))].join(', or ')
+/** A number, a truth or nothing where a word belongs was most likely meant as that word. */
+function fixOf(errors: readonly ErrorObject[]): string | undefined {
+  const isBare = ({ keyword, params, data }: ErrorObject): boolean =>
+    keyword === 'type' &&
+    (params as { type?: unknown }).type === 'string' &&
+    (data === null || typeof data !== 'object')
+  return errors.some(isBare) ? inQuotes : undefined
 }
+
+function choicesOf(error: ErrorObject, all: readonly ErrorObject[]): string {
+  return [...new Set(branchesOf(error, all).map(sentenceOf))].join(', or ')
+}
+
+const branchesOf = (error: ErrorObject, all: readonly ErrorObject[]): ErrorObject[] =>
+  all.filter((other) => other !== error && other.schemaPath.startsWith(`${error.schemaPath}/`))
 
 function sentenceOf({ keyword, params, message }: ErrorObject): string {
   const of = params as Record<string, unknown>
