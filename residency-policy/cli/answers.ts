@@ -2,7 +2,8 @@
 import pc from 'picocolors'
 import type { Tuple } from '../document/matching.ts'
 import type { ChangedFlow, Flow, LaterFlow, PolicyDiff } from '../preview/diff.ts'
-import type { Change, Explanation } from '../preview/explain.ts'
+import type { Explanation } from '../preview/explain.ts'
+import type { Change } from '../preview/smallest-change.ts'
 import type { Matrix } from '../preview/matrix.ts'
 import { columns } from './columns.ts'
 
@@ -28,6 +29,7 @@ export function explanationLines(tuple: Tuple, explanation: Explanation): string
     head(pc.red('DENY ')),
     ...because,
     ...explanation.changes.map((change, at) => `  ${at === 0 ? 'to allow' : '     and'}  ${changeText(change)}`),
+    ...explanation.breaks.map(({ id, line }) => `  breaks    invariant ${id} (line ${line})`),
   ]
 }
 
@@ -36,9 +38,11 @@ function changeText(change: Change): string {
     case 'remove-guardrail':
       return `remove ${change.guardrail.id} (line ${change.guardrail.line})`
     case 'edit-rule':
-      return `add ${change.add.join(', ')} to rule ${change.rule.id} (line ${change.rule.line})`
+      return editText(change)
     case 'write-rule':
       return 'write a rule: none comes near it'
+    case 'find-basis':
+      return `name a basis from ${change.from} to ${change.to} in rule ${change.rule.id} (line ${change.rule.line}): there is none`
     case 'add-form':
       return `let ${change.class} take the form ${change.form}`
     case 'renew-basis':
@@ -46,6 +50,12 @@ function changeText(change: Change): string {
     case 'meet-conditions':
       return `when ${change.conditions.join(' and ')} ${change.conditions.length === 1 ? 'holds' : 'hold'}`
   }
+}
+
+function editText({ rule, add, remove }: Extract<Change, { do: 'edit-rule' }>): string {
+  const added = add.length === 0 ? [] : [`add ${add.join(', ')} to`]
+  const removed = remove.length === 0 ? [] : [`take ${remove.join(', ')} out of`]
+  return `${[...added, ...removed].join(' and ')} rule ${rule.id} (line ${rule.line})`
 }
 
 export function diffLines({ added, removed, later }: PolicyDiff): string[] {

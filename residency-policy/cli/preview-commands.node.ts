@@ -7,6 +7,7 @@ import { explain } from '../preview/explain.ts'
 import { matrixPage } from '../preview/matrix-page.ts'
 import { matrices } from '../preview/matrix.ts'
 import { diffLines, explanationLines, matrixLines } from './answers.ts'
+import { mustKnow } from './known-words.ts'
 import { pathOf, readable } from './policy-files.node.ts'
 import { answer, type Common, dayOf, examples, jsonOption, onDayOption } from './terminal.node.ts'
 
@@ -37,6 +38,7 @@ export function addPreview(policy: Command): void {
         form: options.form,
       }
       const when = options.when.split(',').filter((word) => word !== '')
+      mustKnow(table, tuple, when)
       const explanation = explain(parsed, table, tuple, when, dayOf(options))
       if (options.json) print(JSON.stringify({ schema: 'meridian/policy.explain@1', ...tuple, ...explanation }))
       else for (const line of explanationLines(tuple, explanation)) print(line)
