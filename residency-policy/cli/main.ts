@@ -47,6 +47,12 @@ function end(caught: unknown): ExitCode {
   return exitCode
 }
 
+// Who reads the first lines of a long answer and closes the pipe has what they wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 try {
   await policyProgram().name('meridian policy').parseAsync()
 } catch (caught) {

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import pc from 'picocolors'
 import { print } from '../../protocol/operator/output.node.ts'
-import { coverage, runDocumentTests } from '../proof/document-tests.ts'
+import { coverage, type Fraction, runDocumentTests } from '../proof/document-tests.ts'
 import { pathOf, readable } from './policy-files.node.ts'
 import { type Proof, prove, type Stage } from './prove.node.ts'
 import { cells, decisions, progressOf } from './progress.node.ts'
@@ -21,11 +21,10 @@ export function addProof(policy: Command): void {
     .action((name: string, options: Common & { coverage?: boolean }) => {
       const { policy: parsed, table } = readable(name, dayOf(options))
       const results = runDocumentTests(parsed.document, table, dayOf(options))
-      const { met, notMet } = coverage(parsed.document, table, dayOf(options))
+      const covered = coverage(parsed.document, table, dayOf(options))
       const failed = results.filter(({ passed }) => !passed)
-      const rules = parsed.document.rules.map(({ id }) => id)
       if (options.json) {
-        print(JSON.stringify({ schema: 'meridian/policy.test@1', results, coverage: { met, notMet } }))
+        print(JSON.stringify({ schema: 'meridian/policy.test@1', results, coverage: covered }))
       } else {
         for (const { name: title, passed, expected, decided } of results)
           print(
@@ -33,11 +32,13 @@ export function addProof(policy: Command): void {
           )
         print(`${results.length - failed.length} of ${results.length} tests pass`)
         if (options.coverage === true) {
-          print(`${met.length}/${met.length + notMet.length} rules and guardrails are met by a test`)
-          for (const id of notMet) print(`  not met: ${id}`)
+          const fraction = ({ met, of }: Fraction): string => `${met}/${of}`
+          print(`${fraction(covered.rules)} rules, ${fraction(covered.guardrails)} guardrails are met by a test`)
+          for (const id of covered.notMet) print(`  not met: ${id}`)
         }
       }
-      answer(failed.length === 0 && !(options.coverage === true && notMet.some((id) => rules.includes(id))))
+      const missesRules = options.coverage === true && covered.rules.met < covered.rules.of
+      answer(failed.length === 0 && !missesRules)
     })
   policy
     .command('prove')

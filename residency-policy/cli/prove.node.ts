@@ -1,5 +1,7 @@
 /** `policy prove`: everything that can be checked about a document, with two engines, into a file. */
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ParsedPolicy } from '../document/parse.ts'
 import { coverage, runDocumentTests } from '../proof/document-tests.ts'
 import { compareWithCedar } from '../proof/cedar.wasm.ts'
@@ -12,6 +14,8 @@ export interface Proof {
   readonly policy: { readonly id: string; readonly version: number; readonly sha256: string }
   /** The day on which bases were judged. */
   readonly at: string
+  /** Of the table and the reference. */
+  readonly meridian: string
   readonly node: string
   readonly reference: {
     readonly decisions: number
@@ -31,6 +35,12 @@ export interface Proof {
   readonly tests: { readonly passed: number; readonly failed: readonly string[] }
   readonly coverage: { readonly rulesMet: number; readonly rules: number; readonly notMet: readonly string[] }
   readonly holds: boolean
+}
+
+/** As package.json has it. */
+function versionOfMeridian(): string {
+  const text = readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')
+  return (JSON.parse(text) as { readonly version: string }).version
 }
 
 export type Stage = 'reference' | 'cedar'
@@ -65,6 +75,7 @@ export function prove(
       sha256: createHash('sha256').update(text).digest('hex'),
     },
     at: new Date(nowMs).toISOString(),
+    meridian: versionOfMeridian(),
     node: process.version,
     reference: {
       decisions: reference.result.decisions,

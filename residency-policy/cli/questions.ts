@@ -1,4 +1,4 @@
-/** `decide --stdin`: one JSON question a line, one JSON answer a line. */
+/** `decide --stdin`: one JSON question a line, one JSON answer a line. `when`, as in a document, is `conditions`, too. */
 import { createInterface } from 'node:readline'
 import type { DecisionTable } from '../table/decision-table.ts'
 import { decide, decidedBy } from '../table/policy.ts'
@@ -40,7 +40,7 @@ function answerOf(table: DecisionTable, question: unknown, nowMs: number): Answe
     if (typeof value !== 'string') throw new Error(`\`${field}\` must be a word`)
     return value
   }
-  const conditions: unknown = Reflect.get(question, 'conditions') ?? []
+  const conditions: unknown = Reflect.get(question, 'conditions') ?? Reflect.get(question, 'when') ?? []
   if (!Array.isArray(conditions) || !conditions.every((each) => typeof each === 'string'))
     throw new Error('`conditions` must be a list of words')
   const asked = {

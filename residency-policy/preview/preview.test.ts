@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { allowedCells } from './allowed-cells.ts'
 import { diff, opensAnything } from './diff.ts'
 import { explain } from './explain.ts'
+import { matrixPage } from './matrix-page.ts'
 import { matrices } from './matrix.ts'
 import { compile } from '../table/compile.ts'
 import { edited, exampleNow as now, globalChat } from '../document/example-policy.node.ts'
@@ -29,6 +30,17 @@ test('the matrices of the worked example', () => {
     ['pointer', 'replicate', 'home', 'deny'],
     ['deny', 'deny', 'deny', 'home'],
   ])
+})
+
+test('the page says every answer in words, with what each movement needs; it has no script and no address', () => {
+  const document = edited({ metadata: { ...policy.document.metadata, owners: ['<script>alert(1)</script>'] } })
+  const page = matrixPage(document, matrices(document, table, now), now)
+  const answers = matrices(document, table, now).flatMap(({ cells }) => cells)
+  assert.equal(page.match(/<td class="(home|allow|deny|half|replicate|pointer)">/g)?.length, answers.length)
+  assert.match(page, /CN to US lacks directory\.home, transit, pseudonym/)
+  assert.match(page, /Needs group\.roster \(store, pseudonym\); group\.body \(store, plain\)\./)
+  assert.match(page, /99,999 people a year, warning at 80,000/)
+  assert.doesNotMatch(page, /<script|https?:|<link|<img/)
 })
 
 test('1,111 cells of the worked example are allowed under some conditions', () => {

@@ -14,7 +14,14 @@ export interface TestResult {
   readonly expected: string
 }
 
+export interface Fraction {
+  readonly met: number
+  readonly of: number
+}
+
 export interface Coverage {
+  readonly rules: Fraction
+  readonly guardrails: Fraction
   readonly met: readonly string[]
   readonly notMet: readonly string[]
 }
@@ -67,8 +74,18 @@ export function coverage(document: PolicyDocument, table: DecisionTable, nowMs: 
       met.add(decidedBy(decide(table, { zone, class: dataClass, op, region, form, conditions: when }, nowMs)))
     }
   }
-  const ids = [...document.rules, ...(document.guardrails ?? [])].map(({ id }) => id)
-  return { met: ids.filter((id) => met.has(id)), notMet: ids.filter((id) => !met.has(id)) }
+  const { rules, guardrails = [] } = document
+  const ids = [...rules, ...guardrails].map(({ id }) => id)
+  const fraction = (list: readonly { readonly id: string }[]): Fraction => ({
+    met: list.filter(({ id }) => met.has(id)).length,
+    of: list.length,
+  })
+  return {
+    rules: fraction(rules),
+    guardrails: fraction(guardrails),
+    met: ids.filter((id) => met.has(id)),
+    notMet: ids.filter((id) => !met.has(id)),
+  }
 }
 
 function rulesOfMovement(
