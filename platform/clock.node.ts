@@ -3,7 +3,7 @@
  * that its owner forgot to cancel then shows as a process that does not end, and an awaited `sleep`
  * in a main cannot end it silently.
  */
-import type { Clock, Scheduler } from './clock.ts'
+import { type Clock, oncePerTurn, type Scheduler } from './clock.ts'
 
 export const nodeClock: Clock = {
   now: () => Date.now(),
@@ -23,3 +23,6 @@ export const nodeScheduler: Scheduler = {
     setImmediate(work)
   },
 }
+
+/** The same, read once a turn: for what happens with every message. */
+export const turnClock: Clock = oncePerTurn(nodeClock, nodeScheduler)

@@ -27,6 +27,35 @@ export interface Scheduler {
   soon(work: () => void): void
 }
 
+/**
+ * `clock` as it was when it was first asked in this turn of the event loop. Reading a clock costs as
+ * much as folding a record on machines where it is a call into the kernel, and what happens in one
+ * turn happens at one time.
+ */
+export function oncePerTurn(clock: Clock, scheduler: Scheduler): Clock {
+  let now: number | undefined
+  let monotonic: number | undefined
+  const forget = (): void => {
+    now = undefined
+    monotonic = undefined
+  }
+  const remember = (): void => {
+    if (now === undefined && monotonic === undefined) scheduler.soon(forget)
+  }
+  return {
+    now: () => {
+      remember()
+      now ??= clock.now()
+      return now
+    },
+    monotonic: () => {
+      remember()
+      monotonic ??= clock.monotonic()
+      return monotonic
+    },
+  }
+}
+
 /** Resolves after `delayMs`. */
 export const sleep = (scheduler: Scheduler, delayMs: number): Promise<void> =>
   new Promise((resolve) => {

@@ -109,12 +109,12 @@ export const recordOffset = (view: DataView, at: number): number => getU48(view,
  * The record that starts at `at`; its payload is a view of `memory`, and a Uint8Array in earnest: the
  * `slice` of a Buffer is no copy, and whoever keeps a payload takes one by `slice`.
  */
-export const recordAt = ({ bytes, view }: Bytes, at: number): StoredRecord => ({
+export const recordAt = ({ plain, view }: Bytes, at: number): StoredRecord => ({
   offset: getU48(view, at + 13),
   kind: view.getUint8(at + 11),
   flags: view.getUint8(at + 12),
   at: getU48(view, at + 19),
-  payload: new Uint8Array(bytes.buffer, bytes.byteOffset + at + RECORD_HEADER_BYTES, view.getUint32(at, true)),
+  payload: plain.subarray(at + RECORD_HEADER_BYTES, recordEnd(view, at)),
 })
 
 export const isIntact = (memory: Bytes, at: number): boolean =>

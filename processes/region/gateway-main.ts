@@ -1,6 +1,6 @@
 /** A gateway process of a region: ends connections and speaks with the worker over one stream (P1). */
 import { createServer } from 'node:http'
-import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
+import { nodeScheduler, turnClock } from '../../platform/clock.node.ts'
 import { Metrics } from '../../platform/metrics.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
 import { regionByAlias, standardPlaces } from '../../protocol/places.ts'
@@ -23,7 +23,7 @@ if (region === undefined) throw new Error(`there is no region ${config.alias}`)
 
 const link = new GrpcWorkerLink({ address: config.internal, secret: config.internalSecret, scheduler: nodeScheduler })
 const gateway = new Gateway(
-  { link, clock: nodeClock, scheduler: nodeScheduler, random: nodeRandom },
+  { link, clock: turnClock, scheduler: nodeScheduler, random: nodeRandom },
   {
     region: region.name,
     heartbeat: heartbeatDefaults,

@@ -1,5 +1,5 @@
 /** The gateway in a region's own process: a worker's link without a wire between. */
-import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
+import { nodeScheduler, turnClock } from '../../platform/clock.node.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
 import { Gateway, heartbeatDefaults } from '../../regions/gateway/gateway.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
@@ -18,7 +18,7 @@ export function startGateway({ config, region }: RegionSetting, worker: RegionWo
   })
   return gateway.set(
     new Gateway(
-      { link, clock: nodeClock, scheduler: nodeScheduler, random: nodeRandom },
+      { link, clock: turnClock, scheduler: nodeScheduler, random: nodeRandom },
       {
         region: region.name,
         heartbeat: heartbeatDefaults,

@@ -1,5 +1,5 @@
 /** The worker of this region and the snapshots of what it stores. */
-import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
+import { nodeClock, nodeScheduler, turnClock } from '../../platform/clock.node.ts'
 import { nodeMac } from '../../platform/mac.node.ts'
 import { embeddedPartCounts } from '../../protocol/log-records.ts'
 import { standardPlaces } from '../../protocol/places.ts'
@@ -41,7 +41,7 @@ export function startWorker(
     counts: embeddedPartCounts,
     log: storage.log,
     store: storage.store,
-    clock: nodeClock,
+    clock: turnClock,
     scheduler: nodeScheduler,
     directory: accounts.directory,
     tickets: accounts.resumeTickets,

@@ -8,7 +8,7 @@
  */
 import type { Id64 } from '../messages.ts'
 
-const slabBytes = 16_384
+const slabBytes = 65_536
 const twoTo32 = 4_294_967_296
 /** Upper half of 2^53 − 1. */
 const safeHighMax = 0x1fffff
@@ -16,12 +16,14 @@ const utf8 = new TextEncoder()
 
 export class Writer {
   buffer: Uint8Array
+  private view: DataView
   /** Where the message being written begins, and where its next byte goes. */
   start = 0
   at = 0
 
   constructor(bytes = slabBytes) {
     this.buffer = new Uint8Array(bytes)
+    this.view = new DataView(this.buffer.buffer)
   }
 
   /** The bytes written since the last `finish`, which stay as they are; the next message follows behind them. */
@@ -52,7 +54,11 @@ export class Writer {
   fixed53(tag: number, value: number): void {
     this.room(10)
     this.tag(tag)
-    putU53(this.buffer, this.at, value)
+    const low = value >>> 0
+    const high = (value - low) / twoTo32
+    if (high >>> 0 !== high || high > safeHighMax) throw outOfRange(value)
+    this.view.setUint32(this.at, low, true)
+    this.view.setUint32(this.at + 4, high, true)
     this.at += 8
   }
 
@@ -75,11 +81,11 @@ export class Writer {
     if (key.length !== 16) throw new RangeError('an id has 16 bytes')
     this.room(19)
     this.tag(tag)
-    const { buffer } = this
-    let at = this.at
-    buffer[at++] = 16
-    for (let i = 0; i < 16; i++) buffer[at++] = key.charCodeAt(i)
-    this.at = at
+    const { view } = this
+    const at = this.at + 1
+    this.buffer[at - 1] = 16
+    for (let i = 0; i < 16; i += 4) view.setUint32(at + i, fourOf(key, i), true)
+    this.at = at + 16
   }
 
   bytes(tag: number, bytes: Uint8Array): void {
@@ -149,7 +155,8 @@ export class Writer {
   }
 
   private u32(value: number): void {
-    putU32(this.buffer, this.at, value)
+    if (value >>> 0 !== value) throw outOfRange(value)
+    this.view.setUint32(this.at, value, true)
     this.at += 4
   }
 
@@ -169,6 +176,7 @@ export class Writer {
     const next = new Uint8Array(Math.max(slabBytes, (begun + bytes) * 2))
     next.set(this.buffer.subarray(this.start, this.at))
     this.buffer = next
+    this.view = new DataView(next.buffer)
     this.start = 0
     this.at = begun
   }
@@ -181,6 +189,9 @@ export function freshWriter(): Writer {
   shared.drop()
   return shared
 }
+
+const fourOf = (key: string, at: number): number =>
+  key.charCodeAt(at) | (key.charCodeAt(at + 1) << 8) | (key.charCodeAt(at + 2) << 16) | (key.charCodeAt(at + 3) << 24)
 
 export function putU32(buffer: Uint8Array, at: number, value: number): void {
   if (value >>> 0 !== value) throw outOfRange(value)

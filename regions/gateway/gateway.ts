@@ -172,7 +172,7 @@ export class Gateway implements GatewaySink, Service {
           return
         case 'open':
         case 'leaving':
-          entriesOf(bytes, (field, start, end) => this.#entry(connection, field, bytes.subarray(start, end)))
+          entriesOf(bytes, (field, start, end) => this.#entry(connection, field, bytes, start, end))
       }
     } catch (caught) {
       this.#endWith(connection, MeridianError.from(caught))
@@ -228,16 +228,15 @@ export class Gateway implements GatewaySink, Service {
     for (const bytes of state.held) this.#frame(connection, bytes)
   }
 
-  #entry(connection: Connection, field: number, bytes: Uint8Array): void {
+  #entry(connection: Connection, field: number, frame: Uint8Array, start: number, end: number): void {
     // A decision to close may fall in the middle of a frame: the rest of it has no effect (FC-034).
     if (!connection.served) return
     const { link } = this.#ports
+    if (field === frameFields.ack) return link.ack(connection.id, readAck(frame, start, end).seq)
+    const bytes = frame.subarray(start, end)
     switch (field) {
       case frameFields.send:
         link.command(connection.id, bytes)
-        return
-      case frameFields.ack:
-        link.ack(connection.id, readAck(bytes).seq)
         return
       case frameFields.ping:
         this.#ping(connection, bytes)

@@ -104,12 +104,15 @@ type WithEvents = WebSocket & { [eventsOf]: SocketEvents }
 
 function onMessage(this: WebSocket, data: Buffer, isBinary: boolean): void {
   // A text frame is no frame of ours; empty bytes are refused as such by the gateway.
-  ;(this as WithEvents)[eventsOf].frame(isBinary ? data : invalidFrame)
+  ;(this as WithEvents)[eventsOf].frame(isBinary ? plain(data) : invalidFrame)
 }
 
 function onClose(this: WebSocket): void {
   ;(this as WithEvents)[eventsOf].gone()
 }
+
+/** Without Node's methods: cutting an entry or a body out of it costs a half. */
+const plain = ({ buffer, byteOffset, length }: Buffer): Uint8Array => new Uint8Array(buffer, byteOffset, length)
 
 /** `ws` closes after an error by itself; the close is what counts. */
 function onError(): void {}

@@ -4,6 +4,7 @@
  */
 import type { Scheduler, Timer } from '../../platform/clock.ts'
 import type { UserKey } from '../../protocol/ids.ts'
+import { type CellKey, conversationCellKey } from '../fold/cells.ts'
 import type { Accept, Sender } from './accept.ts'
 
 const gatherMs = 1_000
@@ -19,7 +20,7 @@ interface Receipt {
 export class Receipts {
   readonly #accept: Accept
   readonly #scheduler: Scheduler
-  #waiting = new Map<string, Receipt>()
+  #waiting = new Map<CellKey, Receipt>()
   #timer: Timer | undefined
 
   constructor(accept: Accept, scheduler: Scheduler) {
@@ -29,7 +30,7 @@ export class Receipts {
 
   /** The devices of `sender` have everything that `peer` wrote up to `place`. */
   have(sender: Sender, peer: UserKey, place: number): void {
-    const key = sender.user + peer
+    const key = conversationCellKey(sender.user, peer)
     const waiting = this.#waiting.get(key)
     if (waiting !== undefined) {
       waiting.place = Math.max(waiting.place, place)

@@ -71,7 +71,7 @@ interface Running {
   readonly gaps: GapTimer
 }
 
-const flushEveryMs = 200
+const flushEveryMs = 500
 const checkpointEveryMs = 2_000
 const tickEveryMs = 200
 const groupsListed = 100_000

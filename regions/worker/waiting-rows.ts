@@ -19,7 +19,7 @@ export class WaitingRows {
   #capacity: number
   #keys: Key[]
   #numbers: Float64Array
-  #buffer: Buffer
+  #buffer: Uint8Array
   #used = 0
 
   /** With room for as many rows and bytes as there were `before`; it grows. */
@@ -27,7 +27,7 @@ export class WaitingRows {
     this.#capacity = Math.max(16, before?.count ?? 0)
     this.#keys = new Array<Key>(this.#capacity * keysOfRow)
     this.#numbers = new Float64Array(this.#capacity * numbersOfRow)
-    this.#buffer = Buffer.allocUnsafeSlow(Math.max(4_096, before?.bytes ?? 0))
+    this.#buffer = new Uint8Array(Math.max(4_096, before?.bytes ?? 0))
   }
 
   get count(): number {
@@ -89,8 +89,8 @@ export class WaitingRows {
   }
 
   #growBytes(needed: number): void {
-    const larger = Buffer.allocUnsafeSlow(needed * 2)
-    this.#buffer.copy(larger, 0, 0, this.#used)
+    const larger = new Uint8Array(needed * 2)
+    larger.set(this.#buffer.subarray(0, this.#used))
     this.#buffer = larger
   }
 }
