@@ -33,7 +33,7 @@ import { examples, jsonOption, note } from './terminal.node.ts'
 export function addLive(policy: Command): void {
   changing(policy.command('activate'))
     .description('put a published version in force in every region, those that lose flows first')
-    .argument('<version>', 'as `history` shows it')
+    .argument('<version>', 'as `history` shows it, or `newest`')
     .option('--early', 'before its `effectiveFrom`')
     .option('--wait <seconds>', 'how long to watch until it is in force everywhere', '60')
     .addHelpText('after', examples('activate 15 --plan', 'activate 15 --reason "groups between EU and US"'))
@@ -65,14 +65,15 @@ const changing = (command: Command): Command => reading(command.option(...reason
 type ActivateOptions = ChangeOptions & { early?: boolean; wait: string }
 
 async function activateVersion(word: string, options: ActivateOptions): Promise<void> {
-  const version = Number(word.replace(/^v/, ''))
   const waitMs = Number(options.wait) * 1_000
   if (!(waitMs >= 0)) throw new CommandFailed(exitCodes.usage, `\`${options.wait}\` are no seconds`)
   const state = await onLog(options, (log) => log.read())
   const { releases } = state
-  const release = releases.find(({ statement }) => statement.version === version)
+  const wanted = Number(word.replace(/^v/, ''))
+  const release = word === 'newest' ? releases.at(-1) : releases.find(({ statement }) => statement.version === wanted)
   if (release === undefined)
     throw new CommandFailed(exitCodes.notFound, `version \`${word}\` is not published; \`history\` shows what is`)
+  const { version } = release.statement
   const { effectiveFrom } = release.document.metadata
   if (effectiveFrom !== undefined && Date.now() < Date.parse(effectiveFrom) && options.early !== true)
     throw new CommandFailed(exitCodes.blocked, `version ${version} is for ${effectiveFrom}; --early activates it now`)
