@@ -64,13 +64,14 @@ export function progress(): (stage: Stage, done: number, all: number) => void {
   return (stage, done, all) => stages[stage](done, all)
 }
 
-function proofLines({ policy, reference, cedar, invariants, tests, coverage: met, holds }: Proof): string[] {
+function proofLines({ policy, reference, cedar, invariants, movements, tests, coverage: met, holds }: Proof): string[] {
   const number = (of: number): string => of.toLocaleString('en')
   return [
     `${policy.id} v${policy.version}  sha256 ${policy.sha256.slice(0, 16)}…`,
     `${mark(reference.different === 0)} table = reference   ${number(reference.decisions - reference.different)} of ${number(reference.decisions)} decisions, ${number(reference.cells)} cells × ${2 ** reference.conditions.length} condition sets, ${reference.seconds} s`,
     `${mark(cedar.different === 0)} table = ${cedar.engine}   ${number(cedar.decisions - cedar.different)} of ${number(cedar.decisions)} decisions, ${cedar.policies} policies, ${cedar.seconds} s`,
     `${mark(invariants.broken.length === 0)} invariants          ${invariants.held} of ${invariants.held + invariants.broken.length} hold${invariants.broken.length > 0 ? `; broken: ${invariants.broken.join(', ')}` : ''}`,
+    `${mark(movements.half.length === 0)} movements           ${movements.pairs} between two zones, ${movements.half.length === 0 ? 'none half allowed' : `half allowed: ${movements.half.join(', ')}`}`,
     `${mark(tests.failed.length === 0)} tests               ${tests.passed} of ${tests.passed + tests.failed.length} pass`,
     `${mark(met.notMet.length === 0)} coverage            ${met.rulesMet}/${met.rules} rules are met by a test`,
     holds ? pc.green('It holds.') : pc.red('It does not hold.'),

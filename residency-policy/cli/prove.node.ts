@@ -7,6 +7,7 @@ import { coverage, runDocumentTests } from '../proof/document-tests.ts'
 import { compareWithCedar } from '../proof/cedar.wasm.ts'
 import { compareWithReference } from '../proof/exhaustive.ts'
 import { checkInvariants } from '../proof/invariants.ts'
+import { checkMovements } from '../proof/whole-movements.ts'
 import type { DecisionTable } from '../table/decision-table.ts'
 
 export interface Proof {
@@ -32,6 +33,8 @@ export interface Proof {
     readonly seconds: number
   }
   readonly invariants: { readonly held: number; readonly broken: readonly string[] }
+  /** Movements between two zones; half ones as `one-to-one CN → US`. */
+  readonly movements: { readonly pairs: number; readonly half: readonly string[] }
   readonly tests: { readonly passed: number; readonly failed: readonly string[] }
   readonly coverage: { readonly rulesMet: number; readonly rules: number; readonly notMet: readonly string[] }
   readonly holds: boolean
@@ -62,6 +65,8 @@ export function prove(
   )
   const cedar = timed(() => compareWithCedar(document, table, nowMs, (done, all) => onProgress('cedar', done, all)))
   const invariants = checkInvariants(document, table)
+  const movements = checkMovements(document, table, nowMs)
+  const half = movements.half.map(({ movement, lacking }) => `${movement} ${lacking.from} → ${lacking.to}`)
   const tests = runDocumentTests(document, table, nowMs)
   const ruleIds = document.rules.map(({ id }) => id)
   const notMet = coverage(document, table, nowMs).notMet.filter((id) => ruleIds.includes(id))
@@ -92,9 +97,14 @@ export function prove(
       seconds: cedar.seconds,
     },
     invariants: { held: invariants.length - broken.length, broken },
+    movements: { pairs: movements.pairs, half },
     tests: { passed: tests.length - failed.length, failed },
     coverage: { rulesMet: ruleIds.length - notMet.length, rules: ruleIds.length, notMet },
     holds:
-      reference.result.different === 0 && cedar.result.different === 0 && broken.length === 0 && failed.length === 0,
+      reference.result.different === 0 &&
+      cedar.result.different === 0 &&
+      broken.length === 0 &&
+      half.length === 0 &&
+      failed.length === 0,
   }
 }

@@ -2,11 +2,11 @@
  * What a document that can be read may still have wrong: words, rules that do nothing, movements that
  * are half allowed, bases that end, invariants and tests that fail. Everything at once.
  */
-import { allConditions, coverage, runDocumentTests } from '../proof/document-tests.ts'
+import { coverage, runDocumentTests } from '../proof/document-tests.ts'
 import { checkInvariants } from '../proof/invariants.ts'
+import { checkMovements } from '../proof/whole-movements.ts'
 import { compile, expiryOf, tuplesOf } from '../table/compile.ts'
 import type { DecisionTable } from '../table/decision-table.ts'
-import { closure, isHalf } from '../table/movement.ts'
 import { basisReaches, hasForm, matches, type Tuple } from './matching.ts'
 import { type ParsedPolicy, problem } from './parse.ts'
 import { type Guardrail, type PolicyDocument, type Rule, regionsOf, zonesOf } from './policy-document.ts'
@@ -199,39 +199,20 @@ function bases({ document, at }: ParsedPolicy, nowMs: number): Problem[] {
 }
 
 function movements({ document, at }: ParsedPolicy, table: DecisionTable, nowMs: number): Problem[] {
-  const zones = zonesOf(document)
-  const pairs = zones.flatMap((a, index) => zones.slice(index + 1).map((b) => [a, b] as const))
-  return Object.entries(document.movements ?? {}).flatMap(([name, movement]) =>
-    pairs.flatMap(([a, b]) => {
-      const result = closure(table, movement, a, b, allConditions, nowMs)
-      if (!isHalf(result) || isMeant(document, name, a, b)) return []
-      const [lacking, complete] = result.directions.toSorted((x, y) => y.missing.length - x.missing.length)
-      if (lacking === undefined || complete === undefined) return []
-      const missing = lacking.missing
-        .map(([dataClass, op, form]) => `${dataClass} · ${op} · ${lacking.region} · ${form}`)
-        .join('; ')
-      return [
-        problem(
-          'half-movement',
-          at(['movements', name], 'key'),
-          `${name} ${a} ↔ ${b}: ${complete.from} → ${complete.to} is allowed, ${lacking.from} → ${lacking.to} is not`,
-          `Missing: ${missing}. Allow it, remove the other direction, or say that it is meant: add the test { movement: ${name}, between: [${a}, ${b}], expect: deny }.`,
-        ),
-      ]
-    }),
-  )
+  return checkMovements(document, table, nowMs).half.map(({ movement, complete, lacking }) => {
+    const missing = lacking.missing
+      .map(([dataClass, op, form]) => `${dataClass} · ${op} · ${lacking.region} · ${form}`)
+      .join('; ')
+    // The direction that comes first in the document names the pair.
+    const [a, b] = zonesOf(document).filter((zone) => zone === complete.from || zone === complete.to)
+    return problem(
+      'half-movement',
+      at(['movements', movement], 'key'),
+      `${movement} ${a} ↔ ${b}: ${complete.from} → ${complete.to} is allowed, ${lacking.from} → ${lacking.to} is not`,
+      `Missing: ${missing}. Allow it, remove the other direction, or say that it is meant: add the test { movement: ${movement}, between: [${a}, ${b}], expect: deny }.`,
+    )
+  })
 }
-
-/** A test of the document that expects the refusal. */
-const isMeant = (document: PolicyDocument, movement: string, a: string, b: string): boolean =>
-  (document.tests ?? []).some(
-    (test) =>
-      'movement' in test &&
-      test.movement === movement &&
-      test.expect === 'deny' &&
-      test.between.includes(a) &&
-      test.between.includes(b),
-  )
 
 function invariants({ document, at }: ParsedPolicy, table: DecisionTable): Problem[] {
   return checkInvariants(document, table).flatMap((result, index) => {
