@@ -58,6 +58,10 @@ export class Gateway implements GatewaySink, Service {
   readonly #flush: Flush
   readonly #wheel: Wheel<Connection>
   readonly #wheelTimer: Timer
+  readonly #handler: ConnectionHandler = {
+    frame: (connection, bytes) => this.#frame(connection, bytes),
+    gone: (connection) => this.#gone(connection),
+  }
   #next = 1
   #draining = false
 
@@ -103,10 +107,7 @@ export class Gateway implements GatewaySink, Service {
     this.#connections.set(id, connection)
     this.#wheel.add(connection)
     this.counts.opened++
-    return {
-      frame: (bytes) => this.#frame(connection, bytes),
-      gone: () => this.#gone(connection),
-    }
+    return new Accepted(connection, this.#handler)
   }
 
   deliver(id: ConnectionId, entry: Uint8Array): void {
@@ -341,3 +342,27 @@ export class Gateway implements GatewaySink, Service {
 const heldBytesMax = 65_536
 /** After its own moment a client has this long to go before it is closed. */
 const leavingGraceMs = 5_000
+
+interface ConnectionHandler {
+  frame(connection: Connection, bytes: Uint8Array): void
+  gone(connection: Connection): void
+}
+
+/** Two references a connection, and no closure. */
+class Accepted implements SocketEvents {
+  readonly #connection: Connection
+  readonly #handler: ConnectionHandler
+
+  constructor(connection: Connection, handler: ConnectionHandler) {
+    this.#connection = connection
+    this.#handler = handler
+  }
+
+  frame(bytes: Uint8Array): void {
+    this.#handler.frame(this.#connection, bytes)
+  }
+
+  gone(): void {
+    this.#handler.gone(this.#connection)
+  }
+}

@@ -29,15 +29,15 @@ export interface EmbeddedPresenceOptions {
 
 export const openEmbeddedPresence = (options: EmbeddedPresenceOptions): PresenceStore => new EmbeddedPresence(options)
 
-const nameOf = ({ gateway, connection }: PresenceLease): string => `${gateway}/${connection}`
-
 class EmbeddedPresence implements PresenceStore {
   readonly #options: EmbeddedPresenceOptions
   readonly #database: DatabaseSync
   readonly #put: StatementSync
   readonly #get: StatementSync
-  readonly #online = new Map<UserKey, Set<string>>()
-  readonly #ofGateway = new Map<number, Map<string, UserKey>>()
+  /** How many connections somebody has; nobody who has none. */
+  readonly #online = new Map<UserKey, number>()
+  /** Whose the connections of a gateway are. */
+  readonly #ofGateway = new Map<number, Map<number, UserKey>>()
   /** Minutes not written yet. */
   readonly #unwritten = new Map<UserKey, number>()
   readonly #timer: Timer
@@ -54,26 +54,26 @@ class EmbeddedPresence implements PresenceStore {
     this.#timer = options.scheduler.every(writeEveryMs, () => this.#write())
   }
 
-  arrive(user: UserKey, lease: PresenceLease): void {
-    const name = nameOf(lease)
-    const leases = this.#online.get(user) ?? new Set<string>()
-    this.#online.set(user, leases.add(name))
-    const gateway = this.#ofGateway.get(lease.gateway) ?? new Map<string, UserKey>()
-    this.#ofGateway.set(lease.gateway, gateway.set(name, user))
-    if (leases.size === 1) this.#changed(user)
+  arrive(user: UserKey, { gateway, connection }: PresenceLease): void {
+    const leases = this.#ofGateway.get(gateway) ?? new Map<number, UserKey>()
+    if (leases.has(connection)) return
+    this.#ofGateway.set(gateway, leases.set(connection, user))
+    const count = (this.#online.get(user) ?? 0) + 1
+    this.#online.set(user, count)
+    if (count === 1) this.#changed(user)
   }
 
-  depart(user: UserKey, lease: PresenceLease): void {
-    const gateway = this.#ofGateway.get(lease.gateway)
-    gateway?.delete(nameOf(lease))
-    if (gateway?.size === 0) this.#ofGateway.delete(lease.gateway)
-    this.#end(user, nameOf(lease))
+  depart(user: UserKey, { gateway, connection }: PresenceLease): void {
+    const leases = this.#ofGateway.get(gateway)
+    if (leases?.delete(connection) !== true) return
+    if (leases.size === 0) this.#ofGateway.delete(gateway)
+    this.#end(user)
   }
 
   gatewayLost(gateway: number): void {
     const leases = this.#ofGateway.get(gateway)
     this.#ofGateway.delete(gateway)
-    for (const [name, user] of leases ?? []) this.#end(user, name)
+    for (const user of leases?.values() ?? []) this.#end(user)
   }
 
   read(user: UserKey): Promise<Presence> {
@@ -96,9 +96,12 @@ class EmbeddedPresence implements PresenceStore {
     return Promise.resolve()
   }
 
-  #end(user: UserKey, name: string): void {
-    const leases = this.#online.get(user)
-    if (leases?.delete(name) !== true || leases.size > 0) return
+  #end(user: UserKey): void {
+    const left = (this.#online.get(user) ?? 0) - 1
+    if (left > 0) {
+      this.#online.set(user, left)
+      return
+    }
     this.#online.delete(user)
     this.#unwritten.set(user, Math.floor(this.#options.clock.now() / minuteMs))
     this.#changed(user)

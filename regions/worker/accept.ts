@@ -91,7 +91,8 @@ export class Accept {
     if (home === undefined || home instanceof Promise) return
     const send = { ...emptySend, kind: kinds.delivered, toKind: toKinds.person, to: peer, target: place }
     // Without a counter: it is no send of a device, and repeating it changes nothing.
-    this.#stamp({ ...sender, writer: 0 }, send, undefined, home, nowhere, silent)
+    const { user, part, zone } = sender
+    this.#stamp({ user, writer: 0, part, zone }, send, undefined, home, nowhere, silent)
   }
 
   #routeOf(send: Send): Route | Promise<Route> {

@@ -14,10 +14,14 @@ interface Pushed {
   readonly place: number
 }
 
+/** Shared by all who are owed nothing; replaced, never changed. */
+const nothing: Pushed[] = []
+
 export class DeliveredTracker {
-  #pushed: Pushed[] = []
+  #pushed: Pushed[] = nothing
 
   pushed(seq: number, peer: UserKey, place: number): void {
+    if (this.#pushed === nothing) this.#pushed = []
     if (this.#pushed.length === pushedMax) this.#pushed.shift()
     this.#pushed.push({ seq, peer, place })
   }
@@ -36,7 +40,7 @@ export class DeliveredTracker {
       const next = pushed[count]
       if (next === undefined || next.seq > seq || next.peer !== peer) told(peer, place)
     }
-    if (count === pushed.length) this.#pushed = []
+    if (count === pushed.length) this.#pushed = nothing
     else if (count > 0) pushed.splice(0, count)
   }
 }

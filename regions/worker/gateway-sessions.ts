@@ -111,8 +111,8 @@ export class GatewaySessions {
       other.close('replaced')
     }
     this.#people.set(session.person.user, session.person)
-    session.person.sessions.push(session)
-    this.#ports.presence.arrived(session.user, session.lease)
+    session.person.add(session)
+    this.#ports.presence.arrived(session.user, session)
   }
 
   leave(session: Session): void {
@@ -120,7 +120,7 @@ export class GatewaySessions {
     if (session.person.sessions.length === 0 && this.#people.get(session.person.user) === session.person) {
       this.#people.delete(session.person.user)
     }
-    this.#ports.presence.departed(session.user, session.lease)
+    this.#ports.presence.departed(session.user, session)
     this.#ports.presence.left(session)
   }
 
@@ -247,7 +247,6 @@ class GatewayLink implements ServedLink {
       if (this.#lost || !this.#attaching.has(connection)) return refused('unavailable')
       // It may have been revoked while the ticket was judged: from here on the cut finds the session.
       if (isEnded(identity.session)) return refused('session_revoked')
-      const sender = { user: identity.user, writer: identity.device, part: known.part, zone: known.zone }
       // What was folded while the ticket was judged was pushed to nobody: the head says that it is there.
       const headNow = this.#ports.headNow(known.part, identity.user) ?? known.head
       const session = new Session(
@@ -255,8 +254,7 @@ class GatewayLink implements ServedLink {
         { gateway: this.#gateway, connection },
         identity,
         this.#all.personOf(identity.user, headNow),
-        sender,
-        this.#all.rates.of(identity.user, identity.device),
+        known,
       )
       session.unconfirmedTicket = ticket.generation
       this.#sessions.set(connection, session)
@@ -311,7 +309,7 @@ class GatewayLink implements ServedLink {
 
   ack(connection: ConnectionId, seq: number): void {
     const session = this.#live(connection)
-    session?.person.delivered.acked(seq, (peer, place) => this.#ports.receipts.have(session.sender, peer, place))
+    session?.person.delivered.acked(seq, (peer, place) => this.#ports.receipts.have(session, peer, place))
   }
 
   ping(connection: ConnectionId, stamp: number): void {
@@ -409,11 +407,12 @@ class GatewayLink implements ServedLink {
       if (send.n === 0) throw fail('request_invalid', '`n` counts from 1')
       if (session.inFlight >= limits.sendsInFlightMax)
         throw fail('rate_limited', undefined, { limit: 'sendsInFlightMax' })
+      session.sends ??= this.#all.rates.of(session.user, session.identity.device)
       if (!session.sends.take(this.#ports.clock.monotonic()))
         throw fail('rate_limited', undefined, { limit: 'sendsPerSecond' })
       session.refusedByRate = 0
       session.inFlight += 1
-      const waiting = this.#ports.accept.append(session.sender, send, session)
+      const waiting = this.#ports.accept.append(session, send, session)
       if (waiting !== undefined) this.#holdBehind(session, n, waiting)
     } catch (caught) {
       this.#refuse(session, n, MeridianError.from(caught))

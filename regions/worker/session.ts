@@ -22,13 +22,17 @@ export interface ConnectionLease {
   readonly connection: ConnectionId
 }
 
-export class Session implements Origin {
+/** What it says of the person's home is as of attach. Its own sender and lease: an idle connection is as few objects as can be. */
+export class Session implements Origin, Sender, ConnectionLease {
   readonly sink: GatewaySink
-  readonly lease: ConnectionLease
+  readonly gateway: number
+  readonly connection: ConnectionId
   readonly identity: ConnectionIdentity
   readonly person: UserSessions
-  readonly sender: Sender
-  readonly sends: TokenBucket
+  readonly part: number
+  readonly zone: number
+  /** The device's, from its first send on. */
+  sends: TokenBucket | undefined
   /** Generation of the resume ticket handed out at attach, until the first heartbeat confirms it (I6). */
   unconfirmedTicket: number | undefined
   /** Sends without a verdict. */
@@ -45,26 +49,26 @@ export class Session implements Origin {
 
   constructor(
     sink: GatewaySink,
-    lease: ConnectionLease,
+    { gateway, connection }: ConnectionLease,
     identity: ConnectionIdentity,
     person: UserSessions,
-    sender: Sender,
-    sends: TokenBucket,
+    { part, zone }: Pick<Sender, 'part' | 'zone'>,
   ) {
     this.sink = sink
-    this.lease = lease
+    this.gateway = gateway
+    this.connection = connection
     this.identity = identity
     this.person = person
-    this.sender = sender
-    this.sends = sends
-  }
-
-  get connection(): ConnectionId {
-    return this.lease.connection
+    this.part = part
+    this.zone = zone
   }
 
   get user(): UserKey {
     return this.identity.user
+  }
+
+  get writer(): number {
+    return this.identity.device
   }
 
   deliver(entry: Uint8Array): void {

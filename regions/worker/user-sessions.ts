@@ -3,11 +3,13 @@ import type { UserKey } from '../../protocol/ids.ts'
 import { DeliveredTracker } from './delivered-tracker.ts'
 import type { Session } from './session.ts'
 
+const nobody: readonly Session[] = []
+
 export class UserSessions {
   readonly user: UserKey
   /** Seq of the newest row, so that a heartbeat need not look for it. */
   head: number
-  readonly sessions: Session[] = []
+  sessions: readonly Session[] = nobody
   readonly delivered = new DeliveredTracker()
 
   constructor(user: UserKey, head: number) {
@@ -15,8 +17,12 @@ export class UserSessions {
     this.head = head
   }
 
+  /** A list of just the size: one that is pushed to has room for seventeen, for the one connection most people have. */
+  add(session: Session): void {
+    this.sessions = this.sessions.concat(session)
+  }
+
   remove(session: Session): void {
-    const at = this.sessions.indexOf(session)
-    if (at >= 0) this.sessions.splice(at, 1)
+    this.sessions = this.sessions.filter((other) => other !== session)
   }
 }
