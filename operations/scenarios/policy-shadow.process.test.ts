@@ -61,6 +61,13 @@ test('a shadow tells what a candidate would refuse, and refuses nothing; it ends
   await say('one')
   await say('two')
   await eventually('both were seen', async () => (await shadow('GET')).disagreements[0]?.count === 2)
+  const replay = await askRegion<{ equal: boolean; replayed: ShadowReport }>(
+    small.world.data,
+    'eu',
+    'GET',
+    '/policy/shadow/replay',
+  )
+  assert.deepEqual([replay.equal, replay.replayed.disagreements[0]?.count], [true, 2])
   const { disagreements, active, missed, unreadable, spans } = await shadow('DELETE')
   assert.deepEqual(
     disagreements.map(({ firstAt: _, lastAt: __, ...rest }) => rest),
@@ -93,6 +100,7 @@ test('the command begins it in every region, tells it in words and as JSON, and 
   await say('three')
   await eventually('it was seen', async () => (await shadow('GET')).questions > 0)
   assert.match(await policy(), /EU → SG +msg\.body +ap-southeast +allow by chat +deny by g-eu-out +1 /)
+  assert.match(await policy('--replay'), /eu-central +counts the same +\d+ questions/)
   const { schema, regions } = JSON.parse(await policy('--end', '--json')) as { schema: string; regions: object[] }
   assert.deepEqual([schema, regions.length], ['meridian/policy.shadow@1', 2])
   await assert.rejects(policy(), { code: 4 })

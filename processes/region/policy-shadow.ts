@@ -3,6 +3,7 @@
  * live traffic. It reads the log behind the work of the product and changes nothing; one at a time, and
  * gone with the process.
  */
+import { isDeepStrictEqual } from 'node:util'
 import { Hono } from 'hono'
 import type { Clock, Scheduler } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/event-log/event-log.ts'
@@ -17,7 +18,7 @@ import type { Problem } from '../../residency-policy/document/problems.ts'
 import { compileFlows } from '../../residency-policy/flows/compile-flows.ts'
 import { FlowTable } from '../../residency-policy/flows/flow-table.ts'
 import type { Source } from '../../residency-policy/shadow/questions-of.ts'
-import { ShadowReader } from '../../residency-policy/shadow/read-shadow.ts'
+import { replayShadow, ShadowReader } from '../../residency-policy/shadow/read-shadow.ts'
 import { Shadow } from '../../residency-policy/shadow/shadow.ts'
 import { type ShadowReport, tellShadow } from '../../residency-policy/shadow/shadow-report.ts'
 import { compile } from '../../residency-policy/table/compile.ts'
@@ -37,6 +38,12 @@ interface Running {
   readonly reader: ShadowReader
   readonly since: number
   failed: boolean
+}
+
+export interface ShadowReplay {
+  readonly equal: boolean
+  readonly live: ShadowReport
+  readonly replayed: ShadowReport
 }
 
 export class RegionShadow {
@@ -65,6 +72,23 @@ export class RegionShadow {
   report(): ShadowReport {
     const { shadow, reader, since, failed } = this.#now()
     return tellShadow({ shadow, spans: reader.spans(), since, failed, places: this.#ports.places })
+  }
+
+  /**
+   * Reads the same offsets again, from the log as it lies there now, and counts anew. Rejects with
+   * `unavailable` when the log was cut behind the shadow.
+   */
+  async replay(): Promise<ShadowReplay> {
+    const { shadow, reader, since, failed } = this.#now()
+    const { places, log } = this.#ports
+    const spans = reader.spans()
+    const live = tellShadow({ shadow, spans, since, failed, places })
+    const again = new Shadow(shadow.active, shadow.candidate)
+    await replayShadow(log, spans, again).catch(() => {
+      throw fail('unavailable', 'the log was cut behind the shadow')
+    })
+    const replayed = tellShadow({ shadow: again, spans, since, failed, places })
+    return { equal: isDeepStrictEqual(live, replayed), live, replayed }
   }
 
   /** Answers what it has seen last. */
@@ -126,6 +150,7 @@ const wrong = ([first]: readonly Problem[]) =>
 export function policyShadow(shadow: RegionShadow): Hono {
   const app = new Hono()
   app.get('/', (context) => context.json(shadow.report()))
+  app.get('/replay', async (context) => context.json(await shadow.replay()))
   app.delete('/', (context) => context.json(shadow.end()))
   app.post('/', async (context) => {
     const body: unknown = await context.req.json().catch(() => undefined)

@@ -10,18 +10,19 @@ import type { NamedDisagreement, ShadowReport } from '../shadow/shadow-report.ts
 import { columns } from './columns.ts'
 import { dataOption } from './log-folder.node.ts'
 import { pathOf, readable } from './policy-files.node.ts'
-import { examples, jsonOption, note } from './terminal.node.ts'
+import { answer, examples, jsonOption, note } from './terminal.node.ts'
 
 interface ShadowOptions {
   readonly data: string
   readonly end?: boolean
+  readonly replay?: boolean
   readonly json?: boolean
 }
 
-interface InRegion {
+interface InRegion<Report> {
   readonly region: string
   /** None where no shadow runs, or nobody answers. */
-  readonly report: ShadowReport | undefined
+  readonly report: Report | undefined
   readonly failed: string | undefined
 }
 
@@ -31,6 +32,7 @@ export function addShadow(policy: Command): void {
     .description('run a candidate beside the active version on live traffic and tell what it would decide otherwise')
     .argument('[candidate]', 'a document, or the number of a published version; without one, what was seen so far')
     .option('--end', 'end it, and tell what was seen')
+    .option('--replay', 'read the same records again and compare: the answer is no if anything is counted otherwise')
     .option(...dataOption)
     .option(...jsonOption)
     .addHelpText('after', examples('shadow my-policy.yaml', 'shadow', 'shadow --end --json'))
@@ -38,13 +40,16 @@ export function addShadow(policy: Command): void {
 }
 
 async function shadow(candidate: string | undefined, options: ShadowOptions): Promise<void> {
-  const { data, end, json } = options
+  const { data, end, replay, json } = options
+  if (replay === true) return tellReplays(options)
   if (candidate !== undefined && end === true)
     throw new CommandFailed(exitCodes.usage, 'name a candidate to begin, or --end to end')
   const body = candidate === undefined ? undefined : bodyOf(candidate)
   const method = body !== undefined ? 'POST' : end === true ? 'DELETE' : 'GET'
   const answers = await Promise.all(
-    readWorld(dataFolder(data)).regions.map(({ alias, name }) => ask(dataFolder(data), alias, name, method, body)),
+    readWorld(dataFolder(data)).regions.map(({ alias, name }) =>
+      ask<ShadowReport>(dataFolder(data), alias, name, method, '/policy/shadow', body),
+    ),
   )
   const silent = answers.filter(({ report }) => report === undefined)
   if (silent.length === answers.length)
@@ -63,25 +68,44 @@ function bodyOf(candidate: string): object {
   return { document: readFileSync(pathOf(candidate), 'utf8') }
 }
 
-async function ask(
+async function ask<Report>(
   data: string,
   alias: string,
   region: string,
   method: 'GET' | 'POST' | 'DELETE',
-  body: object | undefined,
-): Promise<InRegion> {
+  path: string,
+  body?: object,
+): Promise<InRegion<Report>> {
   try {
-    return {
-      region,
-      report: await askRegion<ShadowReport>(data, alias, method, '/policy/shadow', body),
-      failed: undefined,
-    }
+    return { region, report: await askRegion<Report>(data, alias, method, path, body), failed: undefined }
   } catch (caught) {
     return { region, report: undefined, failed: caught instanceof Error ? caught.message : String(caught) }
   }
 }
 
-function shadowLines(answers: readonly InRegion[]): string[] {
+interface Replay {
+  readonly equal: boolean
+  readonly live: ShadowReport
+}
+
+async function tellReplays({ data, json }: ShadowOptions): Promise<void> {
+  const folder = dataFolder(data)
+  const answers = await Promise.all(
+    readWorld(folder).regions.map(({ alias, name }) =>
+      ask<Replay>(folder, alias, name, 'GET', '/policy/shadow/replay'),
+    ),
+  )
+  answer(answers.every(({ report }) => report?.equal === true))
+  if (json) return print(JSON.stringify({ schema: 'meridian/policy.shadow-replay@1', regions: answers }))
+  const rows = answers.map(({ region, report, failed }) => [
+    region,
+    report === undefined ? (failed ?? '') : report.equal ? pc.green('counts the same') : pc.red('counts otherwise'),
+    report === undefined ? '' : `${report.live.questions.toLocaleString('en')} questions`,
+  ])
+  for (const line of columns(rows)) print(line)
+}
+
+function shadowLines(answers: readonly InRegion<ShadowReport>[]): string[] {
   const rows = answers.map(({ region, report, failed }) =>
     report === undefined ? [region, failed ?? ''] : [region, ...rowOf(report)],
   )
