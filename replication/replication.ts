@@ -285,6 +285,8 @@ export class Replication implements Service {
       if (offset <= one.released) continue
       one.released = offset
       await log.release(part, offset)
+      if (lane.generation < this.#newest && pump.isThrough(Number.POSITIVE_INFINITY, laneCounter(lane, partition)))
+        this.#canaries.unwatch(lane, partition)
     }
     for (const { alias } of this.#ports.others) this.#hold.measure(alias, this.#partsTo(alias))
   }

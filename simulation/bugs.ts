@@ -11,6 +11,7 @@ import type { Scenario } from './scenario.ts'
 import { answerOvertakes } from './scenarios/answer-overtakes.ts'
 import { groupAtHome } from './scenarios/group-at-home.ts'
 import { deafRefusal, longDeaf } from './scenarios/deaf-device.ts'
+import { mirrorWithoutGate, narrowedEverywhere, takenNotActivated } from './scenarios/narrowed.ts'
 import { lateJoin } from './scenarios/late-join.ts'
 import { leftGroup } from './scenarios/left-group.ts'
 import { powerCutMidWrite } from './scenarios/power-cut-mid-write.ts'
@@ -78,5 +79,19 @@ export const plantedBugs: readonly PlantedBug[] = [
   { key: 'joinSeesAll', number: 32, planted: read('joinSeesAll'), hunt: script(lateJoin) },
   { key: 'exMemberSees', number: 33, planted: read('exMemberSees'), hunt: script(leftGroup) },
   { key: 'rosterGlobal', number: 34, planted: fold('rosterGlobal'), hunt: script(groupAtHome) },
+  {
+    key: 'noReceiverGate',
+    number: 37,
+    planted: { receiverFaults: { noReceiverGate: true } },
+    hunt: script(mirrorWithoutGate),
+  },
   { key: 'noLaneCounter', number: 38, planted: fold('noLaneCounter'), hunt: seeds() },
+  // Of our own, from 101 on.
+  { key: 'staleTable', number: 101, planted: fold('staleTable'), hunt: script(narrowedEverywhere) },
+  {
+    key: 'activatesOnTake',
+    number: 102,
+    planted: { keeperFaults: { activatesOnTake: true } },
+    hunt: script(takenNotActivated),
+  },
 ]

@@ -1,5 +1,6 @@
 /** The table of checkers: what must hold in a world after everything has healed. */
 import type { Checker, Violation } from './checkers/checker.ts'
+import { border } from './checkers/border.ts'
 import { acceptedOnce } from './checkers/accepted-once.ts'
 import { directOutcomes } from './checkers/direct-outcomes.ts'
 import { freshDevices } from './checkers/fresh-devices.ts'
@@ -24,6 +25,7 @@ export const checkers: Readonly<Record<string, Checker>> = {
   markers,
   recalls,
   residency,
+  border,
   replyOrder,
   sameFold,
   freshDevices,

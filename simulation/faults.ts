@@ -1,6 +1,7 @@
 /** What goes wrong in a simulated world, drawn from the seed. Each fault ends by itself or in `heal`. */
 import type { SeededRandom } from '../platform/random.seeded.ts'
 import type { SimulatedRegion } from './region.ts'
+import { zoneOf } from './policy-office.ts'
 import type { World } from './world.ts'
 
 const faultKinds = [
@@ -18,6 +19,8 @@ const faultKinds = [
   'zombie',
   'gateway-dies',
   'gateway-drains',
+  'policy-changes',
+  'flows-stop',
 ] as const
 export type FaultKind = (typeof faultKinds)[number]
 
@@ -101,6 +104,12 @@ export function strike(world: World, kind: FaultKind): boolean {
       break
     case 'gateway-drains':
       region.gatewayBeside.drain(forMs)
+      break
+    case 'policy-changes':
+      changePolicy(world, forMs)
+      break
+    case 'flows-stop':
+      stopFlows(world, region, forMs)
   }
   return true
 }
@@ -116,6 +125,27 @@ function leaveBehind({ time, random }: World, region: SimulatedRegion, forMs: nu
     // A region that dies meanwhile takes it along.
     () => {},
   )
+}
+
+/** Narrower if it is as wide as at first, else as wide again: some regions know before others, and traffic is between. */
+function changePolicy(world: World, withinMs: number): void {
+  const { office, random, regions } = world
+  const isNarrowed = office.deniedBy(office.newest).length > office.deniedBy(1).length
+  const [from, to] = twoOf(random, regions)
+  world.changePolicy(isNarrowed ? [] : [{ from, to, dataClass: 'msg.body' }], withinMs)
+}
+
+/** An operator of one region closes it to another zone, and opens it again. */
+function stopFlows({ random, regions, time }: World, region: SimulatedRegion, forMs: number): void {
+  const other = random.pick(regions.filter((one) => one !== region))
+  region.wantsPolicy(region.wanted.version, [{ from: zoneOf[other.region.alias], to: zoneOf[region.region.alias] }])
+  time.after(forMs, () => region.wantsPolicy(region.wanted.version, []))
+}
+
+function twoOf(random: SeededRandom, regions: readonly SimulatedRegion[]): [string, string] {
+  const one = random.pick(regions)
+  const other = random.pick(regions.filter((region) => region !== one))
+  return [one.region.alias, other.region.alias]
 }
 
 function cut(world: World, region: SimulatedRegion, forMs: number, bothWays: boolean): void {

@@ -11,8 +11,17 @@ import { newUserId, type UserId, type UserKey, userKeyOf } from '../protocol/ids
 import { embeddedPartCounts } from '../protocol/log-records.ts'
 import { type Places, type Region, standardPlaces } from '../protocol/places.ts'
 import { syncKeys, type SyncPosition } from '../protocol/sync-key.ts'
-import { FlowTable } from '../residency-policy/flows/flow-table.ts'
-import { cellCodes, type PolicyRecord } from '../residency-policy/flows/policy-record.ts'
+import {
+  type NamedStop,
+  type PolicyCarriers,
+  PolicyKeeper,
+  type PolicyKeeperFaults,
+} from '../regions/policy/policy-keeper.ts'
+import { simulatedPolicyCrypto } from './policy-crypto.simulated.ts'
+import type { BorderWatch } from './border-watch.ts'
+import type { ReceiverFaults } from '../replication/receiver.ts'
+import { ClosedGates } from './closed-gates.ts'
+import { type Denial, type PolicyOffice, simulatedRing } from './policy-office.ts'
 import { Accounts } from '../regions/accounts/accounts.ts'
 import { embeddedResumeTable } from '../regions/accounts/resume-table.embedded.ts'
 import { ResumeTickets } from '../regions/accounts/resume-ticket.ts'
@@ -59,10 +68,13 @@ export interface SimulatedRegionOptions {
   readonly network: SimulatedNetwork
   readonly region: Region
   readonly others: readonly Region[]
-  readonly policy: PolicyRecord
-  /** What its gates are closed to besides; the policy itself without it. */
-  readonly gatePolicy?: PolicyRecord
+  readonly office: PolicyOffice
+  readonly border: BorderWatch
+  /** What its gates are closed to besides. */
+  readonly closed: readonly Denial[]
   readonly mirrorFaults?: MirrorFaults
+  readonly receiverFaults?: ReceiverFaults
+  readonly keeperFaults?: PolicyKeeperFaults
   readonly foldFaults?: FoldFaults
   readonly workerFaults?: WorkerFaults
   readonly readFaults?: ReadFaults
@@ -94,6 +106,7 @@ export const gatewayBesideOf = ({ alias }: Region): string => `http://${alias}.g
 /** What is gone after a crash. */
 interface Running {
   readonly node: SimulatedNode
+  readonly keeper: PolicyKeeper
   readonly log: EventLog
   readonly worker: RegionWorker
   readonly workerPorts: RegionWorkerPorts
@@ -111,6 +124,7 @@ export class SimulatedRegion {
   readonly places: Places = standardPlaces
   readonly disk: SimulatedDisk
   readonly lanes: SimulatedDisk
+  readonly policy: SimulatedDisk
   readonly rows: SimulatedRowStore
   readonly shelf: SimulatedSnapshotShelf
   readonly gatewayBeside: GatewayProcess
@@ -120,6 +134,8 @@ export class SimulatedRegion {
   readonly seen = new SimulatedPresenceTable()
   readonly #options: SimulatedRegionOptions
   #running: Running | undefined
+  /** What an operator wants it to stand by. */
+  wanted: { readonly version: number; readonly stops: readonly NamedStop[] } = { version: 0, stops: [] }
   /** Why the process ended by itself, if it did. */
   failure: unknown
   alarms: string[] = []
@@ -155,6 +171,7 @@ export class SimulatedRegion {
     })
     this.disk = new SimulatedDisk({ random })
     this.lanes = new SimulatedDisk({ random })
+    this.policy = new SimulatedDisk({ random })
     this.rows = new SimulatedRowStore(random, options.storeFaults)
     this.shelf = new SimulatedSnapshotShelf(this.rows)
   }
@@ -171,6 +188,11 @@ export class SimulatedRegion {
   get replication(): Replication {
     if (this.#running === undefined) throw new Error(`${this.region.alias} is down`)
     return this.#running.replication
+  }
+
+  get keeper(): PolicyKeeper {
+    if (this.#running === undefined) throw new Error(`${this.region.alias} is down`)
+    return this.#running.keeper
   }
 
   get directory(): Directory {
@@ -201,7 +223,7 @@ export class SimulatedRegion {
   }
 
   async start(): Promise<void> {
-    const { time, random, region, others, policy } = this.#options
+    const { time, random, region, others, border } = this.#options
     const node = time.node(region.alias)
     const store = await openRows(
       this.shelf,
@@ -240,13 +262,15 @@ export class SimulatedRegion {
     const lanes: Replication[] = []
     const accounts = await this.#accounts(node, directory, started)
     accounts.sessions.onEnded(({ session }) => void tickets.forget(session))
-    const presence = this.#presence(node, directory, started)
+    const keeper = await this.#keeper(node)
+    const gates = new ClosedGates(this.#options.closed)
+    const presence = this.#presence(node, directory, started, keeper)
     const workerPorts: RegionWorkerPorts = {
       region,
       places: this.places,
       aliases: new Map([region, ...others].map(({ number, alias }) => [number, alias])),
       counts: embeddedPartCounts,
-      log,
+      log: border.activated(region.alias, log),
       store,
       clock: node,
       scheduler: node,
@@ -254,7 +278,7 @@ export class SimulatedRegion {
       tickets,
       presence,
       syncKeys: syncKeys(nodeMac, secret),
-      policy,
+      policy: keeper.record,
       cellsMax: 10_000,
       foldFaults: this.foldFaults,
       workerFaults: this.workerFaults,
@@ -274,26 +298,27 @@ export class SimulatedRegion {
     const transports = new Map<string, LaneTransport>(
       others.map(({ alias }) => [alias, { deliver: (batch) => this.#options.carry(alias, batch) }]),
     )
-    const gateOf = gatesWith(this.#options.gatePolicy)
     const replication = await Replication.start({
       here: region,
       others,
       counts: embeddedPartCounts,
-      log,
+      log: border.kept(log),
       disk: this.lanes.mount(node),
       clock: node,
       scheduler: node,
       random,
       transports,
       ...(this.#options.mirrorFaults && { faults: this.#options.mirrorFaults }),
+      ...(this.#options.receiverFaults && { receiverFaults: this.#options.receiverFaults }),
       laneCounter: (lane, partition) => worker.laneCounter(lane.to, lane.class, lane.generation, partition),
-      policy: (part) => gateOf(worker.policy(part)),
+      policy: (part) => gates.of(keeper.atGate(worker.policy(part))),
       putDirectory: (entry) => this.#putDirectory(directory, entry),
       laneHoldBytesMax: this.#options.laneHoldBytesMax,
       batchBytes: laneBatchBytes,
       onLaneAlarm: (alias) => this.alarms.push(`lanes to ${alias}`),
     })
     lanes.push(replication)
+    keeper.carriedBy(carriersOf(worker, replication))
     const snapshots = await Snapshots.start({
       shelf: this.shelf,
       store,
@@ -307,7 +332,7 @@ export class SimulatedRegion {
       onAlarm: () => this.alarms.push('a snapshot was not made'),
     })
     const gateway = this.#gateway(node, worker)
-    const people = this.#people(node, directory, worker)
+    const people = this.#people(node, directory, worker, keeper)
     const api = {
       ...{ region, node, random, worker, accounts, directory, gateway, people, signer: this.#signer },
       envelopeKey: (pop: string) => envelopeKeyOf(pop, region.name),
@@ -316,7 +341,19 @@ export class SimulatedRegion {
     }
     const doors = { answer: regionApi(api).fetch, upgrade: regionUpgrades(api) }
     this.gatewayBeside.workerStarted(worker, node)
-    this.#running = { node, log, worker, workerPorts, replication, directory, presence, snapshots, people, ...doors }
+    this.#running = {
+      node,
+      keeper,
+      log,
+      worker,
+      workerPorts,
+      replication,
+      directory,
+      presence,
+      snapshots,
+      people,
+      ...doors,
+    }
   }
 
   #keep(connection: SimulatedConnection): void {
@@ -329,6 +366,45 @@ export class SimulatedRegion {
     if (offsetMs !== 0) this.skews += 1
     this.#running?.node.skew({ offsetMs })
     this.gatewayBeside.node?.skew({ offsetMs })
+  }
+
+  /** An operator's word; said again whenever it may not have been heard. */
+  wantsPolicy(version: number, stops: readonly NamedStop[]): void {
+    this.wanted = { version, stops }
+    void this.#follow().catch(() => undefined)
+  }
+
+  /** Does what the operator wants, as far as it can now. */
+  async #follow(): Promise<void> {
+    const { office, border } = this.#options
+    const { version, stops } = this.wanted
+    const keeper = this.#running?.keeper
+    if (keeper === undefined) return
+    const [stopped] = keeper.record.stops
+    if (stops.length > 0) await keeper.stop(stops[0] as NamedStop, 'simulated')
+    else if (stopped !== undefined) await keeper.resume({}, 'simulated')
+    for (const one of await office.since(keeper.taken().length)) await keeper.take(one)
+    if (keeper.record.version >= version) return
+    border.told(this.region.alias, version)
+    await keeper.activate(version, 'simulated')
+  }
+
+  async #keeper(node: SimulatedNode): Promise<PolicyKeeper> {
+    const { office, border } = this.#options
+    const keeper = await PolicyKeeper.open({
+      region: this.region,
+      places: this.places,
+      disk: this.policy.mount(node),
+      clock: node,
+      crypto: simulatedPolicyCrypto,
+      ...(this.#options.keeperFaults && { faults: this.#options.keeperFaults }),
+      keys: () => Promise.resolve(simulatedRing),
+    })
+    if (keeper.record.activation > 0) return keeper
+    for (const one of await office.since(0)) await keeper.take(one)
+    border.told(this.region.alias, office.newest)
+    await keeper.activate(office.newest, 'first')
+    return keeper
   }
 
   /** Another worker beside its own, as a rebalance leaves behind. It dies with the region. */
@@ -376,7 +452,7 @@ export class SimulatedRegion {
     return user
   }
 
-  #people(node: SimulatedNode, directory: Directory, worker: RegionWorker): RegionPeople {
+  #people(node: SimulatedNode, directory: Directory, worker: RegionWorker, keeper: PolicyKeeper): RegionPeople {
     const { region, others, peopleOf } = this.#options
     const peerTo = (alias: string) =>
       new SimulatedHomeReads({ time: node, from: region.alias, there: () => peopleOf(alias) })
@@ -391,7 +467,7 @@ export class SimulatedRegion {
         const cell = await worker.reads.groupAtHome(group)
         return cell && rosterOfCell(cell)
       },
-      mayCross: (from, to, dataClass) => worker.policy().judgeRegion(from, dataClass, to, node.now()).allow,
+      mayCross: (from, to, dataClass) => keeper.table.judgeRegion(from, dataClass, to, node.now()).allow,
     })
   }
 
@@ -430,7 +506,12 @@ export class SimulatedRegion {
     return gateway
   }
 
-  #presence(node: SimulatedNode, directory: Directory, started: readonly RegionWorker[]): RegionPresence {
+  #presence(
+    node: SimulatedNode,
+    directory: Directory,
+    started: readonly RegionWorker[],
+    keeper: PolicyKeeper,
+  ): RegionPresence {
     const { region, others, presenceOf } = this.#options
     const running = (): RegionWorker => {
       const [worker] = started
@@ -448,7 +529,7 @@ export class SimulatedRegion {
       homeOf: async (user) => (await directory.lookup(user))?.region,
       hasBlocked: (owner, other) => running().reads.hasBlocked(owner, other),
       tellsLastSeen: (user) => running().reads.tellsLastSeen(user),
-      mayCross: (toRegion) => running().policy().judgeRegion(region.number, 'presence', toRegion, node.now()).allow,
+      mayCross: (toRegion) => keeper.table.judgeRegion(region.number, 'presence', toRegion, node.now()).allow,
       deliverTyping: (to, typing) => running().sessions.deliverTyping(to, typing),
     })
   }
@@ -459,18 +540,11 @@ export class SimulatedRegion {
   }
 }
 
-/** As if an operator had closed the gates before the parts knew (R7). */
-function gatesWith(closed: PolicyRecord | undefined): (table: FlowTable) => FlowTable {
-  if (closed === undefined) return (table) => table
-  const tables = new WeakMap<FlowTable, FlowTable>()
-  return (table) => {
-    const known = tables.get(table)
-    if (known !== undefined) return known
-    const cells = table.record.cells.map((code, index) =>
-      (closed.cells[index] ?? -1) < 0 ? cellCodes.byDefault : code,
-    )
-    const made = new FlowTable({ ...table.record, cells })
-    tables.set(table, made)
-    return made
-  }
-}
+const carriersOf = (worker: RegionWorker, replication: Replication): PolicyCarriers => ({
+  activate: async (record) => {
+    replication.openGeneration(record.generation)
+    await worker.activate(record)
+  },
+  partsOn: (activation) => worker.partsOn(activation),
+  barriers: (activation, generation) => replication.barriers(activation, generation),
+})

@@ -9,7 +9,7 @@ import { FaultBag, type FaultKind, strike } from './faults.ts'
 import { watchOutside } from './outside.node.ts'
 import { idleness, type Work, workOf } from './real-work.ts'
 import { act, join, makeGroup, read } from './workload.ts'
-import { type Denial, World, type WorldOptions } from './world.ts'
+import { World, type WorldOptions } from './world.ts'
 
 export interface RunResult {
   readonly seed: number
@@ -28,14 +28,12 @@ const faultsSpread = 12
 const mirrorFaults = { duplicate: 0.1, replay: 0.1, replayMax: 12, lose: 0.03 }
 
 /** Between two regions everything is refused at once; in one direction it is stopped on the way, at gates that close first (W13, R7). */
-const denied: readonly Denial[] = [
-  { from: 'eu', to: 'us', dataClass: 'msg.body' },
-  { from: 'us', to: 'ap', dataClass: 'msg.body', atGatesOf: ['ap'] },
-]
+const denied: NonNullable<WorldOptions['denied']> = [{ from: 'eu', to: 'us', dataClass: 'msg.body' }]
+const closed: NonNullable<WorldOptions['closed']> = [{ from: 'us', to: 'ap', dataClass: 'msg.body', atGatesOf: 'ap' }]
 
 export async function runSeed(seed: number, options: WorldOptions = {}, table = checkers): Promise<RunResult> {
   const mirror = { ...noMirrorFaults }
-  const world = new World(seed, { mirrorFaults: mirror, denied, ...options })
+  const world = new World(seed, { mirrorFaults: mirror, denied, closed, ...options })
   const faults: Record<string, number> = {}
   const violations: Violation[] = []
   let actions = 0
@@ -109,6 +107,7 @@ async function revive(world: World): Promise<void> {
     if (!region.up && region.disk.capacityBytes === Number.POSITIVE_INFINITY)
       await world.time.settle(region.start()).catch(() => region.crash())
   }
+  for (const region of world.regions) region.wantsPolicy(region.wanted.version, region.wanted.stops)
   for (const device of world.devices)
     if (device.region.node?.state === 'running') device.connect().catch(() => undefined)
   operate(world)

@@ -1,9 +1,8 @@
 /** Several regions under one simulated time, the links between them, and the people's devices. */
 import type { StoredRecord } from '../platform/event-log/event-log.ts'
 import { type Region, standardPlaces } from '../protocol/places.ts'
-import type { PersonalClass } from '../residency-policy/flows/data-classes.ts'
-import type { PolicyRecord } from '../residency-policy/flows/policy-record.ts'
-import { allBetween, policyRecordOf } from '../residency-policy/flows/policy-record.fixture.ts'
+import { BorderWatch } from './border-watch.ts'
+import { type Denial, PolicyOffice } from './policy-office.ts'
 import { type LaneBatch } from '../replication/lane-transport.ts'
 import { type ClientFaults, noClientFaults } from '../clients/sdk/client-faults.ts'
 import { noWorkerFaults } from '../regions/worker/worker-faults.ts'
@@ -18,34 +17,14 @@ import { SeededRandom } from '../platform/random.seeded.ts'
 import { SdkDevice } from './sdk-device.ts'
 import { apiOf, gatewayBesideOf, gatewayOf, SimulatedRegion, type SimulatedRegionOptions } from './region.ts'
 
-/** A flow that the policy does not allow. */
-export interface Denial {
-  readonly from: string
-  readonly to: string
-  readonly dataClass: PersonalClass
-  /** Only the gates of these regions are closed to it: what folds let through is stopped on the way (R7, W13). */
-  readonly atGatesOf?: readonly string[]
-}
-
-function policyWithout(regions: readonly Region[], denied: readonly Denial[]): PolicyRecord {
-  const numberOf = (name: string): number | undefined => regions.find((region) => region.alias === name)?.number
-  const allow = allBetween(regions.map(({ number }) => number)).filter(
-    ({ fromRegion, toRegion, dataClass }) =>
-      !denied.some(
-        (one) => numberOf(one.from) === fromRegion && numberOf(one.to) === toRegion && one.dataClass === dataClass,
-      ),
-  )
-  return policyRecordOf({ version: 1, allow })
-}
-
-const isForAll = ({ atGatesOf }: Denial): boolean => atGatesOf === undefined
-
 /** One start may fall on the write that was still to fail; a second has no excuse. */
 const startsMax = 2
 
 export type WorldOptions = Pick<
   SimulatedRegionOptions,
   | 'mirrorFaults'
+  | 'receiverFaults'
+  | 'keeperFaults'
   | 'foldFaults'
   | 'workerFaults'
   | 'readFaults'
@@ -56,9 +35,10 @@ export type WorldOptions = Pick<
 > & {
   /** Of the devices that run the SDK. */
   readonly clientFaults?: ClientFaults
-  /** Without it, every class may go everywhere but for what is denied. */
-  readonly policy?: PolicyRecord
+  /** What the first version of the policy forbids of what the standard one allows. */
   readonly denied?: readonly Denial[]
+  /** What gates of a region are closed to before its parts know (R7): stopped on the way (W13). */
+  readonly closed?: readonly (Denial & { readonly atGatesOf: string })[]
 }
 
 export class World {
@@ -75,6 +55,10 @@ export class World {
   /** `eu>ap`: lane records that arrived. */
   readonly crossings = new Map<string, number>()
   readonly #clientFaults: ClientFaults
+  readonly #denied: readonly Denial[]
+  readonly office = new PolicyOffice()
+  #publishing: Promise<number> = Promise.resolve(0)
+  readonly border = new BorderWatch()
   readonly poison = new Poison()
 
   constructor(
@@ -82,7 +66,7 @@ export class World {
     options: WorldOptions = {},
     regions: readonly Region[] = standardPlaces.regions.slice(0, 3),
   ) {
-    const { denied = [] } = options
+    this.#denied = options.denied ?? []
     this.random = new SeededRandom(seed)
     this.#clientFaults = options.clientFaults ?? noClientFaults
     const workerFaults = options.workerFaults ?? noWorkerFaults
@@ -99,11 +83,9 @@ export class World {
           network,
           region,
           others: regions.filter((other) => other !== region),
-          policy: options.policy ?? policyWithout(regions, denied.filter(isForAll)),
-          gatePolicy: policyWithout(
-            regions,
-            denied.filter((one) => isForAll(one) || one.atGatesOf?.includes(region.alias) === true),
-          ),
+          office: this.office,
+          border: this.border,
+          closed: (options.closed ?? []).filter(({ atGatesOf }) => atGatesOf === region.alias),
           presenceOf: (to) => (this.#isCut(region.alias, to) ? undefined : this.region(to).presence),
           peopleOf: (to) => (this.#isCut(region.alias, to) ? undefined : this.region(to).people),
           carry: (to, batch) => this.#carry(region.alias, to, batch),
@@ -123,7 +105,26 @@ export class World {
   }
 
   async start(): Promise<void> {
+    await this.time.settle(this.publish(this.#denied))
     for (const region of this.regions) await this.time.settle(region.start())
+  }
+
+  /** The next version of the policy; regions hear of it when somebody tells them. One after the other. */
+  publish(denied: readonly Denial[]): Promise<number> {
+    this.#publishing = this.#publishing.then(async () => {
+      const { version, flows } = await this.office.publish(denied, this.time.now())
+      this.border.published(version, flows)
+      return version
+    })
+    return this.#publishing
+  }
+
+  /** Forbids what the first version forbids and one thing more, or nothing more again; regions hear of it one by one. */
+  changePolicy(more: readonly Denial[], withinMs: number): void {
+    void this.publish([...this.#denied, ...more]).then((version) => {
+      for (const region of this.regions)
+        this.time.after(this.random.fraction() * withinMs, () => region.wantsPolicy(version, region.wanted.stops))
+    })
   }
 
   /** A person who lives in `alias`, with devices. */
@@ -163,6 +164,7 @@ export class World {
     this.poison.repair()
     for (let round = 0; round < 8; round++) {
       await this.#repairMachines()
+      for (const region of this.regions) region.wantsPolicy(this.office.newest, [])
       for (const device of this.devices) {
         device.disconnect()
         device.connect().catch(() => undefined)
@@ -227,7 +229,8 @@ export class World {
           reject(new Error('no way there'))
           return
         }
-        there.replication.receive(batch).then(() => {
+        const receive = (): Promise<void> => there.replication.receive(batch)
+        this.border.taking(there.region, there.keeper.record, batch, this.time.now(), receive).then(() => {
           this.crossings.set(`${from}>${to}`, (this.crossings.get(`${from}>${to}`) ?? 0) + batch.records.length)
           // The answer takes its way, too, and may be lost.
           this.time.after(30, () => (this.cuts.has(`${to}>${from}`) ? reject(new Error('no way back')) : resolve()))

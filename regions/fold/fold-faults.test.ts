@@ -10,6 +10,7 @@ import { type FoldFaults, noFoldFaults } from './fold-faults.ts'
 import type { Delivery, FoldHarness } from './fold-harness.ts'
 import {
   about,
+  allowed,
   annaAndMei,
   ap,
   cn,
@@ -22,6 +23,7 @@ import {
   refusals,
   say,
   us,
+  without,
 } from './fold-stories.ts'
 
 type Story = (faults: Partial<FoldFaults>) => unknown
@@ -129,6 +131,14 @@ const stories: Record<keyof FoldFaults, Story> = {
     world.send(anna, mei, 'x')
     world.settle()
     return [world.crossed.map(({ counter }) => counter), world.part(eu, 'user', 0).cell.laneCounters.size]
+  },
+  staleTable: (faults) => {
+    const { world, anna, mei } = annaAndMei(faults)
+    world.policy(without(allowed([eu, ap]), 'msg.body'))
+    world.settle()
+    world.submit(anna, world.send(anna, mei, 'forbidden now'))
+    world.settle()
+    return codes(world)
   },
 }
 

@@ -29,6 +29,8 @@ export interface FoldFaults {
   readonly rosterGlobal: boolean
   /** R1 Lanes without counters. */
   readonly noLaneCounter: boolean
+  /** W8, R7 A new policy is noted, and the old table goes on judging. */
+  readonly staleTable: boolean
 }
 
 export const noFoldFaults: FoldFaults = {
@@ -45,4 +47,5 @@ export const noFoldFaults: FoldFaults = {
   groupRefusalSilent: false,
   rosterGlobal: false,
   noLaneCounter: false,
+  staleTable: false,
 }

@@ -18,7 +18,7 @@ import {
   type GroupState,
 } from '../../protocol/cold-messages.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
-import { feedSlotOf, type PartCounts, type RecordKind, recordKinds, topics } from '../../protocol/log-records.ts'
+import { feedSlotOf, type PartCounts, type RecordKind, recordKinds } from '../../protocol/log-records.ts'
 import {
   type Command,
   type GroupRow,
@@ -29,6 +29,7 @@ import {
   type Row,
   toKinds,
 } from '../../protocol/messages.ts'
+import type { PolicyRecord } from '../../residency-policy/flows/policy-record.ts'
 import { type FlowList, policyRecordOf } from '../../residency-policy/flows/policy-record.fixture.ts'
 import { encodePolicyRecord } from '../../residency-policy/flows/policy-record-codec.ts'
 import { cellCodec } from './cell-codec.ts'
@@ -168,7 +169,6 @@ export class FoldHarness {
           const setting = {
             region,
             regionName: `region-${region}`,
-            topic: topics[topic],
             partition,
             counts: harnessCounts,
             aliases: this.#aliases,
@@ -189,7 +189,7 @@ export class FoldHarness {
   }
 
   /** Puts a policy into every part. */
-  policy(list: FlowList): void {
+  policy(list: FlowList, more: Partial<PolicyRecord> = {}): void {
     for (const [name] of this.#parts) {
       const [region, topic, partition] = name.split('/') as [string, TopicName, string]
       this.append({
@@ -197,7 +197,7 @@ export class FoldHarness {
         topic,
         partition: Number(partition),
         kind: recordKinds.policy,
-        payload: encodePolicyRecord(policyRecordOf(list)),
+        payload: encodePolicyRecord(policyRecordOf(list, more)),
       })
     }
   }
@@ -359,6 +359,8 @@ export class FoldHarness {
       case 'lane': {
         const lane = readLane(outcome.payload)
         this.crossed.push(lane)
+        // The receiver keeps barriers: no part hears of them.
+        if (lane.recordKind === recordKinds.barrier) return
         const topic = topicOfTarget(lane.toTopic)
         this.waiting.push({
           region: outcome.region,

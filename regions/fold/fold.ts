@@ -3,7 +3,7 @@
  * sees a record, the cells it asked for and the part's own cell, changes the cells and says outcomes.
  * It has no import that can read a clock, a file or a socket (checked by a test).
  */
-import type { StoredRecord, Topic } from '../../platform/event-log/event-log.ts'
+import type { StoredRecord } from '../../platform/event-log/event-log.ts'
 import type { PartCounts } from '../../protocol/log-records.ts'
 import type { Cell, CellKey, PartCell } from './cells.ts'
 import type { FoldFaults } from './fold-faults.ts'
@@ -11,10 +11,9 @@ import type { Outcome } from './outcome.ts'
 
 /** What never changes while a part lives. */
 export interface FoldSetting {
-  /** Number and name of this region, the topic of the part and its partition. */
+  /** Number and name of this region, and its partition. */
   readonly region: number
   readonly regionName: string
-  readonly topic: Topic
   readonly partition: number
   readonly counts: PartCounts
   /** Regions that exist, for lanes and directory entries: number → alias. */

@@ -67,6 +67,11 @@ export class Turn {
     this.#emit(region, laneClass, laneTargets.control, 0, recordKinds.barrier, controlPermit(region), 0, payload)
   }
 
+  /** Whether anything of this part is in the lane that is written to now. */
+  hasSent(region: number, laneClass: LaneClass): boolean {
+    return this.part.laneCounters.has(laneKey(region, laneClass, this.part.policy.record.generation))
+  }
+
   forgetLanesBefore(generation: number): void {
     for (const lane of this.part.laneCounters.keys())
       if (generationOf(lane) < generation) this.part.laneCounters.delete(lane)

@@ -27,9 +27,18 @@ export interface PolicyKeeperPorts {
   readonly disk: Disk
   readonly clock: Pick<Clock, 'now'>
   readonly crypto: PolicyCrypto
+  readonly faults?: PolicyKeeperFaults
   /** Whose approvals count, and the name of the log: as the installation has them now. */
   keys(): Promise<{ readonly origin: string; readonly ring: readonly RingKey[] }>
 }
+
+/** Breaks a rule, so that the simulation can prove it would notice. */
+export interface PolicyKeeperFaults {
+  /** R7 What was taken is in force at once. */
+  readonly activatesOnTake: boolean
+}
+
+export const noPolicyKeeperFaults: PolicyKeeperFaults = { activatesOnTake: false }
 
 /** Parts and lanes of the region. */
 export interface PolicyCarriers {
@@ -117,6 +126,9 @@ export class PolicyKeeper {
       if (!accepted.accepted) throw refused(accepted.because)
       const { version } = published.release.statement
       await this.#write({ taken: [...this.#state.taken, published] }, 'take', `version ${version}`, '')
+      // Planted bug activatesOnTake (R7).
+      if (this.#ports.faults?.activatesOnTake === true && this.record.activation > 0)
+        await this.#activateTaken(published, '')
       return { version, widens: accepted.widens }
     })
   }
@@ -127,11 +139,14 @@ export class PolicyKeeper {
       const found = this.#state.taken.find(({ release }) => release.statement.version === version)
       if (found === undefined) throw refused('unknown-version')
       if (version <= this.record.version) throw refused('not-newer')
-      const { document, statement } = found.release
-      if (!early && this.#ports.clock.now() < effectiveFrom(document)) throw refused('too-early')
-      const flows = compileFlows(document, compile(document), this.#ports.places)
-      await this.#putInForce({ ...flows, document: statement.document }, this.record.stops, 'activate', reason)
+      if (!early && this.#ports.clock.now() < effectiveFrom(found.release.document)) throw refused('too-early')
+      await this.#activateTaken(found, reason)
     })
+  }
+
+  async #activateTaken({ release: { document, statement } }: Published, reason: string): Promise<void> {
+    const flows = compileFlows(document, compile(document), this.#ports.places)
+    await this.#putInForce({ ...flows, document: statement.document }, this.record.stops, 'activate', reason)
   }
 
   /** Emergency stop: gates close before this resolves; what is in the lanes goes on as void. */

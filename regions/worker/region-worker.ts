@@ -299,7 +299,6 @@ export class RegionWorker implements Service {
     const setting = {
       region: region.number,
       regionName: region.name,
-      topic: part.topic,
       partition: part.partition,
       counts,
       aliases,

@@ -49,7 +49,6 @@ async function refold(world: World, region: SimulatedRegion, part: Part, say: Sa
   const fold = create({
     region: number,
     regionName,
-    topic: part.topic,
     partition: part.partition,
     counts,
     aliases,

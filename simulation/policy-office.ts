@@ -1,0 +1,119 @@
+/**
+ * Who writes the policy of a simulated world: versions of policies/three-regions.yaml with further
+ * guardrails, signed and logged as real ones are.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from '../residency-policy/document/parse.ts'
+import type { Guardrail, PolicyDocument } from '../residency-policy/document/policy-document.ts'
+import type { PersonalClass } from '../residency-policy/flows/data-classes.ts'
+import { compileFlows } from '../residency-policy/flows/compile-flows.ts'
+import { nothingInForce, type PolicyRecord } from '../residency-policy/flows/policy-record.ts'
+import { compile } from '../residency-policy/table/compile.ts'
+import { standardPlaces } from '../protocol/places.ts'
+import type { Published } from '../residency-policy/publish/accept.ts'
+import { base64 } from '../residency-policy/publish/base64.ts'
+import { consistencyProof, inclusionProof, leafHash, rootOf } from '../residency-policy/publish/merkle.ts'
+import { simulatedPolicyCrypto as crypto, simulatedPublicKey, simulatedSigner } from './policy-crypto.simulated.ts'
+import {
+  approve,
+  canonicalBytes,
+  makeStatement,
+  type Release,
+  type RingKey,
+} from '../residency-policy/publish/release.ts'
+import { checkpointText, signNote } from '../residency-policy/publish/signed-note.ts'
+
+/** A flow that a version forbids, by aliases. */
+export interface Denial {
+  readonly from: string
+  readonly to: string
+  readonly dataClass: Exclude<PersonalClass, 'receipt' | 'directory.lookup'>
+}
+
+export const zoneOf: Readonly<Record<string, string>> = { eu: 'EU', us: 'US', ap: 'SG', cn: 'CN' }
+const regionOf: Readonly<Record<string, string>> = {
+  eu: 'eu-central',
+  us: 'us-east',
+  ap: 'ap-southeast',
+  cn: 'cn-north',
+}
+const origin = 'meridian.simulated/policy'
+const approvers = ['dpo', 'counsel'] as const
+const logKey = 'log'
+
+export const simulatedRing: { readonly origin: string; readonly ring: readonly RingKey[] } = {
+  origin,
+  ring: [...approvers, logKey].map((name) => ({
+    name,
+    role: name === logKey ? 'log' : 'approver',
+    publicKey: base64(simulatedPublicKey(name)),
+    from: 0,
+  })),
+}
+
+const documentFile = join(import.meta.dirname, '..', 'policies', 'three-regions.yaml')
+let read: PolicyDocument | undefined
+
+function standardDocument(): PolicyDocument {
+  if (read === undefined) {
+    const parsed = parse(readFileSync(documentFile, 'utf8'))
+    if (!parsed.ok) throw new Error('policies/three-regions.yaml does not parse')
+    read = parsed.policy.document
+  }
+  return read
+}
+
+const guardrailOf = ({ from, to, dataClass }: Denial): Guardrail => ({
+  id: `g-${from}-${to}-${dataClass.replace('.', '-')}`,
+  zones: [zoneOf[from] ?? from],
+  classes: [dataClass],
+  to: [regionOf[to] ?? to],
+})
+
+export class PolicyOffice {
+  readonly #releases: Release[] = []
+  readonly #denied: (readonly Denial[])[] = []
+
+  /** Publishes the next version: the standard document without these flows. Answers its number and what it lets cross. */
+  async publish(denied: readonly Denial[], nowMs: number): Promise<{ version: number; flows: PolicyRecord }> {
+    const standard = standardDocument()
+    const version = this.#releases.length + 1
+    const document: PolicyDocument = {
+      ...standard,
+      metadata: { ...standard.metadata, version },
+      guardrails: [...(standard.guardrails ?? []), ...denied.map(guardrailOf)],
+    }
+    const statement = await makeStatement(crypto, document, this.#releases.at(-1)?.statement, nowMs)
+    const approvals = await Promise.all(approvers.map((name) => approve(statement, simulatedSigner(name))))
+    this.#releases.push({ document, statement, approvals })
+    this.#denied.push(denied)
+    const flows = compileFlows(document, compile(document), standardPlaces)
+    return { version, flows: { ...nothingInForce, ...flows } }
+  }
+
+  get newest(): number {
+    return this.#releases.length
+  }
+
+  deniedBy(version: number): readonly Denial[] {
+    return this.#denied[version - 1] ?? []
+  }
+
+  /** What a region that has `taken` versions lacks, in order. */
+  async since(taken: number): Promise<Published[]> {
+    const leaves = await Promise.all(this.#releases.map(({ statement }) => leafHash(crypto, canonicalBytes(statement))))
+    const size = leaves.length
+    const text = checkpointText({ origin, size, root: await rootOf(crypto, leaves) })
+    const checkpoint = await signNote(crypto, text, simulatedSigner(logKey), simulatedPublicKey(logKey))
+    return Promise.all(
+      this.#releases.slice(taken).map(async (release, at) => ({
+        release,
+        index: taken + at,
+        checkpoint,
+        inclusion: (await inclusionProof(crypto, leaves, taken + at)).map(base64),
+        consistency: (await consistencyProof(crypto, leaves, at === 0 ? taken : size)).map(base64),
+      })),
+    )
+  }
+}

@@ -1,0 +1,48 @@
+/** A policy narrows while what it forbids from now on has crossed already and may come again (R7). */
+import type { Device } from '../device.ts'
+import { noMirrorFaults } from '../../replication/lane-pump.ts'
+import type { Scenario } from '../scenario.ts'
+
+/** The mirror has lost its gate and says old things again; the destination has not heard of the new version. */
+export const mirrorWithoutGate: Scenario = {
+  name: 'mirror-without-gate',
+  options: { mirrorFaults: { ...noMirrorFaults, openGate: true, replay: 0.7, replayMax: 12 } },
+  play: async (world) => {
+    const [anna] = (await world.person('eu')) as [Device]
+    const [mei] = (await world.person('ap')) as [Device]
+    await world.time.advance(1_500)
+    for (let count = 0; count < 5; count++) anna.say(mei, `before ${count}`)
+    await world.time.advance(500)
+    const version = await world.time.settle(world.publish([{ from: 'eu', to: 'ap', dataClass: 'msg.body' }]))
+    world.region('eu').wantsPolicy(version, [])
+    await world.time.advance(3_000)
+    anna.say(mei, 'refused')
+    await world.time.advance(1_000)
+  },
+}
+
+/** A version is published and known everywhere, and nobody has said that it is to be in force. */
+export const takenNotActivated: Scenario = {
+  name: 'taken-not-activated',
+  play: async (world) => {
+    await world.time.settle(world.publish([{ from: 'eu', to: 'ap', dataClass: 'msg.body' }]))
+    for (const region of world.regions) region.wantsPolicy(1, [])
+    await world.time.advance(3_000)
+  },
+}
+
+/** Everybody hears of it; what is written afterwards does not leave. */
+export const narrowedEverywhere: Scenario = {
+  name: 'narrowed-everywhere',
+  play: async (world) => {
+    const [anna] = (await world.person('eu')) as [Device]
+    const [mei] = (await world.person('ap')) as [Device]
+    await world.time.advance(1_500)
+    anna.say(mei, 'before')
+    const version = await world.time.settle(world.publish([{ from: 'eu', to: 'ap', dataClass: 'msg.body' }]))
+    for (const region of world.regions) region.wantsPolicy(version, [])
+    await world.time.advance(2_000)
+    for (let count = 0; count < 3; count++) anna.say(mei, `after ${count}`)
+    await world.time.advance(1_000)
+  },
+}
