@@ -21,6 +21,8 @@ export const limits = {
   formerMembersMax: 2_000,
   /** Times that a region had members of a group and then none, that can still be repaired: a repair comes within minutes. */
   regionStaysMax: 256,
+  /** Lane generations whose counters a part keeps, the newest: a lane that is stuck may be narrowed as often meanwhile and still show a lost tail (R3). */
+  laneGenerationsMax: 32,
   /** Groups of one person: a sync compares each head (S5). */
   groupsPerPersonMax: 500,
   /** Parents a message names: the quote, the newest group post, two in reserve (G6). */

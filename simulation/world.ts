@@ -176,6 +176,13 @@ export class World {
     await this.#repairMachines()
     for (const device of this.devices) if (!device.connected) device.connect().catch(() => undefined)
     await this.time.advance(5_000)
+    await this.#policyInForce()
+  }
+
+  /** A word on a barrier may be lost on its way back, and is said again every half minute. */
+  async #policyInForce(): Promise<void> {
+    for (let waits = 0; waits < 6 && this.regions.some(({ keeper }) => !keeper.status().inForce); waits++)
+      await this.time.advance(31_000)
   }
 
   /** A write that was to fail may still be ahead: whoever is down because of it is started again. */

@@ -308,7 +308,7 @@ export interface PartCell {
   readonly type: 'part'
   policy: FlowTable
   foldVersion: number
-  /** Lane (region, class, generation) → last counter given (R1); the newest two generations. */
+  /** Lane (region, class, generation) → last counter given (R1); of the newest limits.laneGenerationsMax generations. */
   readonly laneCounters: Map<string, number>
   /** Feed parts: the highest tick folded. */
   tick: number

@@ -1,6 +1,7 @@
 /** Records that concern a part and not a person: the policy from here on (W8, R7), the code version (L6). */
 import { readCode } from '../../protocol/cold-messages.ts'
 import type { StoredRecord } from '../../platform/event-log/event-log.ts'
+import { limits } from '../../protocol/limits.ts'
 import { laneClasses, recordKinds } from '../../protocol/log-records.ts'
 import { FlowTable } from '../../residency-policy/flows/flow-table.ts'
 import { readPolicyRecord } from '../../residency-policy/flows/policy-record-codec.ts'
@@ -36,5 +37,5 @@ function takePolicy(turn: Turn, table: FlowTable, payload: Uint8Array): void {
   // Planted bug staleTable (W8, R7).
   const isStale = setting.faults.staleTable && part.policy.record.activation > 0
   part.policy = isStale ? new FlowTable({ ...table.record, cells: part.policy.record.cells }) : table
-  turn.forgetLanesBefore(table.record.generation - 1)
+  turn.forgetLanesBefore(table.record.generation - limits.laneGenerationsMax + 1)
 }

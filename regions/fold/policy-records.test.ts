@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { errorTable } from '../../protocol/errors.ts'
+import { limits } from '../../protocol/limits.ts'
 import { recordKinds } from '../../protocol/log-records.ts'
 import { readPolicyRecord } from '../../residency-policy/flows/policy-record-codec.ts'
 import { allowed, annaAndMei, ap, codes, eu, messages, without } from './fold-stories.ts'
@@ -50,13 +51,16 @@ test('R7 a barrier with the new policy is the last of a generation, and only whe
   assert.equal(laneCounters.get(laneKey(ap, 'chat', 2)), 1)
 })
 
-test('R7 only the newest two generations of lanes are counted: older ones are through', () => {
+test('R3 R7 counters of ended generations are kept for their canaries, and not without end', () => {
   const { world, anna, mei } = annaAndMei()
-  for (let generation = 2; generation <= 4; generation++) {
+  const newest = limits.laneGenerationsMax + 3
+  for (let generation = 2; generation <= newest; generation++) {
     world.send(anna, mei, `in ${generation - 1}`)
     world.policy(open(generation), { generation })
   }
   world.settle()
-  const lanes = [...world.part(eu, 'user', anna.partition).cell.laneCounters.keys()]
-  assert.deepEqual(lanes, [laneKey(ap, 'chat', 3)])
+  const { laneCounters } = world.part(eu, 'user', anna.partition).cell
+  assert.equal(laneCounters.get(laneKey(ap, 'chat', newest - 1)), 2)
+  assert.equal(laneCounters.get(laneKey(ap, 'chat', 4)), 2)
+  assert.equal(laneCounters.has(laneKey(ap, 'chat', 3)), false)
 })
