@@ -138,8 +138,10 @@ function changePolicy(world: World, withinMs: number): void {
 /** An operator of one region closes it to another zone, and opens it again. */
 function stopFlows({ random, regions, time }: World, region: SimulatedRegion, forMs: number): void {
   const other = random.pick(regions.filter((one) => one !== region))
-  region.wantsPolicy(region.wanted.version, [{ from: zoneOf[other.region.alias], to: zoneOf[region.region.alias] }])
-  time.after(forMs, () => region.wantsPolicy(region.wanted.version, []))
+  region.policy.wants(region.policy.wanted.version, [
+    { from: zoneOf[other.region.alias], to: zoneOf[region.region.alias] },
+  ])
+  time.after(forMs, () => region.policy.wants(region.policy.wanted.version, []))
 }
 
 function twoOf(random: SeededRandom, regions: readonly SimulatedRegion[]): [string, string] {

@@ -2,9 +2,7 @@
  * Who writes the policy of a simulated world: versions of policies/three-regions.yaml with further
  * guardrails, signed and logged as real ones are.
  */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parse } from '../residency-policy/document/parse.ts'
+import { threeRegions } from '../residency-policy/document/example-policy.node.ts'
 import type { Guardrail, PolicyDocument } from '../residency-policy/document/policy-document.ts'
 import type { PersonalClass } from '../residency-policy/flows/data-classes.ts'
 import { compileFlows } from '../residency-policy/flows/compile-flows.ts'
@@ -52,17 +50,8 @@ export const simulatedRing: { readonly origin: string; readonly ring: readonly R
   })),
 }
 
-const documentFile = join(import.meta.dirname, '..', 'policies', 'three-regions.yaml')
 let read: PolicyDocument | undefined
-
-function standardDocument(): PolicyDocument {
-  if (read === undefined) {
-    const parsed = parse(readFileSync(documentFile, 'utf8'))
-    if (!parsed.ok) throw new Error('policies/three-regions.yaml does not parse')
-    read = parsed.policy.document
-  }
-  return read
-}
+const standardDocument = (): PolicyDocument => (read ??= threeRegions().document)
 
 const guardrailOf = ({ from, to, dataClass }: Denial): Guardrail => ({
   id: `g-${from}-${to}-${dataClass.replace('.', '-')}`,

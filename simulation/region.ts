@@ -11,17 +11,12 @@ import { newUserId, type UserId, type UserKey, userKeyOf } from '../protocol/ids
 import { embeddedPartCounts } from '../protocol/log-records.ts'
 import { type Places, type Region, standardPlaces } from '../protocol/places.ts'
 import { syncKeys, type SyncPosition } from '../protocol/sync-key.ts'
-import {
-  type NamedStop,
-  type PolicyCarriers,
-  PolicyKeeper,
-  type PolicyKeeperFaults,
-} from '../regions/policy/policy-keeper.ts'
-import { simulatedPolicyCrypto } from './policy-crypto.simulated.ts'
+import type { PolicyKeeper, PolicyKeeperFaults } from '../regions/policy/policy-keeper.ts'
 import type { BorderWatch } from './border-watch.ts'
 import type { ReceiverFaults } from '../replication/receiver.ts'
 import { ClosedGates } from './closed-gates.ts'
-import { type Denial, type PolicyOffice, simulatedRing } from './policy-office.ts'
+import type { Denial, PolicyOffice } from './policy-office.ts'
+import { carriersOf, SimulatedRegionPolicy } from './region-policy.ts'
 import { Accounts } from '../regions/accounts/accounts.ts'
 import { embeddedResumeTable } from '../regions/accounts/resume-table.embedded.ts'
 import { ResumeTickets } from '../regions/accounts/resume-ticket.ts'
@@ -53,7 +48,7 @@ import { GatewayProcess } from './gateway-process.ts'
 import { SimulatedHomeReads } from './home-reads.simulated.ts'
 import type { SimulatedNetwork } from './network.simulated.ts'
 import { simulatedPasswordHash } from './password-hash.simulated.ts'
-import { envelopeKeyOf, signUpRule } from './points-of-presence.ts'
+import { apiOf, envelopeKeyOf, gatewayBesideOf, gatewayOf, signUpRule } from './points-of-presence.ts'
 import { SimulatedPresencePeer } from './presence-peer.simulated.ts'
 import { SimulatedPresenceTable } from './presence-store.simulated.ts'
 import type { SeededRandom } from '../platform/random.seeded.ts'
@@ -97,12 +92,6 @@ const segmentBytes = 1 << 17
 const laneBatchBytes = 1 << 13
 const secret = new Uint8Array(32).fill(9)
 
-/** Where edges find a region. */
-export const apiOf = ({ alias }: Region): string => `http://${alias}.api`
-export const gatewayOf = ({ alias }: Region): string => `http://${alias}.gateway`
-/** A gateway beside the region's process. */
-export const gatewayBesideOf = ({ alias }: Region): string => `http://${alias}.gateway-beside`
-
 /** What is gone after a crash. */
 interface Running {
   readonly node: SimulatedNode
@@ -124,7 +113,7 @@ export class SimulatedRegion {
   readonly places: Places = standardPlaces
   readonly disk: SimulatedDisk
   readonly lanes: SimulatedDisk
-  readonly policy: SimulatedDisk
+  readonly policy: SimulatedRegionPolicy
   readonly rows: SimulatedRowStore
   readonly shelf: SimulatedSnapshotShelf
   readonly gatewayBeside: GatewayProcess
@@ -134,8 +123,6 @@ export class SimulatedRegion {
   readonly seen = new SimulatedPresenceTable()
   readonly #options: SimulatedRegionOptions
   #running: Running | undefined
-  /** What an operator wants it to stand by. */
-  wanted: { readonly version: number; readonly stops: readonly NamedStop[] } = { version: 0, stops: [] }
   /** Why the process ended by itself, if it did. */
   failure: unknown
   alarms: string[] = []
@@ -171,7 +158,13 @@ export class SimulatedRegion {
     })
     this.disk = new SimulatedDisk({ random })
     this.lanes = new SimulatedDisk({ random })
-    this.policy = new SimulatedDisk({ random })
+    this.policy = new SimulatedRegionPolicy({
+      region,
+      office: options.office,
+      border: options.border,
+      disk: new SimulatedDisk({ random }),
+      faults: options.keeperFaults,
+    })
     this.rows = new SimulatedRowStore(random, options.storeFaults)
     this.shelf = new SimulatedSnapshotShelf(this.rows)
   }
@@ -262,7 +255,7 @@ export class SimulatedRegion {
     const lanes: Replication[] = []
     const accounts = await this.#accounts(node, directory, started)
     accounts.sessions.onEnded(({ session }) => void tickets.forget(session))
-    const keeper = await this.#keeper(node)
+    const keeper = await this.policy.open(node)
     const gates = new ClosedGates(this.#options.closed)
     const presence = this.#presence(node, directory, started, keeper)
     const workerPorts: RegionWorkerPorts = {
@@ -368,45 +361,6 @@ export class SimulatedRegion {
     this.gatewayBeside.node?.skew({ offsetMs })
   }
 
-  /** An operator's word; said again whenever it may not have been heard. */
-  wantsPolicy(version: number, stops: readonly NamedStop[]): void {
-    this.wanted = { version, stops }
-    void this.#follow().catch(() => undefined)
-  }
-
-  /** Does what the operator wants, as far as it can now. */
-  async #follow(): Promise<void> {
-    const { office, border } = this.#options
-    const { version, stops } = this.wanted
-    const keeper = this.#running?.keeper
-    if (keeper === undefined) return
-    const [stopped] = keeper.record.stops
-    if (stops.length > 0) await keeper.stop(stops[0] as NamedStop, 'simulated')
-    else if (stopped !== undefined) await keeper.resume({}, 'simulated')
-    for (const one of await office.since(keeper.taken().length)) await keeper.take(one)
-    if (keeper.record.version >= version) return
-    border.told(this.region.alias, version)
-    await keeper.activate(version, 'simulated')
-  }
-
-  async #keeper(node: SimulatedNode): Promise<PolicyKeeper> {
-    const { office, border } = this.#options
-    const keeper = await PolicyKeeper.open({
-      region: this.region,
-      places: this.places,
-      disk: this.policy.mount(node),
-      clock: node,
-      crypto: simulatedPolicyCrypto,
-      ...(this.#options.keeperFaults && { faults: this.#options.keeperFaults }),
-      keys: () => Promise.resolve(simulatedRing),
-    })
-    if (keeper.record.activation > 0) return keeper
-    for (const one of await office.since(0)) await keeper.take(one)
-    border.told(this.region.alias, office.newest)
-    await keeper.activate(office.newest, 'first')
-    return keeper
-  }
-
   /** Another worker beside its own, as a rebalance leaves behind. It dies with the region. */
   async secondWorker(): Promise<SecondWorker> {
     if (this.#running === undefined) throw new Error(`${this.region.alias} is down`)
@@ -429,6 +383,7 @@ export class SimulatedRegion {
     this.#seconds.clear()
     this.#running = undefined
     this.crashes += 1
+    this.policy.close()
     for (const connection of this.#connections) connection.reset()
     this.#connections.clear()
     this.disk.crash()
@@ -539,12 +494,3 @@ export class SimulatedRegion {
     await directory.put([directory.entryFor(hash, { region, part, epoch, zone })])
   }
 }
-
-const carriersOf = (worker: RegionWorker, replication: Replication): PolicyCarriers => ({
-  activate: async (record) => {
-    replication.openGeneration(record.generation)
-    await worker.activate(record)
-  },
-  partsOn: (activation) => worker.partsOn(activation),
-  barriers: (activation, generation) => replication.barriers(activation, generation),
-})

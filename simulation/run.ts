@@ -107,7 +107,7 @@ async function revive(world: World): Promise<void> {
     if (!region.up && region.disk.capacityBytes === Number.POSITIVE_INFINITY)
       await world.time.settle(region.start()).catch(() => region.crash())
   }
-  for (const region of world.regions) region.wantsPolicy(region.wanted.version, region.wanted.stops)
+  for (const region of world.regions) region.policy.ask()
   for (const device of world.devices)
     if (device.region.node?.state === 'running') device.connect().catch(() => undefined)
   operate(world)

@@ -9,13 +9,13 @@ import { noWorkerFaults } from '../regions/worker/worker-faults.ts'
 import { SimulatedTime } from './clock.simulated.ts'
 import { SimulatedEdge } from './edge.simulated.ts'
 import { SimulatedNetwork } from './network.simulated.ts'
-import { envelopeKeyOf, popOf, signUpRule } from './points-of-presence.ts'
+import { apiOf, envelopeKeyOf, gatewayBesideOf, gatewayOf, popOf, signUpRule } from './points-of-presence.ts'
 import type { Client } from './client.ts'
 import { Device } from './device.ts'
 import { Poison } from './poison.ts'
 import { SeededRandom } from '../platform/random.seeded.ts'
 import { SdkDevice } from './sdk-device.ts'
-import { apiOf, gatewayBesideOf, gatewayOf, SimulatedRegion, type SimulatedRegionOptions } from './region.ts'
+import { SimulatedRegion, type SimulatedRegionOptions } from './region.ts'
 
 /** One start may fall on the write that was still to fail; a second has no excuse. */
 const startsMax = 2
@@ -123,7 +123,9 @@ export class World {
   changePolicy(more: readonly Denial[], withinMs: number): void {
     void this.publish([...this.#denied, ...more]).then((version) => {
       for (const region of this.regions)
-        this.time.after(this.random.fraction() * withinMs, () => region.wantsPolicy(version, region.wanted.stops))
+        this.time.after(this.random.fraction() * withinMs, () =>
+          region.policy.wants(version, region.policy.wanted.stops),
+        )
     })
   }
 
@@ -164,7 +166,7 @@ export class World {
     this.poison.repair()
     for (let round = 0; round < 8; round++) {
       await this.#repairMachines()
-      for (const region of this.regions) region.wantsPolicy(this.office.newest, [])
+      for (const region of this.regions) region.policy.wants(this.office.newest, [])
       for (const device of this.devices) {
         device.disconnect()
         device.connect().catch(() => undefined)

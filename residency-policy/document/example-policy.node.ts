@@ -1,4 +1,4 @@
-/** The worked example, for tests: read from the file that people start from. */
+/** The documents that come with Meridian, for tests: read from the files that people start from. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, type ParsedPolicy } from './parse.ts'
@@ -6,14 +6,20 @@ import type { PolicyDocument } from './policy-document.ts'
 
 export const exampleNow = Date.parse('2026-11-01T00:00:00Z')
 
-export const exampleText = (): string =>
-  readFileSync(join(import.meta.dirname, '..', '..', 'policies', 'global-chat.yaml'), 'utf8')
+const textOf = (name: string): string => readFileSync(join(import.meta.dirname, '..', '..', 'policies', name), 'utf8')
 
-export function globalChat(): ParsedPolicy {
-  const result = parse(exampleText())
+function parsed(name: string): ParsedPolicy {
+  const result = parse(textOf(name))
   if (!result.ok) throw new Error(JSON.stringify(result.problems))
   return result.policy
 }
+
+/** The worked example. */
+export const exampleText = (): string => textOf('global-chat.yaml')
+export const globalChat = (): ParsedPolicy => parsed('global-chat.yaml')
+
+/** What `npm start` begins with. */
+export const threeRegions = (): ParsedPolicy => parsed('three-regions.yaml')
 
 /** The example with other parts. */
 export const edited = (parts: Partial<PolicyDocument>): PolicyDocument => ({ ...globalChat().document, ...parts })

@@ -4,7 +4,7 @@ import type { Client } from '../client.ts'
 import type { Checker, Say } from './checker.ts'
 
 export const acceptedOnce: Checker = {
-  atLeast: 40,
+  atLeast: 30,
   judges: 'accepted messages, per device of the author',
   judge: (world, say) => {
     let judged = 0

@@ -11,7 +11,7 @@ import { type Client, placeOf, type Said } from '../client.ts'
 import type { Checker, Say } from './checker.ts'
 
 export const directOutcomes: Checker = {
-  atLeast: 20,
+  atLeast: 12,
   judges: 'accepted messages, per device of the recipient',
   judge: (world, say) => {
     let judged = 0

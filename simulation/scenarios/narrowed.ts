@@ -14,7 +14,7 @@ export const mirrorWithoutGate: Scenario = {
     for (let count = 0; count < 5; count++) anna.say(mei, `before ${count}`)
     await world.time.advance(500)
     const version = await world.time.settle(world.publish([{ from: 'eu', to: 'ap', dataClass: 'msg.body' }]))
-    world.region('eu').wantsPolicy(version, [])
+    world.region('eu').policy.wants(version, [])
     await world.time.advance(3_000)
     anna.say(mei, 'refused')
     await world.time.advance(1_000)
@@ -26,7 +26,7 @@ export const takenNotActivated: Scenario = {
   name: 'taken-not-activated',
   play: async (world) => {
     await world.time.settle(world.publish([{ from: 'eu', to: 'ap', dataClass: 'msg.body' }]))
-    for (const region of world.regions) region.wantsPolicy(1, [])
+    for (const region of world.regions) region.policy.wants(1, [])
     await world.time.advance(3_000)
   },
 }
@@ -40,7 +40,7 @@ export const narrowedEverywhere: Scenario = {
     await world.time.advance(1_500)
     anna.say(mei, 'before')
     const version = await world.time.settle(world.publish([{ from: 'eu', to: 'ap', dataClass: 'msg.body' }]))
-    for (const region of world.regions) region.wantsPolicy(version, [])
+    for (const region of world.regions) region.policy.wants(version, [])
     await world.time.advance(2_000)
     for (let count = 0; count < 3; count++) anna.say(mei, `after ${count}`)
     await world.time.advance(1_000)
