@@ -72,10 +72,16 @@ const named = (name: string, counts: Readonly<Record<string, number>>): [string,
 const without = (rule: string): PolicyDocument => edited({ rules: document.rules.filter(({ id }) => id !== rule) })
 const { SG: _, ...withoutSingapore } = document.zones
 
+const homeWithBasis = edited({
+  rules: document.rules.map((rule) => (rule.id === 'home' ? { ...rule, basis: 'CONTRACT-USER' } : rule)),
+})
+
 const changes: readonly (readonly [string, PolicyDocument, PolicyDocument, number])[] = [
   ['groups between US and SG travel as pointers', document, without('grp-repl'), now],
   ['text between groups of US and SG is copied again', without('grp-repl'), document, now],
   ['CN may send, and may not any more', document, without('cn-out'), now],
+  ['CN may send again', without('cn-out'), document, now],
+  ['a basis is named where nothing is transferred', without('cn-out'), homeWithBasis, now],
   ['one direction of a movement goes', document, without('cn-in-meta'), now],
   ['the failover of a zone goes', document, without('failover'), now],
   [
