@@ -58,10 +58,11 @@ function editText({ rule, add, remove }: Extract<Change, { do: 'edit-rule' }>): 
   return `${[...added, ...removed].join(' and ')} rule ${rule.id} (line ${rule.line})`
 }
 
-export function diffLines({ added, removed, later }: PolicyDiff): string[] {
-  const lines = [...flowBlock('NEW FLOWS', added, pc.yellow), ...flowBlock('LOST FLOWS', removed, pc.cyan)]
-  if (later.added.length > 0) lines.push(...flowBlock('NEW FLOWS, LATER', later.added, pc.yellow))
-  if (later.removed.length > 0) lines.push(...flowBlock('LOST FLOWS, LATER', later.removed, pc.cyan))
+/** `most`: how many flows of a kind are listed; all are counted. */
+export function diffLines({ added, removed, later }: PolicyDiff, most = Infinity): string[] {
+  const lines = [...flowBlock('NEW FLOWS', added, pc.yellow, most), ...flowBlock('LOST FLOWS', removed, pc.cyan, most)]
+  if (later.added.length > 0) lines.push(...flowBlock('NEW FLOWS, LATER', later.added, pc.yellow, most))
+  if (later.removed.length > 0) lines.push(...flowBlock('LOST FLOWS, LATER', later.removed, pc.cyan, most))
   return lines
 }
 
@@ -69,18 +70,26 @@ function flowBlock(
   title: string,
   flows: readonly (ChangedFlow | LaterFlow)[],
   paint: (text: string) => string,
+  most: number,
 ): string[] {
   if (flows.length === 0) return [`${title}  none`]
-  const rows = flows.map((flow) => [
-    '',
-    flow.zone,
-    flow.class,
-    flow.op,
-    flow.form,
-    flow.region,
-    `${whenText(flow.when)}${besideText(flow)}${'from' in flow ? `, from ${flow.from}` : ''}`,
-  ])
-  return [paint(`${title}  ${flows.length}`), ...columns([['', 'who', 'what', 'does', 'form', 'to', 'when'], ...rows])]
+  const rows = flows
+    .slice(0, most)
+    .map((flow) => [
+      '',
+      flow.zone,
+      flow.class,
+      flow.op,
+      flow.form,
+      flow.region,
+      `${whenText(flow.when)}${besideText(flow)}${'from' in flow ? `, from ${flow.from}` : ''}`,
+    ])
+  const table = columns([['', 'who', 'what', 'does', 'form', 'to', 'when'], ...rows])
+  return [
+    paint(`${title}  ${flows.length}`),
+    ...table,
+    ...(flows.length > most ? [`  … ${flows.length - most} more`] : []),
+  ]
 }
 
 /** What was possible before something more was, or is when something less is. */

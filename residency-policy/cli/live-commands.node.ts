@@ -144,19 +144,22 @@ function exitOf(outcomes: readonly RegionOutcome[]): ExitCode {
 const summaryOf = (outcomes: readonly RegionOutcome[]): string =>
   outcomes.map(({ region, is }) => `${region} ${is}`).join(', ')
 
-/** On a terminal the line is written over; elsewhere it is said when it changes. */
+/** On a terminal the line is written over; elsewhere it is said now and then. */
 function progressLine(version: number): (states: readonly RegionPolicy[]) => void {
-  let last = ''
+  let [last, saidAt] = ['', -Infinity]
   return (states) => {
     const sum = (of: (state: RegionPolicy) => number): number => states.reduce((all, state) => all + of(state), 0)
     const on = states.filter(({ active }) => active.version === version)
     const line = `v${version}: ${sum(({ parts }) => parts.on)} of ${sum(({ parts }) => parts.of)} parts, ${sum(({ barriers }) => barriers.through)} of ${sum(({ barriers }) => barriers.of)} barriers, in force in ${on.filter(({ inForce }) => inForce).length} of ${states.length} regions`
-    if (line === last) return
-    last = line
+    const now = nodeClock.monotonic()
+    if (line === last || (!process.stderr.isTTY && now < saidAt + saidEveryMs)) return
+    ;[last, saidAt] = [line, now]
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`)
     else note(line)
   }
 }
+
+const saidEveryMs = 2_000
 
 async function status(options: LogOptions): Promise<void> {
   const answers = await askAll(doorsOf(dataFolder(options.data)), (door) => door.state())

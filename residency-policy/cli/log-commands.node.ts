@@ -92,15 +92,18 @@ async function tellProposal(
   const planned = options.plan === true
   if (options.json)
     return print(JSON.stringify({ schema: 'meridian/policy.proposal@1', did, planned, ...proposal, ...change }))
-  for (const line of change === undefined ? ['the first version of this log'] : diffLines(change)) print(line)
+  for (const line of change === undefined ? ['the first version of this log'] : diffLines(change, flowsListed))
+    print(line)
   print(`version ${version} ${planned ? 'would be' : 'is'} ${did}. It ${widens ? 'widens' : 'opens nothing new'}.`)
-  print(
-    `approvals ${approvedBy.length} of ${approvalsNeeded}${approvedBy.length > 0 ? `: ${approvedBy.join(', ')}` : ''}`,
-  )
+  const by = approvedBy.length === 0 ? 'nobody yet' : approvedBy.join(', ')
+  print(`approved by ${by}; ${approvalsNeeded} needed`)
   print(
     approvedBy.length < approvalsNeeded ? 'next: meridian policy approve --as KEY' : 'next: meridian policy publish',
   )
 }
+
+/** Who approves must see how much it is; `diff` lists all. */
+const flowsListed = 12
 
 /** What the proposal opens and closes, beside the newest version of the log; undefined for the first one. */
 function changeOf({ releases, proposal }: PolicyLogState): PolicyDiff | undefined {

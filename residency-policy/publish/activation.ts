@@ -103,10 +103,11 @@ function planOf({ releases, version, clock }: ActivationAsked, region: string, s
   const plan = { region, from: state.active.version, lacks }
   // What it has in force is not of this log: it must be taken for the widest and the narrowest.
   if (next === undefined || before === undefined) return { ...plan, opens: 1, closes: 1 }
-  const { added, removed } = diff(compile(before.document), compile(next.document), clock.now())
+  const { added, removed, later } = diff(compile(before.document), compile(next.document), clock.now())
   const touches = ({ zone, region: to }: Tuple): boolean =>
     to === region || [before, next].some(({ document }) => document.zones[zone]?.home === region)
-  return { ...plan, opens: added.filter(touches).length, closes: removed.filter(touches).length }
+  const count = (flows: readonly Tuple[]): number => flows.filter(touches).length
+  return { ...plan, opens: count([...added, ...later.added]), closes: count([...removed, ...later.removed]) }
 }
 
 function noAnswer(caught: unknown): undefined {

@@ -71,6 +71,9 @@ function speaksOf(document, selector, { zone, dataClass, op, region, form }) {
   )
 }
 
+/** A ground holds to the end of the day it names. */
+const endOf = (expires) => Date.parse(`${expires}T00:00:00Z`) + 86_400_000
+
 /** Sets of conditions, each of which allows the cell. */
 function waysOf(document, cell, at) {
   const { zones, regions, dataClasses, transferBases = {}, guardrails = [], rules } = document
@@ -81,15 +84,23 @@ function waysOf(document, cell, at) {
   const rests = ({ basis }) => {
     if (basis === undefined) return true
     const { from, to, expires } = transferBases[basis] ?? {}
-    if (expires === undefined || at >= Date.parse(`${expires}T00:00:00Z`) + 86_400_000) return false
+    if (expires === undefined || at >= endOf(expires)) return false
     if (zones[zone].home === region) return true
     return (from === 'any' || from === zone) && (to === 'any' || to.includes(regions[region].law))
   }
   return rules.filter((rule) => speaksOf(document, rule, cell) && rests(rule)).map(({ when = [] }) => when)
 }
 
-/** The first cell that `next` allows under conditions under which `before` did not. */
-export function firstOpened(before, next, at) {
+/** When a document allows something else than before, though nobody changes it: a ground has had its last day. */
+const endsOf = ({ transferBases = {} }) => Object.values(transferBases).map(({ expires }) => endOf(expires))
+
+/** The first cell that `next` allows under conditions under which `before` does not, then or on a later day. */
+function firstOpened(before, next, from) {
+  const days = [...endsOf(before), ...endsOf(next)].filter((day) => day > from)
+  return [from, ...new Set(days)].reduce((found, day) => found ?? firstOpenedOn(before, next, day), undefined)
+}
+
+function firstOpenedOn(before, next, at) {
   for (const zone of Object.keys(next.zones))
     for (const dataClass of Object.keys(next.dataClasses))
       for (const op of next.ops)
