@@ -159,14 +159,19 @@ function zonesAndRegions({ document, at }: ParsedPolicy, table: DecisionTable): 
     .filter(
       (zone) =>
         !allowed.some(
-          (tuple) => tuple.zone === zone && tuple.region === document.zones[zone]?.home && tuple.op === 'store',
+          (tuple) =>
+            tuple.zone === zone &&
+            tuple.region === document.zones[zone]?.home &&
+            tuple.op === 'store' &&
+            // That somebody exists, and where, is not yet a product for them.
+            document.dataClasses[tuple.class]?.kind === 'content',
         ),
     )
     .map((zone) =>
       problem(
         'bricked-zone',
         at(['zones', zone], 'key'),
-        `\`${zone}\` may store nothing at its home, ${document.zones[zone]?.home ?? ''}`,
+        `\`${zone}\` may store no content at its home, ${document.zones[zone]?.home ?? ''}`,
       ),
     )
   const unreachable = regionsOf(document)

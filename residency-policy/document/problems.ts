@@ -71,7 +71,7 @@ export const problemKinds = {
   ),
   'bricked-zone': error(
     'A zone that cannot keep its own data',
-    'People of this zone could not use the product: their home may not store any class of their data.',
+    'People of this zone could not use the product: their home may not store any class of content.',
     'Allow `store` at `home`, or remove the guardrail that stops it.',
   ),
   'unreachable-region': warning(

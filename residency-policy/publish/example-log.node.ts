@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { exampleNow, exampleText } from '../document/example-policy.node.ts'
+import { exampleNow } from '../document/example-policy.node.ts'
 import type { PolicyLog } from './policy-log.ts'
 import { makeDevelopmentLog, withPolicyLog } from './policy-log.node.ts'
 
@@ -11,17 +11,20 @@ export const origin = 'meridian.example/residency'
 /** For tests that are not about the proof. */
 export const holds = () => ({ holds: true })
 
-/** The worked example as another version. */
-export const version = (number: number): string =>
-  exampleText()
-    .replace('version: 14', `version: ${number}`)
-    .replace('supersedes: 13', `supersedes: ${number - 1}`)
+const policies = join(import.meta.dirname, '..', '..', 'policies')
 
-/** The same without group texts in the clear between US and SG. */
+/** The starting policy, which is small and so quickly checked, as this version. */
+export const version = (number: number): string =>
+  readFileSync(join(policies, 'starting-policy.yaml'), 'utf8').replace(
+    '  version: 1\n',
+    `  version: ${number}\n  supersedes: ${number - 1}\n`,
+  )
+
+/** The same without names that are looked up between EU and US. */
 export const narrower = (number: number): string =>
   version(number)
     .split('\n')
-    .filter((line) => !line.includes('id: grp-repl') && !line.includes('rule: grp-repl'))
+    .filter((line) => !line.includes('id: people') && !line.includes('rule: people'))
     .join('\n')
 
 export class ExampleLogs {
