@@ -162,7 +162,7 @@ test('421 is followed once, to the home that is named, and a loop ends', async (
   assert.equal(loop.dialled.length, 2)
 })
 
-test('I7 sign-up goes where the operator’s rule says, sign-in and look-up where the name’s suffix says', async () => {
+test('I7 sign-up goes where the operator’s rule says, sign-in where the name’s suffix says; a look-up goes home first, since home alone may know that nobody there can be written to', async () => {
   const { app, dialled } = edgeWith(ok)
   const post = (body: object): RequestInit => ({
     method: 'POST',
@@ -174,7 +174,7 @@ test('I7 sign-up goes where the operator’s rule says, sign-in and look-up wher
   await app.request('/v1/people?name=mei%40ap', { headers: { authorization: `Bearer ${await tokenOf(eu)}` } })
   assert.deepEqual(
     dialled.map(({ url }) => url),
-    ['http://eu-api/v1/accounts', 'http://ap-api/v1/sessions', 'http://ap-api/v1/people?name=mei%40ap'],
+    ['http://eu-api/v1/accounts', 'http://ap-api/v1/sessions', 'http://eu-api/v1/people?name=mei%40ap'],
   )
 })
 

@@ -35,7 +35,7 @@ export const apiRoutes = {
   'Devices.Rename': route('PUT', '/v1/devices/{device}', 'Name a device'),
   'Devices.Revoke': route('DELETE', '/v1/devices/{device}', 'Sign a device out'),
   'Devices.NewWriter': route('POST', '/v1/devices/writer', 'A fresh number for a device whose store was copied'),
-  'People.Find': route('GET', '/v1/people', 'Find a person by exact sign-in name', 'token', 'named-region'),
+  'People.Find': route('GET', '/v1/people', 'Find a person by exact sign-in name'),
   'People.Profile': route('GET', '/v1/people/{user_id}', 'Name and colour of a person'),
   'People.SetProfile': route('PUT', '/v1/me/profile', 'Set own name and colour'),
   'People.SetPreferences': route('PUT', '/v1/me/preferences', 'Receipts and last seen'),

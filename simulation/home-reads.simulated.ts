@@ -3,7 +3,8 @@ import type { Scheduler } from '../platform/clock.ts'
 import type { Profile } from '../protocol/cold-messages.ts'
 import { fail } from '../protocol/errors.ts'
 import type { GroupKey, UserKey } from '../protocol/ids.ts'
-import type { HomeReads, HomeReadsService, Roster } from '../regions/people/home-reads.ts'
+import type { HomeHash } from '../regions/directory/directory-store.ts'
+import type { FoundHome, HomeReads, HomeReadsService, Roster } from '../regions/people/home-reads.ts'
 
 export interface HomeReadsPath {
   readonly time: Scheduler
@@ -29,6 +30,10 @@ export class SimulatedHomeReads implements HomeReads {
 
   roster(group: GroupKey): Promise<Roster | undefined> {
     return this.#ask((there) => there.rosterFor(this.#path.from, group))
+  }
+
+  home(hash: HomeHash): Promise<FoundHome | undefined> {
+    return this.#ask((there) => there.homeFor(this.#path.from, hash))
   }
 
   #ask<T>(question: (there: HomeReadsService) => Promise<T>): Promise<T> {

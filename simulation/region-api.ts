@@ -21,6 +21,7 @@ import { RequestBudget } from '../regions/api/request-budget.ts'
 import type { Directory } from '../regions/directory/directory.ts'
 import { admitUpgrade } from '../regions/gateway/admit-upgrade.ts'
 import type { Gateway } from '../regions/gateway/gateway.ts'
+import { reachBy } from '../regions/people/reach.ts'
 import type { RegionPeople } from '../regions/people/region-people.ts'
 import type { RegionWorker } from '../regions/worker/region-worker.ts'
 import type { SimulatedSigner } from './access-token.simulated.ts'
@@ -74,6 +75,12 @@ export function regionApi(options: RegionApiOptions): Hono {
         localPerson,
         profileOf: (user) => people.profileOf(user),
         conversations: (user, limit) => worker.reads.conversations(user, limit),
+        reach: reachBy({
+          region: region.number,
+          places: standardPlaces,
+          policy: () => worker.policy(),
+          now: () => node.now(),
+        }),
       }),
       ...chatMethods(commands, worker.reads),
       ...groupMethods({ commands, reads: groupReads, random, region, places: standardPlaces, counts }),

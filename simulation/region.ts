@@ -25,8 +25,7 @@ import type { HomeHash } from '../regions/directory/directory-store.ts'
 import { type FoldFaults, noFoldFaults } from '../regions/fold/fold-faults.ts'
 import type { ReadFaults } from '../regions/mailbox/read-faults.ts'
 import type { HomeReadsService } from '../regions/people/home-reads.ts'
-import { RegionPeople } from '../regions/people/region-people.ts'
-import { rosterOfCell } from '../regions/people/roster.ts'
+import type { RegionPeople } from '../regions/people/region-people.ts'
 import type { PeerService } from '../regions/presence/presence-peer.ts'
 import { RegionPresence } from '../regions/presence/region-presence.ts'
 import { Gateway, heartbeatDefaults } from '../regions/gateway/gateway.ts'
@@ -45,7 +44,6 @@ import { SimulatedDirectoryMedium } from './directory-store.simulated.ts'
 import type { SimulatedConnection } from './connection.simulated.ts'
 import { SimulatedDisk } from './disk.simulated.ts'
 import { GatewayProcess } from './gateway-process.ts'
-import { SimulatedHomeReads } from './home-reads.simulated.ts'
 import type { SimulatedNetwork } from './network.simulated.ts'
 import { simulatedPasswordHash } from './password-hash.simulated.ts'
 import { apiOf, envelopeKeyOf, gatewayBesideOf, gatewayOf, signUpRule } from './points-of-presence.ts'
@@ -53,6 +51,7 @@ import { SimulatedPresencePeer } from './presence-peer.simulated.ts'
 import { SimulatedPresenceTable } from './presence-store.simulated.ts'
 import type { SeededRandom } from '../platform/random.seeded.ts'
 import { regionApi, regionUpgrades } from './region-api.ts'
+import { homesElsewhere, type PeopleSetting, regionPeople } from './region-people.ts'
 import { SecondWorker } from './second-worker.ts'
 import { SimulatedRowStore, type StoreFaults } from './row-store.simulated.ts'
 import { SimulatedSnapshotShelf } from './snapshot-shelf.simulated.ts'
@@ -258,6 +257,8 @@ export class SimulatedRegion {
     const keeper = await this.policy.open(node)
     const gates = new ClosedGates(this.#options.closed)
     const presence = this.#presence(node, directory, started, keeper)
+    const { peopleOf } = this.#options
+    const setting: PeopleSetting = { node, region, others, directory, peopleOf, policy: () => keeper.table }
     const workerPorts: RegionWorkerPorts = {
       region,
       places: this.places,
@@ -268,6 +269,7 @@ export class SimulatedRegion {
       clock: node,
       scheduler: node,
       directory,
+      elsewhere: homesElsewhere(setting),
       tickets,
       presence,
       syncKeys: syncKeys(nodeMac, secret),
@@ -325,7 +327,7 @@ export class SimulatedRegion {
       onAlarm: () => this.alarms.push('a snapshot was not made'),
     })
     const gateway = this.#gateway(node, worker)
-    const people = this.#people(node, directory, worker, keeper)
+    const people = regionPeople(setting, worker)
     const api = {
       ...{ region, node, random, worker, accounts, directory, gateway, people, signer: this.#signer },
       envelopeKey: (pop: string) => envelopeKeyOf(pop, region.name),
@@ -405,25 +407,6 @@ export class SimulatedRegion {
     const home = await this.#running.directory.createHome(userKeyOf(user), zone)
     await this.worker.openMailboxes([{ user, home, displayName: 'somebody' }])
     return user
-  }
-
-  #people(node: SimulatedNode, directory: Directory, worker: RegionWorker, keeper: PolicyKeeper): RegionPeople {
-    const { region, others, peopleOf } = this.#options
-    const peerTo = (alias: string) =>
-      new SimulatedHomeReads({ time: node, from: region.alias, there: () => peopleOf(alias) })
-    return new RegionPeople({
-      region: region.number,
-      clock: node,
-      peers: new Map(others.map(({ number, alias }) => [number, peerTo(alias)])),
-      regionOf: (alias) => others.find((other) => other.alias === alias)?.number,
-      homeOf: async (user) => (await directory.lookup(user))?.region,
-      profile: (user) => worker.reads.person(user),
-      roster: async (group) => {
-        const cell = await worker.reads.groupAtHome(group)
-        return cell && rosterOfCell(cell)
-      },
-      mayCross: (from, to, dataClass) => keeper.table.judgeRegion(from, dataClass, to, node.now()).allow,
-    })
   }
 
   #accounts(node: SimulatedNode, directory: Directory, started: readonly RegionWorker[]): Promise<Accounts> {

@@ -53,7 +53,7 @@ const homeOf = homesIn(accounts)
 const presence = openPresence(setting, { links, policy, worker: lateWorker, homeOf })
 
 const worker = lateWorker.set(
-  await startWorker(setting, { storage, accounts, presence, policy, replication: lateReplication, overSocket }),
+  await startWorker(setting, { storage, links, accounts, presence, policy, replication: lateReplication, overSocket }),
 )
 accounts.accounts.sessions.onEnded(({ user, session }) => worker.sessions.revoke(userKeyOf(user), session))
 const replication = lateReplication.set(

@@ -15,6 +15,7 @@ import { groupMethods } from '../../regions/api/methods/groups.ts'
 import { peopleMethods } from '../../regions/api/methods/people.ts'
 import { RequestBudget } from '../../regions/api/request-budget.ts'
 import { type SocketApi, socketApi } from '../../regions/api/socket-api.ts'
+import { reachBy } from '../../regions/people/reach.ts'
 import { RegionPeople } from '../../regions/people/region-people.ts'
 import { rosterOfCell } from '../../regions/people/roster.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
@@ -59,7 +60,10 @@ export function regionApi(setting: RegionSetting, parts: ApiParts): RegionApi {
   return { people, handlers, admission, overSocket, onUnexpected }
 }
 
-function regionPeople({ region, regionOf }: RegionSetting, { links, policy, worker, homeOf }: ApiParts): RegionPeople {
+function regionPeople(
+  { region, regionOf }: RegionSetting,
+  { accounts: { directory }, links, policy, worker, homeOf }: ApiParts,
+): RegionPeople {
   return new RegionPeople({
     region: region.number,
     clock: nodeClock,
@@ -72,11 +76,13 @@ function regionPeople({ region, regionOf }: RegionSetting, { links, policy, work
       return cell && rosterOfCell(cell)
     },
     mayCross: (from, to, dataClass) => policy.mayCross(from, to, dataClass),
+    homeAt: (hash) => directory.entryAt(hash),
+    mayGo: (zone, to, dataClass) => policy.mayGo(zone, to, dataClass),
   })
 }
 
 function apiHandlers({ region }: RegionSetting, parts: ApiParts, people: RegionPeople): ApiHandlers {
-  const { worker, homeOf } = parts
+  const { worker, homeOf, policy } = parts
   const { accounts } = parts.accounts
   const commands = new Commands(worker, nodeClock, nodeRandom)
   return {
@@ -97,6 +103,12 @@ function apiHandlers({ region }: RegionSetting, parts: ApiParts, people: RegionP
       localPerson: async (user) => ((await homeOf(user)) === region.number ? worker.reads.person(user) : undefined),
       profileOf: (user) => people.profileOf(user),
       conversations: (user, limit) => worker.reads.conversations(user, limit),
+      reach: reachBy({
+        region: region.number,
+        places: standardPlaces,
+        policy: () => policy.keeper.table,
+        now: () => nodeClock.now(),
+      }),
     }),
     ...chatMethods(commands, worker.reads),
     ...groupMethods({

@@ -25,6 +25,8 @@ export interface RegionPolicy {
   /** As the gates of a part judge, or without one those of the whole region. */
   atGate(part?: Part): FlowTable
   mayCross(fromRegion: number, toRegion: number, dataClass: PersonalClass): boolean
+  /** Of people of one zone. */
+  mayGo(zone: number, toRegion: number, dataClass: PersonalClass): boolean
 }
 
 /** A region that has no policy yet takes what its installation begins with. */
@@ -45,6 +47,7 @@ export async function openPolicy({ config, region }: RegionSetting, worker: Late
     keeper,
     atGate: (part) => keeper.atGate(worker.get().policy(part)),
     mayCross: (from, to, dataClass) => keeper.table.judgeRegion(from, dataClass, to, nodeClock.now()).allow,
+    mayGo: (zone, to, dataClass) => keeper.table.judge(zone, dataClass, to, nodeClock.now()).allow,
   }
 }
 

@@ -6,6 +6,7 @@ import { standardPlaces } from '../../protocol/places.ts'
 import { syncKeys } from '../../protocol/sync-key.ts'
 import type { EmbeddedAccounts } from '../../regions/accounts/accounts.embedded.ts'
 import type { SocketApi } from '../../regions/api/socket-api.ts'
+import { HomesElsewhere } from '../../regions/people/homes-elsewhere.ts'
 import type { RegionPresence } from '../../regions/presence/region-presence.ts'
 import { RegionWorker } from '../../regions/worker/region-worker.ts'
 import { Snapshots } from '../../regions/worker/snapshots.ts'
@@ -13,6 +14,7 @@ import { noWorkerFaults } from '../../regions/worker/worker-faults.ts'
 import type { Replication } from '../../replication/replication.ts'
 import type { Late } from './late.ts'
 import { fromBase64url } from './region-config.ts'
+import type { RegionLinks } from './region-links.ts'
 import type { RegionPolicy } from './region-policy.ts'
 import type { RegionSetting } from './region-setting.ts'
 import type { Storage } from './storage.ts'
@@ -22,6 +24,7 @@ const cellsMax = 200_000
 
 export interface WorkerParts {
   readonly storage: Storage
+  readonly links: RegionLinks
   readonly accounts: EmbeddedAccounts
   readonly presence: RegionPresence
   readonly policy: RegionPolicy
@@ -32,7 +35,7 @@ export interface WorkerParts {
 /** Resolves when every part is folded up to the end of its log. */
 export function startWorker(
   { config, region, others, aliasOf, warn, die }: RegionSetting,
-  { storage, accounts, presence, policy, replication, overSocket }: WorkerParts,
+  { storage, links, accounts, presence, policy, replication, overSocket }: WorkerParts,
 ): Promise<RegionWorker> {
   return RegionWorker.start({
     region,
@@ -44,6 +47,13 @@ export function startWorker(
     clock: turnClock,
     scheduler: nodeScheduler,
     directory: accounts.directory,
+    elsewhere: new HomesElsewhere({
+      region: region.number,
+      clock: nodeClock,
+      directory: accounts.directory,
+      peers: links.homeReads,
+      policy: () => policy.keeper.table,
+    }),
     tickets: accounts.resumeTickets,
     presence,
     syncKeys: syncKeys(nodeMac, fromBase64url(config.syncSecret)),

@@ -61,6 +61,11 @@ export class Directory {
     return found.then((entry) => (changes === this.#changes ? this.#remember(key, hash, entry) : entry))
   }
 
+  /** What is stored under a hash, for a region that asks without saying who. */
+  entryAt(hash: HomeHash): HomeEntry | undefined | Promise<HomeEntry | undefined> {
+    return this.#options.store.get(hash)
+  }
+
   /** Gives `key` a home here, in the part with the fewest people. Who has an entry already keeps it. */
   async createHome(key: HomeKey, zone: number): Promise<HomeEntry> {
     const [entry] = await this.createHomes([{ key, zone }])

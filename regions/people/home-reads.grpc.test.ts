@@ -2,10 +2,14 @@ import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import * as grpc from '@grpc/grpc-js'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
+import type { HomeHash } from '../directory/directory-store.ts'
 import { GrpcHomeReads, serveHomeReads } from './home-reads.grpc.ts'
 import type { HomeReadsService, Roster } from './home-reads.ts'
 
 const mei = 'mei-mei-mei-mei1' as UserKey
+/** All kinds of bytes. */
+const meisHash = String.fromCharCode(0, 255, 128, ...new Array<number>(13).fill(7)) as HomeHash
+const meisHome = { region: 3, part: 5, zone: 3, epoch: 0, mayKeep: true }
 const hiking = 'hiking-hiking-hi' as GroupKey
 const roster: Roster = {
   open: true,
@@ -19,6 +23,7 @@ const roster: Roster = {
 const home: HomeReadsService = {
   profileFor: (alias, user) =>
     Promise.resolve(alias === 'eu' && user === mei ? { displayName: '', avatarColor: 0 } : undefined),
+  homeFor: (_alias, hash) => Promise.resolve(hash === meisHash ? meisHome : undefined),
   rosterFor: (_alias, group) => (group === hiking ? Promise.resolve(roster) : Promise.reject(new Error('broken'))),
 }
 
@@ -33,7 +38,7 @@ async function served(t: TestContext): Promise<string> {
   })
 }
 
-test('names and rosters cross between regions that share a secret; everything else is `unavailable`', async (t) => {
+test('names, rosters and homes cross between regions that share a secret; everything else is `unavailable`', async (t) => {
   const address = await served(t)
   const reads = new GrpcHomeReads({ address, fromAlias: 'eu', secret: 'secret' })
   const stranger = new GrpcHomeReads({ address, fromAlias: 'eu', secret: 'guessed' })
@@ -41,6 +46,8 @@ test('names and rosters cross between regions that share a secret; everything el
   assert.deepEqual(await reads.profile(mei), { displayName: '', avatarColor: 0 })
   assert.equal(await reads.profile('nobody-nobody-no' as UserKey), undefined)
   assert.deepEqual(await reads.roster(hiking), roster)
+  assert.deepEqual(await reads.home(meisHash), meisHome)
+  assert.equal(await reads.home('another-another-' as HomeHash), undefined)
   await assert.rejects(reads.roster('another-another-' as GroupKey), { code: 'unavailable' })
   await assert.rejects(stranger.profile(mei), { code: 'unavailable' })
   reads.cut()

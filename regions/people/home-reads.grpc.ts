@@ -4,18 +4,28 @@
  */
 import * as grpc from '@grpc/grpc-js'
 import type { Service } from '../../platform/lifecycle.ts'
-import { bool, key, many, message, optionalBytes, uint32 } from '../../protocol/codec/table.ts'
+import { bool, bytes, key, many, message, optionalBytes, uint32 } from '../../protocol/codec/table.ts'
 import { encodeProfile, readProfile } from '../../protocol/cold-messages.ts'
 import { fail } from '../../protocol/errors.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { peerMetadata, peerOf, type SecretOf } from '../peers/peer-credentials.grpc.ts'
-import { type HomeReads, type HomeReadsService, memberRoles, type Roster } from './home-reads.ts'
+import type { HomeHash } from '../directory/directory-store.ts'
+import { type FoundHome, type HomeReads, type HomeReadsService, memberRoles, type Roster } from './home-reads.ts'
 
 const { read: readUser, encode: encodeUser } = message<{ readonly user: UserKey }>({ user: key<UserKey>(1) })
 const { read: readGroup, encode: encodeGroup } = message<{ readonly group: GroupKey }>({ group: key<GroupKey>(1) })
 /** Absent: nobody, or not to be told. */
 const { read: readFound, encode: encodeFound } = message<{ readonly found: Uint8Array | undefined }>({
   found: optionalBytes(1),
+})
+
+const { read: readHash, encode: encodeHash } = message<{ readonly hash: Uint8Array }>({ hash: bytes(1) })
+const { read: readHome, encode: encodeHome } = message<FoundHome>({
+  region: uint32(1),
+  part: uint32(2),
+  zone: uint32(3),
+  epoch: uint32(4),
+  mayKeep: bool(5),
 })
 
 interface WireMember {
@@ -50,7 +60,7 @@ const unary = (name: string) =>
     responseSerialize: asIs,
     responseDeserialize: asIs,
   }) as const
-const calls = { Profile: unary('Profile'), Roster: unary('Roster') }
+const calls = { Profile: unary('Profile'), Roster: unary('Roster'), Home: unary('Home') }
 
 /** A region that is back is asked again within a second; by default the pause grows to two minutes. */
 const channel = { 'grpc.max_reconnect_backoff_ms': 1_000 }
@@ -79,6 +89,10 @@ export function serveHomeReads(server: grpc.Server, secretOf: SecretOf, service:
   server.addService(calls, {
     Profile: serve((from, asked) => service.profileFor(from, readUser(asked).user), encodeProfile),
     Roster: serve((from, asked) => service.rosterFor(from, readGroup(asked).group), encodeRoster),
+    Home: serve(
+      (from, asked) => service.homeFor(from, String.fromCharCode(...readHash(asked).hash) as HomeHash),
+      encodeHome,
+    ),
   })
 }
 
@@ -116,6 +130,12 @@ export class GrpcHomeReads implements HomeReads, Service {
   async roster(group: GroupKey): ReturnType<HomeReads['roster']> {
     const found = await this.#ask(calls.Roster.path, encodeGroup({ group }))
     return found && readRoster(found)
+  }
+
+  async home(hash: HomeHash): ReturnType<HomeReads['home']> {
+    const asked = Uint8Array.from(hash, (character) => character.charCodeAt(0))
+    const found = await this.#ask(calls.Home.path, encodeHash({ hash: asked }))
+    return found && readHome(found)
   }
 
   /** An operator's scissors: nothing is asked until `heal`. */

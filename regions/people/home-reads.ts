@@ -1,10 +1,11 @@
 /**
- * What one region reads at another while somebody looks: name and colour of a person, at the person's
- * home, and who is in a group, at the group's home. Nothing of it becomes a row; it is forgotten soon
+ * What one region reads at another while somebody looks or writes: name and colour of a person and where
+ * they live, at the person's home, and who is in a group, at the group's home. Nothing of it becomes a row; it is forgotten soon
  * (`read-through.ts`). The source judges each question by the policy in force.
  */
 import type { Profile } from '../../protocol/cold-messages.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
+import type { HomeEntry, HomeHash } from '../directory/directory-store.ts'
 
 export const memberRoles = ['member', 'admin', 'owner'] as const
 export type MemberRole = (typeof memberRoles)[number]
@@ -21,14 +22,21 @@ export interface Roster {
   readonly members: readonly RosterMember[]
 }
 
+export interface FoundHome extends HomeEntry {
+  /** The home lets it be stored where it was asked for. */
+  readonly mayKeep: boolean
+}
+
 /** Another region. Undefined: nobody there, or not to be told; both are answered alike. Rejects with `unavailable`. */
 export interface HomeReads {
   profile(user: UserKey): Promise<Profile | undefined>
   roster(group: GroupKey): Promise<Roster | undefined>
+  home(hash: HomeHash): Promise<FoundHome | undefined>
 }
 
 /** The home's side: answers for the region `alias`. */
 export interface HomeReadsService {
   profileFor(alias: string, user: UserKey): Promise<Profile | undefined>
   rosterFor(alias: string, group: GroupKey): Promise<Roster | undefined>
+  homeFor(alias: string, hash: HomeHash): Promise<FoundHome | undefined>
 }

@@ -2,11 +2,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Profile } from '../../protocol/cold-messages.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
+import type { HomeHash } from '../directory/directory-store.ts'
 import type { HomeReads, Roster } from './home-reads.ts'
 import { RegionPeople } from './region-people.ts'
 
 const anna = 'anna-anna-anna-1' as UserKey
 const mei = 'mei-mei-mei-mei1' as UserKey
+const hashOfAnna = 'hash-of-anna-1-2' as HomeHash
+const hashOfMei = 'hash-of-mei-1-2-' as HomeHash
 const hiking = 'hiking-hiking-hi' as GroupKey
 const [eu, ap] = [1, 3]
 
@@ -23,6 +26,11 @@ function twoRegions() {
     [anna, eu],
     [mei, ap],
   ])
+  /** In Singapore's directory, and both of them in any other. */
+  const stored = new Map([
+    [hashOfMei, { region: ap, part: 1, zone: ap, epoch: 0 }],
+    [hashOfAnna, { region: eu, part: 2, zone: eu, epoch: 0 }],
+  ])
   const roster: Roster = { open: false, members: [{ user: anna, role: 'owner', region: eu }] }
   const region = (number: number, peers: ReadonlyMap<number, HomeReads>): RegionPeople =>
     new RegionPeople({
@@ -34,6 +42,8 @@ function twoRegions() {
       profile: (user) => Promise.resolve(profiles.get(user)),
       roster: (group) => Promise.resolve(group === hiking ? roster : undefined),
       mayCross: (from, to, dataClass) => from !== to && allowed.has(dataClass),
+      homeAt: (hash) => stored.get(hash),
+      mayGo: (zone, to, dataClass) => zone !== to && allowed.has(dataClass),
     })
   const singapore = region(ap, new Map())
   const frankfurt = region(
@@ -50,6 +60,7 @@ function twoRegions() {
             asked.push('roster')
             return singapore.rosterFor('eu', group)
           },
+          home: (hash: HomeHash) => singapore.homeFor('eu', hash),
         },
       ],
     ]),
@@ -91,4 +102,16 @@ test('a roster is told to a region in which a member lives, and to no other', as
   assert.equal((await frankfurt.rosterOf(hiking, ap))?.members[0]?.role, 'owner')
   assert.equal(await singapore.rosterFor('us', hiking), undefined)
   assert.equal(await singapore.rosterFor('eu', 'another-another-' as GroupKey), undefined)
+})
+
+test('where somebody lives is told by their home alone, as far as their zone lets it go, and whether it may be kept', async () => {
+  const { singapore, allowed } = twoRegions()
+  assert.equal(await singapore.homeFor('eu', hashOfMei), undefined)
+  allowed.add('directory.lookup')
+  const home = { region: ap, part: 1, zone: ap, epoch: 0 }
+  assert.deepEqual(await singapore.homeFor('eu', hashOfMei), { ...home, mayKeep: false })
+  assert.equal(await singapore.homeFor('eu', hashOfAnna), undefined, 'an entry of another region')
+  assert.equal(await singapore.homeFor('us', hashOfMei), undefined, 'a region it does not know')
+  allowed.add('directory.home')
+  assert.deepEqual(await singapore.homeFor('eu', hashOfMei), { ...home, mayKeep: true })
 })

@@ -10,7 +10,8 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Profile } from '../../protocol/cold-messages.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { PersonalClass } from '../../residency-policy/flows/data-classes.ts'
-import type { HomeReads, HomeReadsService, Roster } from './home-reads.ts'
+import type { HomeEntry, HomeHash } from '../directory/directory-store.ts'
+import type { FoundHome, HomeReads, HomeReadsService, Roster } from './home-reads.ts'
 import { ReadThrough } from './read-through.ts'
 
 export interface RegionPeoplePorts {
@@ -27,6 +28,9 @@ export interface RegionPeoplePorts {
   /** Of a group at home here. */
   roster(group: GroupKey): Promise<Roster | undefined>
   mayCross(fromRegion: number, toRegion: number, dataClass: PersonalClass): boolean
+  homeAt(hash: HomeHash): HomeEntry | undefined | Promise<HomeEntry | undefined>
+  /** Of one zone: what is said of one person needs no stricter answer. */
+  mayGo(zone: number, toRegion: number, dataClass: PersonalClass): boolean
 }
 
 /** A changed name may be shown as it was for so long. */
@@ -80,6 +84,15 @@ export class RegionPeople implements HomeReadsService {
     if (asker === undefined) return undefined
     const roster = await this.#ports.roster(group)
     return roster?.members.some((member) => member.region === asker) === true ? roster : undefined
+  }
+
+  /** Of somebody at home here, and only as far as their own zone lets it go. */
+  async homeFor(alias: string, hash: HomeHash): Promise<FoundHome | undefined> {
+    const { region, regionOf, homeAt, mayGo } = this.#ports
+    const asker = regionOf(alias)
+    const home = await homeAt(hash)
+    if (asker === undefined || home?.region !== region || !mayGo(home.zone, asker, 'directory.lookup')) return undefined
+    return { ...home, mayKeep: mayGo(home.zone, asker, 'directory.home') }
   }
 
   #peer(home: number, dataClass: PersonalClass): HomeReads | undefined {

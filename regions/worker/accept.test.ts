@@ -19,6 +19,7 @@ test('L12 a receipt uses no number of the device that has the rows', () => {
     clock: { now: () => 1_800_000_000_000, monotonic: () => 0 },
     scheduler: { soon: () => {}, after: () => ({ cancel: () => {} }), every: () => ({ cancel: () => {} }) },
     directory: { lookup: () => ({ region: 1, part: 0, zone: 1 }) },
+    elsewhere: { find: () => Promise.reject(new Error('nobody is looked for')) },
     ids: { next: () => ({ idHi: 1, idLo: 1 }), raise: () => {} },
     places: standardPlaces,
     region: 1,

@@ -10,7 +10,7 @@ import type { Clock, Scheduler } from '../../platform/clock.ts'
 import type { NewRecord } from '../../platform/event-log/event-log.ts'
 import { encodeCommand } from '../../protocol/codec/command.ts'
 import { readGroupInvitation } from '../../protocol/cold-messages.ts'
-import { fail, type MeridianError } from '../../protocol/errors.ts'
+import { fail } from '../../protocol/errors.ts'
 import type { IdStamper } from '../../protocol/hlc.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { limits } from '../../protocol/limits.ts'
@@ -31,15 +31,22 @@ export interface Sender {
   readonly zone: number
 }
 
-/** Homes by key, at once for those used lately. */
+/** Homes by key as they are known here, at once for those used lately. */
 export interface HomeLookup {
   lookup(key: UserKey): Route | undefined | Promise<Route | undefined>
+}
+
+/** Homes that are not known here, asked for where they may be. */
+export interface HomeFinder {
+  /** Rejects with what the sender is to hear. */
+  find(user: UserKey, by: Sender): Promise<Route>
 }
 
 export interface AcceptPorts {
   readonly clock: Clock
   readonly scheduler: Scheduler
   readonly directory: HomeLookup
+  readonly elsewhere: HomeFinder
   readonly ids: IdStamper
   readonly places: Places
   readonly region: number
@@ -74,8 +81,8 @@ export class Accept {
   append(sender: Sender, send: Send, origin: Origin): undefined | Promise<void> {
     const body = checkForm(send)
     if (send.to === sender.user) throw fail('request_invalid', 'a message to oneself')
-    const to = this.#routeOf(send)
-    const subject = send.subject === undefined ? nowhere : this.#homeOf(send.subject)
+    const to = this.#routeOf(send, sender)
+    const subject = send.subject === undefined ? nowhere : this.#homeOf(send.subject, sender)
     if (!(to instanceof Promise) && !(subject instanceof Promise)) {
       this.#stamp(sender, send, body, to, subject, origin)
       return undefined
@@ -87,29 +94,34 @@ export class Accept {
 
   /** A receipt, which no client sends: the person's devices have everything of `peer` up to `place`. */
   delivered(sender: Sender, peer: UserKey, place: number): void {
-    const home = this.#ports.directory.lookup(peer)
-    if (home === undefined || home instanceof Promise) return
+    const home = this.#homeOf(peer, sender)
+    if (home instanceof Promise) home.then((found) => this.#receipt(sender, peer, place, found), nobodyWaits)
+    else this.#receipt(sender, peer, place, home)
+  }
+
+  #receipt(sender: Sender, peer: UserKey, place: number, home: Route): void {
     const send = { ...emptySend, kind: kinds.delivered, toKind: toKinds.person, to: peer, target: place }
     // Without a counter: it is no send of a device, and repeating it changes nothing.
     const { user, part, zone } = sender
     this.#stamp({ user, writer: 0, part, zone }, send, undefined, home, nowhere, silent)
   }
 
-  #routeOf(send: Send): Route | Promise<Route> {
+  #routeOf(send: Send, sender: Sender): Route | Promise<Route> {
     switch (send.toKind) {
       case toKinds.nobody:
         return nowhere
       case toKinds.person:
-        return this.#homeOf(send.to as UserKey)
+        return this.#homeOf(send.to as UserKey, sender)
       case toKinds.group:
         return this.#groupRoute(send)
     }
   }
 
-  #homeOf(user: UserKey): Route | Promise<Route> {
-    const home = this.#ports.directory.lookup(user)
-    if (home instanceof Promise) return home.then(known)
-    return known(home)
+  #homeOf(user: UserKey, sender: Sender): Route | Promise<Route> {
+    const { directory, elsewhere } = this.#ports
+    const home = directory.lookup(user)
+    if (home instanceof Promise) return home.then((known) => known ?? elsewhere.find(user, sender))
+    return home ?? elsewhere.find(user, sender)
   }
 
   /** A group's home is the creator's region; a joiner has it from a link; everybody else's fold knows it. */
@@ -179,12 +191,8 @@ export class Accept {
   }
 }
 
-const known = (home: Route | undefined): Route => {
-  if (home === undefined) throw unknownRecipient()
-  return home
-}
-
-const unknownRecipient = (): MeridianError => fail('recipient_unknown')
+/** A receipt to somebody who cannot be found, or that cannot be stored now: the next one says as much. */
+const nobodyWaits = (): void => {}
 
 const silent: Origin = { refused: () => {}, presumed: () => {} }
 

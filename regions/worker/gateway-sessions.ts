@@ -428,7 +428,8 @@ class GatewayLink implements ServedLink {
       for (const bytes of held) this.command(session.connection, bytes)
     }
     waiting.then(goOn, (caught: unknown) => {
-      this.#refuse(session, n, MeridianError.from(caught))
+      const { code, detail } = MeridianError.from(caught)
+      session.refused(n, code, detail.denial)
       goOn()
     })
   }

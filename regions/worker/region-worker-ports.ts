@@ -12,6 +12,7 @@ import type { FoldFaults } from '../fold/fold-faults.ts'
 import type { ReadFaults } from '../mailbox/read-faults.ts'
 import type { RowStore } from '../mailbox/row-store.ts'
 import type { ConnectionPresence } from '../presence/connection-presence.ts'
+import type { HomeFinder } from './accept.ts'
 import type { Rate } from './token-bucket.ts'
 import type { WorkerFaults } from './worker-faults.ts'
 import type { ConnectionIdentity } from './worker-link.ts'
@@ -27,6 +28,7 @@ export interface RegionWorkerPorts {
   readonly clock: Clock
   readonly scheduler: Scheduler
   readonly directory: Directory
+  readonly elsewhere: HomeFinder
   readonly tickets: ResumeTickets
   readonly presence: ConnectionPresence
   readonly syncKeys: SyncKeys

@@ -167,6 +167,7 @@ export class RegionWorker implements Service {
       clock,
       scheduler,
       directory,
+      elsewhere: ports.elsewhere,
       ids: this.#ids,
       places,
       region: region.number,

@@ -1,10 +1,12 @@
 /** People: finding, names, contacts and blocks, preferences. */
 import { encodeProfile, type Profile } from '../../../protocol/cold-messages.ts'
-import { fail } from '../../../protocol/errors.ts'
-import { parseUserId, type UserId, type UserKey, userIdOfKey, userKeyOf } from '../../../protocol/ids.ts'
+import { denied, fail, type MeridianError } from '../../../protocol/errors.ts'
+import { parseUserId, type UserId, type UserKey, userIdOfKey, userKeyOf, type Zone } from '../../../protocol/ids.ts'
 import { flags, kinds, toKinds } from '../../../protocol/messages.ts'
+import type { Region } from '../../../protocol/places.ts'
 import type { Accounts } from '../../accounts/accounts.ts'
 import type { ConversationCell, PersonCell } from '../../fold/cells.ts'
+import type { Reach } from '../../people/reach.ts'
 import { callerOf, type HandlersOf, settingsOf, textOf } from '../api-call.ts'
 import type { JsonObject } from '../api-schema.ts'
 import type { Commands } from '../commands.ts'
@@ -15,6 +17,7 @@ export interface PeopleReads {
   /** Read at the owner's home, wherever it is; undefined for nobody and for whom the policy does not let be shown. */
   profileOf(user: UserKey): Promise<Profile | undefined>
   conversations(user: UserKey, limit: number): Promise<readonly ConversationCell[]>
+  readonly reach: Reach
 }
 
 export function peopleMethods(
@@ -51,10 +54,11 @@ export function peopleMethods(
       }
     },
     'People.Find': async (request, call) => {
-      const found = await accounts.find(callerOf(call).user, textOf(request, 'name'))
-      if (found.type === 'elsewhere') throw fail('home_moved', undefined, { home: found.region.name })
+      const { user: caller, zone } = callerOf(call)
+      const found = await accounts.find(caller, textOf(request, 'name'))
+      if (found.type === 'elsewhere') throw elsewhere(reads.reach, zone, found.region)
       if (found.type === 'unknown') throw fail('recipient_unknown')
-      const cell = await reads.localPerson(userKeyOf(found.user))
+      const cell = reads.reach.maySeeNames(zone) ? await reads.localPerson(userKeyOf(found.user)) : undefined
       return {
         user_id: found.user,
         name: textOf(request, 'name'),
@@ -86,4 +90,10 @@ export function peopleMethods(
     'Contacts.Block': toPerson(kinds.block),
     'Contacts.Unblock': toPerson(kinds.unblock),
   }
+}
+
+/** Its region knows; it is asked only about people whom the caller may write to. */
+function elsewhere(reach: Reach, zone: Zone, region: Region): MeridianError {
+  const denial = reach.whyNot(zone, region.number)
+  return denial === undefined ? fail('home_moved', undefined, { home: region.name }) : denied(denial)
 }
