@@ -3,11 +3,11 @@ import pc from 'picocolors'
 import type { Chat } from '../../clients/sdk/chat.ts'
 import type { MeridianEvents, Message, Peer } from '../../clients/sdk/events.ts'
 import type { Meridian } from '../../clients/sdk/meridian.ts'
-import type { Denial } from '../../protocol/denial.ts'
 import { MeridianError } from '../../protocol/errors.ts'
 import { isGroupId, type UserId } from '../../protocol/ids.ts'
 import { chatHelp, readCommand } from './chat-command.ts'
 import type { Screen } from './chat-screen.ts'
+import { codeAndRule } from './code-and-rule.ts'
 
 /** Waits for the network are for whoever types on: unsent words are bounded by the SDK, and slow us down before. */
 const pendingMost = 1_000
@@ -51,7 +51,7 @@ export class ChatRoom {
       return await this.#carryOut(line)
     } catch (caught) {
       const error = MeridianError.from(caught)
-      this.#screen.note(`${error.hint} (${error.code}${byRule(error.detail.denial)})`)
+      this.#screen.note(`${error.hint} (${codeAndRule(error.code, error.detail.denial)})`)
       return true
     }
   }
@@ -164,7 +164,7 @@ export class ChatRoom {
     meridian.on('accepted', (fate) => this.#fate('accepted', fate, pc.green('✓')))
     meridian.on('refused', (refusal) => {
       this.refusals += 1
-      this.#fate('refused', refusal, pc.red(`✗ ${refusal.hint} (${refusal.code}${byRule(refusal.denial)})`))
+      this.#fate('refused', refusal, pc.red(`✗ ${refusal.hint} (${codeAndRule(refusal.code, refusal.denial)})`))
     })
     meridian.on('unsent', (fate) => this.#fate('unsent', fate, pc.yellow('not sent for a day; kept')))
     meridian.on('receipt', (receipt) => {
@@ -245,7 +245,3 @@ export class ChatRoom {
     return this.#names.get(peer) ?? (isGroupId(peer) ? 'a group' : 'somebody')
   }
 }
-
-/** For whoever asks back: the rule that decided, as it stands in the policy. */
-const byRule = (denial: Denial | undefined): string =>
-  denial === undefined || denial.rule === '' ? '' : `, rule ${denial.rule}`

@@ -3,8 +3,10 @@
  * each answer is one JSON object on a line of its own, errors too. How it ends: `exit.ts`.
  */
 import { Command, CommanderError } from 'commander'
+import { denialBody } from '../../protocol/denial.ts'
 import { errorTable } from '../../protocol/errors.ts'
 import { chat, type ChatOptions } from './chat.ts'
+import { codeAndRule } from './code-and-rule.ts'
 import { completionScript } from './completion.ts'
 import { explain } from './explain.ts'
 import { exitCodes, failureOf } from '../../protocol/operator/exit.ts'
@@ -156,8 +158,9 @@ try {
 
 function end(caught: unknown): number {
   if (caught instanceof CommanderError) return caught.exitCode === 0 ? exitCodes.done : exitCodes.usage
-  const { exitCode, code, hint } = failureOf(caught)
-  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ error: { code, hint } })}\n`)
-  else process.stderr.write(`${hint}${Object.hasOwn(errorTable, code) ? ` (${code})` : ''}\n`)
+  const { exitCode, code, hint, denial } = failureOf(caught)
+  if (process.argv.includes('--json'))
+    process.stdout.write(`${JSON.stringify({ error: { code, hint, ...(denial && denialBody(denial)) } })}\n`)
+  else process.stderr.write(`${hint}${Object.hasOwn(errorTable, code) ? ` (${codeAndRule(code, denial)})` : ''}\n`)
   return exitCode
 }

@@ -225,7 +225,7 @@ test('chat: typed lines are accepted or refused with a sentence; somebody unknow
   assert.match(unknown.err, /recipient_unknown/)
   const denied = await meridian([...as, '--to', 'li@cn'], 'x\n')
   assert.equal(denied.code, 1)
-  assert.match(denied.out, /policy_denied/)
+  assert.match(denied.err, /from the EU to China are not offered here.*policy_denied, rule g-cn-in/)
   const group = await meridian(as, '/group Fishing\nhallo\n/who\n/history\n')
   assert.match(group.err, /Others join with/)
   assert.match(group.out, /hallo/)

@@ -1,4 +1,5 @@
 /** How a command ends, for people and for scripts. */
+import type { Denial } from '../denial.ts'
 import { MeridianError } from '../errors.ts'
 
 export const exitCodes = {
@@ -34,16 +35,23 @@ export interface Failure {
   /** Of the error table, where the failure is one of it. */
   readonly code: string
   readonly hint: string
+  /** Why the residency policy said no, where it did. */
+  readonly denial?: Denial
 }
 
 export function failureOf(caught: unknown): Failure {
   if (caught instanceof CommandFailed)
     return { exitCode: caught.exitCode, code: nameOf(caught.exitCode), hint: caught.message }
-  if (caught instanceof MeridianError) return { exitCode: exitCodeOf(caught), code: caught.code, hint: caught.hint }
+  if (caught instanceof MeridianError) {
+    const { code, hint, detail } = caught
+    return { exitCode: exitCodeOf(caught), code, hint, ...(detail.denial && { denial: detail.denial }) }
+  }
   return { exitCode: exitCodes.bug, code: 'bug', hint: caught instanceof Error ? caught.message : String(caught) }
 }
 
 function exitCodeOf(error: MeridianError): ExitCode {
+  // Asked of a policy, and answered: nobody was kept from asking.
+  if (error.code === 'policy_denied') return exitCodes.no
   switch (error.entry.http) {
     case 401:
     case 403:
