@@ -9,7 +9,7 @@ import { compile, expiryOf, tuplesOf } from '../table/compile.ts'
 import type { DecisionTable } from '../table/decision-table.ts'
 import { basisReaches, hasForm, matches, type Tuple } from './matching.ts'
 import { type ParsedPolicy, problem } from './parse.ts'
-import { type Guardrail, type PolicyDocument, type Rule, regionsOf, zonesOf } from './policy-document.ts'
+import { type PolicyDocument, type Rule, regionsOf, zonesOf } from './policy-document.ts'
 import type { Problem } from './problems.ts'
 import { unknownWords } from './words.ts'
 
@@ -86,69 +86,80 @@ function orders({ document: { metadata, transferBases = {} }, at }: ParsedPolicy
   return [...version, ...days, ...quotas]
 }
 
-function rulesAndGuardrails({ document, at }: ParsedPolicy): Problem[] {
-  const tuples = [...tuplesOf(document)]
-  const guarded = tuples.filter((tuple) => !isForbidden(document, tuple) && hasForm(document, tuple))
-  const rules = document.rules.flatMap((rule, index) => {
-    const named = tuples.filter((tuple) => matches(document, rule, tuple))
-    const path = ['rules', index, 'id']
-    if (named.length > 0 && !named.some((tuple) => hasForm(document, tuple)))
-      return [
-        problem(
-          'form-not-of-class',
-          at(['rules', index, 'forms']),
-          `\`${rule.id}\` names no form that its classes have`,
-        ),
-      ]
-    const live = guarded.filter((tuple) => allows(document, rule, tuple))
-    if (live.length === 0) return [problem('dead-rule', at(path), `\`${rule.id}\` allows nothing`)]
-    const narrow = guarded.filter((tuple) => matches(document, rule, tuple)).length - live.length
-    const tooNarrow =
-      narrow > 0
-        ? [
-            problem(
-              'basis-too-narrow',
-              at(['rules', index, 'basis']),
-              `\`${rule.basis ?? ''}\` does not cover ${narrow} of the tuples that \`${rule.id}\` names`,
-            ),
-          ]
-        : []
-    const redundant = live.every((tuple) =>
-      document.rules.some((other) => other !== rule && allows(document, other, tuple) && asksNoMore(other, rule)),
-    )
-    return redundant
-      ? [...tooNarrow, problem('redundant-rule', at(path), `\`${rule.id}\` allows nothing that another rule does not`)]
-      : tooNarrow
-  })
-  const guardrails = (document.guardrails ?? []).flatMap((guardrail, index) =>
-    guardrailProblems(document, guardrail, tuples).map(([code, message]) =>
-      problem(code, at(['guardrails', index, 'id']), message),
-    ),
-  )
-  return [...rules, ...guardrails]
+function rulesAndGuardrails(policy: ParsedPolicy): Problem[] {
+  const { document, at } = policy
+  const tuples = [...tuplesOf(document)].filter((tuple) => hasForm(document, tuple))
+  const guardrails = (document.guardrails ?? []).map((guardrail) => ({
+    guardrail,
+    forbids: tuples.filter((tuple) => matches(document, guardrail, tuple)),
+  }))
+  const forbidden = new Set(guardrails.flatMap(({ forbids }) => forbids))
+  const reaches = document.rules.map((rule) => reachOf(document, rule, tuples, forbidden))
+  const wanted = new Set(reaches.flatMap(({ covered }) => covered))
+  return [
+    ...reaches.flatMap((reach, index) => ruleProblems(policy, reach, index, reaches)),
+    ...guardrails.flatMap(({ guardrail: { id }, forbids }, index) => {
+      const path = at(['guardrails', index, 'id'])
+      if (forbids.length === 0)
+        return [problem('vacuous-guardrail', path, `\`${id}\` fits no tuple, so it forbids nothing`)]
+      if (forbids.some((tuple) => wanted.has(tuple))) return []
+      return [problem('idle-guardrail', path, `\`${id}\` forbids only what no rule allows`)]
+    }),
+  ]
 }
 
-const isForbidden = (document: PolicyDocument, tuple: Tuple): boolean =>
-  (document.guardrails ?? []).some((guardrail) => matches(document, guardrail, tuple))
+/** Each tuple is asked of each rule once: a document has ten thousand. */
+interface Reach {
+  readonly rule: Rule
+  /** Tuples it names in a form that their class has. */
+  readonly named: readonly Tuple[]
+  /** Those of them that its basis covers. */
+  readonly covered: readonly Tuple[]
+  /** Those of them that no guardrail forbids: what it allows. */
+  readonly live: ReadonlySet<Tuple>
+  /** How many it names, no guardrail forbids, and its basis does not cover. */
+  readonly uncovered: number
+}
 
-const allows = (document: PolicyDocument, rule: Rule, tuple: Tuple): boolean =>
-  matches(document, rule, tuple) && basisReaches(document, rule.basis, tuple)
+function reachOf(document: PolicyDocument, rule: Rule, tuples: readonly Tuple[], forbidden: ReadonlySet<Tuple>): Reach {
+  const named = tuples.filter((tuple) => matches(document, rule, tuple))
+  const covered = named.filter((tuple) => basisReaches(document, rule.basis, tuple))
+  const live = new Set(covered.filter((tuple) => !forbidden.has(tuple)))
+  const left = named.filter((tuple) => !forbidden.has(tuple))
+  return { rule, named, covered, live, uncovered: left.length - live.size }
+}
+
+function ruleProblems({ document, at }: ParsedPolicy, reach: Reach, index: number, all: readonly Reach[]): Problem[] {
+  const { rule, named, live, uncovered } = reach
+  const { id, basis = '' } = rule
+  const path = ['rules', index, 'id']
+  if (named.length === 0 && [...tuplesOf(document)].some((tuple) => matches(document, rule, tuple)))
+    return [
+      problem('form-not-of-class', at(['rules', index, 'forms']), `\`${id}\` names no form that its classes have`),
+    ]
+  if (live.size === 0) return [problem('dead-rule', at(path), `\`${id}\` allows nothing`)]
+  const others = all.filter((other) => other !== reach && asksNoMore(other.rule, rule))
+  const isRedundant = [...live].every((tuple) => others.some((other) => other.live.has(tuple)))
+  return [
+    ...(uncovered > 0
+      ? [
+          problem(
+            'basis-too-narrow',
+            at(['rules', index, 'basis']),
+            `\`${basis}\` does not cover ${uncovered} of the tuples that \`${id}\` names`,
+          ),
+        ]
+      : []),
+    ...(isRedundant
+      ? [problem('redundant-rule', at(path), `\`${id}\` allows nothing that another rule does not`)]
+      : []),
+  ]
+}
 
 /** Whether `other` allows under every condition under which `rule` does, for at least as long. */
 const asksNoMore = (other: Rule, rule: Rule): boolean =>
   (other.when ?? []).every((condition) => rule.when?.includes(condition)) &&
   (other.basis === undefined || other.basis === rule.basis)
-
-function guardrailProblems(
-  document: PolicyDocument,
-  guardrail: Guardrail,
-  tuples: readonly Tuple[],
-): ['vacuous-guardrail' | 'idle-guardrail', string][] {
-  const forbidden = tuples.filter((tuple) => hasForm(document, tuple) && matches(document, guardrail, tuple))
-  if (forbidden.length === 0) return [['vacuous-guardrail', `\`${guardrail.id}\` fits no tuple, so it forbids nothing`]]
-  const stops = forbidden.some((tuple) => document.rules.some((rule) => allows(document, rule, tuple)))
-  return stops ? [] : [['idle-guardrail', `\`${guardrail.id}\` forbids only what no rule allows`]]
-}
 
 function zonesAndRegions({ document, at }: ParsedPolicy, table: DecisionTable): Problem[] {
   const allowed = [...tuplesOf(document)].filter((_, index) => {
