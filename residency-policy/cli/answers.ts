@@ -1,7 +1,7 @@
 /** How answers about policies read in a terminal. */
 import pc from 'picocolors'
 import type { Tuple } from '../document/matching.ts'
-import type { ChangedFlow, Flow, LaterFlow, PolicyDiff } from '../preview/diff.ts'
+import type { ChangedFlow, Flow, LaterFlow, LooserFlow, PolicyDiff } from '../preview/diff.ts'
 import type { Explanation } from '../preview/explain.ts'
 import type { Change } from '../preview/smallest-change.ts'
 import type { Matrix } from '../preview/matrix.ts'
@@ -59,8 +59,9 @@ function editText({ rule, add, remove }: Extract<Change, { do: 'edit-rule' }>): 
 }
 
 /** `most`: how many flows of a kind are listed; all are counted. */
-export function diffLines({ added, removed, later }: PolicyDiff, most = Infinity): string[] {
+export function diffLines({ added, removed, looser, later }: PolicyDiff, most = Infinity): string[] {
   const lines = [...flowBlock('NEW FLOWS', added, pc.yellow, most), ...flowBlock('LOST FLOWS', removed, pc.cyan, most)]
+  if (looser.length > 0) lines.push(...looserBlock(looser, most))
   if (later.added.length > 0) lines.push(...flowBlock('NEW FLOWS, LATER', later.added, pc.yellow, most))
   if (later.removed.length > 0) lines.push(...flowBlock('LOST FLOWS, LATER', later.removed, pc.cyan, most))
   return lines
@@ -85,11 +86,27 @@ function flowBlock(
       `${whenText(flow.when)}${besideText(flow)}${'from' in flow ? `, from ${flow.from}` : ''}`,
     ])
   const table = columns([['', 'who', 'what', 'does', 'form', 'to', 'when'], ...rows])
-  return [
-    paint(`${title}  ${flows.length}`),
-    ...table,
-    ...(flows.length > most ? [`  … ${flows.length - most} more`] : []),
-  ]
+  return [paint(`${title}  ${flows.length}`), ...table, ...moreLine(flows.length, most)]
+}
+
+const moreLine = (count: number, most: number): string[] => (count > most ? [`  … ${count - most} more`] : [])
+
+function looserBlock(flows: readonly LooserFlow[], most: number): string[] {
+  const people = (count: number | undefined): string => count?.toLocaleString('en') ?? 'no limit'
+  const listed = flows.slice(0, most)
+  const rows = listed.map(({ zone, class: dataClass, op, form, region, when, peopleBefore, peopleAfter }) => [
+    '',
+    zone,
+    dataClass,
+    op,
+    form,
+    region,
+    people(peopleBefore),
+    people(peopleAfter),
+    whenText(when),
+  ])
+  const head = ['', 'who', 'what', 'does', 'form', 'to', 'people a year', 'then', 'when']
+  return [pc.yellow(`FOR MORE PEOPLE  ${flows.length}`), ...columns([head, ...rows]), ...moreLine(flows.length, most)]
 }
 
 /** What was possible before something more was, or is when something less is. */

@@ -6,7 +6,7 @@
 import { type Condition, conditionsIn } from '../document/conditions.ts'
 import type { Tuple } from '../document/matching.ts'
 import { cellAt, type DecisionTable } from '../table/decision-table.ts'
-import { minimalSets } from '../table/minimal-sets.ts'
+import { minimalSets, waysOf } from '../table/minimal-sets.ts'
 
 export interface Flow extends Tuple {
   /** Smallest sets of conditions under which it is (or was) allowed. */
@@ -26,9 +26,17 @@ export interface LaterFlow extends ChangedFlow {
   readonly from: string
 }
 
+/** What was possible for fewer people a year than now: a quota went, rose, or stands on another basis. */
+export interface LooserFlow extends Flow {
+  readonly peopleBefore: number
+  /** None where there is no quota any more. */
+  readonly peopleAfter: number | undefined
+}
+
 export interface PolicyDiff {
   readonly added: readonly ChangedFlow[]
   readonly removed: readonly ChangedFlow[]
+  readonly looser: readonly LooserFlow[]
   readonly later: { readonly added: readonly LaterFlow[]; readonly removed: readonly LaterFlow[] }
 }
 
@@ -44,11 +52,28 @@ export function diff(before: DecisionTable, after: DecisionTable, nowMs: number)
       for (const flow of then[which])
         if (!later[which].has(keyOf(flow))) later[which].set(keyOf(flow), { ...flow, from })
   }
-  return { added, removed, later: { added: onlyLater(later.added), removed: onlyLater(later.removed) } }
+  const looser = looserOn(before, after, nowMs)
+  return { added, removed, looser, later: { added: onlyLater(later.added), removed: onlyLater(later.removed) } }
 }
 
-/** Whether anything is allowed that was not, today or later: what needs more approvals. */
-export const opensAnything = ({ added, later }: PolicyDiff): boolean => added.length > 0 || later.added.length > 0
+/** Whether anything is allowed that was not, today or later, or for more people: what needs more approvals. */
+export const opensAnything = ({ added, looser, later }: PolicyDiff): boolean =>
+  added.length > 0 || looser.length > 0 || later.added.length > 0
+
+/** Of what was possible and is; what was not is `added`, however many people it is for. */
+function looserOn(before: DecisionTable, after: DecisionTable, nowMs: number): LooserFlow[] {
+  if (before.rules.every(({ peopleAYear }) => peopleAYear === Infinity)) return []
+  return [...tuplesOfBoth(before, after)].flatMap((tuple) => {
+    const old = waysOf(before, cellOf(before, tuple), nowMs)
+    return waysOf(after, cellOf(after, tuple), nowMs).flatMap(({ conditions, peopleAYear }): LooserFlow[] => {
+      const met = old.filter((way) => (way.conditions & conditions) === way.conditions)
+      const peopleBefore = Math.max(0, ...met.map((way) => way.peopleAYear))
+      if (peopleBefore === 0 || peopleAYear <= peopleBefore) return []
+      const peopleAfter = peopleAYear === Infinity ? undefined : peopleAYear
+      return [{ ...tuple, when: [conditionsIn(conditions)], peopleBefore, peopleAfter }]
+    })
+  })
+}
 
 /** A flow with the same new sets is told once. */
 const keyOf = ({ zone, class: dataClass, op, region, form, when }: ChangedFlow): string =>

@@ -81,7 +81,7 @@ test('a flow that only lacks conditions says which', () => {
 
 test('no change, no difference; a rule less closes exactly what only it allowed', () => {
   const nothing = { added: [], removed: [] }
-  assert.deepEqual(diff(table, table, now), { ...nothing, later: nothing })
+  assert.deepEqual(diff(table, table, now), { ...nothing, looser: [], later: nothing })
   const without = compile(edited({ rules: policy.document.rules.filter(({ id }) => id !== 'grp-repl') }))
   const { added, removed } = diff(table, without, now)
   assert.equal(added.length, 0)
@@ -109,6 +109,29 @@ test('a basis that is made to hold longer opens nothing today, and what it opens
   const shortened = diff(renewed, table, now)
   assert.equal(opensAnything(shortened), false)
   assert.equal(shortened.later.removed.length, changes.later.added.length)
+})
+
+test('a quota that rises, goes, or is stepped around by another basis is told, and needs as many approvals as a new flow', () => {
+  const { transferBases = {}, rules } = policy.document
+  const filed = transferBases['CAC-FILED-2026']
+  assert.ok(filed?.quota !== undefined)
+  const { quota, ...unlimited } = filed
+  const withBasis = (basis: typeof filed) =>
+    compile(edited({ transferBases: { ...transferBases, 'CAC-FILED-2026': basis } }))
+  const around = compile(
+    edited({ rules: rules.map((rule) => (rule.id === 'cn-out' ? { ...rule, basis: 'CONTRACT-USER' } : rule)) }),
+  )
+  const looserIn = (after: typeof table): (number | undefined)[] => {
+    const changes = diff(table, after, now)
+    assert.deepEqual([changes.added, changes.removed], [[], []])
+    assert.equal(opensAnything(changes), changes.looser.length > 0 || changes.later.added.length > 0)
+    return [...new Set(changes.looser.map(({ peopleAfter }) => peopleAfter))]
+  }
+  assert.deepEqual(looserIn(withBasis({ ...filed, quota: { ...quota, stop: 200_000 } })), [200_000])
+  assert.deepEqual(looserIn(withBasis({ ...filed, quota: { ...quota, period: 'calendar-month' } })), [12 * 99_999])
+  assert.deepEqual(looserIn(withBasis(unlimited)), [undefined])
+  assert.deepEqual(looserIn(around), [undefined])
+  assert.deepEqual(looserIn(withBasis({ ...filed, quota: { ...quota, stop: 90_000 } })), [])
 })
 
 test('a diff applied is the difference of the tables', () => {

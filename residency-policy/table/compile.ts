@@ -7,6 +7,7 @@ import { basisReaches, hasForm, matches, type Tuple } from '../document/matching
 import {
   classesOf,
   type PolicyDocument,
+  type Quota,
   type Rule,
   regionsOf,
   type TransferBasis,
@@ -67,8 +68,12 @@ function otherwise(document: PolicyDocument, tuple: Tuple): DecisionCode {
 
 function tableRule(document: PolicyDocument, { id, basis, ledger }: Rule): TableRule {
   const found = basis === undefined ? undefined : document.transferBases?.[basis]
-  return { id, basis, ledger, expiresAt: basis === undefined ? Infinity : expiryOf(found) }
+  const expiresAt = basis === undefined ? Infinity : expiryOf(found)
+  return { id, basis, ledger, expiresAt, peopleAYear: peopleAYear(found?.quota) }
 }
+
+const peopleAYear = (quota: Quota | undefined): number =>
+  quota === undefined ? Infinity : quota.stop * (quota.period === 'calendar-month' ? 12 : 1)
 
 /** A basis holds to the end of the day it names, UTC. One that is not there holds never. */
 export const expiryOf = (basis: TransferBasis | undefined): number =>

@@ -34,6 +34,8 @@ export interface TableRule {
   /** Milliseconds since 1970 from which the basis does not hold any more. */
   readonly expiresAt: number
   readonly ledger: 'record' | 'batch' | undefined
+  /** People a year that its basis may be used for; infinite without a quota. */
+  readonly peopleAYear: number
 }
 
 /** A cell, by index in the table's words. */
