@@ -26,7 +26,7 @@ export interface LaterFlow extends ChangedFlow {
   readonly from: string
 }
 
-/** What was possible for fewer people a year than now: a quota went, rose, or stands on another basis. */
+/** What was possible for fewer people a year, today or later: a quota went, rose, or stands on another basis. */
 export interface LooserFlow extends Flow {
   readonly peopleBefore: number
   /** None where there is no quota any more. */
@@ -45,14 +45,15 @@ export function diff(before: DecisionTable, after: DecisionTable, nowMs: number)
   const byKey = (flows: readonly ChangedFlow[]): Map<string, ChangedFlow | LaterFlow> =>
     new Map(flows.map((flow) => [keyOf(flow), flow]))
   const later = { added: byKey(added), removed: byKey(removed) }
-  for (const day of daysAfter(before, after, nowMs)) {
+  const days = daysAfter(before, after, nowMs)
+  for (const day of days) {
     const from = new Date(day).toISOString().slice(0, 10)
     const then = diffOn(before, after, day)
     for (const which of ['added', 'removed'] as const)
       for (const flow of then[which])
         if (!later[which].has(keyOf(flow))) later[which].set(keyOf(flow), { ...flow, from })
   }
-  const looser = looserOn(before, after, nowMs)
+  const looser = looserOn(before, after, [nowMs, ...days])
   return { added, removed, looser, later: { added: onlyLater(later.added), removed: onlyLater(later.removed) } }
 }
 
@@ -60,18 +61,27 @@ export function diff(before: DecisionTable, after: DecisionTable, nowMs: number)
 export const opensAnything = ({ added, looser, later }: PolicyDiff): boolean =>
   added.length > 0 || looser.length > 0 || later.added.length > 0
 
-/** Of what was possible and is; what was not is `added`, however many people it is for. */
-function looserOn(before: DecisionTable, after: DecisionTable, nowMs: number): LooserFlow[] {
-  if (before.rules.every(({ peopleAYear }) => peopleAYear === Infinity)) return []
-  return [...tuplesOfBoth(before, after)].flatMap((tuple) => {
-    const old = waysOf(before, cellOf(before, tuple), nowMs)
-    return waysOf(after, cellOf(after, tuple), nowMs).flatMap(({ conditions, peopleAYear }): LooserFlow[] => {
-      const met = old.filter((way) => (way.conditions & conditions) === way.conditions)
-      const peopleBefore = Math.max(0, ...met.map((way) => way.peopleAYear))
-      if (peopleBefore === 0 || peopleAYear <= peopleBefore) return []
-      const peopleAfter = peopleAYear === Infinity ? undefined : peopleAYear
-      return [{ ...tuple, when: [conditionsIn(conditions)], peopleBefore, peopleAfter }]
-    })
+/** Of what was possible and is, on any of the days; what was not is `added`, however many people it is for. */
+function looserOn(before: DecisionTable, after: DecisionTable, days: readonly number[]): LooserFlow[] {
+  const limited = [...limitedCells(before)]
+  const found = days.flatMap((day) => limited.flatMap((tuple) => looserFlows(before, after, tuple, day)))
+  return [...new Map(found.map((flow) => [JSON.stringify(flow), flow])).values()]
+}
+
+function* limitedCells(table: DecisionTable): Generator<Tuple> {
+  if (table.rules.every(({ peopleAYear }) => peopleAYear === Infinity)) return
+  for (const tuple of tuplesOfBoth(table, table))
+    if (waysOf(table, cellOf(table, tuple), -Infinity).some(({ peopleAYear }) => peopleAYear < Infinity)) yield tuple
+}
+
+function looserFlows(before: DecisionTable, after: DecisionTable, tuple: Tuple, day: number): LooserFlow[] {
+  const old = waysOf(before, cellOf(before, tuple), day)
+  return waysOf(after, cellOf(after, tuple), day).flatMap(({ conditions, peopleAYear }): LooserFlow[] => {
+    const met = old.filter((way) => (way.conditions & conditions) === way.conditions)
+    const peopleBefore = Math.max(0, ...met.map((way) => way.peopleAYear))
+    if (peopleBefore === 0 || peopleAYear <= peopleBefore) return []
+    const peopleAfter = peopleAYear === Infinity ? undefined : peopleAYear
+    return [{ ...tuple, when: [conditionsIn(conditions)], peopleBefore, peopleAfter }]
   })
 }
 

@@ -74,7 +74,11 @@ function speaksOf(document, selector, { zone, dataClass, op, region, form }) {
 /** A ground holds to the end of the day it names. */
 const endOf = (expires) => Date.parse(`${expires}T00:00:00Z`) + 86_400_000
 
-/** Sets of conditions, each of which allows the cell. */
+/** How many people a year a ground may be used for. */
+const peopleAYear = (quota) =>
+  quota === undefined ? Infinity : quota.stop * (quota.period === 'calendar-month' ? 12 : 1)
+
+/** What allows the cell: a set of conditions, and for how many people a year. */
 function waysOf(document, cell, at) {
   const { zones, regions, dataClasses, transferBases = {}, guardrails = [], rules } = document
   const { zone, dataClass, region, form, op } = cell
@@ -88,13 +92,15 @@ function waysOf(document, cell, at) {
     if (zones[zone].home === region) return true
     return (from === 'any' || from === zone) && (to === 'any' || to.includes(regions[region].law))
   }
-  return rules.filter((rule) => speaksOf(document, rule, cell) && rests(rule)).map(({ when = [] }) => when)
+  return rules
+    .filter((rule) => speaksOf(document, rule, cell) && rests(rule))
+    .map(({ when = [], basis }) => ({ when, people: peopleAYear(transferBases[basis]?.quota) }))
 }
 
 /** When a document allows something else than before, though nobody changes it: a ground has had its last day. */
 const endsOf = ({ transferBases = {} }) => Object.values(transferBases).map(({ expires }) => endOf(expires))
 
-/** The first cell that `next` allows under conditions under which `before` does not, then or on a later day. */
+/** The first cell that `next` allows under conditions, or for more people, as `before` does not, then or on a later day. */
 function firstOpened(before, next, from) {
   const days = [...endsOf(before), ...endsOf(next)].filter((day) => day > from)
   return [from, ...new Set(days)].reduce((found, day) => found ?? firstOpenedOn(before, next, day), undefined)
@@ -108,7 +114,10 @@ function firstOpenedOn(before, next, at) {
           for (const form of next.forms) {
             const cell = { zone, dataClass, op, region, form }
             const old = waysOf(before, cell, at)
-            const opens = (when) => !old.some((known) => known.every((condition) => when.includes(condition)))
+            const opens = ({ when, people }) => {
+              const met = old.filter((known) => known.when.every((condition) => when.includes(condition)))
+              return people > Math.max(0, ...met.map((known) => known.people))
+            }
             if (waysOf(next, cell, at).some(opens)) return cell
           }
   return undefined

@@ -138,10 +138,15 @@ test('an approval by a key that was retired before, or is not yet in use, is non
   assert.deepEqual(verify(folder, '--keys', ring('{}')).found, [])
 })
 
-test('a version that opens something, now or when a ground ends later, is found if one person approved it', async () => {
-  const renewed = version(17).replace('(placeholder)", expires: 2028', '(placeholder)", expires: 2029')
-  await logs.within(folder, async (log) => publish(log, renewed, 'dpo', 'counsel'))
-  for (const number of [16, 17]) {
+test('a version that opens something, now, when a ground ends later, or for more people, is found if one person approved it', async () => {
+  const renewed = (number: number): string =>
+    version(number).replace('(placeholder)", expires: 2028', '(placeholder)", expires: 2029')
+  const quota = 'quota: { countDistinct: subject, period: calendar-year, warn: 800, stop: 1000 }'
+  const limited = renewed(18).replace('expires: 2029-12-31 }', `expires: 2029-12-31, ${quota} }`)
+  await logs.within(folder, async (log) => publish(log, renewed(17), 'dpo', 'counsel'))
+  for (const next of [limited, renewed(19)])
+    await logs.within(folder, async (log) => publish(log, next, 'dpo', 'counsel'))
+  for (const number of [16, 17, 19]) {
     // Written by hand, as somebody would who holds the log’s key and one approver’s: the log refuses to.
     const alone = changed(fileNames.releases, (content) =>
       content
