@@ -9,6 +9,7 @@
 import { type Denial, denialActionOf } from '../protocol/denial.ts'
 import { errorTable } from '../protocol/errors.ts'
 import { encodeDenial } from '../protocol/codec/denial.ts'
+import { encodeLane } from '../protocol/codec/lane.ts'
 import { encodeDerived, readDerived } from '../protocol/codec/derived.ts'
 import { encodeGroupFeed, readGroupFeed } from '../protocol/cold-messages.ts'
 import { encodeGroupRow, readGroupRow } from '../protocol/codec/group-row.ts'
@@ -21,6 +22,23 @@ export type Gated =
   | { readonly type: 'pass'; readonly record: LaneRecord }
   | { readonly type: 'void'; readonly record: LaneRecord; readonly denial: Denial }
   | { readonly type: 'drop'; readonly denial: Denial }
+
+declare const judged: unique symbol
+
+/** Bytes of a lane record as a gate let them out: transports take nothing else. */
+export type JudgedBytes = Uint8Array & { readonly [judged]: true }
+
+/** What of a record goes on, undefined if nothing does. `original` are its own bytes, which are copied. */
+export function goesOn(gated: Gated, original: Uint8Array): JudgedBytes | undefined {
+  switch (gated.type) {
+    case 'pass':
+      return original.slice() as JudgedBytes
+    case 'void':
+      return encodeLane(gated.record) as JudgedBytes
+    case 'drop':
+      return undefined
+  }
+}
 
 /** Every one of `tables` must allow it. */
 export function gate(record: LaneRecord, toRegion: number, tables: readonly FlowTable[], nowMs: number): Gated {

@@ -9,12 +9,12 @@
 import type { Clock, Scheduler } from '../platform/clock.ts'
 import type { EventLog, Offset, StoredRecord } from '../platform/event-log/event-log.ts'
 import type { Random } from '../platform/random.ts'
-import { encodeLane, readLane } from '../protocol/codec/lane.ts'
+import { readLane } from '../protocol/codec/lane.ts'
 import { recordKinds } from '../protocol/log-records.ts'
 import type { LaneRecord } from '../protocol/messages.ts'
 import type { FlowTable } from '../residency-policy/flows/flow-table.ts'
 import { readPolicyRecord } from '../residency-policy/flows/policy-record-codec.ts'
-import { gate } from './gate.ts'
+import { gate, goesOn, type JudgedBytes } from './gate.ts'
 import { type Lane, topicOfLane } from './lane-name.ts'
 import type { LaneTransport } from './lane-transport.ts'
 import type { Positions } from './positions.ts'
@@ -200,16 +200,16 @@ export class LanePump {
   }
 
   async #send(records: readonly StoredRecord[]): Promise<void> {
-    const judged: Uint8Array[] = []
+    const judged: JudgedBytes[] = []
     for (const record of records) {
       const lane = readLane(record.payload)
       if (lane.recordKind === recordKinds.barrier) this.#noteBarrier(lane)
       const { toRegion, clock, faults } = this.#ports
       const tables = faults.openGate ? [] : [this.#ports.policy()]
       const result = gate(lane, toRegion, tables, clock.now())
-      // The payload is a view into the log's memory, valid until the loop turns: copy what travels.
-      if (result.type === 'pass') judged.push(record.payload.slice())
-      else if (result.type === 'void') judged.push(encodeLane(result.record))
+      // The payload is a view into the log's memory, valid until the loop turns: what travels is a copy.
+      const bytes = goesOn(result, record.payload)
+      if (bytes !== undefined) judged.push(bytes)
     }
     if (judged.length === 0) return
     const { transport, fromAlias } = this.#ports

@@ -8,6 +8,7 @@
  * again: the receiver is idempotent, so nothing here needs to know whether it had arrived.
  */
 import type { Offset } from '../platform/event-log/event-log.ts'
+import type { JudgedBytes } from './gate.ts'
 import type { Lane } from './lane-name.ts'
 
 export interface LaneBatch {
@@ -21,9 +22,14 @@ export interface LaneBatch {
   readonly records: readonly Uint8Array[]
 }
 
+/** On its way out: what a gate let out. */
+export interface OutboundBatch extends LaneBatch {
+  readonly records: readonly JudgedBytes[]
+}
+
 export interface LaneTransport {
   /** Resolves when the batch is durable there; rejects when that is not known. */
-  deliver(batch: LaneBatch): Promise<void>
+  deliver(batch: OutboundBatch): Promise<void>
 }
 
 /** What a region does with batches that arrive. */

@@ -25,15 +25,15 @@ export class SimulatedHomeReads implements HomeReads {
   }
 
   profile(user: UserKey): Promise<Profile | undefined> {
-    return this.#ask((there) => there.profileFor(this.#path.from, user))
+    return this.#ask(async (there) => (await there.profileFor(this.#path.from, user))?.value)
   }
 
   roster(group: GroupKey): Promise<Roster | undefined> {
-    return this.#ask((there) => there.rosterFor(this.#path.from, group))
+    return this.#ask(async (there) => (await there.rosterFor(this.#path.from, group))?.value)
   }
 
   home(hash: HomeHash): Promise<FoundHome | undefined> {
-    return this.#ask((there) => there.homeFor(this.#path.from, hash))
+    return this.#ask(async (there) => (await there.homeFor(this.#path.from, hash))?.value)
   }
 
   #ask<T>(question: (there: HomeReadsService) => Promise<T>): Promise<T> {

@@ -2,8 +2,9 @@
 import type { Scheduler } from '../platform/clock.ts'
 import type { Typing } from '../protocol/cold-messages.ts'
 import type { UserKey } from '../protocol/ids.ts'
+import type { Permitted } from '../residency-policy/flows/resident.ts'
 import type { PeerService, PresencePeer } from '../regions/presence/presence-peer.ts'
-import type { PresenceSource, PresenceSubscription } from '../regions/presence/presence-source.ts'
+import type { PresenceSubscription } from '../regions/presence/presence-source.ts'
 import { unknown } from '../regions/presence/presence-store.ts'
 
 export interface PresencePath {
@@ -36,19 +37,19 @@ export class SimulatedPresencePeer implements PresencePeer {
     }
   }
 
-  typing(to: UserKey, typing: Typing): void {
-    this.#path.time.after(delayMs, () => this.#path.there()?.typingFrom(this.#path.from, to, typing))
+  typing(to: UserKey, { value }: Permitted<'presence', Typing>): void {
+    this.#path.time.after(delayMs, () => this.#path.there()?.typingFrom(this.#path.from, to, value))
   }
 
   #begin(subscription: PresenceSubscription): void {
     const at = this.#path.there()
     if (at === undefined || !this.#open.has(subscription) || this.#open.get(subscription) !== undefined) return
-    const source: PresenceSource = at.sourceFor(this.#path.from)
+    const source = at.sourceFor(this.#path.from)
     const end = source.subscribe({
       ...subscription,
       tell: (presence) =>
         void this.#path.time.after(delayMs, () => {
-          if (this.#path.there() === at && this.#open.has(subscription)) subscription.tell(presence)
+          if (this.#path.there() === at && this.#open.has(subscription)) subscription.tell(presence?.value ?? unknown)
         }),
     })
     this.#open.set(subscription, { at, end })

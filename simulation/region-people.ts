@@ -1,11 +1,12 @@
 /** What a simulated region tells others of its people and groups, and what it asks them. */
 import type { Region } from '../protocol/places.ts'
-import type { FlowTable } from '../residency-policy/flows/flow-table.ts'
 import type { Directory } from '../regions/directory/directory.ts'
 import type { HomeReadsService } from '../regions/people/home-reads.ts'
 import { HomesElsewhere } from '../regions/people/homes-elsewhere.ts'
+import type { PolicyKeeper } from '../regions/policy/policy-keeper.ts'
+import { profileIn } from '../regions/people/profile-of-person.ts'
 import { RegionPeople } from '../regions/people/region-people.ts'
-import { rosterOfCell } from '../regions/people/roster.ts'
+import { rosterIn } from '../regions/people/roster.ts'
 import type { RegionWorker } from '../regions/worker/region-worker.ts'
 import type { SimulatedNode } from './clock.simulated.ts'
 import { SimulatedHomeReads } from './home-reads.simulated.ts'
@@ -15,7 +16,7 @@ export interface PeopleSetting {
   readonly region: Region
   readonly others: readonly Region[]
   readonly directory: Directory
-  policy(): FlowTable
+  readonly keeper: PolicyKeeper
   /** What stands at another region, while it can be reached. */
   peopleOf(to: string): HomeReadsService | undefined
 }
@@ -26,25 +27,22 @@ export const homesElsewhere = (setting: PeopleSetting): HomesElsewhere =>
     clock: setting.node,
     directory: setting.directory,
     peers: peersOf(setting),
-    policy: setting.policy,
+    policy: () => setting.keeper.table,
   })
 
 export function regionPeople(setting: PeopleSetting, worker: RegionWorker): RegionPeople {
-  const { node, region, others, directory, policy } = setting
+  const { node, region, others, directory, keeper } = setting
   return new RegionPeople({
     region: region.number,
     clock: node,
     peers: peersOf(setting),
     regionOf: (alias) => others.find((other) => other.alias === alias)?.number,
     homeOf: async (user) => (await directory.lookup(user))?.region,
-    profile: (user) => worker.reads.person(user),
-    roster: async (group) => {
-      const cell = await worker.reads.groupAtHome(group)
-      return cell && rosterOfCell(cell)
-    },
-    mayCross: (from, to, dataClass) => policy().judgeRegion(from, dataClass, to, node.now()).allow,
+    profile: async (user) => profileIn(await worker.reads.person(user)),
+    roster: async (group) => rosterIn(await worker.reads.groupAtHome(group)),
     homeAt: (hash) => directory.entryAt(hash),
-    mayGo: (zone, to, dataClass) => policy().judge(zone, dataClass, to, node.now()).allow,
+    mayAsk: (home, dataClass) => keeper.mayAsk(home, dataClass),
+    permit: (resident, toRegion) => keeper.permit(resident, toRegion),
   })
 }
 

@@ -258,7 +258,7 @@ export class SimulatedRegion {
     const gates = new ClosedGates(this.#options.closed)
     const presence = this.#presence(node, directory, started, keeper)
     const { peopleOf } = this.#options
-    const setting: PeopleSetting = { node, region, others, directory, peopleOf, policy: () => keeper.table }
+    const setting: PeopleSetting = { node, region, others, directory, peopleOf, keeper, }
     const workerPorts: RegionWorkerPorts = {
       region,
       places: this.places,
@@ -467,7 +467,7 @@ export class SimulatedRegion {
       homeOf: async (user) => (await directory.lookup(user))?.region,
       hasBlocked: (owner, other) => running().reads.hasBlocked(owner, other),
       tellsLastSeen: (user) => running().reads.tellsLastSeen(user),
-      mayCross: (toRegion) => keeper.table.judgeRegion(region.number, 'presence', toRegion, node.now()).allow,
+      permit: (toRegion) => keeper.permitOfRegion('presence', toRegion),
       deliverTyping: (to, typing) => running().sessions.deliverTyping(to, typing),
     })
   }

@@ -68,7 +68,7 @@ export function openPresence(
     homeOf,
     hasBlocked: (owner, other) => worker.get().reads.hasBlocked(owner, other),
     tellsLastSeen: (user) => worker.get().reads.tellsLastSeen(user),
-    mayCross: (toRegion) => policy.mayCross(region.number, toRegion, 'presence'),
+    permit: (toRegion) => policy.keeper.permitOfRegion('presence', toRegion),
     deliverTyping: (to, typing) => worker.get().sessions.deliverTyping(to, typing),
   })
 }

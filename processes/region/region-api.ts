@@ -16,8 +16,9 @@ import { peopleMethods } from '../../regions/api/methods/people.ts'
 import { RequestBudget } from '../../regions/api/request-budget.ts'
 import { type SocketApi, socketApi } from '../../regions/api/socket-api.ts'
 import { reachBy } from '../../regions/people/reach.ts'
+import { profileIn } from '../../regions/people/profile-of-person.ts'
 import { RegionPeople } from '../../regions/people/region-people.ts'
-import { rosterOfCell } from '../../regions/people/roster.ts'
+import { rosterIn } from '../../regions/people/roster.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import type { HomeOf } from './region-accounts.ts'
 import type { RegionLinks } from './region-links.ts'
@@ -70,14 +71,11 @@ function regionPeople(
     peers: links.homeReads,
     regionOf,
     homeOf,
-    profile: (user) => worker.reads.person(user),
-    roster: async (group) => {
-      const cell = await worker.reads.groupAtHome(group)
-      return cell && rosterOfCell(cell)
-    },
-    mayCross: (from, to, dataClass) => policy.mayCross(from, to, dataClass),
+    profile: async (user) => profileIn(await worker.reads.person(user)),
+    roster: async (group) => rosterIn(await worker.reads.groupAtHome(group)),
     homeAt: (hash) => directory.entryAt(hash),
-    mayGo: (zone, to, dataClass) => policy.mayGo(zone, to, dataClass),
+    mayAsk: (home, dataClass) => policy.keeper.mayAsk(home, dataClass),
+    permit: (resident, toRegion) => policy.keeper.permit(resident, toRegion),
   })
 }
 

@@ -12,7 +12,6 @@ import { standardPlaces } from '../../protocol/places.ts'
 import { effectiveFrom, PolicyKeeper } from '../../regions/policy/policy-keeper.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import type { Replication } from '../../replication/replication.ts'
-import type { PersonalClass } from '../../residency-policy/flows/data-classes.ts'
 import type { FlowTable } from '../../residency-policy/flows/flow-table.ts'
 import type { Published } from '../../residency-policy/publish/accept.ts'
 import { nodePolicyCrypto } from '../../residency-policy/publish/policy-crypto.node.ts'
@@ -24,9 +23,6 @@ export interface RegionPolicy {
   readonly keeper: PolicyKeeper
   /** As the gates of a part judge, or without one those of the whole region. */
   atGate(part?: Part): FlowTable
-  mayCross(fromRegion: number, toRegion: number, dataClass: PersonalClass): boolean
-  /** Of people of one zone. */
-  mayGo(zone: number, toRegion: number, dataClass: PersonalClass): boolean
 }
 
 /** A region that has no policy yet takes what its installation begins with. */
@@ -46,8 +42,6 @@ export async function openPolicy({ config, region }: RegionSetting, worker: Late
   return {
     keeper,
     atGate: (part) => keeper.atGate(worker.get().policy(part)),
-    mayCross: (from, to, dataClass) => keeper.table.judgeRegion(from, dataClass, to, nodeClock.now()).allow,
-    mayGo: (zone, to, dataClass) => keeper.table.judge(zone, dataClass, to, nodeClock.now()).allow,
   }
 }
 

@@ -3,6 +3,7 @@ import { test, type TestContext } from 'node:test'
 import * as grpc from '@grpc/grpc-js'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { HomeHash } from '../directory/directory-store.ts'
+import { permitTo } from '../../residency-policy/flows/permit.fixture.ts'
 import { GrpcHomeReads, serveHomeReads } from './home-reads.grpc.ts'
 import type { HomeReadsService, Roster } from './home-reads.ts'
 
@@ -22,9 +23,19 @@ const roster: Roster = {
 /** Another region; a name without anything in it is still a name that was found. */
 const home: HomeReadsService = {
   profileFor: (alias, user) =>
-    Promise.resolve(alias === 'eu' && user === mei ? { displayName: '', avatarColor: 0 } : undefined),
-  homeFor: (_alias, hash) => Promise.resolve(hash === meisHash ? meisHome : undefined),
-  rosterFor: (_alias, group) => (group === hiking ? Promise.resolve(roster) : Promise.reject(new Error('broken'))),
+    Promise.resolve(
+      alias === 'eu' && user === mei
+        ? { permit: permitTo('profile', 3, 1), value: { displayName: '', avatarColor: 0 } }
+        : undefined,
+    ),
+  homeFor: (_alias, hash) =>
+    Promise.resolve(
+      hash === meisHash ? { permit: permitTo('directory.lookup', 3, 1), value: meisHome } : undefined,
+    ),
+  rosterFor: (_alias, group) =>
+    group === hiking
+      ? Promise.resolve({ permit: permitTo('group.roster', 3, 1), value: roster })
+      : Promise.reject(new Error('broken')),
 }
 
 async function served(t: TestContext): Promise<string> {

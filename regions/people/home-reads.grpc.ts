@@ -75,7 +75,7 @@ type Done = grpc.sendUnaryData<Buffer>
 export function serveHomeReads(server: grpc.Server, secretOf: SecretOf, service: HomeReadsService): void {
   const serve =
     <Value>(
-      read: (alias: string, asked: Uint8Array) => Promise<Value | undefined>,
+      read: (alias: string, asked: Uint8Array) => Promise<{ readonly value: Value } | undefined>,
       encode: (value: Value) => Uint8Array,
     ) =>
     (call: Call, done: Done): void => {
@@ -97,11 +97,11 @@ export function serveHomeReads(server: grpc.Server, secretOf: SecretOf, service:
 }
 
 async function answer<Value>(
-  read: () => Promise<Value | undefined>,
+  read: () => Promise<{ readonly value: Value } | undefined>,
   encode: (value: Value) => Uint8Array,
 ): Promise<Buffer> {
-  const value = await read()
-  return Buffer.from(encodeFound({ found: value === undefined ? undefined : encode(value).slice() }))
+  const released = await read()
+  return Buffer.from(encodeFound({ found: released && encode(released.value).slice() }))
 }
 
 export interface GrpcHomeReadsOptions {

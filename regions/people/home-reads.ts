@@ -6,6 +6,7 @@
 import type { Profile } from '../../protocol/cold-messages.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { HomeEntry, HomeHash } from '../directory/directory-store.ts'
+import type { Permitted } from '../../residency-policy/flows/resident.ts'
 
 export const memberRoles = ['member', 'admin', 'owner'] as const
 export type MemberRole = (typeof memberRoles)[number]
@@ -36,7 +37,7 @@ export interface HomeReads {
 
 /** The home's side: answers for the region `alias`. */
 export interface HomeReadsService {
-  profileFor(alias: string, user: UserKey): Promise<Profile | undefined>
-  rosterFor(alias: string, group: GroupKey): Promise<Roster | undefined>
-  homeFor(alias: string, hash: HomeHash): Promise<FoundHome | undefined>
+  profileFor(alias: string, user: UserKey): Promise<Permitted<'profile', Profile> | undefined>
+  rosterFor(alias: string, group: GroupKey): Promise<Permitted<'group.roster', Roster> | undefined>
+  homeFor(alias: string, hash: HomeHash): Promise<Permitted<'directory.lookup', FoundHome> | undefined>
 }

@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import type { Profile } from '../../protocol/cold-messages.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { HomeHash } from '../directory/directory-store.ts'
+import { permitTo } from '../../residency-policy/flows/permit.fixture.ts'
+import { Resident } from '../../residency-policy/flows/resident.ts'
 import type { HomeReads, Roster } from './home-reads.ts'
 import { RegionPeople } from './region-people.ts'
 
@@ -39,11 +41,15 @@ function twoRegions() {
       peers,
       regionOf: (alias) => ({ eu, ap })[alias],
       homeOf: (user) => Promise.resolve(homes.get(user)),
-      profile: (user) => Promise.resolve(profiles.get(user)),
-      roster: (group) => Promise.resolve(group === hiking ? roster : undefined),
-      mayCross: (from, to, dataClass) => from !== to && allowed.has(dataClass),
       homeAt: (hash) => stored.get(hash),
-      mayGo: (zone, to, dataClass) => zone !== to && allowed.has(dataClass),
+      profile: (user) => {
+        const profile = profiles.get(user)
+        return Promise.resolve(profile && new Resident('profile', [homes.get(user) ?? 0], profile))
+      },
+      roster: (group) => Promise.resolve(group === hiking ? new Resident('group.roster', [eu], roster) : undefined),
+      mayAsk: (home, dataClass) => home !== number && allowed.has(dataClass),
+      permit: ({ dataClass, zones }, to) =>
+        to === number || allowed.has(dataClass) ? permitTo(dataClass, zones[0] ?? 0, to) : undefined,
     })
   const singapore = region(ap, new Map())
   const frankfurt = region(
@@ -54,13 +60,13 @@ function twoRegions() {
         {
           profile: (user: UserKey) => {
             asked.push('profile')
-            return singapore.profileFor('eu', user)
+            return singapore.profileFor('eu', user).then((found) => found?.value)
           },
           roster: (group: GroupKey) => {
             asked.push('roster')
-            return singapore.rosterFor('eu', group)
+            return singapore.rosterFor('eu', group).then((found) => found?.value)
           },
-          home: (hash: HomeHash) => singapore.homeFor('eu', hash),
+          home: (hash: HomeHash) => singapore.homeFor('eu', hash).then((found) => found?.value),
         },
       ],
     ]),

@@ -10,6 +10,8 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Profile } from '../../protocol/cold-messages.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { PersonalClass } from '../../residency-policy/flows/data-classes.ts'
+import type { Permit } from '../../residency-policy/flows/permit.ts'
+import { type Permitted, Resident } from '../../residency-policy/flows/resident.ts'
 import type { HomeEntry, HomeHash } from '../directory/directory-store.ts'
 import type { FoundHome, HomeReads, HomeReadsService, Roster } from './home-reads.ts'
 import { ReadThrough } from './read-through.ts'
@@ -24,13 +26,14 @@ export interface RegionPeoplePorts {
   /** Number of the person's home; undefined: nobody knows them. */
   homeOf(user: UserKey): Promise<number | undefined>
   /** Of somebody at home here. */
-  profile(user: UserKey): Promise<Profile | undefined>
+  profile(user: UserKey): Promise<Resident<'profile', Profile> | undefined>
   /** Of a group at home here. */
-  roster(group: GroupKey): Promise<Roster | undefined>
-  mayCross(fromRegion: number, toRegion: number, dataClass: PersonalClass): boolean
+  roster(group: GroupKey): Promise<Resident<'group.roster', Roster> | undefined>
   homeAt(hash: HomeHash): HomeEntry | undefined | Promise<HomeEntry | undefined>
-  /** Of one zone: what is said of one person needs no stricter answer. */
-  mayGo(zone: number, toRegion: number, dataClass: PersonalClass): boolean
+  /** Whether it is worth asking: as strict as the strictest zone at home there. */
+  mayAsk(home: number, dataClass: PersonalClass): boolean
+  /** The leave for a value to go to a region, this one included; undefined if policy gives none. */
+  permit<Class extends PersonalClass>(resident: Resident<Class, unknown>, toRegion: number): Permit<Class> | undefined
 }
 
 /** A changed name may be shown as it was for so long. */
@@ -59,7 +62,7 @@ export class RegionPeople implements HomeReadsService {
     const { region, profile, homeOf } = this.#ports
     const home = await homeOf(user)
     if (home === undefined) return undefined
-    if (home === region) return profile(user)
+    if (home === region) return this.#released(await profile(user), region)?.value
     const peer = this.#peer(home, 'profile')
     return peer && this.#profiles.get(user, () => peer.profile(user))
   }
@@ -67,43 +70,46 @@ export class RegionPeople implements HomeReadsService {
   /** The same for the roster of a group that is at home in region `home`. */
   async rosterOf(group: GroupKey, home: number): Promise<Roster | undefined> {
     const { region, roster } = this.#ports
-    if (home === region) return roster(group)
+    if (home === region) return this.#released(await roster(group), region)?.value
     const peer = this.#peer(home, 'group.roster')
     return peer && this.#rosters.get(group, () => peer.roster(group))
   }
 
-  async profileFor(alias: string, user: UserKey): Promise<Profile | undefined> {
-    const { region, homeOf, profile } = this.#ports
-    if (this.#asker(alias, 'profile') === undefined || (await homeOf(user)) !== region) return undefined
-    return profile(user)
+  async profileFor(alias: string, user: UserKey): Promise<Permitted<'profile', Profile> | undefined> {
+    const { region, regionOf, homeOf, profile } = this.#ports
+    const asker = regionOf(alias)
+    if (asker === undefined || (await homeOf(user)) !== region) return undefined
+    return this.#released(await profile(user), asker)
   }
 
   /** Only for a region in which a member lives. */
-  async rosterFor(alias: string, group: GroupKey): Promise<Roster | undefined> {
-    const asker = this.#asker(alias, 'group.roster')
+  async rosterFor(alias: string, group: GroupKey): Promise<Permitted<'group.roster', Roster> | undefined> {
+    const asker = this.#ports.regionOf(alias)
     if (asker === undefined) return undefined
-    const roster = await this.#ports.roster(group)
-    return roster?.members.some((member) => member.region === asker) === true ? roster : undefined
+    const released = this.#released(await this.#ports.roster(group), asker)
+    return released?.value.members.some((member) => member.region === asker) === true ? released : undefined
+  }
+
+  #released<Class extends PersonalClass, Value>(
+    resident: Resident<Class, Value> | undefined,
+    toRegion: number,
+  ): Permitted<Class, Value> | undefined {
+    const permit = resident && this.#ports.permit(resident, toRegion)
+    return permit && resident?.release(permit)
   }
 
   /** Of somebody at home here, and only as far as their own zone lets it go. */
-  async homeFor(alias: string, hash: HomeHash): Promise<FoundHome | undefined> {
-    const { region, regionOf, homeAt, mayGo } = this.#ports
+  async homeFor(alias: string, hash: HomeHash): Promise<Permitted<'directory.lookup', FoundHome> | undefined> {
+    const { region, regionOf, homeAt, permit } = this.#ports
     const asker = regionOf(alias)
     const home = await homeAt(hash)
-    if (asker === undefined || home?.region !== region || !mayGo(home.zone, asker, 'directory.lookup')) return undefined
-    return { ...home, mayKeep: mayGo(home.zone, asker, 'directory.home') }
+    if (asker === undefined || home?.region !== region) return undefined
+    const mayKeep = permit(new Resident('directory.home', [home.zone], home), asker) !== undefined
+    return this.#released(new Resident('directory.lookup', [home.zone], { ...home, mayKeep }), asker)
   }
 
   #peer(home: number, dataClass: PersonalClass): HomeReads | undefined {
-    const { region, peers, mayCross } = this.#ports
-    return mayCross(home, region, dataClass) ? peers.get(home) : undefined
-  }
-
-  /** Number of the asking region, if it may be told. */
-  #asker(alias: string, dataClass: PersonalClass): number | undefined {
-    const { region, regionOf, mayCross } = this.#ports
-    const asker = regionOf(alias)
-    return asker !== undefined && mayCross(region, asker, dataClass) ? asker : undefined
+    const { peers, mayAsk } = this.#ports
+    return mayAsk(home, dataClass) ? peers.get(home) : undefined
   }
 }

@@ -11,8 +11,11 @@ import { fail } from '../../protocol/errors.ts'
 import type { Places, Region } from '../../protocol/places.ts'
 import type { PolicyDocument } from '../../residency-policy/document/policy-document.ts'
 import { compileFlows } from '../../residency-policy/flows/compile-flows.ts'
-import { closedTable, FlowTable, narrows } from '../../residency-policy/flows/flow-table.ts'
+import type { PersonalClass } from '../../residency-policy/flows/data-classes.ts'
+import { closedTable, FlowTable, narrows, permitIn } from '../../residency-policy/flows/flow-table.ts'
+import type { Permit } from '../../residency-policy/flows/permit.ts'
 import { nothingInForce, type PolicyRecord } from '../../residency-policy/flows/policy-record.ts'
+import type { Resident } from '../../residency-policy/flows/resident.ts'
 import { sameStop, type Stop } from '../../residency-policy/flows/stops.ts'
 import { accept, type Known, type Published } from '../../residency-policy/publish/accept.ts'
 import type { PolicyCrypto } from '../../residency-policy/publish/crypto.ts'
@@ -104,6 +107,22 @@ export class PolicyKeeper {
 
   get record(): PolicyRecord {
     return this.#state.inForce?.record ?? nothingInForce
+  }
+
+  /** The leave for a labelled value to go to a region now, this one included. */
+  permit<Class extends PersonalClass>(resident: Resident<Class, unknown>, toRegion: number): Permit<Class> | undefined {
+    return permitIn(this.#table.judgeResident(resident, toRegion, this.#ports.clock.now()))
+  }
+
+  /** The same for what is about this region's people and names none of them: by the strictest of its zones. */
+  permitOfRegion<Class extends PersonalClass>(dataClass: Class, toRegion: number): Permit<Class> | undefined {
+    const { number } = this.#ports.region
+    return permitIn(this.#table.judgeRegion(number, dataClass, toRegion, this.#ports.clock.now()))
+  }
+
+  /** Whether another region may answer such a question at all. */
+  mayAsk(home: number, dataClass: PersonalClass): boolean {
+    return this.#table.judgeRegion(home, dataClass, this.#ports.region.number, this.#ports.clock.now()).allow
   }
 
   /** As a gate judges: by the table of a part, and by the stops, which close gates before any part knows. */

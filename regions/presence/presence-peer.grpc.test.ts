@@ -5,23 +5,26 @@ import { nodeScheduler } from '../../platform/clock.node.ts'
 import type { Typing } from '../../protocol/cold-messages.ts'
 import type { UserKey } from '../../protocol/ids.ts'
 import { GrpcPresencePeer, servePresence } from './presence-peer.grpc.ts'
-import type { PeerService } from './presence-peer.ts'
-import type { PresenceSubscription } from './presence-source.ts'
+import { permitTo } from '../../residency-policy/flows/permit.fixture.ts'
+import type { PeerService, PresenceForPeer } from './presence-peer.ts'
 import type { Presence } from './presence-store.ts'
 
 const anna = 'anna-anna-anna-1' as UserKey
 const mei = 'mei-mei-mei-mei1' as UserKey
 
+type Subscription = Parameters<PresenceForPeer['subscribe']>[0]
+const permit = permitTo('presence', 1, 3)
+
 /** Another region that notes what it is asked. */
 class Home implements PeerService {
-  readonly subscriptions = new Set<PresenceSubscription>()
+  readonly subscriptions = new Set<Subscription>()
   readonly typings: (readonly [string, UserKey, Typing])[] = []
 
-  sourceFor(): { subscribe(subscription: PresenceSubscription): () => void } {
+  sourceFor(): PresenceForPeer {
     return {
       subscribe: (subscription) => {
         this.subscriptions.add(subscription)
-        subscription.tell({ type: 'offline', lastSeen: 120_000 })
+        subscription.tell({ permit, value: { type: 'offline', lastSeen: 120_000 } })
         return () => this.subscriptions.delete(subscription)
       },
     }
@@ -63,11 +66,11 @@ test('a subscription is told, ends where it was made, and typing goes along', { 
   const end = peer.subscribe({ viewer: anna, target: mei, tell: (presence) => told.push(presence) })
   await until(() => told.length === 2)
   assert.deepEqual(told, [{ type: 'unknown' }, { type: 'offline', lastSeen: 120_000 }])
-  for (const { tell } of home.subscriptions) tell({ type: 'online' })
+  for (const { tell } of home.subscriptions) tell({ permit, value: { type: 'online' } })
   await until(() => told.length === 3)
   assert.deepEqual(told.at(-1), { type: 'online' })
   const typing: Typing = { peer: anna, toKind: 1, stopped: false, group: undefined }
-  peer.typing(mei, typing)
+  peer.typing(mei, { permit, value: typing })
   await until(() => home.typings.length === 1)
   assert.deepEqual(home.typings[0], ['eu', mei, typing])
   end()

@@ -9,6 +9,7 @@ import type { Service } from '../../platform/lifecycle.ts'
 import { message, optionalBytes, optionalKey, uint32, uint53 } from '../../protocol/codec/table.ts'
 import { encodeTyping, readTyping, type Typing } from '../../protocol/cold-messages.ts'
 import type { UserKey } from '../../protocol/ids.ts'
+import type { Permitted } from '../../residency-policy/flows/resident.ts'
 import { peerMetadata, peerOf, type SecretOf } from '../peers/peer-credentials.grpc.ts'
 import type { PeerService, PresencePeer } from './presence-peer.ts'
 import type { PresenceSubscription } from './presence-source.ts'
@@ -104,7 +105,7 @@ function servePeer(stream: grpc.ServerDuplexStream<Buffer, Buffer>, from: string
     ends.delete(number)
     if (viewer === undefined || target === undefined) return
     if (ends.size >= subscriptionsMax) throw new RangeError('too many subscriptions')
-    ends.set(number, source.subscribe({ viewer, target, tell: (presence) => tell(number, presence) }))
+    ends.set(number, source.subscribe({ viewer, target, tell: (presence) => tell(number, presence?.value ?? unknown) }))
   }
   stream.on('data', (bytes: Buffer) => {
     try {
@@ -173,8 +174,8 @@ export class GrpcPresencePeer implements PresencePeer, Service {
     }
   }
 
-  typing(to: UserKey, typing: Typing): void {
-    if (this.#isUp) this.#say({ ...nothing, to, typing: encodeTyping(typing).slice() })
+  typing(to: UserKey, { value }: Permitted<'presence', Typing>): void {
+    if (this.#isUp) this.#say({ ...nothing, to, typing: encodeTyping(value).slice() })
     else this.#dial()
   }
 

@@ -8,9 +8,9 @@ import type { Typing } from '../../protocol/cold-messages.ts'
 import type { UserKey } from '../../protocol/ids.ts'
 import type { ConnectionPresence } from './connection-presence.ts'
 import { PresenceHome } from './presence-home.ts'
-import type { PeerService, PresencePeer } from './presence-peer.ts'
-import type { PresenceSource, PresenceSubscription } from './presence-source.ts'
-import { type PresenceLease, type PresenceStore, unknown } from './presence-store.ts'
+import type { Permit } from '../../residency-policy/flows/permit.ts'
+import type { PeerService, PresenceForPeer, PresencePeer } from './presence-peer.ts'
+import { type PresenceLease, type PresenceStore } from './presence-store.ts'
 import { type Viewer, Viewers } from './viewers.ts'
 
 export interface RegionPresencePorts {
@@ -25,8 +25,8 @@ export interface RegionPresencePorts {
   hasBlocked(owner: UserKey, other: UserKey): Promise<boolean>
   /** The person's own preference. */
   tellsLastSeen(user: UserKey): Promise<boolean>
-  /** Whether presence may go from this region to another, now. */
-  mayCross(toRegion: number): boolean
+  /** The leave for presence of this region's people to go to another one now: as strict as the strictest of its zones. */
+  permit(toRegion: number): Permit<'presence'> | undefined
   /** To whoever is connected here. */
   deliverTyping(to: UserKey, typing: Typing): void
 }
@@ -82,13 +82,16 @@ export class RegionPresence implements ConnectionPresence, PeerService, Service 
     void this.#typing(to, typing).catch(() => undefined)
   }
 
-  sourceFor(alias: string): PresenceSource {
+  sourceFor(alias: string): PresenceForPeer {
     const region = this.#ports.regionOf(alias)
     return {
-      subscribe: (subscription: PresenceSubscription) =>
+      subscribe: (subscription) =>
         this.#home.subscribe({
           ...subscription,
-          tell: (presence) => subscription.tell(this.#mayCross(region) ? presence : unknown),
+          tell: (value) => {
+            const permit = this.#permit(region)
+            subscription.tell(permit && { permit, value })
+          },
         }),
     }
   }
@@ -102,14 +105,15 @@ export class RegionPresence implements ConnectionPresence, PeerService, Service 
     await this.#ports.store.stop()
   }
 
-  #mayCross(region: number | undefined): boolean {
-    return region !== undefined && this.#ports.mayCross(region)
+  #permit(region: number | undefined): Permit<'presence'> | undefined {
+    return region === undefined ? undefined : this.#ports.permit(region)
   }
 
   async #typing(to: UserKey, typing: Typing): Promise<void> {
     const home = await this.#ports.homeOf(to)
     if (home === this.#ports.region) return this.#typingHere(to, typing)
-    if (home !== undefined && this.#mayCross(home)) this.#ports.peers.get(home)?.typing(to, typing)
+    const permit = this.#permit(home)
+    if (home !== undefined && permit !== undefined) this.#ports.peers.get(home)?.typing(to, { permit, value: typing })
   }
 
   /** Whom one has blocked types unseen. */

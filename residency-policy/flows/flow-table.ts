@@ -7,6 +7,7 @@ import type { DenialReason } from '../../protocol/denial.ts'
 import { type DataClass, type PersonalClass, personalClasses } from './data-classes.ts'
 import type { Permit } from './permit.ts'
 import { cellCodes, type FlowRule, nothingInForce, type PolicyRecord } from './policy-record.ts'
+import type { Resident } from './resident.ts'
 import { isStopped } from './stops.ts'
 
 export type Judgement<Class extends DataClass = DataClass> =
@@ -87,6 +88,15 @@ export class FlowTable {
     return strictest
   }
 
+  /** What a labelled value needs to go there. */
+  judgeResident<Class extends PersonalClass>(
+    { zones, dataClass }: Resident<Class, unknown>,
+    toRegion: number,
+    nowMs: number,
+  ): Judgement<Class> {
+    return this.judgeStrictest(zones, dataClass, toRegion, nowMs)
+  }
+
   /** Of people of region `fromRegion` who are not looked up one by one: as strict as the strictest of its zones. */
   judgeRegion<Class extends PersonalClass>(
     fromRegion: number,
@@ -139,6 +149,9 @@ function controlTo(toRegion: number): Judgement<'control'> {
   const permit = grant('control', 0, toRegion, 'control')
   return (controls[toRegion] ??= { allow: true, permit, basis: '', expiresAt: never })
 }
+
+export const permitIn = <Class extends DataClass>(judged: Judgement<Class>): Permit<Class> | undefined =>
+  judged.allow ? judged.permit : undefined
 
 export function controlPermit(toRegion: number): Permit<'control'> {
   const answer = controlTo(toRegion)

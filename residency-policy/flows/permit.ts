@@ -1,7 +1,7 @@
 /**
  * Proof that the decision function was asked and said yes: what hands a person's data to another region
  * asks for one of the right class, and only a flow table can make it. Two values of different classes
- * or a plain object do not fit (permit.test.ts compiles each mistake).
+ * or a plain object do not fit (processes/permits.test.ts has each mistake).
  */
 import type { DataClass } from './data-classes.ts'
 

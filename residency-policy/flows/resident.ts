@@ -1,0 +1,32 @@
+/**
+ * A person's data with its label: what class it is and which zones the people belong to that it is
+ * about. It gives its value to whoever has a permit of that class for one of those zones, and to
+ * nobody else: not to a log line, a metric or another region's lane.
+ */
+import type { PersonalClass } from './data-classes.ts'
+import type { Permit } from './permit.ts'
+
+export class Resident<Class extends PersonalClass, Value> {
+  readonly dataClass: Class
+  readonly zones: readonly number[]
+  readonly #value: Value
+
+  constructor(dataClass: Class, zones: readonly number[], value: Value) {
+    this.dataClass = dataClass
+    this.zones = zones
+    this.#value = value
+  }
+
+  /** Throws for a permit about somebody else. */
+  release(permit: Permit<Class>): Permitted<Class, Value> {
+    if (permit.dataClass !== this.dataClass || !this.zones.includes(permit.zone))
+      throw new Error('a permit for other data')
+    return { permit, value: this.#value }
+  }
+}
+
+/** A value with the leave to hand it on. What takes values to other regions takes them in no other form. */
+export interface Permitted<Class extends PersonalClass, Value> {
+  readonly permit: Permit<Class>
+  readonly value: Value
+}
