@@ -31,52 +31,52 @@ export function mustNotCompile(
   words: Uint8Array,
 ): unknown[] {
   // A lane: no permit, one that somebody made up, one as a plain object of the same fields.
-  // @ts-expect-error
+  // @ts-expect-error no permit
   turn.send(way, words)
-  // @ts-expect-error
+  // @ts-expect-error a flag is no permit
   turn.send({ ...way, permit: true }, words)
-  // @ts-expect-error
+  // @ts-expect-error a permit that somebody made up
   turn.send({ ...way, permit: { dataClass: 'msg.body', zone: 1, toRegion: 3, rule: 'mine' } }, words)
   // The mirror: bytes that no gate has seen.
   const lane = { to: 'ap', class: 'chat', generation: 1 } as const
   const batch = { from: 'eu', lane, partition: 0, first: 0, records: [words] }
-  // @ts-expect-error
+  // @ts-expect-error bytes that no gate has seen
   void transport.deliver(batch)
   // Typing and presence of somebody here, for viewers elsewhere.
-  // @ts-expect-error
+  // @ts-expect-error no permit
   peer.typing(anna, typing)
-  // @ts-expect-error
+  // @ts-expect-error a permit of another class
   peer.typing(anna, { permit: permitTo('profile', 1, 3), value: typing })
   const tells: PeerService['sourceFor'] = () => ({
     subscribe: ({ tell }) => {
       const presence: Presence = { type: 'online' }
-      // @ts-expect-error
+      // @ts-expect-error no permit
       tell(presence)
       return () => {}
     },
   })
   // Names and rosters for another region.
   const names: Pick<HomeReadsService, 'profileFor'> = {
-    // @ts-expect-error
+    // @ts-expect-error no permit
     profileFor: () => Promise.resolve(profile),
   }
   const rosters: Pick<HomeReadsService, 'rosterFor'> = {
-    // @ts-expect-error
+    // @ts-expect-error no permit
     rosterFor: (): Promise<Roster> => Promise.resolve({ open: true, members: [] }),
   }
   // A permit of another class, and of none.
-  // @ts-expect-error
+  // @ts-expect-error a permit of another class
   labelled.release(permitTo('presence', 1, 3))
-  // @ts-expect-error
+  // @ts-expect-error none
   labelled.release(undefined)
   const other: Permit<'msg.body'> = permitTo('msg.body', 1, 3)
-  // @ts-expect-error
+  // @ts-expect-error a permit of another class
   const mistaken: Permit<'group.body'> = other
   // Sinks that all regions share: a line for an operator, the label of a metric.
   const warn = (line: string): string => line
-  // @ts-expect-error
+  // @ts-expect-error a labelled value is no text
   warn(labelled)
-  // @ts-expect-error
+  // @ts-expect-error a labelled value is no text
   label.add(labelled)
   return [tells, names, rosters, mistaken]
 }
