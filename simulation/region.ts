@@ -258,7 +258,7 @@ export class SimulatedRegion {
     const gates = new ClosedGates(this.#options.closed)
     const presence = this.#presence(node, directory, started, keeper)
     const { peopleOf } = this.#options
-    const setting: PeopleSetting = { node, region, others, directory, peopleOf, keeper, }
+    const setting: PeopleSetting = { node, region, others, directory, peopleOf, keeper }
     const workerPorts: RegionWorkerPorts = {
       region,
       places: this.places,

@@ -29,9 +29,7 @@ const home: HomeReadsService = {
         : undefined,
     ),
   homeFor: (_alias, hash) =>
-    Promise.resolve(
-      hash === meisHash ? { permit: permitTo('directory.lookup', 3, 1), value: meisHome } : undefined,
-    ),
+    Promise.resolve(hash === meisHash ? { permit: permitTo('directory.lookup', 3, 1), value: meisHome } : undefined),
   rosterFor: (_alias, group) =>
     group === hiking
       ? Promise.resolve({ permit: permitTo('group.roster', 3, 1), value: roster })

@@ -36,7 +36,8 @@ for (const [name, policy] of [
             const expected = needs.every(([need, op, form]) => {
               const asked = { zone, class: need, op, region: region.name, form, conditions }
               const decision = decide(table, asked, now)
-              const quota = decision.effect === 'allow' && policy.document.transferBases?.[decision.rule.basis ?? '']?.quota
+              const quota =
+                decision.effect === 'allow' && policy.document.transferBases?.[decision.rule.basis ?? '']?.quota
               return decision.effect === 'allow' && quota === undefined
             })
             assert.equal(flows.judge(number, dataClass, region.number, now).allow, expected)
