@@ -112,12 +112,12 @@ test('a roster is told to a region in which a member lives, and to no other', as
 
 test('where somebody lives is told by their home alone, as far as their zone lets it go, and whether it may be kept', async () => {
   const { singapore, allowed } = twoRegions()
-  assert.equal(await singapore.homeFor('eu', hashOfMei), undefined)
+  assert.equal((await singapore.homeFor('eu', hashOfMei))?.value, undefined)
   allowed.add('directory.lookup')
   const home = { region: ap, part: 1, zone: ap, epoch: 0 }
-  assert.deepEqual(await singapore.homeFor('eu', hashOfMei), { ...home, mayKeep: false })
-  assert.equal(await singapore.homeFor('eu', hashOfAnna), undefined, 'an entry of another region')
-  assert.equal(await singapore.homeFor('us', hashOfMei), undefined, 'a region it does not know')
+  assert.deepEqual((await singapore.homeFor('eu', hashOfMei))?.value, { ...home, mayKeep: false })
+  assert.equal((await singapore.homeFor('eu', hashOfAnna))?.value, undefined, 'an entry of another region')
+  assert.equal((await singapore.homeFor('us', hashOfMei))?.value, undefined, 'a region it does not know')
   allowed.add('directory.home')
-  assert.deepEqual(await singapore.homeFor('eu', hashOfMei), { ...home, mayKeep: true })
+  assert.deepEqual((await singapore.homeFor('eu', hashOfMei))?.value, { ...home, mayKeep: true })
 })
