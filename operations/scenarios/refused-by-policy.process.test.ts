@@ -161,12 +161,11 @@ test('the worked example is activated on the running world', async () => {
     for (const release of published) await askRegion(data, alias, 'POST', '/policy/releases', release)
     await askRegion(data, alias, 'POST', '/policy/activate', { version: 14, early: true, reason: 'try it' })
   }
-  // From then on every record is judged by it; the barriers that tell the other ends come behind.
   for (const alias of aliases)
-    await eventually(`every part of ${alias} judges by it`, async () => {
-      const { parts } = await askRegion<RegionPolicy>(data, alias, 'GET', '/policy')
-      return parts.on === parts.of
-    })
+    await eventually(
+      `in force in ${alias}, behind every barrier`,
+      async () => (await askRegion<RegionPolicy>(data, alias, 'GET', '/policy')).inForce,
+    )
 })
 
 const global = { id: 'global-chat', version: 14 }
