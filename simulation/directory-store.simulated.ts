@@ -7,6 +7,11 @@ import type { DirectoryStore, HomeEntry, HomeHash, StoredHome } from '../regions
 export class SimulatedDirectoryMedium {
   readonly #homes = new Map<HomeHash, StoredHome>()
 
+  /** As if what other regions have told had never arrived. */
+  loseOthers(): void {
+    for (const [hash, { here }] of this.#homes) if (!here) this.#homes.delete(hash)
+  }
+
   open(): DirectoryStore {
     const homes = this.#homes
     return {

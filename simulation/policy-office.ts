@@ -27,6 +27,8 @@ export interface Denial {
   readonly from: string
   readonly to: string
   readonly dataClass: Exclude<PersonalClass, 'receipt' | 'directory.lookup'>
+  /** Only these of what is done with it; everything without. */
+  readonly ops?: readonly string[]
 }
 
 export const zoneOf: Readonly<Record<string, string>> = { eu: 'EU', us: 'US', ap: 'SG', cn: 'CN' }
@@ -53,10 +55,11 @@ export const simulatedRing: { readonly origin: string; readonly ring: readonly R
 let read: PolicyDocument | undefined
 const standardDocument = (): PolicyDocument => (read ??= threeRegions().document)
 
-const guardrailOf = ({ from, to, dataClass }: Denial): Guardrail => ({
+const guardrailOf = ({ from, to, dataClass, ops }: Denial): Guardrail => ({
   id: `g-${from}-${to}-${dataClass.replace('.', '-')}`,
   zones: [zoneOf[from] ?? from],
   classes: [dataClass],
+  ...(ops && { ops }),
   to: [regionOf[to] ?? to],
 })
 
