@@ -234,4 +234,9 @@ test('a group of the US and Singapore goes on; somebody of the EU does not get i
   const { denial, hint } = refusals.find(({ conversation }) => conversation === group) ?? assert.fail()
   assert.deepEqual([denial?.because, denial?.action, denial?.policy], ['default', 'join', 'global-chat'])
   assert.match(hint, /the EU.*You did not join/)
+  const path = `/v1/chat/sync?last_sync_key=start&limit=500`
+  const { body } = await small.ask({ at: 'fra', verb: 'GET', path, token: person('anna').accessToken })
+  const rows = body['rows'] as { kind: string; conversation_id: string; denial: Record<string, unknown> | null }[]
+  const told = rows.find((row) => row.kind === 'refused' && row.conversation_id === group)
+  assert.deepEqual([told?.denial?.['message_key'], told?.denial?.['hint']], ['policy.default.join', hint])
 })

@@ -1,10 +1,12 @@
 /** Rows as the API's JSON: names for kinds and errors, ids as text, text as text. */
+import { readDenial } from '../../protocol/codec/denial.ts'
 import { readGroupRow } from '../../protocol/codec/group-row.ts'
 import { readRow } from '../../protocol/codec/row.ts'
+import { denialBody, explained } from '../../protocol/denial.ts'
 import { errorCodeOf } from '../../protocol/errors.ts'
 import { clientMessageIdOf, type GroupKey, groupIdOfKey, type UserKey, userIdOfKey } from '../../protocol/ids.ts'
 import { messageIdOf } from '../../protocol/message-id.ts'
-import { flags, kinds, type ToKind, toKinds } from '../../protocol/messages.ts'
+import { flags, kinds, type Row, type ToKind, toKinds } from '../../protocol/messages.ts'
 import type { JsonObject } from './api-schema.ts'
 
 const nameOfKind = new Map<number, string>(Object.entries(kinds).map(([name, kind]) => [kind, snake(name)]))
@@ -55,7 +57,14 @@ export function rowJson(bytes: Uint8Array): JsonObject {
     set: (row.flags & flags.set) !== 0,
     flags: row.flags,
     ...content(row.kind, row.body),
+    ...denialOf(row),
   }
+}
+
+function denialOf({ kind, error, body }: Row): JsonObject {
+  if (kind !== kinds.refused || errorCodeOf(error) !== 'policy_denied' || body === undefined) return {}
+  const denial = readDenial(body)
+  return { denial: { ...denialBody(denial), hint: explained(denial) } }
 }
 
 export function groupRowJson(bytes: Uint8Array): JsonObject {
