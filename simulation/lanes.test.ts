@@ -4,16 +4,17 @@ import type { EventLog } from '../platform/event-log/event-log.ts'
 import { openEmbeddedEventLog } from '../platform/event-log/event-log.embedded.ts'
 import { readDenial } from '../protocol/codec/denial.ts'
 import { readDerived, encodeDerived } from '../protocol/codec/derived.ts'
-import { encodeLane } from '../protocol/codec/lane.ts'
+import { encodeLane, readLane } from '../protocol/codec/lane.ts'
 import { errorTable } from '../protocol/errors.ts'
 import type { UserKey } from '../protocol/ids.ts'
 import { embeddedPartCounts, laneTopic, recordKinds, userPart } from '../protocol/log-records.ts'
 import { type Derived, flags, kinds, laneTargets, none } from '../protocol/messages.ts'
 import { standardPlaces, type Region } from '../protocol/places.ts'
 import { FlowTable } from '../residency-policy/flows/flow-table.ts'
+import { encodePolicyRecord } from '../residency-policy/flows/policy-record-codec.ts'
 import { allBetween, policyRecordOf } from '../residency-policy/flows/policy-record.fixture.ts'
 import type { LaneBatch, LaneTransport } from '../replication/lane-transport.ts'
-import type { MirrorFaults } from '../replication/lane-pump.ts'
+import { type MirrorFaults, noMirrorFaults } from '../replication/lane-pump.ts'
 import { Replication } from '../replication/replication.ts'
 import { SimulatedTime } from './clock.simulated.ts'
 import { SimulatedDisk } from './disk.simulated.ts'
@@ -146,6 +147,26 @@ async function send(world: Awaited<ReturnType<typeof pair>>, first: number, last
   }
 }
 
+/** The last record of generation 1, with a policy that lets nothing through any more. */
+async function sendBarrier(world: Awaited<ReturnType<typeof pair>>, counter: number): Promise<void> {
+  const policy = policyRecordOf({ version: 2, allow: [] }, { generation: 2 })
+  const payload = encodeLane({
+    counter,
+    policyVersion: 1,
+    authorRegion: eu.number,
+    authorZone: 0,
+    toTopic: laneTargets.control,
+    toPart: 0,
+    recordKind: recordKinds.barrier,
+    at: 1,
+    dataClass: 'control',
+    payload: encodePolicyRecord(policy),
+  }).slice()
+  world.link.sent = counter
+  const lane = { topic: laneTopic('ap', 'chat', 1), partition: 3 }
+  await world.time.settle(world.source.log.append(lane, [{ kind: recordKinds.lane, flags: 0, at: 1, payload }]))
+}
+
 const places = (records: readonly Derived[]): number[] => records.map((record) => record.place)
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1)
 
@@ -214,4 +235,43 @@ test('a body that policy stops on the way arrives as a void with its place, whic
       assert.deepEqual([because, policy, version], ['default', 'list', 2])
     }
   }
+})
+
+test('R7 behind a barrier what comes again is void, though neither mirror nor destination have heard of the policy', async () => {
+  const world = await pair(6, { ...noMirrorFaults, openGate: true })
+  await send(world, 1, 3)
+  await sendBarrier(world, 4)
+  await world.time.advance(2_000)
+  assert.ok((await arrived(world.time, world.destination.log)).every(({ body }) => body !== undefined))
+  // A worker that was left behind says it all again, and goes on in a generation that has ended.
+  for (const k of [1, 2, 3, 5]) await send(world, k, k)
+  await world.time.advance(2_000)
+  const again = (await arrived(world.time, world.destination.log)).slice(3)
+  assert.deepEqual(
+    again.map(({ place, body, flags: marks }) => [place, body, marks & flags.void]),
+    [1, 2, 3, 5].map((place) => [place, undefined, flags.void]),
+  )
+})
+
+test('R7 a source knows when its barriers are through', async () => {
+  const world = await pair(7)
+  await send(world, 1, 3)
+  world.link.cut = true
+  await sendBarrier(world, 4)
+  await world.time.advance(5_000)
+  assert.deepEqual(world.source.replication.barriers(2, 1), { of: 1, through: 0 })
+  world.link.cut = false
+  await world.time.advance(5_000)
+  assert.deepEqual(world.source.replication.barriers(2, 1), { of: 1, through: 1 })
+})
+
+test('what is labelled as lane traffic and has words in it is void: a label is no permit', async () => {
+  const world = await pair(8)
+  const mislabelled = { ...readLane(laneRecord(1)), dataClass: 'control' }
+  const lane = { topic: laneTopic('ap', 'chat', 1), partition: 3 }
+  const payload = encodeLane(mislabelled).slice()
+  await world.time.settle(world.source.log.append(lane, [{ kind: recordKinds.lane, flags: 0, at: 1, payload }]))
+  await world.time.advance(2_000)
+  const [record] = await arrived(world.time, world.destination.log)
+  assert.deepEqual([record?.place, record?.body], [1, undefined])
 })
