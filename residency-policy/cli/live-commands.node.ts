@@ -192,7 +192,9 @@ function tellStates(answers: readonly Answer[], { json }: LogOptions, schema: st
   const failed = answers.filter(({ state }) => state === undefined)
   const [first] = failed
   if (first !== undefined && failed.length === answers.length)
-    throw first.refused ?? new CommandFailed(exitCodes.unreachable, 'no region answers')
+    throw first.refused === undefined
+      ? new CommandFailed(exitCodes.unreachable, 'no region answers')
+      : new CommandFailed(exitCodes.blocked, `${first.door.region} ${failureOf(first.refused)}`)
   if (failed.length > 0) process.exitCode = exitCodes.partDone
   if (json) {
     const regions = answers.map(
@@ -208,7 +210,7 @@ function tellStates(answers: readonly Answer[], { json }: LogOptions, schema: st
 }
 
 const failureOf = (refused: MeridianError | undefined): string =>
-  refused === undefined ? 'does not answer' : `refuses: ${refused.code}`
+  refused === undefined ? 'does not answer' : `refuses: ${refused.detail.because ?? refused.message}`
 
 function rowOf({ active, parts, barriers, inForce }: RegionPolicy): string[] {
   const stops = active.stops.map(({ from, to }) => `${from ?? '*'} → ${to ?? '*'}`).join(', ')

@@ -61,6 +61,7 @@ class ListeningRegion {
         this.#askedSince = 0
         return this.#state()
       case 'POST /policy/stop':
+        if (body['from'] === 'XX') throw fail('request_invalid', '`XX` is no zone of this installation')
         this.stops.push({ ...(body as { from?: string; to?: string }) })
         return this.#state()
       case 'POST /policy/resume':
@@ -196,6 +197,9 @@ test('traffic is stopped and flows again; the undoing command is told', async ()
   const plan = await meridian('stop', '--from', 'EU', '--plan')
   assert.match(plan.out, /would stop EU → \* in eu-central, us-east, ap-southeast/)
   assert.ok(regions.every(({ stops }) => stops.length === 0))
+  const unknown = await meridian('stop', '--from', 'XX')
+  assert.equal(unknown.code, 5)
+  assert.match(unknown.err, /eu-central refuses: .*`XX` is no zone of this installation/)
   const stopped = await meridian('stop', '--from', 'EU', '--to', 'SG', '--reason', 'order')
   assert.equal(stopped.code, 0, stopped.err)
   assert.match(stopped.out, /Undo: meridian policy resume --from EU --to SG/)

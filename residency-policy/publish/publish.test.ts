@@ -126,6 +126,11 @@ test('a changed document, an older version, a skipped one and one of tomorrow ar
   const other = await release(narrower(16), next.statement, 'dpo')
   assert.equal(await because(known, await log.publish(other, 1)), 'not-next')
   assert.equal(await because(known, published, now - 86_400_000), 'from-the-future')
+  // Dated back to when a key was in use that has been retired since.
+  const backdated = { ...next.statement, publishedAt: first.statement.publishedAt - 1 }
+  const former = await approve(backdated, signerOf('former', keyOf('former').privatePem))
+  const dated = { document: next.document, statement: backdated, approvals: [former] }
+  assert.equal(await because(known, { ...published, release: dated }), 'not-next')
 })
 
 test('a log that forgets, forks or is signed by somebody else is refused', async () => {

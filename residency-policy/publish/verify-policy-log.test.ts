@@ -163,6 +163,16 @@ test('a version that opens something, now, when a ground ends later, or for more
   }
 })
 
+test('a publication that was cut off before its checkpoint is not published, and the log before it holds', () => {
+  const [, before = ''] = past
+  const cut = logs.copyOf(before)
+  writeFileSync(
+    join(cut, fileNames.releases),
+    filesOf(folder)[fileNames.releases]?.split('\n').slice(0, 3).join('\n') + '\n',
+  )
+  assert.deepEqual(verify(cut), verify(before))
+})
+
 test('what is no log is said to be none', () => {
   assert.equal(verify(logs.newFolder()).status, 4)
   const bundle = join(logs.newFolder(), 'bundle.json')
