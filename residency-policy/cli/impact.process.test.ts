@@ -26,7 +26,7 @@ test('a population is made, an impact is told as one JSON document, and a broken
     '--users',
     '300',
     '--groups',
-    '50',
+    '1000',
     '--edges',
     '500',
     '--out',
@@ -38,7 +38,7 @@ test('a population is made, an impact is told as one JSON document, and a broken
   assert.equal(impact.status, 0, impact.stderr)
   const { schema, ...told } = JSON.parse(impact.stdout) as Impact & { schema: string }
   assert.equal(schema, 'meridian/policy.impact@1')
-  assert.deepEqual(told.population, { people: 300, groups: 50, edges: 500 })
+  assert.deepEqual(told.population, { people: 300, groups: 1_000, edges: 500 })
   const changes = readFileSync(join(folder, 'g.jsonl'), 'utf8').trim().split('\n')
   assert.equal(changes.length, told.groups.changes[0]?.groups)
   assert.equal((JSON.parse(changes[0] ?? '') as GroupChange).before, 'replicate')

@@ -124,7 +124,7 @@ test('the count of 10,000 people equals the brute force', async (t) => {
 })
 
 test('which groups change is told by number, in order, and as often as it is counted', async (t) => {
-  const folder = written(t, { people: 400, groups: 200, edges: 0 })
+  const folder = written(t, { people: 400, groups: 2_000, edges: 0 })
   const count = await compareImpact({ before: document, after: without('grp-repl'), nowMs: now }, folder)
   const changed = [...count.changedGroups()]
   const counted = count.impact().groups.changes.reduce((sum, { groups }) => sum + groups, 0)

@@ -19,7 +19,7 @@ interface Kind {
 
 const membersMax = 500
 const recordsMax = 12
-/** Of a hundred: who lives elsewhere than their zone's home, who is written to abroad, posts to groups. */
+/** Of a hundred: who lives elsewhere than their zone's home; texts and groups that know no zones; posts to groups. */
 const percent = { elsewhere: 2, abroad: 25, posts: 30 } as const
 
 export class SyntheticPopulation {
@@ -53,20 +53,27 @@ export class SyntheticPopulation {
 
   *groups(): Generator<object> {
     for (let group = 0; group < this.#size.groups; group++) {
-      const near = this.#random.integer(this.#size.people)
+      const near = this.#anybody()
       const members = new Set([near])
-      for (let left = this.#membersOf() - 1; left > 0; left--) members.add(this.#somebodyFor(near))
+      const isMixed = this.#happens(percent.abroad)
+      for (let left = this.#membersOf() - 1; left > 0; left--)
+        members.add(isMixed ? this.#anybody() : this.#neighbourOf(near))
       yield { group, members: [...members] }
     }
   }
 
   *edges(): Generator<object> {
     for (let edge = 0; edge < this.#size.edges; edge++) {
-      const from = this.#random.integer(this.#size.people)
+      const from = this.#anybody()
       const toGroup = this.#size.groups > 0 && this.#posted.length > 0 && this.#happens(percent.posts)
       yield toGroup
         ? { from, group: this.#random.integer(this.#size.groups), ...this.#oneOf(this.#posted), ...this.#volume() }
-        : { from, to: this.#somebodyFor(from), ...this.#oneOf(this.#direct), ...this.#volume() }
+        : {
+            from,
+            to: this.#happens(percent.abroad) ? this.#anybody() : this.#neighbourOf(from),
+            ...this.#oneOf(this.#direct),
+            ...this.#volume(),
+          }
     }
   }
 
@@ -75,12 +82,15 @@ export class SyntheticPopulation {
     return person % this.#zones.length
   }
 
-  #somebodyFor(person: number): number {
-    const zones = this.#zones.length
-    const other = this.#random.integer(this.#size.people)
-    if (this.#happens(percent.abroad)) return other
+  #anybody(): number {
+    return this.#random.integer(this.#size.people)
+  }
+
+  /** Somebody of the same zone. */
+  #neighbourOf(person: number): number {
+    const other = this.#anybody()
     const near = other - this.#zoneOf(other) + this.#zoneOf(person)
-    return near < this.#size.people ? near : Math.max(0, near - zones)
+    return near < this.#size.people ? near : Math.max(0, near - this.#zones.length)
   }
 
   /** Mostly a handful; one in a hundred is large. */
