@@ -120,7 +120,7 @@ function welcome(running: World): void {
     `  ${pc.cyan(`npx meridian chat --as anna@eu --password ${password} --to mei@ap${where}`)}`,
     `  ${pc.cyan(`npx meridian chat --as mei@ap --password ${password} --to anna@eu${where}`)}`,
     '',
-    'A message that the residency policy refuses (nothing may go to Beijing):',
+    'Somebody to whom the residency policy lets nothing go (Beijing), and why:',
     `  ${pc.cyan(`npx meridian chat --as anna@eu --password ${password} --to li@cn${where}`)}`,
     '',
     'See the promise: cut the link from Frankfurt to Singapore, write, and heal it again:',

@@ -81,6 +81,8 @@ interface Called {
   readonly answer: Json | undefined
   readonly status: number
   readonly code: string | undefined
+  /** All that the details say of the refusal. */
+  readonly why: ReturnType<typeof readGrpcStatus>
 }
 
 function call(stub: Stub, method: string, request: Json, token?: string): Promise<Called> {
@@ -89,8 +91,8 @@ function call(stub: Stub, method: string, request: Json, token?: string): Promis
   return new Promise((resolve) => {
     stub[method]?.(request, metadata, (error, answer) => {
       const [details] = error?.metadata.get(grpcStatusDetails) ?? []
-      const code = details === undefined ? undefined : readGrpcStatus(details as Buffer)?.code
-      resolve({ answer: error === null ? answer : undefined, status: error?.code ?? 0, code })
+      const why = details === undefined ? undefined : readGrpcStatus(details as Buffer)
+      resolve({ answer: error === null ? answer : undefined, status: error?.code ?? 0, code: why?.code, why })
     })
   })
 }
@@ -113,6 +115,18 @@ test('I5 a client that knows nothing but reflection lists the services, sends an
     return (answer?.['rows'] as { text: string }[]).some(({ text }) => text === content)
   })
   chat.close()
+})
+
+test('I5 what the policy refuses over gRPC says its rule, its reason and the words for people', async () => {
+  const stub = await serviceByReflection('People')
+  const { status, why } = await call(stub, 'Find', { name: 'li@cn' }, anna.accessToken)
+  assert.equal(status, grpc.status.PERMISSION_DENIED)
+  assert.deepEqual(
+    [why?.code, why?.rule, why?.because, why?.['policy.id'], why?.message_key],
+    ['policy_denied', 'g-cn-in', 'guardrail', 'three-regions', 'policy.guardrail.find'],
+  )
+  assert.match(why?.hint ?? '', /from the EU to China are not offered here/)
+  stub.close()
 })
 
 test('I5 gRPC refuses with the code and the details of the table; nothing gets in without a token', async () => {
