@@ -1,38 +1,54 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { nodeMac } from '../platform/mac.node.ts'
 import { headerOf, payloadOf } from '../protocol/access-token.ts'
 import { edgeEnvelopeHeader, EnvelopeGate } from '../protocol/edge-envelope.ts'
 import type { DeviceNumber, RegionAlias, RegionName, SessionId, UserId, Zone } from '../protocol/ids.ts'
+import { heldDataHeader } from '../protocol/held-data.ts'
+import { parse } from '../residency-policy/document/parse.ts'
+import type { PolicyDocument } from '../residency-policy/document/policy-document.ts'
 import { createEdge } from './edge.ts'
+import { noEdgeFaults } from './edge-faults.ts'
 import { publishedVerifier } from './published-keys.ts'
 import type { RegionMap } from './region-map.ts'
+import { RoutePolicy } from './route-policy.ts'
+import { StandingPolicy } from './standing-policy.ts'
 
-const [eu, ap] = ['eu-central', 'ap-southeast'] as [RegionName, RegionName]
+const [eu, us, ap, cn] = ['eu-central', 'us-east', 'ap-southeast', 'cn-north'] as [
+  RegionName,
+  RegionName,
+  RegionName,
+  RegionName,
+]
 const map: RegionMap = {
   version: 1,
   regions: [
     { name: eu, alias: 'eu' as RegionAlias, gateways: ['http://eu-1', 'http://eu-2'], api: 'http://eu-api' },
+    { name: us, alias: 'us' as RegionAlias, gateways: ['http://us-1'], api: 'http://us-api' },
     { name: ap, alias: 'ap' as RegionAlias, gateways: ['http://ap-1'], api: 'http://ap-api' },
+    { name: cn, alias: 'cn' as RegionAlias, gateways: ['http://cn-1'], api: 'http://cn-api' },
   ],
-  signUp: { fra: eu },
+  pops: { fra: { zone: 'EU' as Zone, region: eu }, nrt: { zone: 'JP' as Zone, region: ap } },
+  policyKeys: { origin: '', ring: [] },
   origins: ['https://chat.example'],
 }
 const now = Date.now()
 const clock = { now: () => now, monotonic: () => now }
-const keys = { [eu]: new Uint8Array(32).fill(1), [ap]: new Uint8Array(32).fill(2) }
-const pairs = {
-  [eu]: await generateKeyPair('EdDSA', { extractable: true }),
-  [ap]: await generateKeyPair('EdDSA', { extractable: true }),
-}
+const all = [eu, us, ap, cn]
+const keys = Object.fromEntries(all.map((name, at) => [name, new Uint8Array(32).fill(at + 1)]))
+const pairs = Object.fromEntries(
+  await Promise.all(all.map(async (name) => [name, await generateKeyPair('EdDSA', { extractable: true })] as const)),
+)
 
-async function tokenOf(home: RegionName): Promise<string> {
+async function tokenOf(home: RegionName, zone = 'EU' as Zone): Promise<string> {
   const claims = {
     user: 'usr_00000000000000000000000000' as UserId,
     device: 1 as DeviceNumber,
     session: 'ses_00000000000000000000000000' as SessionId,
-    zone: 'EU' as Zone,
+    zone,
     home,
     epoch: 0,
     issuedAtMs: now,
@@ -44,15 +60,39 @@ async function tokenOf(home: RegionName): Promise<string> {
     .sign(pair.privateKey)
 }
 
+const { document: threeRegions } = documentIn('three-regions.yaml')
+const { document: globalChat } = documentIn('global-chat.yaml')
+
+function documentIn(name: string): { readonly document: PolicyDocument } {
+  const parsed = parse(readFileSync(join(import.meta.dirname, '..', 'policies', name), 'utf8'))
+  return parsed.ok ? parsed.policy : assert.fail(name)
+}
+
+const policyOf = (...documents: readonly PolicyDocument[]): RoutePolicy =>
+  new RoutePolicy(
+    documents.map((document) => new StandingPolicy(document, { version: 1, activation: 1, stops: [] })),
+    now,
+  )
+
 type Answer = (url: string, init: RequestInit) => Response | Promise<Response>
 
+interface EdgeGiven {
+  /** Regions that have not published their keys. */
+  readonly silent?: ReadonlySet<RegionName>
+  /** Undefined while none is known here. */
+  readonly policy?: RoutePolicy | undefined
+  readonly pop?: string
+}
+
 /** An edge whose regions answer as the test says; `dialled` is every request that left it. */
-function edgeWith(answer: Answer, silent: ReadonlySet<RegionName> = new Set()) {
+function edgeWith(answer: Answer, given: EdgeGiven = {}) {
+  const { silent = new Set(), pop = 'fra' } = given
+  const policy = 'policy' in given ? given.policy : policyOf(threeRegions)
   const dialled: { url: string; headers: Headers }[] = []
   const fetcher = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
     const url = String(input)
     if (url.endsWith('/jwks.json')) {
-      const home = url.includes('eu') ? eu : ap
+      const home = all.find((name) => url.startsWith(`http://${name.slice(0, 2)}`)) as RegionName
       if (silent.has(home)) throw new Error('no answer')
       const jwk = await exportJWK((pairs[home] as (typeof pairs)[string]).publicKey)
       return Response.json({ keys: [{ ...jwk, kid: home }] })
@@ -64,6 +104,8 @@ function edgeWith(answer: Answer, silent: ReadonlySet<RegionName> = new Set()) {
   const ports = {
     fetch: fetcher as typeof fetch,
     clock,
+    map,
+    pop,
     after: (delayMs: number, work: () => void) => {
       const timer = setTimeout(work, Math.min(delayMs, 20))
       return { cancel: () => clearTimeout(timer) }
@@ -74,8 +116,14 @@ function edgeWith(answer: Answer, silent: ReadonlySet<RegionName> = new Set()) {
     verifier: publishedVerifier(map, ports),
     random: { bytes: (size) => new Uint8Array(size).fill(++count), fraction: () => 0.5, integer: () => 0 },
     mac: nodeMac,
-    map,
-    pop: 'fra',
+    policy: {
+      freshen: () => undefined,
+      current: () => policy,
+      known: () => Promise.resolve(policy),
+      heard: () => [],
+    },
+    outlasts: () => {},
+    faults: noEdgeFaults,
     networkKey: new Uint8Array(32).fill(9),
     keyFor: (region) => keys[region],
     addressOf: () => '203.0.113.7',
@@ -146,20 +194,63 @@ test('a socket goes to the next gateway of the same region when one hangs or fai
   assert.ok(down.dialled.every(({ url }) => url.startsWith('http://eu-')))
 })
 
-test('421 is followed once, to the home that is named, and a loop ends', async () => {
+test('421 is followed once, to a home that the policy can give them, and a loop ends', async () => {
   const moved = (home: string): Response => new Response('{}', { status: 421, headers: { 'x-meridian-home': home } })
-  const { app, dialled } = edgeWith((url) => (url.startsWith('http://eu') ? moved(ap) : ok()))
-  assert.equal((await app.request('/v1/me', { headers: { authorization: `Bearer ${await tokenOf(eu)}` } })).status, 200)
+  const me = async (zone: string, home: RegionName) => ({
+    headers: { authorization: `Bearer ${await tokenOf(home, zone as Zone)}` },
+  })
+  const dialledBy = async (zone: string, policy: RoutePolicy | undefined, to: RegionName): Promise<string[]> => {
+    const { app, dialled } = edgeWith((url) => (url.startsWith('http://us') ? moved(to) : ok()), { policy })
+    await app.request('/v1/me', await me(zone, us))
+    return dialled.map(({ url }) => url)
+  }
+  const both = ['http://us-api/v1/me', 'http://eu-api/v1/me']
+  assert.deepEqual(await dialledBy('US', policyOf(globalChat), eu), both)
+  const one = ['http://us-api/v1/me']
+  assert.deepEqual(await dialledBy('US', policyOf(globalChat), cn), one, 'nobody is re-homed from US to CN')
+  assert.deepEqual(await dialledBy('CN', policyOf(globalChat), eu), one, 'nobody leaves CN')
   assert.deepEqual(
-    dialled.map(({ url }) => url),
-    ['http://eu-api/v1/me', 'http://ap-api/v1/me'],
+    await dialledBy('US', policyOf(globalChat, threeRegions), eu),
+    one,
+    'one region knows of no re-homing',
   )
-  const loop = edgeWith((url) => moved(url.startsWith('http://eu') ? ap : eu))
-  assert.equal(
-    (await loop.app.request('/v1/me', { headers: { authorization: `Bearer ${await tokenOf(eu)}` } })).status,
-    421,
-  )
+  assert.deepEqual(await dialledBy('US', undefined, eu), one, 'no policy, no other way')
+  const loop = edgeWith((url) => moved(url.startsWith('http://us') ? eu : us), { policy: policyOf(globalChat) })
+  assert.equal((await loop.app.request('/v1/me', await me('US', us))).status, 421)
   assert.equal(loop.dialled.length, 2)
+})
+
+test('when nobody answers at home, failover regions that the policy allows are asked where home is, and get no socket', async () => {
+  const connect = async (
+    zone: string,
+    home: RegionName,
+    policy: RoutePolicy | undefined,
+    elsewhere: Response | undefined,
+  ): Promise<[number, string[]]> => {
+    const { app, dialled } = edgeWith(
+      (url) => {
+        if (url.startsWith(`http://${home.slice(0, 2)}`)) throw new Error('down')
+        if (!url.endsWith('/v1/me')) return ok()
+        return elsewhere ?? assert.fail('not asked')
+      },
+      { policy },
+    )
+    const { status } = await app.request('/v1/connect', upgrade(await tokenOf(home, zone as Zone)))
+    return [status, dialled.map(({ url }) => url)]
+  }
+  const home = (name: string) => Response.json({}, { status: 421, headers: { 'x-meridian-home': name } })
+  const global = policyOf(globalChat)
+  const atUs = ['http://us-1/v1/connect', 'http://eu-api/v1/me']
+  assert.deepEqual(await connect('US', us, global, home(us)), [503, atUs])
+  assert.deepEqual(await connect('US', us, global, home(ap)), [200, [...atUs, 'http://ap-1/v1/connect']])
+  assert.deepEqual(await connect('US', us, global, ok()), [200, [...atUs, 'http://eu-1/v1/connect']])
+  assert.deepEqual(await connect('US', us, global, home(cn)), [503, atUs], 'not a home they can have')
+  assert.deepEqual(await connect('US', us, undefined, undefined), [503, ['http://us-1/v1/connect']])
+  assert.deepEqual(await connect('US', us, policyOf(globalChat, threeRegions), undefined), [
+    503,
+    ['http://us-1/v1/connect'],
+  ])
+  assert.deepEqual(await connect('CN', cn, global, undefined), [503, ['http://cn-1/v1/connect']])
 })
 
 test('I7 sign-up goes where the operator’s rule says, sign-in where the name’s suffix says; a look-up goes home first, since home alone may know that nobody there can be written to', async () => {
@@ -176,6 +267,139 @@ test('I7 sign-up goes where the operator’s rule says, sign-in where the name�
     dialled.map(({ url }) => url),
     ['http://eu-api/v1/accounts', 'http://ap-api/v1/sessions', 'http://eu-api/v1/people?name=mei%40ap'],
   )
+})
+
+const said: Record<string, string> = {
+  'x-meridian-zone': 'SG',
+  'x-meridian-home': 'ap-southeast',
+  'x-meridian-region': 'ap',
+  'x-meridian-pop': 'sin',
+  'x-meridian-edge': 'v1.e30.AAAA',
+  'cf-ipcountry': 'SG',
+  'cf-region': 'Singapore',
+  'cf-blob': '{"country":"SG","colo":"SIN"}',
+  'x-forwarded-for': '203.0.113.9',
+  forwarded: 'for=203.0.113.9',
+}
+
+for (const [name, value] of Object.entries(said)) {
+  test(`I7 a client that says \`${name}: ${value}\` signs up, and is routed, as without it`, async () => {
+    const body = JSON.stringify({ name: 'anna', zone: 'SG', region: 'ap-southeast', home: 'ap-southeast' })
+    const { app, dialled } = edgeWith(ok)
+    await app.request('/v1/accounts?zone=SG&region=ap', { method: 'POST', body, headers: { [name]: value } })
+    await app.request('/v1/me', { headers: { authorization: `Bearer ${await tokenOf(eu)}`, [name]: value } })
+    assert.deepEqual(
+      dialled.map(({ url }) => url),
+      ['http://eu-api/v1/accounts?zone=SG&region=ap', 'http://eu-api/v1/me'],
+    )
+    for (const { headers } of dialled) assert.notEqual(headers.get(name), value)
+    const gate = new EnvelopeGate({
+      region: eu,
+      keysOf: () => ({ current: keys[eu] as Uint8Array }),
+      mac: nodeMac,
+      clock,
+    })
+    const call = await gate.open(
+      dialled[0]?.headers.get(edgeEnvelopeHeader) ?? undefined,
+      'POST /v1/accounts?zone=SG&region=ap',
+    )
+    assert.deepEqual([call.pop, call.caller], ['fra', undefined])
+  })
+}
+
+test('I7 nobody signs up where the policy is not known, knows no such zone, is changing, or has a home that is not here', async () => {
+  const elsewhere = (home: string): PolicyDocument => ({
+    ...threeRegions,
+    zones: { ...threeRegions.zones, EU: { home, failover: [] } },
+  })
+  for (const [given, code] of [
+    [{ policy: undefined }, 'unavailable'],
+    [{ pop: 'nrt' }, 'not_allowed'],
+    [{ pop: 'lhr' }, 'not_allowed'],
+    [{ pop: 'constructor' }, 'not_allowed'],
+    [{ policy: policyOf(threeRegions, elsewhere(us)) }, 'unavailable'],
+    [{ policy: policyOf(elsewhere('mars')) }, 'not_allowed'],
+  ] as const) {
+    const { app, dialled } = edgeWith(ok, given)
+    assert.equal(await codeOf(await app.request('/v1/accounts', { method: 'POST', body: '{}' })), code)
+    assert.deepEqual(dialled, [])
+  }
+  const { app, dialled } = edgeWith(ok, { policy: policyOf(elsewhere(us)) })
+  await app.request('/v1/accounts', { method: 'POST', body: '{}' })
+  assert.equal(dialled[0]?.url, 'http://us-api/v1/accounts', 'the policy says where, not the place')
+})
+
+test('a look-up that home sends on goes as far as the policy lets question and answer go', async () => {
+  const find = async (zone: string, home: RegionName, to: RegionName, policy: RoutePolicy | undefined) => {
+    const { app, dialled } = edgeWith(
+      (url) =>
+        url.startsWith(`http://${home.slice(0, 2)}`)
+          ? Response.json({}, { status: 421, headers: { 'x-meridian-home': to } })
+          : ok(),
+      { policy },
+    )
+    const headers = { authorization: `Bearer ${await tokenOf(home, zone as Zone)}` }
+    const response = await app.request('/v1/people?name=somebody', { headers })
+    const { code, rule } = ((await response.json()) as { error?: { code: string; rule?: string } }).error ?? {}
+    return code === undefined ? dialled.at(-1)?.url.slice(0, 9) : `${code} ${rule ?? ''}`.trim()
+  }
+  const [three, global] = [policyOf(threeRegions), policyOf(globalChat)]
+  assert.equal(await find('EU', eu, cn, three), 'http://cn')
+  assert.equal(await find('EU', eu, cn, global), 'policy_denied g-eu-cn')
+  assert.equal(await find('CN', cn, eu, global), 'policy_denied g-cn-reach')
+  assert.equal(await find('EU', eu, ap, global), 'http://ap')
+  assert.equal(await find('EU', eu, ap, policyOf(globalChat, threeRegions)), 'http://ap')
+  assert.equal(await find('EU', eu, cn, policyOf(threeRegions, globalChat)), 'policy_denied g-eu-cn')
+  assert.equal(await find('EU', eu, ap, undefined), 'unavailable')
+})
+
+test('an answer is kept by nobody unless the policy lets its data be cached where the edge stands', async () => {
+  const cached = async ({
+    holds,
+    zone,
+    home,
+    pop,
+    policy,
+  }: {
+    holds?: string
+    zone?: string
+    home?: RegionName
+    pop?: string
+    policy?: RoutePolicy | undefined
+  }): Promise<string | null> => {
+    const headers = {
+      'cache-control': 'private, max-age=60',
+      ...(holds === undefined ? {} : { [heldDataHeader]: holds }),
+    }
+    const { app } = edgeWith(() => Response.json({}, { headers }), { ...(pop && { pop }), policy })
+    const token = await tokenOf(home ?? eu, (zone ?? 'EU') as Zone)
+    const response = await app.request('/v1/me', { headers: { authorization: `Bearer ${token}` } })
+    assert.equal(response.headers.get(heldDataHeader), null)
+    return response.headers.get('cache-control')
+  }
+  const policy = policyOf(threeRegions)
+  const nobody = 'private, no-store'
+  assert.equal(await cached({ holds: 'caller profile', policy }), 'private, max-age=60')
+  assert.equal(await cached({ holds: 'others profile', policy }), nobody, 'people of CN may be among them')
+  assert.equal(await cached({ holds: 'caller profile', pop: 'nrt', policy }), nobody, 'not where another law holds')
+  assert.equal(await cached({ holds: 'caller profile', zone: 'US', home: us, policy }), nobody)
+  assert.equal(await cached({ holds: 'caller account', policy }), nobody, 'no class of the policy')
+  assert.equal(await cached({ holds: 'everybody profile', policy }), nobody)
+  assert.equal(await cached({ policy }), nobody, 'a region that says nothing')
+  assert.equal(await cached({ holds: 'caller profile', policy: undefined }), nobody, 'no policy')
+  const closed = { ...threeRegions, guardrails: [{ id: 'none', ops: ['cache'] }] }
+  assert.equal(
+    await cached({ holds: 'caller profile', policy: policyOf(threeRegions, closed) }),
+    nobody,
+    'the strictest',
+  )
+})
+
+test('the page of the API stays as the region made it; a refusal of the edge is kept by nobody', async () => {
+  const { app } = edgeWith(() => Response.json({}, { headers: { 'cache-control': 'max-age=3600' } }))
+  for (const path of ['/docs', '/docs/reference.js', '/v1/openapi.json'])
+    assert.equal((await app.request(path)).headers.get('cache-control'), 'max-age=3600')
+  assert.equal((await app.request('/v1/me')).headers.get('cache-control'), 'private, no-store')
 })
 
 test('a page of somebody else may not connect; the own one may, with the token among the subprotocols', async () => {
@@ -200,8 +424,7 @@ test('what is too large ends at the edge', async () => {
 })
 
 test('a token whose region has not published its keys yet cannot be judged: later, not never', async () => {
-  const silent = new Set([ap])
-  const { app, dialled } = edgeWith(ok, silent)
+  const { app, dialled } = edgeWith(ok, { silent: new Set([ap]) })
   const of = async (home: RegionName) => ({ headers: { authorization: `Bearer ${await tokenOf(home)}` } })
   assert.equal((await app.request('/v1/me', await of(eu))).status, 200)
   const response = await app.request('/v1/me', await of(ap))

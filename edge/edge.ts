@@ -1,39 +1,41 @@
 /**
- * The worker near the user: verifies who is calling, finds their home and hands over. It keeps
- * nothing about anybody and logs nothing of a request. As a function of its ports, so that the
+ * The worker near the user: verifies who is calling, finds their home (`routes.ts`) and hands over. It
+ * keeps nothing about anybody and logs nothing of a request. As a function of its ports, so that the
  * simulation and the tests run the very same app; `worker.ts` gives it the runtime.
  */
 import { type Context, Hono } from 'hono'
-import type { Clock } from '../platform/clock.ts'
 import type { AccessClaims, AccessTokenVerifier } from '../protocol/access-token.ts'
 import { type ApiMethod, apiMethods, apiRoutes, pathFields } from '../protocol/api-routes.ts'
 import { addressHash } from '../protocol/client-address.ts'
 import type { EdgeCall } from '../protocol/edge-envelope.ts'
 import { errorBody, fail, MeridianError } from '../protocol/errors.ts'
-import type { RegionName } from '../protocol/ids.ts'
 import { limits } from '../protocol/limits.ts'
 import { credentialsOf } from './credentials.ts'
-import { dial, forward, type HandOverPorts } from './hand-over.ts'
-import { type RegionEntry, type RegionMap, regionNamed, regionOfAlias } from './region-map.ts'
+import { dial, forward } from './hand-over.ts'
+import { keptByNobody, markKept } from './kept-answer.ts'
+import type { PublishedPolicy } from './published-policy.ts'
+import { type RegionEntry, type RegionMap, regionNamed } from './region-map.ts'
+import { homeElsewhere, nearest, placeOf, type Route, routeHome, routeOf, type RoutePorts } from './routes.ts'
 
-export interface EdgePorts extends Omit<HandOverPorts, 'clock'> {
-  readonly clock: Pick<Clock, 'now'>
+export interface EdgePorts extends RoutePorts {
   readonly verifier: AccessTokenVerifier
-  readonly map: RegionMap
-  /** Name of this point of presence. */
-  readonly pop: string
+  readonly policy: Pick<PublishedPolicy, 'freshen' | 'current' | 'known' | 'heard'>
+  /** Lets work go on behind the answer to a request. */
+  outlasts(context: Context, work: Promise<void>): void
   /** For the hash of addresses; this edge's own. */
   readonly networkKey: Uint8Array
   /** The address of whoever is connected to us, as the runtime tells it. */
   addressOf(request: Request): string
 }
 
+type SignedIn = (request: Request) => Promise<AccessClaims>
+
 /** Things a region serves to everybody. */
 const openPaths = ['/v1/openapi.json', '/docs', '/docs/*']
 
 export function createEdge(ports: EdgePorts): Hono {
   const app = new Hono({ strict: false })
-  const signedIn = async (request: Request): Promise<AccessClaims> => {
+  const signedIn: SignedIn = async (request) => {
     const { token } = credentialsOf(request)
     if (token === undefined) throw fail('token_missing')
     return ports.verifier.verify(token)
@@ -43,18 +45,13 @@ export function createEdge(ports: EdgePorts): Hono {
     checkTarget(context.req.raw)
     return next()
   })
-  app.get('/healthz', (context) => context.json({ healthy: true, pop: ports.pop }))
-  app.get('/v1/connect', async (context) => {
-    checkOrigin(context.req.raw, ports.map)
-    if (context.req.header('upgrade')?.toLowerCase() !== 'websocket')
-      throw fail('request_invalid', 'this address takes WebSocket upgrades')
-    const { protocol } = credentialsOf(context.req.raw)
-    const claims = await signedIn(context.req.raw)
-    const call = await callOf(ports, context.req.raw, claims)
-    return redialOnce(ports, homeOf(ports.map, claims.home), (region) =>
-      dial(ports, context.req.raw, call, region, protocol),
-    )
+  app.use('*', (context, next) => {
+    const looking = ports.policy.freshen()
+    if (looking !== undefined) ports.outlasts(context, looking)
+    return next()
   })
+  app.get('/healthz', (context) => context.json({ healthy: true, pop: ports.pop, policy: ports.policy.heard() }))
+  app.get('/v1/connect', (context) => connect(ports, context.req.raw, signedIn))
   for (const path of openPaths) {
     app.get(path, async (context) => {
       const call = await callOf(ports, context.req.raw, undefined)
@@ -73,70 +70,45 @@ export function createEdge(ports: EdgePorts): Hono {
   return app
 }
 
-async function api(
-  ports: EdgePorts,
-  context: Context,
-  method: ApiMethod,
-  signedIn: (request: Request) => Promise<AccessClaims>,
-): Promise<Response> {
+async function connect(ports: EdgePorts, request: Request, signedIn: SignedIn): Promise<Response> {
+  checkOrigin(request, ports.map)
+  if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket')
+    throw fail('request_invalid', 'this address takes WebSocket upgrades')
+  const { protocol } = credentialsOf(request)
+  const claims = await signedIn(request)
+  const call = await callOf(ports, request, claims)
+  const dialled = (region: RegionEntry) => dial(ports, request, call, region, protocol)
+  const answer = await followOnce(ports.map, routeHome(ports, request, claims), dialled)
+  if (answer !== undefined) return answer
+  const elsewhere = await homeElsewhere(ports, request, call, claims)
+  const there = elsewhere && (await dialled(elsewhere))
+  if (there === undefined) throw fail('unavailable')
+  return there
+}
+
+async function api(ports: EdgePorts, context: Context, method: ApiMethod, signedIn: SignedIn): Promise<Response> {
   const { auth, goesTo, verb } = apiRoutes[method]
   const request = context.req.raw
   credentialsOf(request)
   const claims = auth === 'token' ? await signedIn(request) : undefined
   const body = verb === 'POST' || verb === 'PUT' ? await bodyOf(request) : undefined
   const call = await callOf(ports, request, claims)
-  const first = target(ports, goesTo, claims, nameIn(request, body))
-  return redialOnce(ports, first, (region) => forward(ports, request, call, region, body))
-}
-
-function target(
-  ports: EdgePorts,
-  goesTo: (typeof apiRoutes)[ApiMethod]['goesTo'],
-  claims: AccessClaims | undefined,
-  name: string | undefined,
-): RegionEntry {
-  switch (goesTo) {
-    case 'sign-up-region': {
-      const region = ports.map.signUp[ports.pop]
-      if (region === undefined) throw fail('not_allowed', 'nobody can sign up through this point of presence')
-      return homeOf(ports.map, region)
-    }
-    case 'named-region': {
-      // The suffix is a hint: a region that is not the home answers where it is.
-      const alias = name?.slice(name.lastIndexOf('@') + 1) ?? ''
-      const region = regionOfAlias(ports.map, alias)
-      if (region !== undefined) return region
-      if (claims !== undefined) return homeOf(ports.map, claims.home)
-      throw fail('name_invalid', 'a sign-in name ends in `@` and the short name of a region')
-    }
-    case 'home':
-      if (claims === undefined) throw fail('token_missing')
-      return homeOf(ports.map, claims.home)
-  }
+  const route = await routeOf(ports, goesTo, request, claims, nameIn(request, body))
+  const answer = await followOnce(ports.map, route, (region) => forward(ports, request, call, region, body))
+  return markKept(answer, ports.policy.current(), claims?.zone, placeOf(ports))
 }
 
 /** 421 names the home: one more try there, and no second (a loop would be somebody's bug). */
-async function redialOnce(
-  ports: EdgePorts,
-  first: RegionEntry,
-  dialled: (region: RegionEntry) => Promise<Response>,
-): Promise<Response> {
-  const answer = await dialled(first)
-  if (answer.status !== 421) return answer
-  const home = regionNamed(ports.map, answer.headers.get('x-meridian-home') ?? '')
-  if (home === undefined || home.name === first.name) return answer
-  return dialled(home)
+async function followOnce<Answer extends Response | undefined>(
+  map: RegionMap,
+  { region, mayFollow }: Route,
+  dialled: (region: RegionEntry) => Promise<Answer>,
+): Promise<Answer> {
+  const answer = await dialled(region)
+  if (answer?.status !== 421) return answer
+  const home = regionNamed(map, answer.headers.get('x-meridian-home') ?? '')
+  return home === undefined || home.name === region.name || !mayFollow(home.name) ? answer : dialled(home)
 }
-
-/** Only ever the region that the signed claim names (never another one, not even when it is down). */
-function homeOf(map: RegionMap, name: RegionName): RegionEntry {
-  const region = regionNamed(map, name)
-  if (region === undefined) throw fail('unavailable', 'the home region is not known here')
-  return region
-}
-
-const nearest = (ports: EdgePorts): RegionEntry =>
-  regionNamed(ports.map, ports.map.signUp[ports.pop] ?? '') ?? (ports.map.regions[0] as RegionEntry)
 
 async function callOf(ports: EdgePorts, request: Request, claims: AccessClaims | undefined): Promise<EdgeCall> {
   return {
@@ -217,5 +189,6 @@ function refuse(context: Context, error: MeridianError, ports: EdgePorts): Respo
   if (error.entry.retry !== 'never') {
     context.header('retry-after', String(Math.max(1, Math.ceil((error.detail.retryAfterMs ?? 1_000) / 1_000))))
   }
+  context.header('cache-control', keptByNobody)
   return context.json(errorBody(error, requestId), error.entry.http as 400)
 }

@@ -1,7 +1,7 @@
 /**
  * Hands a request over to a region. Headers are built anew: what a client sent about addresses or
  * identity is dropped, and one sealed envelope says who is calling (I5). A socket goes to the first
- * gateway of the home region that answers 101, within its time; to another region never. The answer
+ * gateway of the region that answers 101, within its time; which region is decided in `routes.ts`. The answer
  * is returned as it is, so that no code of ours runs for a message.
  */
 import type { Clock, Scheduler } from '../platform/clock.ts'
@@ -24,7 +24,7 @@ export interface HandOverPorts {
 }
 
 /** Long enough for a gateway at work, short enough for two of them to be tried while a person waits. */
-const dialTimeoutMs = 700
+export const dialTimeoutMs = 700
 const requestTimeoutMs = 15_000
 /** Of a client's headers only these travel on. */
 const carried = ['content-type', 'accept', 'accept-language', 'user-agent']
@@ -62,25 +62,26 @@ export async function forward(
   call: EdgeCall,
   region: RegionEntry,
   body: ArrayBuffer | undefined,
+  timeoutMs = requestTimeoutMs,
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url)
   const headers = await sealedHeaders(ports, request, call, region)
   const init = { method: request.method, headers, ...(body === undefined ? {} : { body }), redirect: 'manual' } as const
-  const answer = await within(ports, requestTimeoutMs, (signal) =>
+  const answer = await within(ports, timeoutMs, (signal) =>
     ports.fetch(`${region.api}${pathname}${search}`, { ...init, signal }),
   )
   if (answer === undefined) throw fail('unavailable')
   return answer
 }
 
-/** A socket: the first gateway that takes it. */
+/** A socket: the first gateway that takes it. Undefined when none answers at all. */
 export async function dial(
   ports: HandOverPorts,
   request: Request,
   call: EdgeCall,
   region: RegionEntry,
   protocol: string | undefined,
-): Promise<Response> {
+): Promise<Response | undefined> {
   let answer: Response | undefined
   for (const gateway of region.gateways) {
     const headers = await sealedHeaders(ports, request, call, region)
@@ -94,8 +95,7 @@ export async function dial(
     // An answer below 500 is the region's word: the next gateway would say the same.
     if (answer !== undefined && answer.status < 500) return answer
   }
-  if (answer !== undefined) return answer
-  throw fail('unavailable')
+  return answer
 }
 
 /** Undefined when there was no answer in time. */

@@ -1,10 +1,11 @@
 /**
- * What an edge knows of the world: the regions and how to reach them, and where new people of this
- * point of presence sign up. One document, signed by the operator's key; an edge takes none that is
+ * What an edge knows of the world: the regions and how to reach them, the zone of new people of each
+ * point of presence, and whose approvals of a policy count. One document, signed by the operator's key; an edge takes none that is
  * not signed, and none older than the one it has. No personal data is in it.
  */
 import { compactVerify, importJWK, type JWK } from 'jose'
-import type { RegionAlias, RegionName } from '../protocol/ids.ts'
+import type { RegionAlias, RegionName, Zone } from '../protocol/ids.ts'
+import type { RingKey } from '../residency-policy/publish/release.ts'
 
 export interface RegionEntry {
   readonly name: RegionName
@@ -15,11 +16,25 @@ export interface RegionEntry {
   readonly api: string
 }
 
+export interface PlaceOfPop {
+  /** Zone of the people who sign up through it (I7). */
+  readonly zone: Zone
+  /** The region whose law holds where it stands. */
+  readonly region: RegionName
+}
+
+/** As `residency-policy/publish` has them: name of the log, and every key that approves or signs it. */
+export interface PolicyKeys {
+  readonly origin: string
+  readonly ring: readonly RingKey[]
+}
+
 export interface RegionMap {
   readonly version: number
   readonly regions: readonly RegionEntry[]
-  /** Point of presence → region for sign-ups (I7). */
-  readonly signUp: Readonly<Record<string, RegionName>>
+  readonly pops: Readonly<Record<string, PlaceOfPop>>
+  /** Whose approvals of a policy count. */
+  readonly policyKeys: PolicyKeys
   /** Origins whose pages may connect; `*` in a local installation only. */
   readonly origins: readonly string[]
 }
@@ -31,7 +46,13 @@ export async function openRegionMap(signed: string, operatorKey: JWK): Promise<R
   if (typeof map.version !== 'number' || !Array.isArray(map.regions) || map.regions.length === 0) {
     throw new Error('the signed document is not a region map')
   }
-  return { version: map.version, regions: map.regions, signUp: map.signUp ?? {}, origins: map.origins ?? [] }
+  return {
+    version: map.version,
+    regions: map.regions,
+    pops: map.pops ?? {},
+    policyKeys: map.policyKeys ?? { origin: '', ring: [] },
+    origins: map.origins ?? [],
+  }
 }
 
 export const regionNamed = (map: RegionMap, name: string): RegionEntry | undefined =>

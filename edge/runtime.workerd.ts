@@ -2,6 +2,7 @@
 import type { Clock, Scheduler } from '../platform/clock.ts'
 import { webCryptoMac } from '../platform/mac.webcrypto.ts'
 import type { Random } from '../platform/random.ts'
+import { webPolicyCrypto } from '../residency-policy/publish/policy-crypto.webcrypto.ts'
 
 /** A Worker has no monotonic clock: time stands still between I/O anyway, and only intervals of seconds are measured. */
 export const runtimeClock: Clock = { now: () => Date.now(), monotonic: () => Date.now() }
@@ -20,3 +21,5 @@ export const runtimeRandom: Random = {
 export const runtimeFetch: typeof fetch = (input, init) => fetch(input, init)
 
 export const runtimeMac = webCryptoMac(crypto.subtle)
+
+export const runtimePolicyCrypto = webPolicyCrypto(crypto.subtle)

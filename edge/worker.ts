@@ -2,9 +2,18 @@
 import { base64url, type JWK } from 'jose'
 import type { RegionName } from '../protocol/ids.ts'
 import { createEdge } from './edge.ts'
+import { noEdgeFaults } from './edge-faults.ts'
 import { publishedVerifier } from './published-keys.ts'
+import { PublishedPolicy } from './published-policy.ts'
 import { openRegionMap } from './region-map.ts'
-import { runtimeAfter, runtimeClock, runtimeFetch, runtimeMac, runtimeRandom } from './runtime.workerd.ts'
+import {
+  runtimeAfter,
+  runtimeClock,
+  runtimeFetch,
+  runtimeMac,
+  runtimePolicyCrypto,
+  runtimeRandom,
+} from './runtime.workerd.ts'
 
 interface Bindings {
   /** Signed region map: a value in the local installation, in production the newest from KV. */
@@ -32,25 +41,32 @@ async function build(env: Bindings) {
     ]),
   )
   const addressHeader = env.ADDRESS_HEADER ?? 'cf-connecting-ip'
-  const ports = { fetch: runtimeFetch, clock: runtimeClock, after: runtimeAfter }
-  return createEdge({
-    ...ports,
-    verifier: publishedVerifier(map, ports),
+  const ports = {
+    fetch: runtimeFetch,
+    clock: runtimeClock,
+    after: runtimeAfter,
     random: runtimeRandom,
     mac: runtimeMac,
     map,
     pop: env.POP,
-    networkKey: base64url.decode(env.NETWORK_KEY),
     keyFor: (region: RegionName) => keys.get(region),
+  }
+  return createEdge({
+    ...ports,
+    verifier: publishedVerifier(map, ports),
+    policy: new PublishedPolicy({ ...ports, crypto: runtimePolicyCrypto }),
+    faults: noEdgeFaults,
+    outlasts: (context, work) => context.executionCtx.waitUntil(work),
+    networkKey: base64url.decode(env.NETWORK_KEY),
     addressOf: (request) => request.headers.get(addressHeader) ?? '',
   })
 }
 
 export default {
-  async fetch(request: Request, env: Bindings): Promise<Response> {
+  async fetch(request: Request, env: Bindings, context: ExecutionContext): Promise<Response> {
     app ??= build(env)
     try {
-      return await (await app).fetch(request, env)
+      return await (await app).fetch(request, env, context)
     } catch {
       // A map that cannot be read must not stay: the next request tries again.
       app = undefined

@@ -16,7 +16,7 @@ import {
   pointsOfPresence,
   signRegionMap,
 } from './installation.ts'
-import { type PolicyFiles, policyOfInstallation } from './policy-of-installation.ts'
+import { type PolicyFiles, policyKeysIn, policyOfInstallation } from './policy-of-installation.ts'
 import { type PortBlock, takePorts } from './ports.ts'
 import { bundleWorker } from './pop/bundle-worker.ts'
 import { type Pop, startPop } from './pop/start-pop.ts'
@@ -103,7 +103,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     await ports.open()
     await Promise.all(children.map((child) => child.start()))
     onProgress('starting points of presence')
-    pops.push(...(await startPops(places, installation, data, await bundled, onLine)))
+    pops.push(...(await startPops(places, installation, policy, data, await bundled, onLine)))
     const world: World = {
       data,
       edges: places.pops.map(({ pop, port }) => ({ name: pop.name, city: pop.city, url: `http://127.0.0.1:${port}` })),
@@ -193,7 +193,6 @@ function regionChildren(
   const envelopeKeys = Object.fromEntries(
     places.pops.map(({ pop }) => [pop.name, installation.envelopeKeys[`${pop.name} ${alias}`] as string]),
   )
-  const regionNames = Object.fromEntries(places.regions.map((one) => [one.alias, one.name]))
   const config: RegionConfig = {
     alias,
     data: join(data, alias),
@@ -206,10 +205,7 @@ function regionChildren(
         secret: pairSecret(installation, alias, other.alias),
       })),
     gateways: place.gateways.map(({ name }) => name),
-    signUp: {
-      zoneOfPop: Object.fromEntries(places.pops.map(({ pop }) => [pop.name, pop.zone as Zone])),
-      homeOfZone: Object.fromEntries(places.pops.map(({ pop }) => [pop.zone, regionNames[pop.region] as RegionName])),
-    },
+    signUp: { zoneOfPop: Object.fromEntries(places.pops.map(({ pop }) => [pop.name, pop.zone as Zone])) },
     envelopeKeys,
     directorySecret: installation.directorySecret,
     syncSecret: installation.syncSecret,
@@ -266,6 +262,7 @@ function childOf(
 async function startPops(
   places: Places,
   installation: Installation,
+  policy: PolicyFiles,
   data: string,
   bundleFile: string,
   onLine: NonNullable<WorldOptions['onLine']>,
@@ -278,12 +275,16 @@ async function startPops(
       gateways: [...gateways.map(({ port }) => `http://127.0.0.1:${port}`), `http://127.0.0.1:${http}`],
       api: `http://127.0.0.1:${http}`,
     })),
-    signUp: Object.fromEntries(
+    pops: Object.fromEntries(
       places.pops.map(({ pop }) => [
         pop.name,
-        places.regions.find(({ alias }) => alias === pop.region)?.name as RegionName,
+        {
+          zone: pop.zone as Zone,
+          region: places.regions.find(({ alias }) => alias === pop.region)?.name as RegionName,
+        },
       ]),
     ),
+    policyKeys: policyKeysIn(policy),
     origins: ['*'],
   })
   return Promise.all(

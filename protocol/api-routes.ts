@@ -10,8 +10,11 @@ export interface ApiRoute {
   readonly path: string
   /** `none`: without a token (sign-up, sign-in, refresh). */
   readonly auth: 'token' | 'none'
-  /** Where the edge sends it: the caller's home, the region the name's suffix tells, or the one the operator's rule names for new people. */
-  readonly goesTo: 'home' | 'named-region' | 'sign-up-region'
+  /**
+   * Where the edge sends it: the caller's home, from there on to the region of somebody else that home
+   * names, the region the name's suffix tells, or the home of new people.
+   */
+  readonly goesTo: 'home' | 'home-then-named' | 'named-region' | 'sign-up-region'
   readonly summary: string
 }
 
@@ -35,7 +38,7 @@ export const apiRoutes = {
   'Devices.Rename': route('PUT', '/v1/devices/{device}', 'Name a device'),
   'Devices.Revoke': route('DELETE', '/v1/devices/{device}', 'Sign a device out'),
   'Devices.NewWriter': route('POST', '/v1/devices/writer', 'A fresh number for a device whose store was copied'),
-  'People.Find': route('GET', '/v1/people', 'Find a person by exact sign-in name'),
+  'People.Find': route('GET', '/v1/people', 'Find a person by exact sign-in name', 'token', 'home-then-named'),
   'People.Profile': route('GET', '/v1/people/{user_id}', 'Name and colour of a person'),
   'People.SetProfile': route('PUT', '/v1/me/profile', 'Set own name and colour'),
   'People.SetPreferences': route('PUT', '/v1/me/preferences', 'Receipts and last seen'),

@@ -16,6 +16,7 @@ import type { Mac } from '../platform/mac.ts'
 import type { Random } from '../platform/random.ts'
 import { clockToleranceMs } from './access-token.ts'
 import { bytesOfBase64url } from './base64url.ts'
+import { sealAnswer } from './edge-answer.ts'
 import { fail, type MeridianError } from './errors.ts'
 import {
   isSessionId,
@@ -119,7 +120,7 @@ export class EnvelopeGate {
   async open(header: string | undefined, request: string): Promise<EdgeCall> {
     if (header === undefined) throw invalid('there is none')
     const { clock, region } = this.#options
-    const sealed = await this.#authentic(header)
+    const { sealed } = await this.#authentic(header)
     if (sealed.aud !== region) throw invalid('it is for another region')
     if (sealed.req !== request) throw invalid('it is for another request')
     const now = clock.now()
@@ -129,7 +130,13 @@ export class EnvelopeGate {
     return sealed.call
   }
 
-  async #authentic(header: string): Promise<Sealed> {
+  /** Seals `body` as the answer to the request that `envelope` was opened for (edge-answer.ts). */
+  async sealAnswer(envelope: string, body: string): Promise<string> {
+    const { key } = await this.#authentic(envelope)
+    return sealAnswer({ key, mac: this.#options.mac }, envelope, body)
+  }
+
+  async #authentic(header: string): Promise<{ readonly sealed: Sealed; readonly key: Uint8Array }> {
     const { keysOf, mac } = this.#options
     if (header.length > edgeEnvelopeCharactersMax) throw invalid('it is too long')
     const [version, payload, signature, ...rest] = header.split('.')
@@ -141,8 +148,8 @@ export class EnvelopeGate {
     if (keys === undefined) throw invalid('its point of presence is not known here')
     const body = bytesOf(`v1.${payload}`)
     const given = decoded(signature)
-    if (await mac.verify(keys.current, body, given)) return sealed
-    if (keys.previous !== undefined && (await mac.verify(keys.previous, body, given))) return sealed
+    for (const key of [keys.current, keys.previous])
+      if (key !== undefined && (await mac.verify(key, body, given))) return { sealed, key }
     throw invalid('it was not sealed with the key of its point of presence')
   }
 }

@@ -38,7 +38,7 @@ function world(seed: number) {
     Accounts.open({
       region: frankfurt,
       places: standardPlaces,
-      rule: { zoneOfPop: { fra: 'EU' as Zone }, homeOfZone: { EU: frankfurt.name } },
+      rule: { zoneOfPop: { fra: 'EU' as Zone }, homeOfZone: () => frankfurt.name },
       store: media.accounts.open(),
       directory: await Directory.open({
         store: media.directory.open(),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noClientFaults } from '../clients/sdk/client-faults.ts'
+import { noEdgeFaults } from '../edge/edge-faults.ts'
 import { noFoldFaults } from '../regions/fold/fold-faults.ts'
 import { noReadFaults } from '../regions/mailbox/read-faults.ts'
 import { noPolicyKeeperFaults } from '../regions/policy/policy-keeper.ts'
@@ -34,6 +35,7 @@ test('every switch is a planted bug', () => {
     noStoreFaults,
     noReceiverFaults,
     noPolicyKeeperFaults,
+    noEdgeFaults,
   ].flatMap(Object.keys)
   const keys = new Set(plantedBugs.map(({ key }) => key))
   assert.deepEqual([...new Set(switches)].sort(), [...keys].sort())

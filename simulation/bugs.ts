@@ -5,9 +5,11 @@
  */
 import { noClientFaults } from '../clients/sdk/client-faults.ts'
 import { noFoldFaults } from '../regions/fold/fold-faults.ts'
+import { noEdgeFaults } from '../edge/edge-faults.ts'
 import { noReadFaults } from '../regions/mailbox/read-faults.ts'
 import { noWorkerFaults } from '../regions/worker/worker-faults.ts'
 import type { Scenario } from './scenario.ts'
+import { claimedHome } from './scenarios/claimed-home.ts'
 import { answerOvertakes } from './scenarios/answer-overtakes.ts'
 import { groupAtHome } from './scenarios/group-at-home.ts'
 import { deafRefusal, longDeaf } from './scenarios/deaf-device.ts'
@@ -41,6 +43,7 @@ const read = (key: keyof typeof noReadFaults): WorldOptions => ({ readFaults: { 
 const client = (key: keyof typeof noClientFaults): WorldOptions => ({
   clientFaults: { ...noClientFaults, [key]: true },
 })
+const edge = (key: keyof typeof noEdgeFaults): WorldOptions => ({ edgeFaults: { ...noEdgeFaults, [key]: true } })
 const script = (scenario: Scenario): Hunt => ({ by: 'scenario', scenario })
 const seeds = (known = 1): Hunt => ({ by: 'seeds', known })
 
@@ -48,7 +51,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   { key: 'ackAtAppend', number: 1, planted: worker('ackAtAppend'), hunt: script(refusedByPolicy) },
   { key: 'ackBeforeSync', number: 2, planted: worker('ackBeforeSync'), hunt: seeds() },
   { key: 'readUnsynced', number: 3, planted: worker('readUnsynced'), hunt: script(powerCutMidWrite) },
-  { key: 'checkpointFirst', number: 4, planted: worker('checkpointFirst'), hunt: seeds(19) },
+  { key: 'checkpointFirst', number: 4, planted: worker('checkpointFirst'), hunt: seeds(14) },
   { key: 'sharedState', number: 5, planted: worker('sharedState'), hunt: script(zombieFolds) },
   { key: 'noDedup', number: 6, planted: fold('noDedup'), hunt: seeds() },
   { key: 'dedupWindow', number: 7, planted: fold('dedupWindow'), hunt: script(longDeaf) },
@@ -61,7 +64,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   { key: 'voidSilent', number: 15, planted: fold('voidSilent'), hunt: seeds() },
   { key: 'pushFromSender', number: 18, planted: worker('pushFromSender'), hunt: seeds() },
   { key: 'pushUnchecked', number: 19, planted: client('pushUnchecked'), hunt: seeds() },
-  { key: 'parkSkips', number: 20, planted: worker('parkSkips'), hunt: seeds() },
+  { key: 'parkSkips', number: 20, planted: worker('parkSkips'), hunt: seeds(18) },
   { key: 'markerLww', number: 21, planted: fold('markerLww'), hunt: seeds() },
   {
     key: 'recallOverwritten',
@@ -70,7 +73,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     hunt: script(zombieWrites),
   },
   { key: 'truncBeyondBackup', number: 24, planted: worker('truncBeyondBackup'), hunt: script(rowsFromSnapshot) },
-  { key: 'headAhead', number: 25, planted: read('headAhead'), hunt: seeds() },
+  { key: 'headAhead', number: 25, planted: read('headAhead'), hunt: seeds(7) },
   { key: 'keyReset', number: 26, planted: read('keyReset'), hunt: script(zombieServes) },
   { key: 'tickMax', number: 27, planted: read('tickMax'), hunt: script(slowFeed) },
   { key: 'tickMinMine', number: 28, planted: read('tickMinMine'), hunt: script(joinInSlowFeed) },
@@ -94,4 +97,5 @@ export const plantedBugs: readonly PlantedBug[] = [
     planted: { keeperFaults: { activatesOnTake: true } },
     hunt: script(takenNotActivated),
   },
+  { key: 'routesByClaim', number: 103, planted: edge('routesByClaim'), hunt: script(claimedHome) },
 ]

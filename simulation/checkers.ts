@@ -10,6 +10,7 @@ import { quiescence } from './checkers/quiescence.ts'
 import { recalls } from './checkers/recalls.ts'
 import { replyOrder } from './checkers/reply-order.ts'
 import { residency } from './checkers/residency.ts'
+import { routes } from './checkers/routes.ts'
 import { sameFold } from './checkers/same-fold.ts'
 import { complaints, liveness } from './checkers/what-devices-say.ts'
 import type { World } from './world.ts'
@@ -27,6 +28,7 @@ export const checkers: Readonly<Record<string, Checker>> = {
   residency,
   border,
   replyOrder,
+  routes,
   sameFold,
   freshDevices,
 }

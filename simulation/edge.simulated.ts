@@ -6,19 +6,30 @@
 import type { Hono } from 'hono'
 import type { Connect, Line, LineEvents } from '../clients/sdk/ports.ts'
 import { createEdge } from '../edge/edge.ts'
+import type { EdgeFaults } from '../edge/edge-faults.ts'
 import { publishedKeys } from '../edge/published-keys.ts'
+import { PublishedPolicy } from '../edge/published-policy.ts'
 import type { RegionMap } from '../edge/region-map.ts'
 import type { Scheduler } from '../platform/clock.ts'
 import { nodeMac } from '../platform/mac.node.ts'
 import { accessTokenVerifier } from '../protocol/access-token.ts'
 import type { RegionName } from '../protocol/ids.ts'
+import { edgeEnvelopeHeader } from '../protocol/edge-envelope.ts'
 import { closeCodeOfStatus } from '../protocol/close-codes.ts'
 import { subprotocol } from '../protocol/version.ts'
 import { simulatedSignature, simulatedTrust } from './access-token.simulated.ts'
+import { simulatedPolicyCrypto } from './policy-crypto.simulated.ts'
 import type { SimulatedNode } from './clock.simulated.ts'
 import type { SimulatedConnection } from './connection.simulated.ts'
 import { type SimulatedNetwork, UpgradedResponse } from './network.simulated.ts'
 import type { SeededRandom } from '../platform/random.seeded.ts'
+
+/** A request of somebody signed in, on its way from an edge to a region. Regions by name. */
+export interface HandedOver {
+  readonly to: string
+  readonly home: string
+  readonly path: string
+}
 
 export interface SimulatedEdgeOptions {
   readonly pop: string
@@ -28,6 +39,7 @@ export interface SimulatedEdgeOptions {
   readonly random: SeededRandom
   readonly network: SimulatedNetwork
   readonly map: RegionMap
+  readonly faults: EdgeFaults
   keyFor(region: RegionName): Uint8Array
 }
 
@@ -40,11 +52,12 @@ export class SimulatedEdge {
   readonly #options: SimulatedEdgeOptions
   #app: Hono
   readonly #connections = new Set<SimulatedConnection>()
+  readonly handedOver: HandedOver[] = []
   restarts = 0
 
   constructor(options: SimulatedEdgeOptions) {
     this.#options = options
-    this.#app = appOf(options)
+    this.#app = this.#started()
     const { network, pop, node } = options
     network.serve(this.url, { site: outside(pop), node: () => node, answer: (request) => this.#app.fetch(request) })
   }
@@ -92,8 +105,12 @@ export class SimulatedEdge {
   restart(): void {
     for (const connection of this.#connections) connection.reset()
     this.#connections.clear()
-    this.#app = appOf(this.#options)
+    this.#app = this.#started()
     this.restarts += 1
+  }
+
+  #started(): Hono {
+    return appOf(this.#options, (handed) => this.handedOver.push(handed))
   }
 }
 
@@ -131,11 +148,24 @@ class DiallingLine implements Line {
   }
 }
 
-function appOf({ pop, site, node, random, network, map, keyFor }: SimulatedEdgeOptions): Hono {
+function appOf(
+  { pop, site, node, random, network, map, faults, keyFor }: SimulatedEdgeOptions,
+  note: (handed: HandedOver) => void,
+): Hono {
+  const fetcher = network.fetchFrom({ site, node })
   const ports = {
-    fetch: network.fetchFrom({ site, node }),
+    fetch: ((url: string, init: RequestInit = {}) => {
+      const handed = handedOverIn(map, url, new Headers(init.headers).get(edgeEnvelopeHeader))
+      if (handed !== undefined) note(handed)
+      return fetcher(url, init)
+    }) as typeof fetch,
     clock: node,
     after: (delayMs: number, work: () => void) => node.after(delayMs, work),
+    random,
+    mac: nodeMac,
+    map,
+    pop,
+    keyFor,
   }
   return createEdge({
     ...ports,
@@ -144,12 +174,21 @@ function appOf({ pop, site, node, random, network, map, keyFor }: SimulatedEdgeO
       now: () => node.now(),
       checkSignature: simulatedSignature,
     }),
-    random,
-    mac: nodeMac,
-    map,
-    pop,
+    policy: new PublishedPolicy({ ...ports, crypto: simulatedPolicyCrypto }),
+    faults,
+    // Nothing ends with a request here.
+    outlasts: () => {},
     networkKey: new Uint8Array(32).fill(5),
-    keyFor,
     addressOf: (request) => request.headers.get(addressHeader) ?? '',
   })
+}
+
+/** As the envelope says it, which is what the region believes. */
+function handedOverIn(map: RegionMap, url: string, envelope: string | null): HandedOver | undefined {
+  const payload = Buffer.from(envelope?.split('.')[1] ?? '', 'base64url').toString()
+  const { hr } = JSON.parse(payload || '{}') as { hr?: string }
+  if (hr === undefined) return undefined
+  const { origin, pathname, search } = new URL(url)
+  const to = map.regions.find(({ api, gateways }) => [api, ...gateways].includes(origin))?.name ?? origin
+  return { to, home: hr, path: `${pathname}${search}` }
 }

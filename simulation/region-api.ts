@@ -23,6 +23,7 @@ import { admitUpgrade } from '../regions/gateway/admit-upgrade.ts'
 import type { Gateway } from '../regions/gateway/gateway.ts'
 import { reachBy } from '../regions/people/reach.ts'
 import type { RegionPeople } from '../regions/people/region-people.ts'
+import type { PolicyKeeper } from '../regions/policy/policy-keeper.ts'
 import type { RegionWorker } from '../regions/worker/region-worker.ts'
 import type { SimulatedSigner } from './access-token.simulated.ts'
 import type { SimulatedNode } from './clock.simulated.ts'
@@ -37,6 +38,7 @@ export interface RegionApiOptions {
   readonly accounts: Accounts
   readonly directory: Directory
   readonly people: RegionPeople
+  readonly keeper: PolicyKeeper
   readonly signer: SimulatedSigner
   /** Of a point of presence, for this region. */
   envelopeKey(pop: string): Uint8Array
@@ -54,7 +56,7 @@ const envelopesOf = ({ region, node, envelopeKey }: GateOptions): EnvelopeGate =
   })
 
 export function regionApi(options: RegionApiOptions): Hono {
-  const { region, node, random, worker, accounts, directory, people, signer, onUnexpected } = options
+  const { region, node, random, worker, accounts, directory, people, keeper, signer, onUnexpected } = options
   const commands = new Commands(worker, node, random)
   const setProfile = async (user: Parameters<Commands['submit']>[0], displayName: string, avatarColor: number) => {
     const body = encodeProfile({ displayName, avatarColor }).slice()
@@ -72,6 +74,7 @@ export function regionApi(options: RegionApiOptions): Hono {
     handlers: {
       ...accountMethods(accounts, { setProfile: (user, _device, name, color) => setProfile(user, name, color) }, node),
       ...peopleMethods(commands, accounts, {
+        homeOf: (user) => worker.reads.homeOf(user),
         localPerson,
         profileOf: (user) => people.profileOf(user),
         conversations: (user, limit) => worker.reads.conversations(user, limit),
@@ -93,6 +96,7 @@ export function regionApi(options: RegionApiOptions): Hono {
     isReady: () => true,
     requestId: () => Buffer.from(random.bytes(8)).toString('hex'),
     onUnexpected: (_id, method, cause) => onUnexpected(method, cause),
+    policyStand: (after) => keeper.stand(after),
     jwks: () => signer.published,
     version: '1',
   })

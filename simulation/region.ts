@@ -329,7 +329,7 @@ export class SimulatedRegion {
     const gateway = this.#gateway(node, worker)
     const people = regionPeople(setting, worker)
     const api = {
-      ...{ region, node, random, worker, accounts, directory, gateway, people, signer: this.#signer },
+      ...{ region, node, random, worker, accounts, directory, gateway, people, keeper, signer: this.#signer },
       envelopeKey: (pop: string) => envelopeKeyOf(pop, region.name),
       onUnexpected: (method: string, cause: unknown) => this.alarms.push(`${method}: ${String(cause)}`),
       onConnection: (connection: SimulatedConnection) => this.#keep(connection),

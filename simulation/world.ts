@@ -2,14 +2,15 @@
 import type { StoredRecord } from '../platform/event-log/event-log.ts'
 import { type Region, standardPlaces } from '../protocol/places.ts'
 import { BorderWatch } from './border-watch.ts'
-import { type Denial, PolicyOffice } from './policy-office.ts'
+import { type Denial, PolicyOffice, simulatedRing } from './policy-office.ts'
 import { type LaneBatch } from '../replication/lane-transport.ts'
 import { type ClientFaults, noClientFaults } from '../clients/sdk/client-faults.ts'
+import { type EdgeFaults, noEdgeFaults } from '../edge/edge-faults.ts'
 import { noWorkerFaults } from '../regions/worker/worker-faults.ts'
 import { SimulatedTime } from './clock.simulated.ts'
 import { SimulatedEdge } from './edge.simulated.ts'
 import { SimulatedNetwork } from './network.simulated.ts'
-import { apiOf, envelopeKeyOf, gatewayBesideOf, gatewayOf, popOf, signUpRule } from './points-of-presence.ts'
+import { apiOf, envelopeKeyOf, gatewayBesideOf, gatewayOf, popOf, pops } from './points-of-presence.ts'
 import type { Client } from './client.ts'
 import { Device } from './device.ts'
 import { Poison } from './poison.ts'
@@ -35,6 +36,7 @@ export type WorldOptions = Pick<
 > & {
   /** Of the devices that run the SDK. */
   readonly clientFaults?: ClientFaults
+  readonly edgeFaults?: EdgeFaults
   /** What the first version of the policy forbids of what the standard one allows. */
   readonly denied?: readonly Denial[]
   /** What gates of a region are closed to before its parts know (R7): stopped on the way (W13). */
@@ -59,6 +61,7 @@ export class World {
   readonly office = new PolicyOffice()
   #publishing: Promise<number> = Promise.resolve(0)
   readonly border = new BorderWatch()
+  readonly #edgeFaults: EdgeFaults
   readonly poison = new Poison()
 
   constructor(
@@ -69,6 +72,7 @@ export class World {
     this.#denied = options.denied ?? []
     this.random = new SeededRandom(seed)
     this.#clientFaults = options.clientFaults ?? noClientFaults
+    this.#edgeFaults = options.edgeFaults ?? noEdgeFaults
     const workerFaults = options.workerFaults ?? noWorkerFaults
     const poisons = (record: StoredRecord) => this.poison.isIn(record) || workerFaults.poisons(record)
     const network = new SimulatedNetwork(this.random, (from, to) => this.cuts.has(`${from}>${to}`))
@@ -216,14 +220,11 @@ export class World {
           gateways: [gatewayBesideOf(region), gatewayOf(region)],
           api: apiOf(region),
         })),
-        signUp: Object.fromEntries(
-          Object.entries(signUpRule.zoneOfPop).flatMap(([at, zone]) => {
-            const home = signUpRule.homeOfZone[zone]
-            return home === undefined ? [] : [[at, home]]
-          }),
-        ),
+        pops,
+        policyKeys: simulatedRing,
         origins: [],
       },
+      faults: this.#edgeFaults,
       keyFor: (region) => envelopeKeyOf(pop, region),
     })
   }

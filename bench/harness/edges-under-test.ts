@@ -56,7 +56,8 @@ export async function startEdges(folder: string, gateway: number): Promise<Edges
   const map = await signRegionMap(installation, {
     version: 1,
     regions: [{ name, alias, gateways: [origin], api }],
-    signUp: { [pop]: name },
+    pops: { [pop]: { zone: 'EU' as Zone, region: name } },
+    policyKeys: { origin: '', ring: [] },
     origins: ['*'],
   })
   const bundles = await Promise.all([

@@ -20,6 +20,7 @@ import { envelopeGate } from './envelopes.ts'
 import { bound, listening } from './listening.node.ts'
 import type { RegionApi } from './region-api.ts'
 import type { RegionLinks } from './region-links.ts'
+import type { RegionPolicy } from './region-policy.ts'
 import { requestId, type RegionSetting } from './region-setting.ts'
 
 export interface EdgeListener {
@@ -29,10 +30,16 @@ export interface EdgeListener {
   close(): void
 }
 
+interface EdgeParts {
+  readonly api: RegionApi
+  readonly accounts: EmbeddedAccounts
+  readonly gateway: Gateway
+}
+
 /** HTTP and sockets that edges hand over. */
 export async function openEdgeListener(
   { config }: RegionSetting,
-  { api, accounts, gateway }: { api: RegionApi; accounts: EmbeddedAccounts; gateway: Gateway },
+  { api, accounts, gateway, policy }: EdgeParts & { readonly policy: RegionPolicy },
 ): Promise<EdgeListener> {
   let serving = true
   const { handlers, admission, onUnexpected } = api
@@ -43,6 +50,7 @@ export async function openEdgeListener(
     isReady: () => serving,
     requestId,
     onUnexpected,
+    policyStand: (after) => policy.keeper.stand(after),
     jwks: () => accounts.keyRing.jwks(),
     version: '1',
   })
@@ -66,7 +74,7 @@ export async function openEdgeListener(
 /** Undefined where it was not asked for. */
 export async function openDirect(
   { config, region }: RegionSetting,
-  { api, accounts, gateway }: { api: RegionApi; accounts: EmbeddedAccounts; gateway: Gateway },
+  { api, accounts, gateway }: EdgeParts,
 ): Promise<DirectListeners | undefined> {
   if (config.direct === undefined) return undefined
   // Loaded only where it is asked for: reflection alone takes a fifth of a second of every start.

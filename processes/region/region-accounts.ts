@@ -17,13 +17,14 @@ import type { RegionSetting } from './region-setting.ts'
 
 export function openAccounts(
   { config, region, warn }: RegionSetting,
+  policy: RegionPolicy,
   worker: Late<RegionWorker>,
 ): Promise<EmbeddedAccounts> {
   return openEmbeddedAccounts({
     folder: join(config.data, 'accounts'),
     region,
     places: standardPlaces,
-    rule: config.signUp,
+    rule: { ...config.signUp, homeOfZone: policy.homeOfZone },
     parts: embeddedPartCounts.user,
     directorySecret: fromBase64url(config.directorySecret),
     clock: nodeClock,

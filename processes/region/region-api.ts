@@ -98,6 +98,7 @@ function apiHandlers({ region }: RegionSetting, parts: ApiParts, people: RegionP
       nodeClock,
     ),
     ...peopleMethods(commands, accounts, {
+      homeOf: (user) => worker.reads.homeOf(user),
       localPerson: async (user) => ((await homeOf(user)) === region.number ? worker.reads.person(user) : undefined),
       profileOf: (user) => people.profileOf(user),
       conversations: (user, limit) => worker.reads.conversations(user, limit),

@@ -25,7 +25,8 @@ export interface RegionConfig {
   readonly others: readonly OtherRegion[]
   /** Gateways of this region beside the one in this process, for GoAway. */
   readonly gateways: readonly string[]
-  readonly signUp: SignUpRule
+  /** Zone of the people who sign up through a point of presence. */
+  readonly signUp: Pick<SignUpRule, 'zoneOfPop'>
   /** Base64url: point of presence → envelope key. */
   readonly envelopeKeys: Readonly<Record<string, string>>
   /** Base64url, the same in all regions. */

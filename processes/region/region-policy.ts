@@ -8,7 +8,8 @@ import { join } from 'node:path'
 import { nodeClock } from '../../platform/clock.node.ts'
 import { openDisk } from '../../platform/disk.node.ts'
 import type { Part } from '../../platform/event-log/event-log.ts'
-import { standardPlaces } from '../../protocol/places.ts'
+import type { RegionName, Zone } from '../../protocol/ids.ts'
+import { regionByNumber, standardPlaces, zoneNumber } from '../../protocol/places.ts'
 import { effectiveFrom, PolicyKeeper } from '../../regions/policy/policy-keeper.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import type { Replication } from '../../replication/replication.ts'
@@ -23,6 +24,7 @@ export interface RegionPolicy {
   readonly keeper: PolicyKeeper
   /** As the gates of a part judge, or without one those of the whole region. */
   atGate(part?: Part): FlowTable
+  homeOfZone(zone: Zone): RegionName | undefined
 }
 
 /** A region that has no policy yet takes what its installation begins with. */
@@ -42,6 +44,7 @@ export async function openPolicy({ config, region }: RegionSetting, worker: Late
   return {
     keeper,
     atGate: (part) => keeper.atGate(worker.get().policy(part)),
+    homeOfZone: (zone) => regionByNumber(standardPlaces, keeper.table.homeOf(zoneNumber(standardPlaces, zone)))?.name,
   }
 }
 

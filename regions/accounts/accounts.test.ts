@@ -23,7 +23,7 @@ const second = 1_000
 const [frankfurt, , singapore] = standardPlaces.regions as [Region, Region, Region]
 const rule: SignUpRule = {
   zoneOfPop: { fra: 'EU' as Zone, sin: 'SG' as Zone },
-  homeOfZone: { EU: frankfurt.name, SG: singapore.name },
+  homeOfZone: (zone) => ({ EU: frankfurt.name, SG: singapore.name })[zone as string],
 }
 const cheap: Argon2Cost = { memoryKiB: 16, passes: 1, lanes: 1 }
 const phoneKey = 'key-of-annas-phone-0001'

@@ -5,17 +5,18 @@
  */
 import { type Context, Hono } from 'hono'
 import { type ApiMethod, apiMethods, apiRoutes, pathFields } from '../../protocol/api-routes.ts'
-import { edgeEnvelopeHeader, type EnvelopeGate } from '../../protocol/edge-envelope.ts'
+import { edgeEnvelopeHeader } from '../../protocol/edge-envelope.ts'
 import { errorBody, fail, MeridianError } from '../../protocol/errors.ts'
+import { heldData, heldDataHeader, heldDataText } from '../../protocol/held-data.ts'
 import { limits } from '../../protocol/limits.ts'
 import type { Admission } from './admission.ts'
 import type { ApiCall, ApiHandlers } from './api-call.ts'
 import { completeJson, type JsonObject, requestFromJson, schemaOf } from './api-schema.ts'
+import { type EdgeOnlyPorts, serveEdges } from './edge-only.ts'
 import { openApiDocument, takesBody } from './openapi.ts'
 
-export interface HttpApiPorts {
+export interface HttpApiPorts extends EdgeOnlyPorts {
   readonly handlers: ApiHandlers
-  readonly envelopes: EnvelopeGate
   readonly admission: Admission
   /** Whether this process serves; `/readyz` says so. */
   isReady(): boolean
@@ -33,6 +34,7 @@ export function httpApi(ports: HttpApiPorts): Hono {
   app.get('/readyz', (context) => context.json({ ready: ports.isReady() }, ports.isReady() ? 200 : 503))
   app.get('/v1/openapi.json', (context) => context.json(document))
   app.get('/.well-known/jwks.json', async (context) => context.json((await ports.jwks()) as object))
+  serveEdges(app, ports)
   // Fixed paths first: `/v1/sessions/current` is no session named `current`.
   const ordered = [...apiMethods].sort(
     (a, b) => pathFields(apiRoutes[a].path).length - pathFields(apiRoutes[b].path).length,
@@ -53,6 +55,8 @@ async function serve(context: Context, method: ApiMethod, ports: HttpApiPorts): 
     const request = requestFromJson(schemaOf(method).request, await requestJson(context, method))
     const answer = await ports.handlers[method](request, call)
     context.header('cache-control', 'no-store')
+    const held = heldData[method]
+    if (held !== undefined) context.header(heldDataHeader, heldDataText(held))
     return context.json(completeJson(schemaOf(method).response, answer))
   } catch (caught) {
     const error = MeridianError.from(caught)

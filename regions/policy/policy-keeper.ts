@@ -19,6 +19,7 @@ import type { Resident } from '../../residency-policy/flows/resident.ts'
 import { sameStop, type Stop } from '../../residency-policy/flows/stops.ts'
 import { accept, type Known, type Published } from '../../residency-policy/publish/accept.ts'
 import type { PolicyCrypto } from '../../residency-policy/publish/crypto.ts'
+import { type PolicyStand, takenPerStand } from '../../residency-policy/publish/policy-stand.ts'
 import type { RingKey } from '../../residency-policy/publish/release.ts'
 import { type Checkpoint, readCheckpointText } from '../../residency-policy/publish/signed-note.ts'
 import { compile } from '../../residency-policy/table/compile.ts'
@@ -144,7 +145,8 @@ export class PolicyKeeper {
       const accepted = await accept(this.#ports.crypto, await this.#known(), published, now)
       if (!accepted.accepted) throw refused(accepted.because)
       const { version } = published.release.statement
-      await this.#write({ taken: [...this.#state.taken, published] }, 'take', `version ${version}`, '')
+      const taken = { ...published, takenAt: now }
+      await this.#write({ taken: [...this.#state.taken, taken] }, 'take', `version ${version}`, '')
       // Planted bug activatesOnTake (R7).
       if (this.#ports.faults?.activatesOnTake === true && this.record.activation > 0)
         await this.#activateTaken(published, '')
@@ -222,6 +224,13 @@ export class PolicyKeeper {
   /** Documents that were taken, for whoever wants to compare. */
   taken(): readonly Published[] {
     return this.#state.taken
+  }
+
+  /** What edges are told, from the releases above version `after` on. */
+  stand(after: number): PolicyStand {
+    const { version, activation, stops } = this.record
+    const above = this.#state.taken.filter(({ release }) => release.statement.version > after)
+    return { region: this.#ports.region.name, version, activation, stops, taken: above.slice(0, takenPerStand) }
   }
 
   async #putInForce(

@@ -1,11 +1,11 @@
 /** What a region keeps of its policy between starts: one small file, replaced as a whole. */
 import { type Disk, DiskError } from '../../platform/disk.ts'
 import type { PolicyRecord } from '../../residency-policy/flows/policy-record.ts'
-import type { Published } from '../../residency-policy/publish/accept.ts'
+import type { Taken } from '../../residency-policy/publish/policy-stand.ts'
 
 export interface PolicyState {
   /** Every version that was taken, oldest first, as it was published. */
-  readonly taken: readonly Published[]
+  readonly taken: readonly Taken[]
   /** What the region stands by; undefined before the first activation. */
   readonly inForce: InForce | undefined
   /** The newest `auditMax` acts. */

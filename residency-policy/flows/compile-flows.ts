@@ -98,7 +98,7 @@ function codeOf(code: number, isOnlyQuota: boolean): number {
 }
 
 /** Rules whose basis counts people: nobody counts yet, so they allow nothing here. */
-function quotaRules(document: PolicyDocument, table: DecisionTable): Uint8Array {
+export function quotaRules(document: PolicyDocument, table: DecisionTable): Uint8Array {
   return Uint8Array.from(table.rules, ({ basis }) =>
     Number(basis !== undefined && document.transferBases?.[basis]?.quota !== undefined),
   )

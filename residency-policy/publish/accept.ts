@@ -66,25 +66,35 @@ export async function accept(
   published: Published,
   nowMs: number,
 ): Promise<Acceptance> {
-  const refused = (because: RefusedBecause): Acceptance => ({ accepted: false, because })
-  const { document, statement } = published.release
+  const release = await acceptRelease(crypto, known, published.release, nowMs)
+  if (typeof release === 'string') return { accepted: false, because: release }
+  const logged = await acceptPlace(crypto, known, published, nowMs)
+  return typeof logged === 'string'
+    ? { accepted: false, because: logged }
+    : { accepted: true, checkpoint: logged, ...release }
+}
+
+/** What the release says of itself: that it is whole, the next of its chain, and approved by enough. */
+export async function acceptRelease(
+  crypto: PolicyCrypto,
+  { active, ring }: Pick<Known, 'active' | 'ring'>,
+  release: Release,
+  nowMs: number,
+): Promise<{ readonly table: DecisionTable; readonly widens: boolean } | RefusedBecause> {
+  const { document, statement } = release
   const hash = async (value: unknown): Promise<string> => base64(await crypto.sha256(canonicalBytes(value)))
   if ((await hash(document)) !== statement.document || document.metadata.version !== statement.version)
-    return refused('document-changed')
-  if (statement.publishedAt > nowMs + clockSkewMs) return refused('from-the-future')
-  const { active } = known
-  if (active !== undefined && statement.version <= active.statement.version) return refused('not-newer')
-  if (active !== undefined && statement.previous !== (await hash(active.statement))) return refused('not-next')
+    return 'document-changed'
+  if (statement.publishedAt > nowMs + clockSkewMs) return 'from-the-future'
+  if (active !== undefined && statement.version <= active.statement.version) return 'not-newer'
+  if (active !== undefined && statement.previous !== (await hash(active.statement))) return 'not-next'
   // A version dated before the one it follows would be an approval by a key that has been retired since.
-  if (active !== undefined && statement.publishedAt < active.statement.publishedAt) return refused('not-next')
+  if (active !== undefined && statement.publishedAt < active.statement.publishedAt) return 'not-next'
 
   const table = compile(document)
   const widens = active === undefined || opensAnything(diff(active.table, table, nowMs))
-  const good = await goodApprovals(crypto, published.release, known.ring)
-  if (good.length < approvalsNeeded(document, active?.document, widens)) return refused('too-few-approvals')
-
-  const logged = await checkLog(crypto, known, published, nowMs)
-  return typeof logged === 'string' ? refused(logged) : { accepted: true, checkpoint: logged, table, widens }
+  const good = await goodApprovals(crypto, release, ring)
+  return good.length < approvalsNeeded(document, active?.document, widens) ? 'too-few-approvals' : { table, widens }
 }
 
 /** By the stricter of the two versions: a document cannot lower the number for itself. */
@@ -94,9 +104,10 @@ export function approvalsNeeded(next: PolicyDocument, active: PolicyDocument | u
   return Math.max(needed(next), active === undefined ? 0 : needed(active))
 }
 
-async function checkLog(
+/** What the log says of it: the checkpoint that holds it, if it follows the one that is known. */
+export async function acceptPlace(
   crypto: PolicyCrypto,
-  known: Known,
+  known: Pick<Known, 'ring' | 'origin' | 'checkpoint'>,
   { release, index, checkpoint: note, inclusion, consistency }: Published,
   nowMs: number,
 ): Promise<Checkpoint | RefusedBecause> {
@@ -119,7 +130,7 @@ async function checkLog(
 
 async function signedCheckpoint(
   crypto: PolicyCrypto,
-  { ring }: Known,
+  { ring }: Pick<Known, 'ring'>,
   note: string,
   nowMs: number,
 ): Promise<Checkpoint | undefined> {

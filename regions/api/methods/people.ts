@@ -12,6 +12,8 @@ import type { JsonObject } from '../api-schema.ts'
 import type { Commands } from '../commands.ts'
 
 export interface PeopleReads {
+  /** Throws `home_moved`, with the home if it is known, for somebody who lives elsewhere. */
+  homeOf(user: UserKey): Promise<unknown>
   /** At home here; undefined for somebody who lives elsewhere. */
   localPerson(user: UserKey): Promise<PersonCell | undefined>
   /** Read at the owner's home, wherever it is; undefined for nobody and for whom the policy does not let be shown. */
@@ -37,6 +39,7 @@ export function peopleMethods(
   return {
     'Accounts.Me': async (_request, call) => {
       const caller = callerOf(call)
+      await reads.homeOf(userKeyOf(caller.user))
       const cell = await reads.localPerson(userKeyOf(caller.user))
       if (cell === undefined) throw fail('home_moved')
       return {

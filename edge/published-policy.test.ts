@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { nodeMac } from '../platform/mac.node.ts'
+import { edgeAnswerHeader } from '../protocol/edge-answer.ts'
+import { edgeEnvelopeHeader, EnvelopeGate } from '../protocol/edge-envelope.ts'
+import type { RegionAlias, RegionName, Zone } from '../protocol/ids.ts'
+import { exampleNow, globalChat } from '../residency-policy/document/example-policy.node.ts'
+import type { PolicyDocument } from '../residency-policy/document/policy-document.ts'
+import { ExampleChain } from '../residency-policy/publish/example-chain.node.ts'
+import { nodePolicyCrypto } from '../residency-policy/publish/policy-crypto.node.ts'
+import type { PolicyStand, Taken } from '../residency-policy/publish/policy-stand.ts'
+import { policyFreshMs, policyStaleMs, PublishedPolicy } from './published-policy.ts'
+
+const [eu, us] = ['eu-central', 'us-east'] as [RegionName, RegionName]
+const key = new Uint8Array(32).fill(7)
+const chain = new ExampleChain()
+const document = (version: number, parts: Partial<PolicyDocument> = {}): PolicyDocument => {
+  const { document: example } = globalChat()
+  return { ...example, ...parts, metadata: { ...example.metadata, version } }
+}
+/** US may not fail over any more; then it may again. */
+const { zones } = globalChat().document
+const noFailover = { zones: { ...zones, US: { home: 'us-east', failover: [] } } }
+const v14 = await chain.publish(document(14), exampleNow)
+const v15 = await chain.publish(document(15, noFailover), exampleNow + 1_000, ['dpo'])
+const v16 = await chain.publish(document(16), exampleNow + 2_000)
+const standBy = (version: number, activation: number, ...taken: Taken[]): Omit<PolicyStand, 'region'> => ({
+  version,
+  activation,
+  stops: [],
+  taken,
+})
+
+/** Two regions that say what a test says, sealed as they would, and an edge that hears them. */
+class Heard {
+  ms = 0
+  readonly says = new Map<string, Omit<PolicyStand, 'region'>>()
+  asked: string[] = []
+  /** What becomes of an answer on its way. */
+  onTheWay: (body: string, seal: string) => [string, string] = (body, seal) => [body, seal]
+  readonly policy: PublishedPolicy
+  #envelopes = 0
+
+  constructor(ring = chain.ring) {
+    const clock = { now: () => exampleNow + 10_000 + this.ms, monotonic: () => this.ms }
+    const gates = new Map(
+      [eu, us].map((region) => [
+        region as string,
+        new EnvelopeGate({ region, keysOf: () => ({ current: key }), mac: nodeMac, clock }),
+      ]),
+    )
+    const fetcher = async (url: string, { headers }: { headers: Record<string, string> }): Promise<Response> => {
+      const { host, pathname, search } = new URL(url)
+      this.asked.push(`${host}${search}`)
+      const says = this.says.get(host)
+      const gate = gates.get(host)
+      if (says === undefined || gate === undefined) throw new Error('nobody answers')
+      const envelope = headers[edgeEnvelopeHeader] ?? ''
+      await gate.open(envelope, `GET ${pathname}${search}`)
+      const after = Number(new URLSearchParams(search).get('after'))
+      const taken = says.taken.filter(({ release }) => release.statement.version > after)
+      const body = JSON.stringify({ ...says, region: host, taken })
+      const [sent, seal] = this.onTheWay(body, await gate.sealAnswer(envelope, body))
+      return new Response(sent, { headers: { [edgeAnswerHeader]: seal } })
+    }
+    this.policy = new PublishedPolicy({
+      fetch: fetcher as unknown as typeof fetch,
+      clock,
+      crypto: nodePolicyCrypto,
+      after: (delayMs, work) => {
+        const timer = setTimeout(work, delayMs)
+        return { cancel: () => clearTimeout(timer) }
+      },
+      random: {
+        bytes: (size) => new Uint8Array(size).fill((this.#envelopes += 1)),
+        fraction: () => 0.5,
+        integer: () => 0,
+      },
+      mac: nodeMac,
+      keyFor: () => key,
+      pop: 'fra',
+      map: {
+        version: 1,
+        regions: [eu, us].map((name) => ({
+          name,
+          alias: name.slice(0, 2) as RegionAlias,
+          gateways: [],
+          api: `http://${name}`,
+        })),
+        pops: {},
+        policyKeys: { origin: chain.origin, ring },
+        origins: [],
+      },
+    })
+  }
+
+  /** What the edge makes of it, once it is due again. */
+  async look(): Promise<(string | undefined)[]> {
+    this.ms += policyFreshMs
+    await this.policy.freshen()
+    return this.policy.heard().map(({ version, refused }) => refused ?? String(version))
+  }
+}
+
+const mayFailOver = ({ policy }: Heard): boolean | undefined =>
+  policy
+    .current()
+    ?.failoverOf('US' as Zone)
+    .includes(eu)
+
+test('R7 releases that prove themselves are taken from every region, and asked for from the newest on', async () => {
+  const heard = new Heard()
+  heard.says.set(eu, standBy(14, 1, v14)).set(us, standBy(14, 1, v14))
+  assert.equal(heard.policy.current(), undefined)
+  assert.deepEqual(await heard.look(), ['14', '14'])
+  assert.equal(mayFailOver(heard), true)
+  await heard.look()
+  assert.deepEqual(heard.asked.slice(2), ['eu-central?after=14', 'us-east?after=14'])
+})
+
+test('R7 while regions differ the strictest counts: narrower with the first that stands by it, wider with the last', async () => {
+  const heard = new Heard()
+  const seen: (boolean | undefined)[] = []
+  for (const [inEu, inUs] of [
+    [14, 14],
+    [15, 14],
+    [15, 15],
+    [16, 15],
+    [16, 16],
+  ] as const) {
+    heard.says.set(eu, standBy(inEu, inEu, v14, v15, v16)).set(us, standBy(inUs, inUs, v14, v15, v16))
+    assert.deepEqual(await heard.look(), [String(inEu), String(inUs)])
+    seen.push(mayFailOver(heard))
+  }
+  assert.deepEqual(seen, [true, false, false, false, true])
+})
+
+test('an emergency stop is heard without a new version', async () => {
+  const heard = new Heard()
+  heard.says.set(eu, standBy(14, 1, v14)).set(us, standBy(14, 1, v14))
+  await heard.look()
+  assert.equal(mayFailOver(heard), true)
+  heard.says.set(us, { ...standBy(14, 2, v14), stops: [{ fromZone: 2, toZone: 1 }] })
+  await heard.look()
+  assert.equal(mayFailOver(heard), false)
+})
+
+test('unsigned, forked, changed, skipped and rolled back is not believed, and what was known stays', async () => {
+  const stranger = new ExampleChain(50)
+  const forked = new ExampleChain()
+  const ahead = new ExampleChain()
+  await ahead.publish(document(14), exampleNow)
+  const bad: [string, Omit<PolicyStand, 'region'>][] = [
+    ['checkpoint-unsigned', standBy(15, 2, await stranger.publish(document(15), exampleNow))],
+    ['log-forked', standBy(15, 2, await forked.publish(document(15), exampleNow))],
+    ['document-changed', standBy(15, 2, { ...v15, release: { ...v15.release, document: document(15) } })],
+    ['too-few-approvals', standBy(15, 2, { ...v15, release: { ...v15.release, approvals: [] } })],
+    ['log-forked', standBy(16, 2, v16)],
+    ['unknown-version', standBy(17, 2, v14)],
+    ['rolled-back', standBy(14, 0)],
+    ['from-the-future', standBy(15, 2, await ahead.publish(document(15), exampleNow + 86_400_000))],
+  ]
+  for (const [why, stand] of bad) {
+    const heard = new Heard()
+    heard.says.set(eu, standBy(14, 1, v14)).set(us, standBy(14, 1, v14))
+    await heard.look()
+    heard.says.set(us, stand)
+    const [inEu, inUs] = await heard.look()
+    assert.deepEqual([inEu, inUs], ['14', why])
+    assert.deepEqual(
+      heard.policy.heard().map(({ version }) => version),
+      [14, 14],
+    )
+  }
+})
+
+test('of two releases of one version, signed by the same keys, the second is refused', async () => {
+  const heard = new Heard()
+  const other = await new ExampleChain().publish(document(14, noFailover), exampleNow)
+  heard.says.set(eu, standBy(14, 1, v14))
+  await heard.look()
+  heard.says.set(us, standBy(14, 1, other))
+  assert.deepEqual(await heard.look(), ['14', 'log-forked'])
+})
+
+test('a release that is not in force yet and cannot be believed takes nothing from the one that is', async () => {
+  const heard = new Heard()
+  heard.says.set(eu, standBy(14, 1, v14))
+  await heard.look()
+  heard.says.set(eu, standBy(14, 1, v14, { ...v15, release: { ...v15.release, approvals: [] } }))
+  heard.ms += policyStaleMs
+  assert.equal((await heard.look())[0], 'too-few-approvals')
+  assert.equal(heard.policy.heard()[0]?.heardSecondsAgo, 0)
+})
+
+test('the key of the log counts if it was in use when the region took the release', async () => {
+  const retired = (until: number) => chain.ring.map((each) => (each.name === 'log' ? { ...each, until } : each))
+  for (const [until, expected] of [
+    [exampleNow + 1, '14'],
+    [exampleNow, 'checkpoint-unsigned'],
+  ] as const) {
+    const heard = new Heard(retired(until))
+    heard.says.set(eu, standBy(14, 1, v14)).set(us, standBy(14, 1, v14))
+    assert.deepEqual(await heard.look(), [expected, expected])
+  }
+})
+
+test('I5 an answer that is changed, replayed or sealed by nobody is not the region’s', async () => {
+  const heard = new Heard()
+  heard.says.set(eu, standBy(14, 1, v14)).set(us, standBy(14, 1, v14))
+  let replayed: [string, string] | undefined
+  heard.onTheWay = (body, seal) => (replayed ??= [body, seal])
+  await heard.look()
+  heard.ms += policyFreshMs
+  for (const onTheWay of [
+    () => replayed as [string, string],
+    (body: string, seal: string): [string, string] => [body.replace('"stops":[]', '"stops":[0]'), seal],
+    (body: string): [string, string] => [body, ''],
+    (body: string): [string, string] => [body, 'AAAA'],
+  ]) {
+    heard.onTheWay = onTheWay
+    assert.deepEqual(await heard.look(), ['not-sealed', 'not-sealed'])
+  }
+})
+
+test('what was not heard for ten minutes does not count; a region that is silent does not keep the others', async () => {
+  const heard = new Heard()
+  heard.says.set(eu, standBy(14, 1, v14)).set(us, standBy(15, 1, v14, v15))
+  await heard.look()
+  assert.equal(mayFailOver(heard), false)
+  heard.says.delete(us)
+  heard.ms += policyStaleMs + 1
+  assert.equal(heard.policy.current(), undefined)
+  assert.deepEqual(await heard.look(), ['14', 'no-answer'])
+  assert.equal(mayFailOver(heard), true)
+  heard.says.clear()
+  heard.ms += policyStaleMs + 1
+  assert.deepEqual(await heard.look(), ['no-answer', 'no-answer'])
+  assert.equal(heard.policy.current(), undefined)
+})
+
+test('regions are asked at most every ten seconds, by whoever comes, and by nobody twice at once', async () => {
+  const heard = new Heard()
+  heard.says.set(eu, standBy(14, 1, v14)).set(us, standBy(14, 1, v14))
+  const [first, second] = [heard.policy.freshen(), heard.policy.freshen()]
+  assert.ok(first)
+  assert.equal(second, undefined)
+  assert.ok((await heard.policy.known()) !== undefined)
+  heard.ms += policyFreshMs - 1
+  assert.equal(heard.policy.freshen(), undefined)
+  heard.ms += 1
+  await heard.policy.freshen()
+  assert.equal(heard.asked.length, 4)
+})
