@@ -14,7 +14,7 @@ import {
   type RegionPolicy,
 } from '../publish/activation.ts'
 import { nodePolicyCrypto } from '../publish/policy-crypto.node.ts'
-import { publishedSince } from '../publish/policy-log.ts'
+import { publishedSince } from '../publish/published-since.ts'
 import { hasPolicyLog } from '../publish/policy-log.node.ts'
 import { columns } from './columns.ts'
 import {

@@ -7,15 +7,14 @@
  * cut off has changed nothing that is signed.
  */
 import type { Clock } from '../../platform/clock.ts'
-import { check } from '../document/check.ts'
-import { parse, type ParsedPolicy } from '../document/parse.ts'
+import type { ParsedPolicy } from '../document/parse.ts'
 import { compile } from '../table/compile.ts'
 import type { DecisionTable } from '../table/decision-table.ts'
 import { diff, opensAnything } from '../preview/diff.ts'
-import { accept, approvalsNeeded, type Known, type Published } from './accept.ts'
+import { accept, approvalsNeeded, type Published } from './accept.ts'
 import { base64, fromBase64 } from './base64.ts'
 import type { PolicyCrypto, Signer } from './crypto.ts'
-import { consistencyProof, inclusionProof, rootOf } from './merkle.ts'
+import { rootOf } from './merkle.ts'
 import {
   type AuditLine,
   fileNames,
@@ -28,6 +27,8 @@ import {
   readState,
 } from './policy-log-files.ts'
 import { PolicyLogRefused } from './policy-log-refusal.ts'
+import { knownOf, publishedSince, shown } from './published-since.ts'
+import { readyDocument } from './ready-document.ts'
 import { approve, canonicalBytes, goodApprovals, inUse, makeStatement, type Release, type RingKey } from './release.ts'
 import { checkpointText, signNote } from './signed-note.ts'
 
@@ -201,6 +202,7 @@ export class PolicyLog {
     return published
   }
 
+  /** As the function of that name. */
   async publishedSince(version: number, checkpointSize: number): Promise<Published[]> {
     return publishedSince(this.#ports.crypto, await this.read(), version, checkpointSize)
   }
@@ -286,62 +288,4 @@ export class PolicyLog {
   }
 }
 
-/**
- * What a node lacks that has `version` and knows the log up to `checkpointSize`: to be taken in this
- * order. All prove their place in the newest checkpoint, so only the first shows how the log grew.
- */
-export async function publishedSince(
-  crypto: PolicyCrypto,
-  { releases, checkpoint }: Pick<PolicyLogState, 'releases' | 'checkpoint'>,
-  version: number,
-  checkpointSize: number,
-): Promise<Published[]> {
-  if (checkpoint === undefined) return []
-  const lacking = releases.flatMap(({ statement }, index) => (statement.version > version ? [index] : []))
-  return Promise.all(
-    lacking.map((index, at) =>
-      shown(crypto, releases, checkpoint.note, index, at === 0 ? checkpointSize : releases.length),
-    ),
-  )
-}
-
-async function shown(
-  crypto: PolicyCrypto,
-  releases: readonly Release[],
-  checkpoint: string,
-  index: number,
-  from: number,
-): Promise<Published> {
-  const leaves = await leavesOf(crypto, releases)
-  return {
-    release: releases[index] as Release,
-    index,
-    checkpoint,
-    inclusion: (await inclusionProof(crypto, leaves, index)).map(base64),
-    consistency: (await consistencyProof(crypto, leaves, from)).map(base64),
-  }
-}
-
 type LogSigner = Signer & { readonly publicKey: Uint8Array }
-
-/** What a node knows that has taken everything so far. */
-function knownOf({ ring, origin, checkpoint, releases }: PolicyLogState): Known {
-  const newest = releases.at(-1)
-  const active = newest && {
-    statement: newest.statement,
-    document: newest.document,
-    table: compile(newest.document),
-  }
-  return { ring, origin, checkpoint, active }
-}
-
-/** The document of a text that has no error and whose every rule is met by a test. */
-function readyDocument(text: string, nowMs: number): ParsedPolicy {
-  const parsed = parse(text)
-  if (!parsed.ok) throw new PolicyLogRefused('not-ready', undefined, parsed.problems)
-  const inTheWay = check(parsed.policy, nowMs).problems.filter(
-    ({ severity, code }) => severity === 'error' || code === 'rule-untested',
-  )
-  if (inTheWay.length > 0) throw new PolicyLogRefused('not-ready', undefined, inTheWay)
-  return parsed.policy
-}
