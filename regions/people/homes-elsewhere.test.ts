@@ -60,7 +60,7 @@ function frankfurt(allow: readonly [PersonalClass, from: number, to: number][] =
 const codeOf = (answer: unknown): unknown => (answer instanceof MeridianError ? answer.code : answer)
 const everywhere: [PersonalClass, number, number][] = [['directory.lookup', cn, eu]]
 
-test('somebody whom only their home knows is found there, by a hash, and asked for once a minute', async () => {
+test('I7 somebody whom only their home knows is found there, by a hash, and asked for once a minute', async () => {
   const { find, asked, put, pass } = frankfurt()
   assert.deepEqual(await Promise.all([find(ben), find(ben)]), [us, us])
   pass(59_999)
@@ -72,7 +72,7 @@ test('somebody whom only their home knows is found there, by a hash, and asked f
   assert.deepEqual(put, [], 'never in the directory where the policy keeps it out')
 })
 
-test('an entry that was lost is stored where both sides let it be', async () => {
+test('I7 an entry that was lost is stored where both sides let it be', async () => {
   const { find, put, there } = frankfurt([['directory.home', us, eu]])
   assert.equal(await find(ben), us)
   assert.deepEqual(put, [{ hash: hashOf(ben), here: false, region: us, part: 3, zone: us, epoch: 0 }])
@@ -83,7 +83,7 @@ test('an entry that was lost is stored where both sides let it be', async () => 
   assert.equal(there.size, 2)
 })
 
-test('a region whose people may not be spoken of here is not asked, and the sender hears why they cannot write there', async () => {
+test('I7 a region whose people may not be spoken of here is not asked, and the sender hears why they cannot write there', async () => {
   const { find, asked } = frankfurt()
   for (const user of [li, 'nobody-nobody-no' as UserKey]) {
     const answer = (await find(user)) as MeridianError
@@ -94,19 +94,19 @@ test('a region whose people may not be spoken of here is not asked, and the send
   assert.equal(asked.filter((one) => one.startsWith(`${cn}`)).length, 0)
 })
 
-test('nobody anywhere is unknown, as long as every region could say so', async () => {
+test('I7 nobody anywhere is unknown, as long as every region could say so', async () => {
   const { find } = frankfurt(everywhere)
   assert.equal(codeOf(await find('nobody-nobody-no' as UserKey)), 'recipient_unknown')
 })
 
-test('a region speaks for its own people only', async () => {
+test('I7 a region speaks for its own people only', async () => {
   const { find, there } = frankfurt(everywhere)
   there.set(us, new Map([[hashOf(li), homeIn(cn)]]))
   there.set(cn, new Map())
   assert.equal(codeOf(await find(li)), 'recipient_unknown')
 })
 
-test('a region that is away is a reason to wait, unless its people would be known here', async () => {
+test('I7 a region that is away is a reason to wait, unless its people would be known here', async () => {
   const { find, there } = frankfurt(everywhere)
   there.set(us, 'away')
   assert.equal(codeOf(await find(ben)), 'unavailable')
@@ -118,7 +118,7 @@ test('a region that is away is a reason to wait, unless its people would be know
   assert.equal(codeOf(await known.find(ben)), 'recipient_unknown')
 })
 
-test('a device that tries ids is slowed down, and no other', async () => {
+test('I7 a device that tries ids is slowed down, and no other', async () => {
   const { find, asked, pass } = frankfurt()
   const stranger = (n: number): UserKey => `nobody-${n}`.padEnd(16, '-') as UserKey
   for (let n = 0; n < 50; n++) await find(stranger(n))

@@ -35,7 +35,8 @@ test('a region is in reach when messages or groups are allowed, both ways', () =
     fromZone: eu,
     toZone: cn,
   })
-  assert.equal(frankfurt.whyNot(CN as Zone, eu)?.toZone, eu)
+  assert.equal(frankfurt.whyNot(CN as Zone)?.toZone, eu, 'asked by somebody of China who comes here')
+  assert.equal(frankfurt.whyNot(EU as Zone), undefined)
 })
 
 test('names of people here are shown where profiles may go; at home always', () => {

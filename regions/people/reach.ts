@@ -9,8 +9,8 @@ import { denialBy } from '../../residency-policy/flows/denial-by.ts'
 import type { FlowTable } from '../../residency-policy/flows/flow-table.ts'
 
 export interface Reach {
-  /** Why nobody of `zone` may write to anybody who lives in `region`, alone or in a group; undefined where they may. */
-  whyNot(zone: Zone, region: number): Denial | undefined
+  /** Why nobody of `zone` may write to anybody who lives in `region`, or here, alone or in a group; undefined where they may. */
+  whyNot(zone: Zone, region?: number): Denial | undefined
   /** Whether names of people who live here may be shown to somebody of `zone`. */
   maySeeNames(zone: Zone): boolean
 }
@@ -24,7 +24,7 @@ export interface ReachPorts {
 }
 
 export const reachBy = ({ region: here, places, policy, now }: ReachPorts): Reach => ({
-  whyNot: (zone, region) => whyOutOfReach(policy(), zoneNumber(places, zone), region, now()),
+  whyNot: (zone, region = here) => whyOutOfReach(policy(), zoneNumber(places, zone), region, now()),
   maySeeNames: (zone) => {
     const table = policy()
     const home = table.homeOf(zoneNumber(places, zone))

@@ -1,9 +1,8 @@
 /** People: finding, names, contacts and blocks, preferences. */
 import { encodeProfile, type Profile } from '../../../protocol/cold-messages.ts'
-import { denied, fail, type MeridianError } from '../../../protocol/errors.ts'
-import { parseUserId, type UserId, type UserKey, userIdOfKey, userKeyOf, type Zone } from '../../../protocol/ids.ts'
+import { denied, fail } from '../../../protocol/errors.ts'
+import { parseUserId, type UserId, type UserKey, userIdOfKey, userKeyOf } from '../../../protocol/ids.ts'
 import { flags, kinds, toKinds } from '../../../protocol/messages.ts'
-import type { Region } from '../../../protocol/places.ts'
 import type { Accounts } from '../../accounts/accounts.ts'
 import type { ConversationCell, PersonCell } from '../../fold/cells.ts'
 import type { Reach } from '../../people/reach.ts'
@@ -59,7 +58,10 @@ export function peopleMethods(
     'People.Find': async (request, call) => {
       const { user: caller, zone } = callerOf(call)
       const found = await accounts.find(caller, textOf(request, 'name'))
-      if (found.type === 'elsewhere') throw elsewhere(reads.reach, zone, found.region)
+      // Asked on both sides: at home before the question leaves, and where it arrives.
+      const denial = reads.reach.whyNot(zone, found.type === 'elsewhere' ? found.region.number : undefined)
+      if (denial !== undefined) throw denied(denial)
+      if (found.type === 'elsewhere') throw fail('home_moved', undefined, { home: found.region.name })
       if (found.type === 'unknown') throw fail('recipient_unknown')
       const cell = reads.reach.maySeeNames(zone) ? await reads.localPerson(userKeyOf(found.user)) : undefined
       return {
@@ -93,10 +95,4 @@ export function peopleMethods(
     'Contacts.Block': toPerson(kinds.block),
     'Contacts.Unblock': toPerson(kinds.unblock),
   }
-}
-
-/** Its region knows; it is asked only about people whom the caller may write to. */
-function elsewhere(reach: Reach, zone: Zone, region: Region): MeridianError {
-  const denial = reach.whyNot(zone, region.number)
-  return denial === undefined ? fail('home_moved', undefined, { home: region.name }) : denied(denial)
 }
