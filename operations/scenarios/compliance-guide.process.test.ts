@@ -20,7 +20,7 @@ test('the guide for compliance teams ends with a policy in force on a running in
   })
   const env = guideFolder(folder)
   // What only looks at the document is walked without an installation, beside the commands.
-  const acts = /init|perl|propose|approve|publish|activate|stop/
+  const acts = /init|perl|propose|approve|publish|activate|stop|shadow/
   for (const block of guideBlocks().filter(({ where, script }) => where !== 'new' && acts.test(script)))
     assert.equal(await runBlock(block, folder, env), undefined)
 })
