@@ -23,10 +23,11 @@ export interface IdParts {
   readonly counter: number
 }
 
-export const idOf = ({ time, region, node, counter }: IdParts): Id64 => ({
-  idHi: Math.floor(time / 1_024),
-  idLo: ((time % 1_024) * 2 ** 22 + region * 2 ** 14 + node * 2 ** 8 + counter) >>> 0,
-})
+export function idOf({ time, region, node, counter }: IdParts): Id64 {
+  const idHi = Math.floor(time / 1_024)
+  // The remainder by a product: by `%` it is a call.
+  return { idHi, idLo: ((time - idHi * 1_024) * 2 ** 22 + region * 2 ** 14 + node * 2 ** 8 + counter) >>> 0 }
+}
 
 export const partsOf = (id: Id64): IdParts => ({
   time: timeOf(id),

@@ -45,7 +45,7 @@ const readsPerReconnectMax = 4
 test('FC-037 a reconnect after all but the store was lost makes four small reads at most, however many come', async () => {
   const { world, region, devices } = await frankfurt(37, 12)
   for (const [at, device] of devices.entries()) device.say(devices[(at + 1) % 12] as Device, `${at}`)
-  await world.time.advance(3_000)
+  await world.time.advance(6_000)
   world.crash(region)
   const mount = region.rows.mount.bind(region.rows)
   const reads: string[] = []

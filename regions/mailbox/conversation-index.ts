@@ -20,12 +20,13 @@ const entryBytes = 32
 
 export function packIndex(entries: readonly IndexEntry[]): Buffer {
   const packed = Buffer.allocUnsafe(entries.length * entryBytes)
-  for (const [at, { convN, seq, block, sent }] of entries.entries()) {
-    const from = at * entryBytes
+  let from = 0
+  for (const { convN, seq, block, sent } of entries) {
     writeNumber(packed, convN, from)
     writeNumber(packed, seq, from + 8)
     writeNumber(packed, block, from + 16)
     writeNumber(packed, sent, from + 24)
+    from += entryBytes
   }
   return packed
 }

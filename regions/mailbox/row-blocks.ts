@@ -80,8 +80,10 @@ export function rowInBlock(block: Buffer, wanted: number): Uint8Array | undefine
 
 /** Eight bytes, big-endian, so that keys sort as numbers do. */
 export function writeNumber(into: Buffer, value: number, at: number): void {
-  into.writeUInt32BE(Math.floor(value / 4_294_967_296), at)
-  into.writeUInt32BE(value % 4_294_967_296, at + 4)
+  // The remainder by `>>>`: by `%` it is a call, and a row has six of these.
+  const low = value >>> 0
+  into.writeUInt32BE((value - low) / 4_294_967_296, at)
+  into.writeUInt32BE(low, at + 4)
 }
 
 export const readNumber = (from: Buffer, at: number): number =>

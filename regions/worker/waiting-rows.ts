@@ -61,7 +61,9 @@ export class WaitingRows {
 
   /** All of them in the order of their coming, made anew; their bytes stay as they are. */
   rows(): readonly StoredRow[] {
-    return Array.from({ length: this.#count }, (_, row) => this.#row(row))
+    const rows: StoredRow[] = []
+    for (let row = 0; row < this.#count; row++) rows.push(this.#row(row))
+    return rows
   }
 
   #row(row: number): StoredRow {
