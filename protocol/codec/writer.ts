@@ -45,29 +45,29 @@ export class Writer {
   }
 
   fixed32(tag: number, value: number): void {
-    this.room(7)
-    this.tag(tag)
-    this.u32(value)
+    if (value >>> 0 !== value) throw outOfRange(value)
+    const at = this.field(tag, 4)
+    // Only now: making room may have changed it.
+    this.view.setUint32(at, value, true)
   }
 
   /** A fixed64 from a number below 2^53. */
   fixed53(tag: number, value: number): void {
-    this.room(10)
-    this.tag(tag)
     const low = value >>> 0
     const high = (value - low) / twoTo32
+    // Holds for whole numbers only, and for no other reading of the two halves.
     if (high >>> 0 !== high || high > safeHighMax) throw outOfRange(value)
-    this.view.setUint32(this.at, low, true)
-    this.view.setUint32(this.at + 4, high, true)
-    this.at += 8
+    const at = this.field(tag, 8)
+    this.view.setUint32(at, low, true)
+    this.view.setUint32(at + 4, high, true)
   }
 
   /** A fixed64 from two halves. */
   fixed64(tag: number, high: number, low: number): void {
-    this.room(10)
-    this.tag(tag)
-    this.u32(low)
-    this.u32(high)
+    if (high >>> 0 !== high || low >>> 0 !== low) throw outOfRange(high)
+    const at = this.field(tag, 8)
+    this.view.setUint32(at, low, true)
+    this.view.setUint32(at + 4, high, true)
   }
 
   varint(tag: number, value: number): void {
@@ -79,13 +79,10 @@ export class Writer {
 
   key(tag: number, key: string): void {
     if (key.length !== 16) throw new RangeError('an id has 16 bytes')
-    this.room(19)
-    this.tag(tag)
+    const at = this.field(tag, 17)
     const { view } = this
-    const at = this.at + 1
-    this.buffer[at - 1] = 16
-    for (let i = 0; i < 16; i += 4) view.setUint32(at + i, fourOf(key, i), true)
-    this.at = at + 16
+    view.setUint8(at, 16)
+    for (let i = 0; i < 16; i += 4) view.setUint32(at + 1 + i, fourOf(key, i), true)
   }
 
   bytes(tag: number, bytes: Uint8Array): void {
@@ -145,6 +142,20 @@ export class Writer {
     this.at += bytes.length
   }
 
+  /** Writes the tag of a field whose value takes `bytes`, moves behind both and answers where the value goes. */
+  private field(tag: number, bytes: number): number {
+    this.room(bytes + 2)
+    const at = this.at
+    if (tag >= 0x80) {
+      this.tag(tag)
+      this.at += bytes
+      return at + 2
+    }
+    this.buffer[at] = tag
+    this.at = at + 1 + bytes
+    return at + 1
+  }
+
   /** Field numbers up to 2,047. */
   private tag(tag: number): void {
     if (tag < 0x80) this.buffer[this.at++] = tag
@@ -169,9 +180,12 @@ export class Writer {
     this.buffer[this.at++] = rest
   }
 
-  /** A slab that is full is left to those who hold views of it; what was begun moves to the next. */
   private room(bytes: number): void {
-    if (this.at + bytes <= this.buffer.length) return
+    if (this.at + bytes > this.buffer.length) this.grow(bytes)
+  }
+
+  /** A slab that is full is left to those who hold views of it; what was begun moves to the next. */
+  private grow(bytes: number): void {
     const begun = this.at - this.start
     const next = new Uint8Array(Math.max(slabBytes, (begun + bytes) * 2))
     next.set(this.buffer.subarray(this.start, this.at))

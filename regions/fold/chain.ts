@@ -8,7 +8,7 @@
  *   anything else                        something is missing before it: not taken, not held, asked for
  */
 import { epochOf } from '../../protocol/place.ts'
-import type { Derived } from '../../protocol/messages.ts'
+import type { Derived, Route } from '../../protocol/messages.ts'
 import type { PartCell } from './cells.ts'
 import type { FoldFaults } from './fold-faults.ts'
 
@@ -39,3 +39,7 @@ function sinceSource(part: PartCell, { fromRegion, fromPart, sentAt }: Derived):
   part.laneCounters.set(source, sentAt)
   return 'next'
 }
+
+/** `known` where it says the same: a route made for each message would be moved into the old cell that keeps it. */
+export const routeLike = (known: Route, region: number, part: number, zone: number): Route =>
+  known.region === region && known.part === part && known.zone === zone ? known : { region, part, zone }

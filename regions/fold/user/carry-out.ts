@@ -9,6 +9,7 @@ import { nextPlace } from '../../../protocol/place.ts'
 import { groupClassOf } from '../../../residency-policy/flows/class-of-kind.ts'
 import type { Judgement } from '../../../residency-policy/flows/flow-table.ts'
 import type { ConversationCell, PersonCell } from '../cells.ts'
+import { routeLike } from '../chain.ts'
 import { profileIn } from '../profile.ts'
 import type { Turn } from '../turn.ts'
 import { type Done, refusedByPolicy, refusedWith } from './accept-command.ts'
@@ -94,7 +95,7 @@ function toPerson(turn: Turn, person: PersonCell, conversation: ConversationCell
   const refused = targetFault(turn, conversation, command) ?? reactionFault(conversation, command)
   if (refused !== undefined) return refused
   if (command.to === person.user) return toSelf(turn, person, conversation, command)
-  const route = { region: command.toRegion, part: command.toPart, zone: command.toZone }
+  const route = routeLike(conversation.route, command.toRegion, command.toPart, command.toZone)
   if (route.region === 0) return refusedWith('recipient_unknown')
   const judged = judgeMessage(turn, command)
   if (!judged.allow) return refusedByPolicy(turn, command, judged, route.region)

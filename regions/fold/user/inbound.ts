@@ -5,7 +5,7 @@
  */
 import type { UserKey } from '../../../protocol/ids.ts'
 import { type Derived, flags, kinds, type Route, toKinds } from '../../../protocol/messages.ts'
-import { arrivalOf } from '../chain.ts'
+import { arrivalOf, routeLike } from '../chain.ts'
 import type { ConversationCell, PersonCell } from '../cells.ts'
 import { conversationCellKey } from '../cells.ts'
 import { type ChainEnds, gapFound, gapNarrowed } from '../gaps.ts'
@@ -17,7 +17,7 @@ import { noteKeptAway } from './receipts.ts'
 import { addUnread, forgetMention, forgetUnread } from './unread.ts'
 
 export function inbound(turn: Turn, person: PersonCell, conversation: ConversationCell, derived: Derived): void {
-  const home: Route = { region: derived.fromRegion, part: derived.fromPart, zone: derived.zone }
+  const home = routeLike(conversation.route, derived.fromRegion, derived.fromPart, derived.zone)
   // A parked chain stands still until an operator says how it goes on (W18).
   if (conversation.parked !== undefined) return noteBehind(conversation, derived.place)
   const chain = chainTo(person.user, derived.from, home)
