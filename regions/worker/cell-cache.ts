@@ -25,8 +25,9 @@ export interface TouchedCells {
 export class CellCache implements Cells {
   readonly #entries = new Map<CellKey, Entry>()
   readonly #cellsMax: number
-  /** Those of the record that is folded next. */
+  /** Those of the record that is folded next are the first `#namedCount`: a list that is emptied loses its memory. */
   readonly #named: Entry[] = []
+  #namedCount = 0
   #touched: Entry[] = []
   #generation = 1
   #storedGeneration = 0
@@ -53,7 +54,10 @@ export class CellCache implements Cells {
 
   /** A record names few cells, so that a look through them is faster than a table. */
   #entryOf(key: CellKey): Entry | undefined {
-    for (const entry of this.#named) if (entry.key === key) return entry
+    for (let at = 0; at < this.#namedCount; at++) {
+      const entry = this.#named[at] as Entry
+      if (entry.key === key) return entry
+    }
     return this.#entries.get(key)
   }
 
@@ -64,11 +68,11 @@ export class CellCache implements Cells {
 
   /** Whether all of `keys` are here. Then they are what is asked for next. */
   hasAll(keys: readonly CellKey[]): boolean {
-    this.#named.length = 0
+    this.#namedCount = 0
     for (const key of keys) {
       const entry = this.#entries.get(key)
       if (entry === undefined) return false
-      this.#named.push(entry)
+      this.#named[this.#namedCount++] = entry
     }
     return true
   }

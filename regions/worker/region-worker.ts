@@ -89,6 +89,7 @@ export class RegionWorker implements Service {
   readonly deadLetters: DeadLetters
   readonly #ports: RegionWorkerPorts
   readonly #parts = new Map<string, Running>()
+  readonly #runners: PartRunner[] = []
   /** Those of topic `user`, by partition. */
   readonly #userParts: Running[] = []
   readonly #appends: AppendQueue
@@ -284,6 +285,7 @@ export class RegionWorker implements Service {
     for (const part of parts) {
       const running = await this.#openPart(part)
       this.#parts.set(nameOf(part), running)
+      this.#runners.push(running.runner)
       if (part.topic === topics.user) this.#userParts.push(running)
     }
     // Rows and groups of people are known before anything is folded on top of them.
@@ -479,10 +481,9 @@ export class RegionWorker implements Service {
     await Promise.all([...this.#parts.values()].map(({ writer }) => writer.write()))
   }
 
-  /** Called with every append and every write, so it must cost nothing where nobody waits. */
+  /** Called with every append and every write, so it must cost nothing where nobody waits: not even an iterator. */
   #roomMade(): void {
-    if (this.#stopped) return
-    for (const { runner } of this.#parts.values()) runner.roomMade()
+    if (!this.#stopped) this.#runners.forEach(goOnIfThereIsRoom)
   }
 
   #fail(error: unknown): void {
@@ -492,6 +493,8 @@ export class RegionWorker implements Service {
 
 const stateIn = (cell: GroupCell | undefined): GroupState | undefined => cell && stateOf(cell)
 const zonesIn = (cell: GroupCell | undefined): readonly number[] => (cell === undefined ? [] : zonesOf(cell))
+
+const goOnIfThereIsRoom = (runner: PartRunner): void => runner.roomMade()
 
 /** A log that is full or closing takes no tick: the next one will do. */
 const ignoreUntilNextTick = (): void => {}
