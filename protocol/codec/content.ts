@@ -35,10 +35,11 @@ export function readDeviceBody(reader: Reader): DeviceBody {
 }
 
 export function putMentions(writer: Writer, tag: number, mentions: readonly UserKey[]): void {
-  for (const mention of mentions) writer.key(tag, mention)
+  if (mentions.length > 0) for (const mention of mentions) writer.key(tag, mention)
 }
 
 export function putBodies(writer: Writer, tag: number, bodies: readonly DeviceBody[]): void {
+  if (bodies.length === 0) return
   for (const { device, body } of bodies) {
     const opened = writer.open(tag)
     writer.fixed32(13, device)

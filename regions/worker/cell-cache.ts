@@ -69,8 +69,8 @@ export class CellCache implements Cells {
   /** Whether all of `keys` are here. Then they are what is asked for next. */
   hasAll(keys: readonly CellKey[]): boolean {
     this.#namedCount = 0
-    for (const key of keys) {
-      const entry = this.#entries.get(key)
+    for (let at = 0; at < keys.length; at++) {
+      const entry = this.#entries.get(keys[at] as CellKey)
       if (entry === undefined) return false
       this.#named[this.#namedCount++] = entry
     }
