@@ -72,7 +72,7 @@ interface Running {
 }
 
 const flushEveryMs = 500
-const checkpointEveryMs = 5_000
+const checkpointEveryMs = 2_000
 const tickEveryMs = 200
 const groupsListed = 100_000
 /** One process stamps the ids of a region (I3). */
