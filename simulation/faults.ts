@@ -132,7 +132,8 @@ function changePolicy(world: World, withinMs: number): void {
   const { office, random, regions } = world
   const isNarrowed = office.deniedBy(office.newest).length > office.deniedBy(1).length
   const [from, to] = twoOf(random, regions)
-  world.changePolicy(isNarrowed ? [] : [{ from, to, dataClass: 'msg.body' }], withinMs)
+  const dataClass = random.chance(0.5) ? 'msg.body' : 'group.body'
+  world.changePolicy(isNarrowed ? [] : [{ from, to, dataClass }], withinMs)
 }
 
 /** An operator of one region closes it to another zone, and opens it again. */

@@ -313,7 +313,7 @@ export class SimulatedRegion {
       onLaneAlarm: (alias) => this.alarms.push(`lanes to ${alias}`),
     })
     lanes.push(replication)
-    keeper.carriedBy(carriersOf(worker, replication))
+    keeper.carriedBy(carriersOf(worker, replication), node)
     const snapshots = await Snapshots.start({
       shelf: this.shelf,
       store,

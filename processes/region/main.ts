@@ -59,7 +59,7 @@ accounts.accounts.sessions.onEnded(({ user, session }) => worker.sessions.revoke
 const replication = lateReplication.set(
   await startReplication(setting, { log: storage.log, links, policy, worker, directory: accounts.directory }),
 )
-carryPolicy(policy, worker, replication)
+const reminder = carryPolicy(policy, worker, replication)
 const snapshots = await startSnapshots(setting, storage, worker)
 
 const api = regionApi(setting, { accounts, links, policy, worker, homeOf })
@@ -91,6 +91,7 @@ async function stop(): Promise<void> {
   await gateway.stop()
   internal.forceShutdown()
   await links.stop()
+  reminder.cancel()
   await snapshots.stop()
   await replication.stop()
   await worker.stop()

@@ -5,12 +5,13 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { nodeClock } from '../../platform/clock.node.ts'
+import type { Timer } from '../../platform/clock.ts'
+import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import { openDisk } from '../../platform/disk.node.ts'
 import type { Part } from '../../platform/event-log/event-log.ts'
 import type { RegionName, Zone } from '../../protocol/ids.ts'
 import { regionByNumber, standardPlaces, zoneNumber } from '../../protocol/places.ts'
-import { effectiveFrom, PolicyKeeper } from '../../regions/policy/policy-keeper.ts'
+import { effectiveFrom, type PolicyCarriers, PolicyKeeper } from '../../regions/policy/policy-keeper.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import type { Replication } from '../../replication/replication.ts'
 import type { FlowTable } from '../../residency-policy/flows/flow-table.ts'
@@ -48,16 +49,17 @@ export async function openPolicy({ config, region }: RegionSetting, worker: Late
   }
 }
 
-/** Joins keeper and carriers, once both are there. */
-export function carryPolicy({ keeper }: RegionPolicy, worker: RegionWorker, replication: Replication): void {
-  keeper.carriedBy({
+/** Joins keeper and carriers, once both are there. Ends with the timer it answers. */
+export function carryPolicy({ keeper }: RegionPolicy, worker: RegionWorker, replication: Replication): Timer {
+  const carriers: PolicyCarriers = {
     activate: async (record) => {
       replication.openGeneration(record.generation)
       await worker.activate(record)
     },
     partsOn: (activation) => worker.partsOn(activation),
     barriers: (activation, generation) => replication.barriers(activation, generation),
-  })
+  }
+  return keeper.carriedBy(carriers, nodeScheduler)
 }
 
 /** `file`: the versions published so far, in order; the newest is activated. */

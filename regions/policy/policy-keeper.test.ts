@@ -3,6 +3,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { nodeScheduler } from '../../platform/clock.node.ts'
 import { openDisk } from '../../platform/disk.node.ts'
 import { MeridianError } from '../../protocol/errors.ts'
 import { standardPlaces } from '../../protocol/places.ts'
@@ -72,16 +73,21 @@ async function keeperIn(folder: string, carried: PolicyRecord[] = []): Promise<P
     crypto,
     keys: () => Promise.resolve({ origin, ring }),
   })
-  keeper.carriedBy({
-    activate: (record) => {
-      carried.push(record)
-      return Promise.resolve()
+  keeper.carriedBy(
+    {
+      activate: (record) => {
+        carried.push(record)
+        return Promise.resolve()
+      },
+      partsOn: () => ({ of: 24, on: 24 }),
+      barriers: () => ({ of: 3, through: 2 }),
     },
-    partsOn: () => ({ of: 24, on: 24 }),
-    barriers: () => ({ of: 3, through: 2 }),
-  })
+    noTimers,
+  )
   return keeper
 }
+
+const noTimers = { ...nodeScheduler, every: () => ({ cancel: () => undefined }) }
 
 const folder = () => mkdtemp(join(tmpdir(), 'policy-keeper-'))
 const refusedWith = (because: string) => (caught: unknown) => {
@@ -173,4 +179,36 @@ test('what may not come into force does not, and the active version stays', asyn
   assert.equal(keeper.record.version, 2)
   await keeper.activate(3, 'the regulator agrees', true)
   assert.equal(keeper.record.version, 3)
+})
+
+test('R7 parts that could not be told are told again, by whoever looks every two seconds', async () => {
+  const keeper = await keeperIn(await folder())
+  for (const one of await published([versioned(1)])) await keeper.take(one)
+  let [tries, on] = [0, 0]
+  let remind = (): void => undefined
+  const carriers = {
+    activate: () => {
+      tries += 1
+      if (tries === 1) return Promise.reject(new Error('the disk is full'))
+      on = 24
+      return Promise.resolve()
+    },
+    partsOn: () => ({ of: 24, on }),
+    barriers: () => ({ of: 0, through: 0 }),
+  }
+  keeper.carriedBy(carriers, {
+    ...noTimers,
+    every: (_ms, work) => {
+      remind = work
+      return { cancel: () => undefined }
+    },
+  })
+  await assert.rejects(keeper.activate(1, ''), /full/)
+  assert.deepEqual([keeper.record.version, keeper.status().inForce], [1, false])
+  for (let second = 0; second < 3; second++) {
+    remind()
+    await keeper.stop({}, '').catch(() => undefined)
+    await keeper.resume({}, '').catch(() => undefined)
+  }
+  assert.equal(keeper.status().inForce, true)
 })

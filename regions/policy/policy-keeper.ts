@@ -5,7 +5,7 @@
  *
  * One act at a time. An act that is refused has changed nothing.
  */
-import type { Clock } from '../../platform/clock.ts'
+import type { Clock, Scheduler, Timer } from '../../platform/clock.ts'
 import type { Disk } from '../../platform/disk.ts'
 import { fail } from '../../protocol/errors.ts'
 import type { Places, Region } from '../../protocol/places.ts'
@@ -78,6 +78,8 @@ export interface NamedStop {
   readonly to?: string | undefined
 }
 
+const remindEveryMs = 2_000
+
 export class PolicyKeeper {
   readonly #ports: PolicyKeeperPorts
   #state: PolicyState
@@ -96,9 +98,16 @@ export class PolicyKeeper {
     return new PolicyKeeper(ports, await readPolicyState(ports.disk))
   }
 
-  /** Who carries an activation out: known once the region's worker runs. */
-  carriedBy(carriers: PolicyCarriers): void {
+  /**
+   * Who carries an activation out: known once the region's worker runs. A part that could not be told,
+   * because the disk was full, is told again until it knows.
+   */
+  carriedBy(carriers: PolicyCarriers, scheduler: Scheduler): Timer {
     this.#carriers = carriers
+    return scheduler.every(remindEveryMs, () => {
+      const { of, on } = carriers.partsOn(this.record.activation)
+      if (on < of) void this.#alone(() => carriers.activate(this.record)).catch(() => undefined)
+    })
   }
 
   /** What the region stands by from now on; its parts may still be about to hear of it. */
