@@ -6,7 +6,7 @@ import type { Scenario } from '../scenario.ts'
 /** The mirror has lost its gate and says old things again; the destination has not heard of the new version. */
 export const mirrorWithoutGate: Scenario = {
   name: 'mirror-without-gate',
-  options: { mirrorFaults: { ...noMirrorFaults, openGate: true, replay: 0.7, replayMax: 12 } },
+  options: { mirrorFaults: { ...noMirrorFaults, openGate: true, replay: 1, replayMax: 12 } },
   play: async (world) => {
     const [anna] = (await world.person('eu')) as [Device]
     const [mei] = (await world.person('ap')) as [Device]
