@@ -1,6 +1,6 @@
 /**
  * What the log knows of its topics and parts, and how the log itself remembers it. Records carry a
- * one-byte topic number; which name that is, is said by a record of topic 0, written in the same
+ * two-byte topic number; which name that is, is said by a record of topic 0, written in the same
  * batch before the first record of the topic. The first batch of each segment, its head, repeats
  * all names and tells where every part stands, so that the segments before it may go.
  */
@@ -11,10 +11,10 @@ import { Run, type RunOwner } from './run.ts'
 import type { Segment } from './segment.ts'
 
 export const CATALOGUE_TOPIC = 0
-/** Topic numbers are one byte. A region has some thirty topics; each new lane generation takes one more. */
-const TOPICS_MAX = 255
+/** Topic numbers are two bytes. A region has some thirty topics; each new lane generation takes a dozen more. */
+const TOPICS_MAX = 65_535
 const PARTITIONS_MAX = 65_536
-const END_BYTES = 9
+const END_BYTES = 10
 const NAME = /^[a-z0-9.-]{1,249}$/
 
 /** Kinds of the records of topic 0. */
@@ -72,7 +72,7 @@ export class Catalogue {
       case CatalogueKind.segment:
         return getU48(viewOf(payload), 0) === segment
       case CatalogueKind.topic:
-        return this.#learnTopic(payload.readUInt8(0), payload.toString('latin1', 1) as Topic)
+        return this.#learnTopic(payload.readUInt16LE(0), payload.toString('latin1', 2) as Topic)
       case CatalogueKind.ends:
         return this.#learnEnds(payload, before)
       default:
@@ -118,9 +118,9 @@ export class Catalogue {
   #learnEnds(payload: Buffer, before: Before): boolean {
     const view = viewOf(payload)
     for (let at = 0; at + END_BYTES <= payload.length; at += END_BYTES) {
-      const partition = view.getUint16(at + 1, true)
-      const end = getU48(view, at + 3)
-      const topic = this.#byNumber[view.getUint8(at)]
+      const partition = view.getUint16(at + 2, true)
+      const end = getU48(view, at + 4)
+      const topic = this.#byNumber[view.getUint16(at, true)]
       if (!topic) return false
       const part = topic.parts[partition] ?? newPart(topic, partition, before.kind === 'nothing' ? end : 0)
       if (before.kind === 'unread' && end > part.next) addUnread(part, before.segment, end)
@@ -148,15 +148,15 @@ const addUnread = (part: PartState, segment: Segment, end: Offset): void => {
 }
 
 export const topicRecord = (topic: TopicEntry): NewRecord => {
-  const payload = Buffer.alloc(1 + topic.name.length)
-  payload.writeUInt8(topic.number, 0)
-  payload.write(topic.name, 1, 'latin1')
+  const payload = Buffer.alloc(2 + topic.name.length)
+  payload.writeUInt16LE(topic.number, 0)
+  payload.write(topic.name, 2, 'latin1')
   return { kind: CatalogueKind.topic, flags: 0, at: 0, payload }
 }
 
 /** What declaring `topic` adds to a batch. */
 export const declarationBytes = (topic: TopicEntry): number =>
-  topic.declared ? 0 : RECORD_HEADER_BYTES + 1 + topic.name.length
+  topic.declared ? 0 : RECORD_HEADER_BYTES + 2 + topic.name.length
 
 const newPart = (topic: TopicEntry, partition: number, offset: Offset): PartState => {
   if (!Number.isInteger(partition) || partition < 0 || partition >= PARTITIONS_MAX) {
@@ -188,9 +188,9 @@ const endsRecord = (parts: readonly PartState[]): NewRecord => {
   const payload = new Uint8Array(parts.length * END_BYTES)
   const view = new DataView(payload.buffer)
   parts.forEach((part, index) => {
-    view.setUint8(index * END_BYTES, part.topic.number)
-    view.setUint16(index * END_BYTES + 1, part.partition, true)
-    setU48(view, index * END_BYTES + 3, part.next)
+    view.setUint16(index * END_BYTES, part.topic.number, true)
+    view.setUint16(index * END_BYTES + 2, part.partition, true)
+    setU48(view, index * END_BYTES + 4, part.next)
   })
   return { kind: CatalogueKind.ends, flags: 0, at: 0, payload }
 }

@@ -3,7 +3,7 @@
  * at a fixed place, so that encoding is a few stores and scanning reads only what it needs.
  *
  *   batch   magic u32 · crc u32 · version u8 · flags u8 · number u48 · log u32 · length u32 · records
- *   record  length u32 · crc u32 · log u8 · part u16 · kind u8 · flags u8 · offset u48 · at u48 · payload
+ *   record  length u32 · crc u32 · log u16 · part u16 · kind u8 · flags u8 · offset u48 · at u48 · payload
  *
  * A batch's crc covers all of it behind the crc: what a crash tore is refused whole. A record's crc
  * covers it behind the crc and is seeded with its length: damage that befalls the file later is
@@ -15,8 +15,8 @@ import { crc32 } from './crc32.ts'
 import type { NewRecord, StoredRecord } from './event-log.ts'
 
 export const BATCH_HEADER_BYTES = 24
-export const RECORD_HEADER_BYTES = 25
-export const FORMAT_VERSION = 1
+export const RECORD_HEADER_BYTES = 26
+export const FORMAT_VERSION = 2
 
 const MAGIC = 0x314c454d
 /** `MAGIC` as it stands in the file. */
@@ -44,12 +44,12 @@ export const writeRecord = (
   const { payload } = record
   const end = at + RECORD_HEADER_BYTES + payload.length
   view.setUint32(at, payload.length, true)
-  view.setUint8(at + 8, log)
-  view.setUint16(at + 9, partition, true)
-  view.setUint8(at + 11, record.kind)
-  view.setUint8(at + 12, record.flags)
-  setU48(view, at + 13, offset)
-  setU48(view, at + 19, record.at)
+  view.setUint16(at + 8, log, true)
+  view.setUint16(at + 10, partition, true)
+  view.setUint8(at + 12, record.kind)
+  view.setUint8(at + 13, record.flags)
+  setU48(view, at + 14, offset)
+  setU48(view, at + 20, record.at)
   bytes.set(payload, at + RECORD_HEADER_BYTES)
   view.setUint32(at + 4, recordCrc(memory, at, end), true)
   return end
@@ -100,20 +100,20 @@ export const findBatch = (memory: Bytes, from: number, logId: number | undefined
 }
 
 export const recordEnd = (view: DataView, at: number): number => at + RECORD_HEADER_BYTES + view.getUint32(at, true)
-export const recordLog = (view: DataView, at: number): number => view.getUint8(at + 8)
-export const recordPartition = (view: DataView, at: number): number => view.getUint16(at + 9, true)
-export const recordKind = (view: DataView, at: number): number => view.getUint8(at + 11)
-export const recordOffset = (view: DataView, at: number): number => getU48(view, at + 13)
+export const recordLog = (view: DataView, at: number): number => view.getUint16(at + 8, true)
+export const recordPartition = (view: DataView, at: number): number => view.getUint16(at + 10, true)
+export const recordKind = (view: DataView, at: number): number => view.getUint8(at + 12)
+export const recordOffset = (view: DataView, at: number): number => getU48(view, at + 14)
 
 /**
  * The record that starts at `at`; its payload is a view of `memory`, and a Uint8Array in earnest: the
  * `slice` of a Buffer is no copy, and whoever keeps a payload takes one by `slice`.
  */
 export const recordAt = ({ plain, view }: Bytes, at: number): StoredRecord => ({
-  offset: getU48(view, at + 13),
-  kind: view.getUint8(at + 11),
-  flags: view.getUint8(at + 12),
-  at: getU48(view, at + 19),
+  offset: getU48(view, at + 14),
+  kind: view.getUint8(at + 12),
+  flags: view.getUint8(at + 13),
+  at: getU48(view, at + 20),
   payload: plain.subarray(at + RECORD_HEADER_BYTES, recordEnd(view, at)),
 })
 
