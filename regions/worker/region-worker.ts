@@ -30,13 +30,11 @@ import {
   personCellKey,
   type PersonCell,
 } from '../fold/cells.ts'
-import { createFeedFold } from '../fold/feed-fold.ts'
+import { createFold } from '../fold/create-fold.ts'
 import { noFoldFaults } from '../fold/fold-faults.ts'
-import { createGroupFold } from '../fold/group-fold.ts'
 import { stateOf, zonesOf } from '../fold/group/roster.ts'
 import type { MarkOutcome, RowOutcome, TimelineOutcome, VerdictOutcome } from '../fold/outcome.ts'
 import { laneKey } from '../fold/turn.ts'
-import { createUserFold } from '../fold/user-fold.ts'
 import { HotTail } from '../mailbox/hot-tail.ts'
 import { RecentMarks } from '../mailbox/recent-marks.ts'
 import { RowsReader } from '../mailbox/rows-reader.ts'
@@ -312,12 +310,7 @@ export class RegionWorker implements Service {
       aliases,
       faults: this.#ports.foldFaults ?? noFoldFaults,
     }
-    const fold =
-      part.topic === topics.user
-        ? createUserFold(setting)
-        : part.topic === topics.group
-          ? createGroupFold(setting)
-          : createFeedFold(setting)
+    const fold = createFold(part.topic, setting)
     const writer = new RowWriter(
       part,
       store,

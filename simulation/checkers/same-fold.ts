@@ -5,12 +5,10 @@
 import type { Part, StoredRecord } from '../../platform/event-log/event-log.ts'
 import { feedPart, groupPart, topics, userPart, embeddedPartCounts as counts } from '../../protocol/log-records.ts'
 import { cellCodec } from '../../regions/fold/cell-codec.ts'
+import { createFold } from '../../regions/fold/create-fold.ts'
 import type { Cell, CellKey } from '../../regions/fold/cells.ts'
-import { createFeedFold } from '../../regions/fold/feed-fold.ts'
 import type { Fold } from '../../regions/fold/fold.ts'
-import { createGroupFold } from '../../regions/fold/group-fold.ts'
 import type { Outcome } from '../../regions/fold/outcome.ts'
-import { createUserFold } from '../../regions/fold/user-fold.ts'
 import type { WorkerFaults } from '../../regions/worker/worker-faults.ts'
 import type { SimulatedRegion } from '../region.ts'
 import type { World } from '../world.ts'
@@ -38,15 +36,11 @@ const parts: readonly Part[] = [
   ...numbered(counts.feed, feedPart),
 ]
 
-const creators = { [topics.user]: createUserFold, [topics.group]: createGroupFold, [topics.feed]: createFeedFold }
-
 async function refold(world: World, region: SimulatedRegion, part: Part, say: Say): Promise<number> {
   const aliases = new Map(world.regions.map((one) => [one.region.number, one.region.alias as string]))
-  const create = creators[part.topic]
-  if (create === undefined) throw new Error(`no fold for \`${part.topic}\``)
   const { foldFaults: faults, workerFaults, rows, log } = region
   const { number, name: regionName } = region.region
-  const fold = create({
+  const fold = createFold(part.topic, {
     region: number,
     regionName,
     partition: part.partition,
