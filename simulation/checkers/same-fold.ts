@@ -3,7 +3,7 @@
  * stored a state of it, at the offset where it did: the region's own of each run, and zombies.
  */
 import type { Part, StoredRecord } from '../../platform/event-log/event-log.ts'
-import { feedPart, groupPart, topics, userPart, embeddedPartCounts as counts } from '../../protocol/log-records.ts'
+import { feedPart, groupPart, userPart, embeddedPartCounts as counts } from '../../protocol/log-records.ts'
 import { cellCodec } from '../../regions/fold/cell-codec.ts'
 import { createFold } from '../../regions/fold/create-fold.ts'
 import type { Cell, CellKey } from '../../regions/fold/cells.ts'
