@@ -22,7 +22,7 @@ await installIfNeeded()
 const script = first === '--bin' ? binaryOf(rest.shift() ?? '') : first
 const child = spawn(node24(), [...nodeFlags, script, ...rest], {
   cwd: first === '--bin' ? process.cwd() : root,
-  env: { NODE_COMPILE_CACHE: compileCache, ...process.env, MERIDIAN_CWD: process.cwd() },
+  env: { NODE_COMPILE_CACHE: compileCache, ...plainUnlessSeen(), ...process.env, MERIDIAN_CWD: process.cwd() },
   // The channel is a script's lifeline: it ends with this process, also when that is killed.
   stdio: ['inherit', 'inherit', 'inherit', ...(first === '--bin' ? [] : ['ipc'])],
 })
@@ -48,3 +48,8 @@ child.on('error', (error) => {
   process.exit(1)
 })
 child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)))
+
+// No colours where no terminal shows them: the library that makes them takes a build server for one.
+function plainUnlessSeen() {
+  return process.stdout.isTTY || process.env.FORCE_COLOR !== undefined ? {} : { NO_COLOR: '1' }
+}

@@ -195,11 +195,11 @@ test('a text between China and the EU is refused with its explanation, and nobod
     assert.equal(answer.code, 'policy_denied')
     const { rule, hint, policy, message_arguments: zones } = errorIn(answer)
     assert.deepEqual([policy, zones], [global, { from: 'EU', to: 'CN' }])
-    assert.equal(rule, 'g-body-out')
+    assert.equal(rule, 'g-eu-cn')
     assert.match(String(hint), /from the EU to China/)
   }
   const back = await refusalOf('hua', person('anna').user)
-  assert.equal(back.code, 'policy_denied')
+  assert.deepEqual([back.code, back.detail.denial?.rule], ['policy_denied', 'g-cn-reach'])
   assert.match(back.hint, /from China to the EU/)
 })
 

@@ -1,8 +1,11 @@
 /**
  * What moves between regions today, in the product's words, and what of the document each of it needs:
  * tuples (class, operation, form) and the conditions that the code knows to hold there. A data class is
- * allowed to cross only if every tuple is. Texts travel as they are, so they are asked as `plain`; ids
- * are random and carry no name, number or zone, so what holds nothing but ids is a `pseudonym`.
+ * allowed to cross only if every tuple is. The first that is not is the reason that people hear, so the
+ * plainest stands first: where not even the envelope may go, the text is not the reason.
+ *
+ * Texts travel as they are, so they are asked as `plain`; ids are random and carry no name, number or
+ * zone, so what holds nothing but ids is a `pseudonym`.
  */
 import type { Condition } from '../document/conditions.ts'
 import type { Need } from '../document/policy-document.ts'
@@ -20,7 +23,7 @@ const envelope: readonly Need[] = [
 export const crossings = {
   /** A text from one person to another. */
   'msg.body': {
-    needs: [['msg.body', 'store', 'plain'], ['msg.body', 'transit', 'plain'], ...envelope],
+    needs: [...envelope, ['msg.body', 'store', 'plain'], ['msg.body', 'transit', 'plain']],
     conditions: ['recipient_home', 'user_initiated'],
   },
   /** That a person's devices have it, that they have read it. */
