@@ -10,6 +10,7 @@ import type { Service } from '../platform/lifecycle.ts'
 import type { Random } from '../platform/random.ts'
 import { encodeLane } from '../protocol/codec/lane.ts'
 import { type DirectoryEntry, encodeLaneGap, type LaneGap } from '../protocol/cold-messages.ts'
+import { limits } from '../protocol/limits.ts'
 import { groupPart, laneClasses, type PartCounts, recordKinds, userPart } from '../protocol/log-records.ts'
 import { laneTargets } from '../protocol/messages.ts'
 import type { Region } from '../protocol/places.ts'
@@ -43,8 +44,6 @@ export interface ReplicationPorts {
   readonly batchBytes?: number | undefined
   /** Newest counter the folds have given in a lane partition. */
   readonly laneCounter: LaneCounter
-  /** The oldest lane generation that some part still writes to (R7). */
-  oldestGeneration(): number
   /** In force in a part of this region, or without one in all of it. */
   policy(part?: Part): FlowTable
   putDirectory(entry: DirectoryEntry): Promise<void>
@@ -168,13 +167,17 @@ export class Replication implements Service {
     await this.#save()
   }
 
-  /** Those that may still hold something, and the one that is written to. */
+  /**
+   * Those that may still hold something, and the one that is written to. What a crash kept from a lane
+   * is said again when the fold repeats it, maybe only in a moment: so a lane that is empty now is
+   * carried, too, as long as its counters are kept.
+   */
   #openKnownGenerations(): void {
     const { log, policy } = this.#ports
     const { generation } = policy().record
     for (let older = 1; older < generation; older++) {
-      const holdsSomething = this.#lanesOf(older).some(({ part }) => log.end(part) > log.start(part))
-      if (holdsSomething) this.#open(older)
+      const isCounted = older > generation - limits.laneGenerationsMax
+      if (isCounted || this.#lanesOf(older).some(({ part }) => log.end(part) > log.start(part))) this.#open(older)
     }
     this.openGeneration(generation)
   }
@@ -288,21 +291,7 @@ export class Replication implements Service {
       one.released = offset
       await log.release(part, offset)
     }
-    this.#endGenerations()
     for (const { alias } of this.#ports.others) this.#hold.measure(alias, this.#partsTo(alias))
-  }
-
-  /** R7: a lane that nobody writes to any more, and of which everything has arrived, is carried no longer. */
-  #endGenerations(): void {
-    const { laneCounter, oldestGeneration } = this.#ports
-    const written = oldestGeneration()
-    for (const [name, { lane, partition, pump }] of this.#pumps) {
-      if (lane.generation >= written || pump.behind > 0) continue
-      if (!pump.isThrough(Number.POSITIVE_INFINITY, laneCounter(lane, partition))) continue
-      pump.stop()
-      if (lane.class !== 'control') this.#canaries.unwatch(lane, partition)
-      this.#pumps.delete(name)
-    }
   }
 
   #partsTo(alias: string): readonly Part[] {

@@ -73,7 +73,7 @@ const laneRecord = (k: number): Uint8Array =>
 async function pair(seed: number, faults?: MirrorFaults, batchBytes?: number) {
   const time = new SimulatedTime()
   const random = new SeededRandom(seed)
-  const link = { cut: false, sent: 0, largest: 0, policy: both, policyThere: both, oldest: 1 }
+  const link = { cut: false, sent: 0, largest: 0, policy: both, policyThere: both }
   const receivers = new Map<string, (batch: LaneBatch) => Promise<void>>()
   const transport = (to: string): LaneTransport => ({
     deliver: (batch) =>
@@ -110,7 +110,6 @@ async function pair(seed: number, faults?: MirrorFaults, batchBytes?: number) {
       ...(faults === undefined ? {} : { faults }),
       batchBytes,
       laneCounter: (lane, partition) => (here === eu && lane.class === 'chat' && partition === 3 ? link.sent : 0),
-      oldestGeneration: () => link.oldest,
       policy: () => (here === eu ? link.policy : link.policyThere),
       putDirectory: () => Promise.resolve(),
       onLaneAlarm: () => {},

@@ -306,7 +306,6 @@ export class SimulatedRegion {
       ...(this.#options.mirrorFaults && { faults: this.#options.mirrorFaults }),
       ...(this.#options.receiverFaults && { receiverFaults: this.#options.receiverFaults }),
       laneCounter: (lane, partition) => worker.laneCounter(lane.to, lane.class, lane.generation, partition),
-      oldestGeneration: () => worker.oldestGeneration(),
       policy: (part) => gates.of(keeper.atGate(worker.policy(part))),
       putDirectory: (entry) => this.#putDirectory(directory, entry),
       laneHoldBytesMax: this.#options.laneHoldBytesMax,

@@ -231,11 +231,6 @@ export class RegionWorker implements Service {
     )
   }
 
-  /** The oldest lane generation that a part still writes to. */
-  oldestGeneration(): number {
-    return Math.min(...[...this.#parts.values()].map(({ runner }) => runner.cell.policy.record.generation))
-  }
-
   /** How many parts there are, and how many of them judge by this activation or a newer one. */
   partsOn(activation: number): { readonly of: number; readonly on: number } {
     const all = [...this.#parts.values()]
