@@ -50,12 +50,6 @@ export const laneClasses: readonly LaneClass[] = ['chat', 'group', 'moments', 'c
 export const laneTopic = (toAlias: string, laneClass: LaneClass, generation: number): Topic =>
   topic(`xr.to-${toAlias}.${laneClass}.g${generation}`)
 
-/** Partitions of a lane: the user parts, then the group parts. */
-export const lanePartition = {
-  ofUserPart: (part: number): number => part,
-  ofGroupPart: (part: number, userParts: number): number => userParts + part,
-} as const
-
 /** How many parts a region has; fixed for embedded logs, may only grow (W21). */
 export interface PartCounts {
   readonly user: number
@@ -74,3 +68,19 @@ export const feedSlotOf = (group: GroupKey): number => (group.charCodeAt(0) << 8
 export const userPart = (partition: number): Part => ({ topic: topics.user, partition })
 export const groupPart = (partition: number): Part => ({ topic: topics.group, partition })
 export const feedPart = (partition: number): Part => ({ topic: topics.feed, partition })
+
+/**
+ * Partitions of a lane: the user parts, then the group parts, then the feed parts, which ask for rows
+ * they miss. One for each, since a partition's counters are those of one fold (R1).
+ */
+export const lanePartition = {
+  count: ({ user, group, feed }: PartCounts): number => user + group + feed,
+  of: ({ topic, partition }: Part, { user, group }: PartCounts): number =>
+    topic === topics.user ? partition : topic === topics.group ? user + partition : user + group + partition,
+  source: (partition: number, { user, group }: PartCounts): Part =>
+    partition < user
+      ? userPart(partition)
+      : partition < user + group
+        ? groupPart(partition - user)
+        : feedPart(partition - user - group),
+} as const

@@ -11,7 +11,7 @@ import type { Random } from '../platform/random.ts'
 import { encodeLane } from '../protocol/codec/lane.ts'
 import { type DirectoryEntry, encodeLaneGap, type LaneGap } from '../protocol/cold-messages.ts'
 import { limits } from '../protocol/limits.ts'
-import { groupPart, laneClasses, type PartCounts, recordKinds, userPart } from '../protocol/log-records.ts'
+import { laneClasses, lanePartition, type PartCounts, recordKinds } from '../protocol/log-records.ts'
 import { laneTargets } from '../protocol/messages.ts'
 import type { Region } from '../protocol/places.ts'
 import type { FlowTable } from '../residency-policy/flows/flow-table.ts'
@@ -202,7 +202,7 @@ export class Replication implements Service {
 
   #lanesOf(generation: number): { lane: Lane; other: Region; partition: number; part: Part }[] {
     const { others, counts } = this.#ports
-    const partitions = Array.from({ length: counts.user + counts.group }, (_, partition) => partition)
+    const partitions = Array.from({ length: lanePartition.count(counts) }, (_, partition) => partition)
     return others.flatMap((other) =>
       laneClasses.flatMap((laneClass) => {
         const lane = { to: other.alias, class: laneClass, generation }
@@ -231,7 +231,7 @@ export class Replication implements Service {
 
   #pump(lane: Lane, other: Region, partition: number, transport: LaneTransport): LanePump {
     const { counts, log, clock, scheduler, random, here, faults, batchBytes, policy } = this.#ports
-    const source = partition < counts.user ? userPart(partition) : groupPart(partition - counts.user)
+    const source = lanePartition.source(partition, counts)
     return new LanePump(
       {
         log,

@@ -129,7 +129,7 @@ export class RegionShadow {
   #sources({ record: { generation } }: FlowTable): Source[] {
     const { counts, others } = this.#ports
     const own = Array.from({ length: counts.user }, (_, part): Source => ({ part: userPart(part), toRegion: 0 }))
-    const partitions = lanePartition.ofGroupPart(counts.group, counts.user)
+    const partitions = lanePartition.count(counts)
     const lanes = others.flatMap(({ alias, number }) =>
       laneClasses.flatMap((laneClass) =>
         Array.from({ length: partitions }, (_, partition): Source => {

@@ -59,10 +59,7 @@ export class Effects implements PartEffects {
   constructor(ports: EffectsPorts) {
     this.#ports = ports
     const { part, counts } = ports
-    this.#lanePartition =
-      part.topic === topics.group
-        ? lanePartition.ofGroupPart(part.partition, counts.user)
-        : lanePartition.ofUserPart(part.partition)
+    this.#lanePartition = lanePartition.of(part, counts)
   }
 
   get hasRoom(): boolean {

@@ -13,7 +13,7 @@ import { aheadMaxMs, type IdStamper, idStamper } from '../../protocol/hlc.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { limits } from '../../protocol/limits.ts'
 import { idCounterMax, idEpochMs, idOf } from '../../protocol/message-id.ts'
-import { feedPart, groupPart, topics, userPart } from '../../protocol/log-records.ts'
+import { feedPart, groupPart, lanePartition, topics, userPart } from '../../protocol/log-records.ts'
 import type { Id64, Route, Send, Verdict } from '../../protocol/messages.ts'
 import type { FlowTable } from '../../residency-policy/flows/flow-table.ts'
 import type { PolicyRecord } from '../../residency-policy/flows/policy-record.ts'
@@ -244,8 +244,11 @@ export class RegionWorker implements Service {
   laneCounter(alias: string, laneClass: string, generation: number, partition: number): number {
     const { counts, aliases } = this.#ports
     const number = [...aliases].find(([, other]) => other === alias)?.[0]
-    const part = partition < counts.user ? userPart(partition) : groupPart(partition - counts.user)
-    return this.#running(part).runner.cell.laneCounters.get(laneKey(number ?? 0, laneClass, generation)) ?? 0
+    return (
+      this.#running(lanePartition.source(partition, counts)).runner.cell.laneCounters.get(
+        laneKey(number ?? 0, laneClass, generation),
+      ) ?? 0
+    )
   }
 
   /** Stores everything folded so far. */

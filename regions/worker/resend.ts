@@ -303,11 +303,7 @@ export class Resend implements SlowEffects {
       dataClass: permit.dataClass,
       payload,
     })
-    const partition =
-      from.topic === topics.group
-        ? lanePartition.ofGroupPart(from.partition, counts.user)
-        : lanePartition.ofUserPart(from.partition)
-    appends.add(laneTopic(alias, laneClass, generation), partition, recordKinds.lane, lane)
+    appends.add(laneTopic(alias, laneClass, generation), lanePartition.of(from, counts), recordKinds.lane, lane)
   }
 
   /** Asks again for what is still missing (W11, G2): called by a timer, harmless at any time. */
