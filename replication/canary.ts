@@ -62,6 +62,14 @@ export class Canaries {
     this.#watched.push(entry)
   }
 
+  /** Its last record has arrived: there is nothing more to tell of it. */
+  unwatch(lane: Lane, partition: number): void {
+    const index = this.#watched.findIndex(
+      (entry) => entry.partition === partition && topicOfLane(entry.lane) === topicOfLane(lane),
+    )
+    if (index >= 0) this.#watched.splice(index, 1)[0]?.unwatch()
+  }
+
   stop(): void {
     for (const entry of this.#watched) entry.unwatch()
   }

@@ -44,6 +44,8 @@ export interface ReplicationPorts {
   readonly batchBytes?: number | undefined
   /** Newest counter the folds have given in a lane partition. */
   readonly laneCounter: LaneCounter
+  /** The oldest lane generation that some part still writes to (R7). */
+  oldestGeneration(): number
   /** In force in a part of this region, or without one in all of it. */
   policy(part?: Part): FlowTable
   putDirectory(entry: DirectoryEntry): Promise<void>
@@ -291,7 +293,21 @@ export class Replication implements Service {
       one.released = offset
       await log.release(part, offset)
     }
+    this.#endGenerations()
     for (const { alias } of this.#ports.others) this.#hold.measure(alias, this.#partsTo(alias))
+  }
+
+  /** R7: a lane that nobody writes to any more, and of which everything has arrived, is carried no longer. */
+  #endGenerations(): void {
+    const { laneCounter, oldestGeneration } = this.#ports
+    const written = oldestGeneration()
+    for (const [name, { lane, partition, pump }] of this.#pumps) {
+      if (lane.generation >= written || pump.behind > 0) continue
+      if (!pump.isThrough(Number.POSITIVE_INFINITY, laneCounter(lane, partition))) continue
+      pump.stop()
+      if (lane.class !== 'control') this.#canaries.unwatch(lane, partition)
+      this.#pumps.delete(name)
+    }
   }
 
   #partsTo(alias: string): readonly Part[] {

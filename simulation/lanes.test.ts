@@ -110,6 +110,7 @@ async function pair(seed: number, faults?: MirrorFaults, batchBytes?: number) {
       ...(faults === undefined ? {} : { faults }),
       batchBytes,
       laneCounter: (lane, partition) => (here === eu && lane.class === 'chat' && partition === 3 ? link.sent : 0),
+      oldestGeneration: () => 1,
       policy: () => (here === eu ? link.policy : link.policyThere),
       putDirectory: () => Promise.resolve(),
       onLaneAlarm: () => {},

@@ -1,13 +1,6 @@
 /** The policy of a simulated region: its keeper, and an operator who goes on asking until it follows. */
 import { standardPlaces, type Region } from '../protocol/places.ts'
-import {
-  type NamedStop,
-  type PolicyCarriers,
-  PolicyKeeper,
-  type PolicyKeeperFaults,
-} from '../regions/policy/policy-keeper.ts'
-import type { RegionWorker } from '../regions/worker/region-worker.ts'
-import type { Replication } from '../replication/replication.ts'
+import { type NamedStop, PolicyKeeper, type PolicyKeeperFaults } from '../regions/policy/policy-keeper.ts'
 import type { BorderWatch } from './border-watch.ts'
 import type { SimulatedNode } from './clock.simulated.ts'
 import type { SimulatedDisk } from './disk.simulated.ts'
@@ -81,12 +74,3 @@ export class SimulatedRegionPolicy {
     await keeper.activate(version, 'simulated')
   }
 }
-
-export const carriersOf = (worker: RegionWorker, replication: Replication): PolicyCarriers => ({
-  activate: async (record) => {
-    replication.openGeneration(record.generation)
-    await worker.activate(record)
-  },
-  partsOn: (activation) => worker.partsOn(activation),
-  barriers: (activation, generation) => replication.barriers(activation, generation),
-})

@@ -16,7 +16,8 @@ import type { BorderWatch } from './border-watch.ts'
 import type { ReceiverFaults } from '../replication/receiver.ts'
 import { ClosedGates } from './closed-gates.ts'
 import type { Denial, PolicyOffice } from './policy-office.ts'
-import { carriersOf, SimulatedRegionPolicy } from './region-policy.ts'
+import { SimulatedRegionPolicy } from './region-policy.ts'
+import { carriersOf } from '../processes/region/policy-carriers.ts'
 import { Accounts } from '../regions/accounts/accounts.ts'
 import { embeddedResumeTable } from '../regions/accounts/resume-table.embedded.ts'
 import { ResumeTickets } from '../regions/accounts/resume-ticket.ts'
@@ -306,6 +307,7 @@ export class SimulatedRegion {
       ...(this.#options.mirrorFaults && { faults: this.#options.mirrorFaults }),
       ...(this.#options.receiverFaults && { receiverFaults: this.#options.receiverFaults }),
       laneCounter: (lane, partition) => worker.laneCounter(lane.to, lane.class, lane.generation, partition),
+      oldestGeneration: () => worker.oldestGeneration(),
       policy: (part) => gates.of(keeper.atGate(worker.policy(part))),
       putDirectory: (entry) => this.#putDirectory(directory, entry),
       laneHoldBytesMax: this.#options.laneHoldBytesMax,

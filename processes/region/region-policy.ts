@@ -11,7 +11,7 @@ import { openDisk } from '../../platform/disk.node.ts'
 import type { Part } from '../../platform/event-log/event-log.ts'
 import type { RegionName, Zone } from '../../protocol/ids.ts'
 import { regionByNumber, standardPlaces, zoneNumber } from '../../protocol/places.ts'
-import { effectiveFrom, type PolicyCarriers, PolicyKeeper } from '../../regions/policy/policy-keeper.ts'
+import { effectiveFrom, PolicyKeeper } from '../../regions/policy/policy-keeper.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import type { Replication } from '../../replication/replication.ts'
 import type { FlowTable } from '../../residency-policy/flows/flow-table.ts'
@@ -19,6 +19,7 @@ import type { Published } from '../../residency-policy/publish/accept.ts'
 import { nodePolicyCrypto } from '../../residency-policy/publish/policy-crypto.node.ts'
 import type { KeyRing } from '../../residency-policy/publish/policy-log-files.ts'
 import type { Late } from './late.ts'
+import { carriersOf } from './policy-carriers.ts'
 import type { RegionSetting } from './region-setting.ts'
 
 export interface RegionPolicy {
@@ -51,15 +52,7 @@ export async function openPolicy({ config, region }: RegionSetting, worker: Late
 
 /** Joins keeper and carriers, once both are there. Ends with the timer it answers. */
 export function carryPolicy({ keeper }: RegionPolicy, worker: RegionWorker, replication: Replication): Timer {
-  const carriers: PolicyCarriers = {
-    activate: async (record) => {
-      replication.openGeneration(record.generation)
-      await worker.activate(record)
-    },
-    partsOn: (activation) => worker.partsOn(activation),
-    barriers: (activation, generation) => replication.barriers(activation, generation),
-  }
-  return keeper.carriedBy(carriers, nodeScheduler)
+  return keeper.carriedBy(carriersOf(worker, replication), nodeScheduler)
 }
 
 /** `file`: the versions published so far, in order; the newest is activated. */

@@ -36,6 +36,7 @@ export async function startReplication(
     random: nodeRandom,
     transports: links.lanes,
     laneCounter: (lane, partition) => worker.laneCounter(lane.to, lane.class, lane.generation, partition),
+    oldestGeneration: () => worker.oldestGeneration(),
     policy: (part) => policy.atGate(part),
     putDirectory: async ({ key, ...entry }) => {
       await directory.put([directory.entryFor(String.fromCharCode(...key) as HomeHash, entry)])

@@ -17,6 +17,7 @@ import type { Permit } from '../../residency-policy/flows/permit.ts'
 import { nothingInForce, type PolicyRecord } from '../../residency-policy/flows/policy-record.ts'
 import type { Resident } from '../../residency-policy/flows/resident.ts'
 import { sameStop, type Stop } from '../../residency-policy/flows/stops.ts'
+import type { RegionPolicy } from '../../residency-policy/publish/activation.ts'
 import { accept, type Known, type Published } from '../../residency-policy/publish/accept.ts'
 import type { PolicyCrypto } from '../../residency-policy/publish/crypto.ts'
 import { type PolicyStand, takenPerStand } from '../../residency-policy/publish/policy-stand.ts'
@@ -51,25 +52,6 @@ export interface PolicyCarriers {
   partsOn(activation: number): { readonly of: number; readonly on: number }
   /** Lane partitions whose destinations have met the barrier of `activation`. */
   barriers(activation: number, generation: number): { readonly of: number; readonly through: number }
-}
-
-export interface PolicyStatus {
-  readonly region: string
-  readonly active: {
-    readonly policy: string
-    readonly version: number
-    readonly document: string
-    readonly activation: number
-    readonly generation: number
-    readonly stops: readonly { readonly from?: string; readonly to?: string }[]
-    readonly since: number
-  }
-  readonly parts: { readonly of: number; readonly on: number }
-  readonly barriers: { readonly of: number; readonly through: number }
-  /** Every part judges by it and every lane has been told. */
-  readonly inForce: boolean
-  readonly known: readonly { readonly version: number; readonly document: string }[]
-  readonly checkpoint: string | undefined
 }
 
 /** Zones by name; none means every zone. */
@@ -199,7 +181,7 @@ export class PolicyKeeper {
     })
   }
 
-  status(): PolicyStatus {
+  status(): RegionPolicy {
     const { record } = this
     const { since = 0, barrierGeneration = 0 } = this.#state.inForce ?? {}
     const parts = this.#carriers?.partsOn(record.activation) ?? { of: 0, on: 0 }

@@ -8,7 +8,6 @@
 import { settledWithin, type Timer } from '../../platform/clock.ts'
 import type { NewRecord, Offset, Part } from '../../platform/event-log/event-log.ts'
 import type { Service } from '../../platform/lifecycle.ts'
-import type { GroupState } from '../../protocol/cold-messages.ts'
 import { aheadMaxMs, type IdStamper, idStamper } from '../../protocol/hlc.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { limits } from '../../protocol/limits.ts'
@@ -32,7 +31,6 @@ import {
 } from '../fold/cells.ts'
 import { createFold } from '../fold/create-fold.ts'
 import { noFoldFaults } from '../fold/fold-faults.ts'
-import { stateOf, zonesOf } from '../fold/group/roster.ts'
 import type { MarkOutcome, RowOutcome, TimelineOutcome, VerdictOutcome } from '../fold/outcome.ts'
 import { laneKey } from '../fold/turn.ts'
 import { HotTail } from '../mailbox/hot-tail.ts'
@@ -152,8 +150,7 @@ export class RegionWorker implements Service {
       stored: () => this.#flushAll(),
       memberRoute: (from, group, user) => this.#memberRoute(from, group, user),
       subjectRoute: async (user) => directory.lookup(user),
-      groupState: async (from, group) => stateIn(await this.#group(from, group)),
-      groupZones: async (from, group) => zonesIn(await this.#group(from, group)),
+      group: (from, group) => this.#group(from, group),
       zoneOf: async (owner, from) => (await this.reads.personIn(from.partition, owner))?.zone ?? 0,
       directoryHash: (user) => Uint8Array.from(directory.hashOf(user), (character) => character.charCodeAt(0)),
     })
@@ -219,8 +216,9 @@ export class RegionWorker implements Service {
   /** The policy in force in a part; without one, what the whole region stands by: the newest that any part has. */
   policy(part?: Part): FlowTable {
     if (part !== undefined) return this.#running(part).runner.cell.policy
-    const tables = [...this.#parts.values()].map(({ runner }) => runner.cell.policy)
-    return tables.reduce((newest, table) => (table.record.activation > newest.record.activation ? table : newest))
+    return this.#tables().reduce((newest, table) =>
+      table.record.activation > newest.record.activation ? table : newest,
+    )
   }
 
   /** Puts `policy` into every part; resolves when every part judges by it. Parts that do already are left alone. */
@@ -231,13 +229,15 @@ export class RegionWorker implements Service {
     )
   }
 
+  /** The oldest lane generation that a part still writes to. */
+  oldestGeneration(): number {
+    return Math.min(...this.#tables().map(({ record }) => record.generation))
+  }
+
   /** How many parts there are, and how many of them judge by this activation or a newer one. */
   partsOn(activation: number): { readonly of: number; readonly on: number } {
-    const all = [...this.#parts.values()]
-    return {
-      of: all.length,
-      on: all.filter(({ runner }) => runner.cell.policy.record.activation >= activation).length,
-    }
+    const all = this.#tables()
+    return { of: all.length, on: all.filter(({ record }) => record.activation >= activation).length }
   }
 
   /** The newest counter given in a partition of a lane to the region with this alias (R1). */
@@ -465,6 +465,10 @@ export class RegionWorker implements Service {
     return { user, writer: 0, part, zone }
   }
 
+  #tables(): FlowTable[] {
+    return [...this.#parts.values()].map(({ runner }) => runner.cell.policy)
+  }
+
   #running(part: Part): Running {
     return this.#parts.get(nameOf(part)) as Running
   }
@@ -486,9 +490,6 @@ export class RegionWorker implements Service {
     if (!this.#stopped) this.#ports.onFailure(error)
   }
 }
-
-const stateIn = (cell: GroupCell | undefined): GroupState | undefined => cell && stateOf(cell)
-const zonesIn = (cell: GroupCell | undefined): readonly number[] => (cell === undefined ? [] : zonesOf(cell))
 
 const goOnIfThereIsRoom = (runner: PartRunner): void => runner.roomMade()
 

@@ -40,7 +40,9 @@ import { denialBy } from '../../residency-policy/flows/denial-by.ts'
 import { controlPermit, type FlowTable, type Judgement, type Refusal } from '../../residency-policy/flows/flow-table.ts'
 import type { Permit } from '../../residency-policy/flows/permit.ts'
 import type { DirectoryOutcome, GroupReemitOutcome, ReemitOutcome } from '../fold/outcome.ts'
+import type { GroupCell } from '../fold/cells.ts'
 import { blank } from '../fold/group/group-row.ts'
+import { stateOf, zonesOf } from '../fold/group/roster.ts'
 import { recallableOf } from '../mailbox/recalled.ts'
 import type { RowStore } from '../mailbox/row-store.ts'
 import type { AppendQueue } from './append-queue.ts'
@@ -61,9 +63,7 @@ export interface ResendPorts {
   memberRoute(from: Part, group: GroupKey, user: UserKey): Promise<Route | undefined>
   subjectRoute(user: UserKey): Promise<Route | undefined>
   /** A group that is at home in this part, as folded so far. */
-  groupState(from: Part, group: GroupKey): Promise<GroupState | undefined>
-  /** Zones that have members. */
-  groupZones(from: Part, group: GroupKey): Promise<readonly number[]>
+  group(from: Part, group: GroupKey): Promise<GroupCell | undefined>
   zoneOf(owner: UserKey, from: Part): Promise<number>
   /** What the directory says of a key, as other regions may know it. */
   directoryHash(user: UserKey): Uint8Array
@@ -227,9 +227,10 @@ export class Resend implements SlowEffects {
   }
 
   async #stateFor(outcome: GroupReemitOutcome, from: Part, policy: FlowTable): Promise<GroupState | undefined> {
-    const zones = await this.#ports.groupZones(from, outcome.group)
-    const judged = policy.judgeStrictest(zones, 'group.roster', outcome.region, this.#ports.clock.now())
-    return judged.allow ? this.#ports.groupState(from, outcome.group) : undefined
+    const cell = await this.#ports.group(from, outcome.group)
+    if (cell === undefined) return undefined
+    const judged = policy.judgeStrictest(zonesOf(cell), 'group.roster', outcome.region, this.#ports.clock.now())
+    return judged.allow ? stateOf(cell) : undefined
   }
 
   /** I7: other regions learn where somebody lives as far as policy allows, without learning who. */

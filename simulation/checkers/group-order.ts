@@ -9,7 +9,7 @@ import type { World } from '../world.ts'
 import type { Checker, Say } from './checker.ts'
 
 export const groupOrder: Checker = {
-  atLeast: 15,
+  atLeast: 10,
   judges: 'rows of groups',
   judge: (world, say) => {
     let judged = 0
