@@ -11,7 +11,8 @@ import { root } from './command.ts'
 
 export interface Tally {
   readonly passed: number
-  readonly failed: number
+  /** Title and place of each failure, on one line. */
+  readonly failures: readonly string[]
 }
 
 export interface TestRun {
@@ -25,7 +26,7 @@ export interface TestRun {
 }
 
 export async function runTests({ files, filesAtOnce, signal, print }: TestRun): Promise<Tally> {
-  if (files.length === 0) return { passed: 0, failed: 0 }
+  if (files.length === 0) return { passed: 0, failures: [] }
   const report = new Report(print)
   const events = run({
     files: files.map((file) => resolve(root, file)),
@@ -49,8 +50,8 @@ class Report {
   /** What a file printed, for the failure that only its output explains. */
   readonly #output = new Map<string, string>()
   readonly #slowFiles: string[] = []
+  readonly #failures: string[] = []
   #passed = 0
-  #failed = 0
 
   constructor(print: (text: string) => void) {
     this.#print = print
@@ -67,7 +68,7 @@ class Report {
   }
 
   tally(): Tally {
-    return { passed: this.#passed, failed: this.#failed }
+    return { passed: this.#passed, failures: this.#failures }
   }
 
   printSlowFiles(): void {
@@ -90,7 +91,7 @@ class Report {
   #fail(test: EventData.TestFail): void {
     // The failure of a part is reported by the part; only its own failures make a suite fail twice.
     if (failureType(test.details.error) === 'subtestsFailed') {
-      if (test.details.type !== 'suite') this.#failed += 1
+      if (test.details.type !== 'suite') this.#failures.push(titleOf(test))
       return
     }
     const output = isWholeFile(test) ? (this.#output.get(test.file ?? '') ?? '') : ''
@@ -98,10 +99,8 @@ class Report {
   }
 
   #failure(test: Finished, reason: string): void {
-    this.#failed += 1
-    const file = relative(root, test.file ?? test.name)
-    const place = isWholeFile(test) ? file : `${test.name}\n  ${file}:${test.line ?? 0}`
-    this.#print(`✖ ${place}\n${indent(reason)}`)
+    this.#failures.push(titleOf(test))
+    this.#print(`✖ ${titleOf(test)}\n${indent(reason)}`)
   }
 
   #keep(file: string, text: string): void {
@@ -112,6 +111,11 @@ class Report {
 }
 
 const outputCharactersMax = 100_000
+
+function titleOf(test: Finished): string {
+  const file = relative(root, test.file ?? test.name)
+  return isWholeFile(test) ? file : `${test.name} (${file}:${test.line ?? 0})`
+}
 
 const isWholeFile = (test: Finished | EventData.TestComplete): boolean => test.nesting === 0 && test.name === test.file
 

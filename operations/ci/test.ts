@@ -58,13 +58,14 @@ async function runStage(
   const start = performance.now()
   const signal = AbortSignal.timeout(stage.budgetMinutes * 60_000 * patience)
   const tests = await runTests({ files, filesAtOnce: stage.filesAtOnce, signal, print: (text) => console.log(text) })
-  let { passed, failed } = tests
+  let { passed } = tests
+  const failures = [...tests.failures]
   for (const command of commands) {
     if (await runStageCommand(command, signal)) passed += 1
-    else failed += 1
+    else failures.push(command.join(' '))
   }
   const seconds = (performance.now() - start) / 1000
-  return { stage, passed, failed, seconds, empty: files.length + commands.length === 0 }
+  return { stage, passed, failures, seconds, empty: files.length + commands.length === 0 }
 }
 
 /** Prints the last lines of a command that is content, and all of one that is not. */
@@ -78,7 +79,8 @@ async function runStageCommand(command: CommandLine, signal: AbortSignal): Promi
 }
 
 function lineOf(result: StageResult): string {
-  const { stage, seconds, passed, failed, empty } = result
+  const { stage, seconds, passed, failures, empty } = result
+  const failed = failures.length
   const budget = stage.budgetMinutes * 60
   const mark = failed > 0 ? colors.red('FAILED') : empty ? colors.yellow('empty ') : colors.green('ok    ')
   const time = `${seconds.toFixed(1).padStart(7)} s of ${String(budget).padStart(3)}`
@@ -119,10 +121,12 @@ async function main(): Promise<void> {
   }
   if (list) return
   const passed = results.reduce((total, result) => total + result.passed, 0)
-  const failed = results.reduce((total, result) => total + result.failed, 0)
+  const failures = results.flatMap((result) => result.failures)
   console.log(`\n${results.map(lineOf).join('\n')}\n`)
-  console.log(`${passed} passed, ${failed} failed`)
-  process.exitCode = failed === 0 ? 0 : 1
+  // Named once more at the end, for whoever sees only that.
+  for (const failure of failures) console.log(`${colors.red('✖')} ${failure}`)
+  console.log(`${passed} passed, ${failures.length} failed`)
+  process.exitCode = failures.length === 0 ? 0 : 1
 }
 
 await main()
