@@ -13,6 +13,7 @@ test('T3 the stages and their minutes', () => {
       ['processes', 3],
       ['replay', 1],
       ['edge', 2],
+      ['engines', 10],
     ],
   )
   assert.deepEqual(
@@ -29,6 +30,7 @@ test('the suffix of a test file names its stage, then its room', () => {
   assert.equal(stageOf('clients/sdk/outbox.fuzz.test.ts'), 'fuzz')
   assert.equal(stageOf('simulation/bugs.test.ts'), 'simulation')
   assert.equal(stageOf('simulation/kill.process.test.ts'), 'processes')
+  assert.equal(stageOf('regions/presence/presence-store.redis.engine.test.ts'), 'engines')
 })
 
 test('every test file runs in exactly one stage', () => {

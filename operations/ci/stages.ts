@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CommandLine, root } from './command.ts'
 
-export const stageKeys = ['check', 'unit', 'simulation', 'fuzz', 'processes', 'replay', 'edge'] as const
+export const stageKeys = ['check', 'unit', 'simulation', 'fuzz', 'processes', 'replay', 'edge', 'engines'] as const
 export type StageKey = (typeof stageKeys)[number]
 
 export interface Stage {
@@ -61,6 +61,7 @@ export const stages: readonly Stage[] = [
     commands: [['operations/replay/main.ts']],
   },
   { key: 'edge', name: 'edge and SDK', budgetMinutes: 2, filesAtOnce: 1, commands: [] },
+  { key: 'engines', name: 'contracts on engines', budgetMinutes: 10, filesAtOnce: 1, commands: [] },
 ]
 
 /** The one stage a test file belongs to. */
@@ -68,6 +69,7 @@ export function stageOf(path: string): StageKey {
   if (path.endsWith('.process.test.ts')) return 'processes'
   if (path.endsWith('.edge.test.ts') || path.endsWith('.browser.test.ts')) return 'edge'
   if (path.endsWith('.fuzz.test.ts')) return 'fuzz'
+  if (path.endsWith('.engine.test.ts')) return 'engines'
   if (path.startsWith('simulation/')) return 'simulation'
   if (path.startsWith('clients/')) return 'edge'
   return 'unit'

@@ -1,0 +1,48 @@
+/**
+ * Where the engines of an installation listen. `npm run engines -- up` writes it as `engines.json`,
+ * regions and tests read it. No adapter looks for an engine by itself: it is handed its part of this.
+ */
+
+export interface KafkaAddress {
+  /** `host:port` of each broker. */
+  readonly brokers: readonly string[]
+  /** SCRAM-SHA-256. Absent: the listener asks nobody who they are (loopback only). */
+  readonly credentials?: { readonly user: string; readonly password: string }
+}
+
+export interface CassandraAddress {
+  readonly contactPoints: readonly string[]
+  readonly port: number
+  readonly dataCenter: string
+}
+
+export interface RedisAddress {
+  /** `host:port` of some nodes of the cluster; it tells the others. */
+  readonly nodes: readonly string[]
+}
+
+export interface PostgresAddress {
+  /** `host:port` of all servers, in no order: which of them is the primary changes. */
+  readonly servers: readonly string[]
+  readonly user: string
+  readonly database: string
+}
+
+export interface ZooKeeperAddress {
+  /** `host:port` of each server. */
+  readonly servers: readonly string[]
+}
+
+/** Engines of one region. What was not started is absent. */
+export interface RegionEngines {
+  readonly kafka?: KafkaAddress
+  readonly cassandra?: CassandraAddress
+  readonly redis?: RedisAddress
+  readonly postgres?: PostgresAddress
+  readonly zookeeper?: ZooKeeperAddress
+}
+
+export interface EngineAddresses {
+  /** By the region's alias: `eu`, `us`, `ap`, `cn`. */
+  readonly regions: Readonly<Record<string, RegionEngines>>
+}
