@@ -18,7 +18,7 @@ const simulated = [
 
 /** Files that may touch the outside world, told by the suffix that names what they stand on. */
 const adapters = [
-  '**/*.{node,embedded,sqlite,leveldb,ws,tcp,http,grpc,webcrypto,jose,workerd,browser,simulated}.ts',
+  '**/*.{node,embedded,sqlite,leveldb,kafka,cassandra,redis,postgres,zookeeper,ws,tcp,http,grpc,webcrypto,jose,workerd,browser,simulated}.ts',
   '**/*.{test,bench}.ts',
   '**/main.ts',
   'protocol/generate.ts', // a build command, no part of any process

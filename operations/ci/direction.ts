@@ -31,7 +31,8 @@ const mayImport: Record<string, readonly string[]> = {
 }
 
 /** Reached only through their port. */
-const adapter = /\.(node|embedded|sqlite|leveldb|ws|tcp|http|grpc|webcrypto|jose|workerd|browser)\.ts$/
+const adapter =
+  /\.(node|embedded|sqlite|leveldb|kafka|cassandra|redis|postgres|zookeeper|ws|tcp|http|grpc|webcrypto|jose|workerd|browser)\.ts$/
 
 /** Files that put a process together, or that stand at its door. */
 const composition = /(^|\/)(backends|region|main|worker|start|index)\.ts$/

@@ -14,6 +14,7 @@ import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import type { PolicyKeeper } from '../../regions/policy/policy-keeper.ts'
 import type { Snapshots } from '../../regions/worker/snapshots.ts'
 import type { Replication } from '../../replication/replication.ts'
+import type { BackingCounts } from './backing.ts'
 import { policyAdmin } from './policy-admin.ts'
 import { policyShadow, type RegionShadow } from './policy-shadow.ts'
 
@@ -34,13 +35,9 @@ export interface AdminPorts {
 }
 
 /** What the process has done since it started: what the bench divides by messages. */
-export interface WorkCounts {
-  readonly logBatches: number
-  readonly logRecords: number
-  readonly logBytes: number
+export interface WorkCounts extends BackingCounts {
   /** On the disk now; the others only grow. */
   readonly logHeldBytes: number
-  readonly storePuts: number
   readonly socketFrames: number
 }
 

@@ -3,7 +3,7 @@ import * as grpc from '@grpc/grpc-js'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Server } from 'node:http'
 import { nodeScheduler } from '../../platform/clock.node.ts'
-import type { EmbeddedAccounts } from '../../regions/accounts/accounts.embedded.ts'
+import type { AccountsService } from '../../regions/accounts/start.ts'
 import { httpApi } from '../../regions/api/http-api.ts'
 import type { Gateway } from '../../regions/gateway/gateway.ts'
 import { serveWebsockets } from '../../regions/gateway/websocket.ws.ts'
@@ -32,7 +32,7 @@ export interface EdgeListener {
 
 interface EdgeParts {
   readonly api: RegionApi
-  readonly accounts: EmbeddedAccounts
+  readonly accounts: AccountsService
   readonly gateway: Gateway
 }
 

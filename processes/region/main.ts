@@ -5,15 +5,13 @@
  * acknowledged any more.
  */
 import { mkdirSync } from 'node:fs'
-import { nodeScheduler } from '../../platform/clock.node.ts'
 import { lockFolder } from '../../platform/folder-lock.sqlite.ts'
-import { nodeRandom } from '../../platform/random.node.ts'
 import { userKeyOf } from '../../protocol/ids.ts'
-import { embeddedPartCounts } from '../../protocol/log-records.ts'
 import type { SocketApi } from '../../regions/api/socket-api.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import type { Replication } from '../../replication/replication.ts'
 import { Lifeline } from '../lifeline.ts'
+import { openEmbeddedBacking } from './backing.embedded.ts'
 import { Late } from './late.ts'
 import { openDirect, openEdgeListener, openInternal } from './listeners.ts'
 import { openOperatorListener } from './operator-listener.ts'
@@ -26,41 +24,33 @@ import { regionSetting } from './region-setting.ts'
 import { startGateway } from './start-gateway.ts'
 import { startReplication } from './start-replication.ts'
 import { startSnapshots, startWorker } from './start-worker.ts'
-import { openStorage } from './storage.ts'
 
 const lifeline = new Lifeline()
 const setting = regionSetting(readConfig<RegionConfig>(process.argv[2] ?? ''))
-const { config, warn, die } = setting
+const { config, die } = setting
 
 mkdirSync(config.data, { recursive: true, mode: 0o700 })
 const lock = lockFolder(config.data)
-const storage = await openStorage({
-  folder: config.data,
-  counts: embeddedPartCounts,
-  scheduler: nodeScheduler,
-  random: nodeRandom,
-  onLogFailure: die('the log has failed'),
-  onRestored: ({ number }) => warn(`rows were missing; put back from snapshot ${number}, the log does the rest`),
-})
+const backing = await openEmbeddedBacking(setting)
 
 const lateWorker = new Late<RegionWorker>()
 const lateReplication = new Late<Replication>()
 const overSocket = new Late<SocketApi>()
 const links = regionLinks(setting)
 const policy = await openPolicy(setting, lateWorker)
-const accounts = await openAccounts(setting, policy, lateWorker)
+const accounts = await openAccounts(setting, { backing, policy, worker: lateWorker })
 const homeOf = homesIn(accounts)
-const presence = openPresence(setting, { links, policy, worker: lateWorker, homeOf })
+const presence = openPresence(setting, { backing, links, policy, worker: lateWorker, homeOf })
 
 const worker = lateWorker.set(
-  await startWorker(setting, { storage, links, accounts, presence, policy, replication: lateReplication, overSocket }),
+  await startWorker(setting, { backing, links, accounts, presence, policy, replication: lateReplication, overSocket }),
 )
 accounts.accounts.sessions.onEnded(({ user, session }) => worker.sessions.revoke(userKeyOf(user), session))
 const replication = lateReplication.set(
-  await startReplication(setting, { log: storage.log, links, policy, worker, directory: accounts.directory }),
+  await startReplication(setting, { log: backing.log, links, policy, worker, directory: accounts.directory }),
 )
 const reminder = carryPolicy(policy, worker, replication)
-const snapshots = await startSnapshots(setting, storage, worker)
+const snapshots = await startSnapshots(setting, backing, worker)
 
 const api = regionApi(setting, { accounts, links, policy, worker, homeOf })
 overSocket.set(api.overSocket)
@@ -69,7 +59,7 @@ const edges = await openEdgeListener(setting, { api, accounts, gateway, policy }
 const direct = await openDirect(setting, { api, accounts, gateway })
 const internal = await openInternal(setting, { links, worker, replication, presence, api })
 const operator = await openOperatorListener(setting, {
-  storage,
+  backing,
   accounts: accounts.accounts,
   worker,
   replication,
@@ -97,8 +87,7 @@ async function stop(): Promise<void> {
   await worker.stop()
   await presence.stop()
   await accounts.stop()
-  await storage.log.close()
-  await storage.store.close()
+  await backing.close()
   lock.release()
   edges.close()
   operator.closeAllConnections()

@@ -13,15 +13,15 @@ import type { PolicyKeeper } from '../../regions/policy/policy-keeper.ts'
 import type { Snapshots } from '../../regions/worker/snapshots.ts'
 import type { Replication } from '../../replication/replication.ts'
 import { adminApp, type WorkCounts } from './admin.ts'
+import type { Backing } from './backing.ts'
 import { listening } from './listening.node.ts'
 import { RegionShadow } from './policy-shadow.ts'
 import type { RegionLinks } from './region-links.ts'
 import { regionMetrics } from './region-metrics.ts'
 import type { RegionSetting } from './region-setting.ts'
-import type { Storage } from './storage.ts'
 
 export interface OperatorParts {
-  readonly storage: Storage
+  readonly backing: Backing
   readonly accounts: Accounts
   readonly worker: RegionWorker
   readonly replication: Replication
@@ -33,15 +33,12 @@ export interface OperatorParts {
 
 export async function openOperatorListener(
   { config, others }: RegionSetting,
-  { storage, accounts, worker, replication, snapshots, gateway, links, policy }: OperatorParts,
+  { backing, accounts, worker, replication, snapshots, gateway, links, policy }: OperatorParts,
 ): Promise<Server> {
-  const { log, store } = storage
+  const { log } = backing
   const work = (): WorkCounts => ({
-    logBatches: log.counters.batches,
-    logRecords: log.counters.records,
-    logBytes: log.counters.bytes,
+    ...backing.counts(),
     logHeldBytes: log.heldBytes(),
-    storePuts: store.counters.puts,
     socketFrames: gateway.counts.frames,
   })
   const metrics = new Metrics({ region: config.alias, process: config.alias }).withProcess()

@@ -1,27 +1,31 @@
 /** Who lives here and who is connected: accounts, the directory and presence. */
-import { join } from 'node:path'
 import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
 import type { UserKey } from '../../protocol/ids.ts'
 import { embeddedPartCounts } from '../../protocol/log-records.ts'
 import { standardPlaces } from '../../protocol/places.ts'
-import { type EmbeddedAccounts, openEmbeddedAccounts } from '../../regions/accounts/accounts.embedded.ts'
-import { openEmbeddedPresence } from '../../regions/presence/presence-store.embedded.ts'
+import { type AccountsService, startAccounts } from '../../regions/accounts/start.ts'
 import { RegionPresence } from '../../regions/presence/region-presence.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
+import type { Backing } from './backing.ts'
 import type { Late } from './late.ts'
 import { fromBase64url } from './region-config.ts'
 import type { RegionLinks } from './region-links.ts'
 import type { RegionPolicy } from './region-policy.ts'
 import type { RegionSetting } from './region-setting.ts'
 
+export interface AccountsParts {
+  readonly backing: Backing
+  readonly policy: RegionPolicy
+  readonly worker: Late<RegionWorker>
+}
+
 export function openAccounts(
   { config, region, warn }: RegionSetting,
-  policy: RegionPolicy,
-  worker: Late<RegionWorker>,
-): Promise<EmbeddedAccounts> {
-  return openEmbeddedAccounts({
-    folder: join(config.data, 'accounts'),
+  { backing, policy, worker }: AccountsParts,
+): Promise<AccountsService> {
+  return startAccounts({
+    open: () => backing.openAccounts(),
     region,
     places: standardPlaces,
     rule: { ...config.signUp, homeOfZone: policy.homeOfZone },
@@ -40,11 +44,12 @@ export type HomeOf = (user: UserKey) => Promise<number | undefined>
 
 /** Number of the region where a person lives. */
 export const homesIn =
-  ({ directory }: EmbeddedAccounts): HomeOf =>
+  ({ directory }: AccountsService): HomeOf =>
   async (user) =>
     (await directory.lookup(user))?.region
 
 export interface PresenceParts {
+  readonly backing: Backing
   readonly links: RegionLinks
   readonly policy: RegionPolicy
   readonly worker: Late<RegionWorker>
@@ -52,17 +57,12 @@ export interface PresenceParts {
 }
 
 export function openPresence(
-  { config, region, regionOf, warn }: RegionSetting,
-  { links, policy, worker, homeOf }: PresenceParts,
+  { region, regionOf }: RegionSetting,
+  { backing, links, policy, worker, homeOf }: PresenceParts,
 ): RegionPresence {
   return new RegionPresence({
     region: region.number,
-    store: openEmbeddedPresence({
-      path: join(config.data, 'presence.sqlite'),
-      clock: nodeClock,
-      scheduler: nodeScheduler,
-      onFailure: (error) => warn(`last seen was not written: ${String(error)}`),
-    }),
+    store: backing.openPresence(),
     scheduler: nodeScheduler,
     peers: links.presence,
     regionOf,

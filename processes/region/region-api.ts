@@ -5,7 +5,7 @@ import { encodeProfile } from '../../protocol/cold-messages.ts'
 import { embeddedPartCounts } from '../../protocol/log-records.ts'
 import { kinds } from '../../protocol/messages.ts'
 import { standardPlaces } from '../../protocol/places.ts'
-import type { EmbeddedAccounts } from '../../regions/accounts/accounts.embedded.ts'
+import type { AccountsService } from '../../regions/accounts/start.ts'
 import { Admission } from '../../regions/api/admission.ts'
 import type { ApiHandlers } from '../../regions/api/api-call.ts'
 import { Commands } from '../../regions/api/commands.ts'
@@ -26,7 +26,7 @@ import type { RegionPolicy } from './region-policy.ts'
 import { requestId, type RegionSetting } from './region-setting.ts'
 
 export interface ApiParts {
-  readonly accounts: EmbeddedAccounts
+  readonly accounts: AccountsService
   readonly links: RegionLinks
   readonly policy: RegionPolicy
   readonly worker: RegionWorker

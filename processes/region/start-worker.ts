@@ -4,7 +4,7 @@ import { nodeMac } from '../../platform/mac.node.ts'
 import { embeddedPartCounts } from '../../protocol/log-records.ts'
 import { standardPlaces } from '../../protocol/places.ts'
 import { syncKeys } from '../../protocol/sync-key.ts'
-import type { EmbeddedAccounts } from '../../regions/accounts/accounts.embedded.ts'
+import type { AccountsService } from '../../regions/accounts/start.ts'
 import type { SocketApi } from '../../regions/api/socket-api.ts'
 import { HomesElsewhere } from '../../regions/people/homes-elsewhere.ts'
 import type { RegionPresence } from '../../regions/presence/region-presence.ts'
@@ -12,20 +12,20 @@ import { RegionWorker } from '../../regions/worker/region-worker.ts'
 import { Snapshots } from '../../regions/worker/snapshots.ts'
 import { noWorkerFaults } from '../../regions/worker/worker-faults.ts'
 import type { Replication } from '../../replication/replication.ts'
+import type { Backing } from './backing.ts'
 import type { Late } from './late.ts'
 import { fromBase64url } from './region-config.ts'
 import type { RegionLinks } from './region-links.ts'
 import type { RegionPolicy } from './region-policy.ts'
 import type { RegionSetting } from './region-setting.ts'
-import type { Storage } from './storage.ts'
 
 /** Cells of all parts that stay in memory; others are read from the store. */
 const cellsMax = 200_000
 
 export interface WorkerParts {
-  readonly storage: Storage
+  readonly backing: Backing
   readonly links: RegionLinks
-  readonly accounts: EmbeddedAccounts
+  readonly accounts: AccountsService
   readonly presence: RegionPresence
   readonly policy: RegionPolicy
   readonly replication: Late<Replication>
@@ -35,15 +35,15 @@ export interface WorkerParts {
 /** Resolves when every part is folded up to the end of its log. */
 export function startWorker(
   { config, region, others, aliasOf, warn, die }: RegionSetting,
-  { storage, links, accounts, presence, policy, replication, overSocket }: WorkerParts,
+  { backing, links, accounts, presence, policy, replication, overSocket }: WorkerParts,
 ): Promise<RegionWorker> {
   return RegionWorker.start({
     region,
     places: standardPlaces,
     aliases: new Map([region, ...others].map(({ number, alias }) => [number, alias])),
     counts: embeddedPartCounts,
-    log: storage.log,
-    store: storage.store,
+    log: backing.log,
+    store: backing.store,
     clock: turnClock,
     scheduler: nodeScheduler,
     directory: accounts.directory,
@@ -70,7 +70,7 @@ export function startWorker(
 
 export function startSnapshots(
   { config, warn }: RegionSetting,
-  { shelf, store, log }: Storage,
+  { shelf, store, log }: Backing,
   worker: RegionWorker,
 ): Promise<Snapshots> {
   return Snapshots.start({

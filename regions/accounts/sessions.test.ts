@@ -11,7 +11,8 @@ import type { DeviceNumber, Zone } from '../../protocol/ids.ts'
 import { type Region, standardPlaces } from '../../protocol/places.ts'
 import type { AccountEvent } from './account-events.ts'
 import type { EndedSession } from './account-store.ts'
-import { type EmbeddedAccounts, type EmbeddedAccountsOptions, openEmbeddedAccounts } from './accounts.embedded.ts'
+import { type AccountsOptions, type AccountsService, startAccounts } from './start.ts'
+import { openEmbeddedAccounts } from './accounts.embedded.ts'
 import { endedMatterMs } from './ended-sessions.ts'
 import { lifetimes } from './lifetimes.ts'
 
@@ -44,8 +45,8 @@ async function openRegion(t: TestContext) {
   const { scheduler, every } = chores()
   const ended: EndedSession[] = []
   const events: AccountEvent[] = []
-  const options: EmbeddedAccountsOptions = {
-    folder: join(folder, 'accounts'),
+  const options: AccountsOptions = {
+    open: () => openEmbeddedAccounts(folder, clock),
     region: frankfurt,
     places: standardPlaces,
     rule: { zoneOfPop: { fra: 'EU' as Zone }, homeOfZone: () => frankfurt.name },
@@ -59,10 +60,10 @@ async function openRegion(t: TestContext) {
     onChoreFailed: (error) => assert.fail(String(error)),
     passwordCost: { memoryKiB: 16, passes: 1, lanes: 1 },
   }
-  let open: EmbeddedAccounts | undefined
+  let open: AccountsService | undefined
   const start = async () => {
     await open?.stop()
-    open = await openEmbeddedAccounts(options)
+    open = await startAccounts(options)
     open.accounts.sessions.onEnded((one) => ended.push(one))
     return open
   }
@@ -71,7 +72,7 @@ async function openRegion(t: TestContext) {
     assert.deepEqual(every, [], 'a chore was left running')
     await rm(folder, { recursive: true })
   })
-  return { ...(await start()), restart: start, clock, every, ended, events, options }
+  return { ...(await start()), restart: start, clock, every, ended, events, options, folder }
 }
 
 const failsWith = (code: ErrorCode) => (thrown: unknown) => {
@@ -374,22 +375,22 @@ describe('signing out', () => {
 
 describe('embedded accounts', () => {
   test('keys, hashes and names are for the owner of the process alone', async (t) => {
-    const { accounts, options } = await openRegion(t)
+    const { accounts, folder } = await openRegion(t)
     await accounts.signUp(anna)
-    assert.equal((await stat(options.folder)).mode & 0o077, 0)
-    for (const file of await readdir(options.folder)) {
-      assert.equal((await stat(join(options.folder, file))).mode & 0o077, 0, file)
+    assert.equal((await stat(folder)).mode & 0o077, 0)
+    for (const file of await readdir(folder)) {
+      assert.equal((await stat(join(folder, file))).mode & 0o077, 0, file)
     }
   })
 
   test('no password, device key or token stands in any file', async (t) => {
-    const { accounts, options, restart } = await openRegion(t)
+    const { accounts, folder, restart } = await openRegion(t)
     const first = await accounts.signUp(anna)
     const next = await accounts.sessions.refresh(first.refreshToken, phoneKey)
     await restart()
     const secrets = [anna.password, phoneKey, first.refreshToken, next.refreshToken, next.accessToken]
-    for (const file of await readdir(options.folder)) {
-      const content = await readFile(join(options.folder, file), 'latin1')
+    for (const file of await readdir(folder)) {
+      const content = await readFile(join(folder, file), 'latin1')
       for (const secret of secrets) assert.equal(content.includes(secret), false, file)
     }
   })
@@ -397,7 +398,7 @@ describe('embedded accounts', () => {
   test('a sign-up rule that does not fit is refused at start', async (t) => {
     const { options } = await openRegion(t)
     const rule = { ...options.rule, zoneOfPop: { fra: 'XX' as Zone } }
-    await assert.rejects(openEmbeddedAccounts({ ...options, rule }), /fra has zone XX/)
+    await assert.rejects(startAccounts({ ...options, rule }), /fra has zone XX/)
   })
 
   test('the chores keep sessions and keys fresh', async (t) => {
