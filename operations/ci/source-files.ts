@@ -13,7 +13,7 @@ export interface SourceFile {
 }
 
 /** Folders with what others or machines wrote, and with data. */
-const foreign = new Set(['node_modules', 'generated', 'dist', '.git', '.meridian', '.wrangler'])
+const foreign = new Set(['node_modules', 'generated', 'dist', '.git', '.meridian', '.meridian-engines', '.wrangler'])
 
 const written = /\.(ts|js|json|jsonc|md|proto|sh|html|css|yaml|yml|capnp)$|^\.ci\/run$/
 

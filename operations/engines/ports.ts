@@ -1,0 +1,60 @@
+/** Whether the ports of nodes are free, and where a whole set finds room. */
+import { createServer } from 'node:net'
+import type { Engine, Node } from './engine.ts'
+import { Refusal } from './refusal.ts'
+import { portsPerRegion, type RegionAlias, regionAliases, regionPlans } from './region-plan.ts'
+
+/** Below where systems hand out ports by themselves, above what programs use by habit. */
+const first = 21_000
+const last = 31_000
+const setPorts = portsPerRegion * regionAliases.length
+const highestFirst = 65_536 - setPorts
+
+export function portFrom(text: string): number {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 1_024 && port <= highestFirst) return port
+  throw new Refusal(
+    `--port is the first of ${setPorts} ports, a number from 1024 to ${highestFirst}, and not \`${text}\``,
+  )
+}
+
+/** The first block in which every port of these regions' engines is free. */
+export async function freeBlock(engines: readonly Engine[], regions: readonly RegionAlias[]): Promise<number> {
+  for (let block = first; block <= last; block += setPorts) {
+    const plans = regionPlans({ data: '', firstPort: block, regions, quorums: regions })
+    const nodes = plans.flatMap((plan) => engines.flatMap((engine) => engine.nodes(plan)))
+    if ((await takenPort(nodes)) === undefined) return block
+  }
+  throw new Refusal(
+    `no ${setPorts} neighbouring ports are free between ${first} and ${last + setPorts}; choose some with --port`,
+  )
+}
+
+export async function refuseTakenPorts(nodes: readonly Node[]): Promise<void> {
+  const taken = await takenPort(nodes)
+  if (taken === undefined) return
+  throw new Refusal(
+    `port ${taken.port} of ${taken.host}, where ${taken.node} should listen, is taken by another program: stop that, or choose other ports with --port (and another folder with --data, if this one has a set already)`,
+  )
+}
+
+interface TakenPort {
+  readonly node: string
+  readonly host: string
+  readonly port: number
+}
+
+async function takenPort(nodes: readonly Node[]): Promise<TakenPort | undefined> {
+  for (const { name, listens } of nodes) {
+    for (const { host, port } of listens) if (!(await isFree(host, port))) return { node: name, host, port }
+  }
+  return undefined
+}
+
+function isFree(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, host, () => server.close(() => resolve(true)))
+  })
+}
