@@ -98,6 +98,26 @@ export interface Send extends Content {
   readonly clientMsgId: Uint8Array | undefined
 }
 
+/** A command that says nothing yet: what each of them is filled in from. */
+export const emptySend: Send = {
+  n: 0,
+  prev: 0,
+  kind: 0,
+  flags: 0,
+  toKind: toKinds.nobody,
+  seenIdHi: 0,
+  seenIdLo: 0,
+  target: 0,
+  to: undefined,
+  clientMsgId: undefined,
+  targetAuthor: undefined,
+  subject: undefined,
+  parents: none,
+  mentions: none,
+  bodies: none,
+  body: undefined,
+}
+
 export interface Verdict extends Id64 {
   readonly n: number
   /** 0 accepted, else the wire number of an error. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import * as grpc from '@grpc/grpc-js'
+import { asIs } from '../platform/byte-rpc.grpc.ts'
 import { GrpcLaneTransport, serveLanes } from './lane-transport.grpc.ts'
 import type { LaneBatch } from './lane-transport.ts'
 
@@ -51,7 +52,6 @@ test('R2 a batch that cannot be read ends its own stream with an error; the lane
   const metadata = new grpc.Metadata()
   metadata.set('authorization', 'Bearer secret')
   metadata.set('meridian-from', 'eu')
-  const asIs = (bytes: Buffer): Buffer => bytes
   const stream = client.makeBidiStreamRequest('/meridian.lanes.v1.Lanes/Deliver', asIs, asIs, metadata)
   stream.on('error', () => {})
   stream.on('data', () => {})

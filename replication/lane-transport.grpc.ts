@@ -7,6 +7,7 @@
  * answer is rejected and the pumps send it again.
  */
 import * as grpc from '@grpc/grpc-js'
+import { asIs, byteStream, keepalive } from '../platform/byte-rpc.grpc.ts'
 import { timingSafeEqual } from 'node:crypto'
 import type { Service } from '../platform/lifecycle.ts'
 import { manyBytes, message, text, uint32, uint53 } from '../protocol/codec/table.ts'
@@ -40,24 +41,7 @@ interface WireAnswer {
 
 const { read: readAnswer, encode: encodeAnswer } = message<WireAnswer>({ number: uint53(1), problem: text(2) })
 
-const asIs = (bytes: Buffer): Buffer => bytes
-const deliver = {
-  path: '/meridian.lanes.v1.Lanes/Deliver',
-  requestStream: true,
-  responseStream: true,
-  requestSerialize: asIs,
-  requestDeserialize: asIs,
-  responseSerialize: asIs,
-  responseDeserialize: asIs,
-} as const
-
-const keepalive = {
-  'grpc.keepalive_time_ms': 5_000,
-  'grpc.keepalive_timeout_ms': 3_000,
-  'grpc.keepalive_permit_without_calls': 1,
-  // A region that is back is found within a second; by default the pause grows to two minutes.
-  'grpc.max_reconnect_backoff_ms': 1_000,
-}
+const deliver = byteStream('/meridian.lanes.v1.Lanes/Deliver')
 
 /** Adds the receiving side to `server`. `secretOf` answers undefined for a region that may not deliver here. */
 export function serveLanes(

@@ -27,7 +27,7 @@ import {
   userKeyOf,
 } from '../protocol/ids.ts'
 import { limits } from '../protocol/limits.ts'
-import { type GroupRow, kinds, none, type Row, type Send, toKinds, type Verdict } from '../protocol/messages.ts'
+import { emptySend, type GroupRow, kinds, type Row, type Send, toKinds, type Verdict } from '../protocol/messages.ts'
 import { isAcceptance, type Said } from './client.ts'
 import { fromTheBeginning } from '../regions/mailbox/sync.ts'
 import type { RegionWorker } from '../regions/worker/region-worker.ts'
@@ -301,22 +301,4 @@ export class Device {
     rows.sort((a, b) => a.gseq - b.gseq)
     this.groupRows.set(row.group, rows)
   }
-}
-
-const emptySend: Omit<Send, 'prev'> = {
-  n: 0,
-  kind: 0,
-  flags: 0,
-  toKind: toKinds.nobody,
-  seenIdHi: 0,
-  seenIdLo: 0,
-  target: 0,
-  to: undefined,
-  clientMsgId: undefined,
-  targetAuthor: undefined,
-  subject: undefined,
-  parents: none,
-  mentions: none,
-  bodies: none,
-  body: undefined,
 }

@@ -12,7 +12,7 @@ import type { DeviceNumber, SessionId, UserKey } from '../protocol/ids.ts'
 import { limits } from '../protocol/limits.ts'
 import { recordKinds, userPart } from '../protocol/log-records.ts'
 import { compareIds } from '../protocol/message-id.ts'
-import { kinds, none, type Row, type Send, toKinds } from '../protocol/messages.ts'
+import { emptySend, kinds, type Row } from '../protocol/messages.ts'
 import { type Region, standardPlaces } from '../protocol/places.ts'
 import { ResumeTickets } from '../regions/accounts/resume-ticket.ts'
 import type { PersonCell } from '../regions/fold/cells.ts'
@@ -117,25 +117,6 @@ test('W18 a skipped place is refused to its sender, and the chain goes on behind
   assert.equal(anna.rows.filter(({ kind }) => kind === kinds.refused).length, 1)
   await assert.rejects(world.time.settle(deadLetters.unpark(parked?.chain ?? '', 'skip')), /no chain stands/)
 })
-
-const emptySend: Send = {
-  n: 0,
-  prev: 0,
-  kind: kinds.message,
-  flags: 0,
-  toKind: toKinds.person,
-  seenIdHi: 0,
-  seenIdLo: 0,
-  target: 0,
-  to: undefined,
-  clientMsgId: undefined,
-  targetAuthor: undefined,
-  subject: undefined,
-  parents: none,
-  mentions: none,
-  bodies: none,
-  body: undefined,
-}
 
 /** Attaches by hand, on a link whose other end notes what it is told. */
 function link(region: SimulatedRegion) {

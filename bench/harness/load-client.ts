@@ -17,7 +17,7 @@ import {
   userKeyOf,
   type Zone,
 } from '../../protocol/ids.ts'
-import { none, type Send, toKinds } from '../../protocol/messages.ts'
+import { emptySend, type Send } from '../../protocol/messages.ts'
 import { protocolVersion, subprotocol } from '../../protocol/version.ts'
 import type { LoadPerson, LoadTarget } from './load-methods.ts'
 import { RawSocket, type SocketTarget } from './raw-socket.ts'
@@ -85,7 +85,7 @@ export class LoadClient {
 
   /** Numbers the send; it goes out with `flush`. */
   put(given: Partial<Send>): void {
-    const send: Send = { ...empty, ...given, n: this.#n + 1, prev: this.#n }
+    const send: Send = { ...emptySend, ...given, n: this.#n + 1, prev: this.#n }
     this.#n += 1
     this.#socket?.put(entryOf(frameFields.send, encodeSend(send)))
   }
@@ -165,23 +165,4 @@ export class LoadClient {
       default:
     }
   }
-}
-
-const empty: Send = {
-  n: 0,
-  prev: 0,
-  kind: 0,
-  flags: 0,
-  toKind: toKinds.nobody,
-  seenIdHi: 0,
-  seenIdLo: 0,
-  target: 0,
-  to: undefined,
-  clientMsgId: undefined,
-  targetAuthor: undefined,
-  subject: undefined,
-  parents: none,
-  mentions: none,
-  bodies: none,
-  body: undefined,
 }

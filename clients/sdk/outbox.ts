@@ -12,31 +12,12 @@
  */
 import { fail } from '../../protocol/errors.ts'
 import { limits } from '../../protocol/limits.ts'
-import { none, type Send, toKinds } from '../../protocol/messages.ts'
+import { emptySend, type Send } from '../../protocol/messages.ts'
 
 export interface Outgoing {
   readonly send: Send
   /** Wall-clock milliseconds of writing, by this device. */
   readonly at: number
-}
-
-export const emptySend: Send = {
-  n: 0,
-  prev: 0,
-  kind: 0,
-  flags: 0,
-  toKind: toKinds.nobody,
-  seenIdHi: 0,
-  seenIdLo: 0,
-  target: 0,
-  to: undefined,
-  clientMsgId: undefined,
-  targetAuthor: undefined,
-  subject: undefined,
-  parents: none,
-  mentions: none,
-  bodies: none,
-  body: undefined,
 }
 
 /** What a device keeps of its outbox. */

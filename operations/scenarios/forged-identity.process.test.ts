@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import * as grpc from '@grpc/grpc-js'
+import { asIs } from '../../platform/byte-rpc.grpc.ts'
 import { frameFields } from '../../protocol/codec/frame.ts'
 import { readVerdict } from '../../protocol/codec/verdict.ts'
 import { readWelcome } from '../../protocol/cold-messages.ts'
@@ -101,7 +102,6 @@ function byGrpc(given: string): Promise<string | undefined> {
   const client = new grpc.Client(`127.0.0.1:${direct.grpc}`, grpc.credentials.createInsecure())
   const metadata = new grpc.Metadata()
   metadata.set('authorization', `Bearer ${given}`)
-  const asIs = (bytes: Buffer): Buffer => bytes
   return new Promise((resolve) => {
     client.makeUnaryRequest('/meridian.api.v1.Accounts/Me', asIs, asIs, Buffer.alloc(0), metadata, (error) => {
       client.close()

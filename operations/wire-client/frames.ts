@@ -3,9 +3,8 @@ import { entryOf, frameFields } from '../../protocol/codec/frame.ts'
 import { encodeSend } from '../../protocol/codec/send.ts'
 import { encodeHello, encodePing } from '../../protocol/cold-messages.ts'
 import { userKeyOf, type UserId } from '../../protocol/ids.ts'
-import { kinds, type Send, toKinds } from '../../protocol/messages.ts'
+import { emptySend, kinds, type Send, toKinds } from '../../protocol/messages.ts'
 import { protocolVersion } from '../../protocol/version.ts'
-import { emptySend } from './wire-client.ts'
 
 export const helloFrame = (
   resumeTicket: Uint8Array = new Uint8Array(),

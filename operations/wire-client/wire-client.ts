@@ -21,7 +21,7 @@ import {
 import { errorTable } from '../../protocol/errors.ts'
 import { type GroupKey, type UserId, type UserKey, userKeyOf } from '../../protocol/ids.ts'
 import { limits } from '../../protocol/limits.ts'
-import { type GroupRow, kinds, none, type Row, type Send, toKinds, type Verdict } from '../../protocol/messages.ts'
+import { emptySend, type GroupRow, kinds, type Row, type Send, toKinds, type Verdict } from '../../protocol/messages.ts'
 import { protocolVersion, subprotocol } from '../../protocol/version.ts'
 
 export interface WireIdentity {
@@ -39,25 +39,6 @@ export interface WireEvents {
 interface Pending {
   readonly send: Send
   readonly resolve: (verdict: Verdict) => void
-}
-
-export const emptySend: Send = {
-  n: 0,
-  prev: 0,
-  kind: 0,
-  flags: 0,
-  toKind: toKinds.nobody,
-  seenIdHi: 0,
-  seenIdLo: 0,
-  target: 0,
-  to: undefined,
-  clientMsgId: undefined,
-  targetAuthor: undefined,
-  subject: undefined,
-  parents: none,
-  mentions: none,
-  bodies: none,
-  body: undefined,
 }
 
 /** What cannot be had now but the same send may get later. */

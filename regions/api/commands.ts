@@ -19,30 +19,11 @@ import {
   userKeyOf,
 } from '../../protocol/ids.ts'
 import { messageIdOf, parseMessageId } from '../../protocol/message-id.ts'
-import { none, type Send, type ToKind, toKinds, type Verdict } from '../../protocol/messages.ts'
+import { emptySend, type Send, type ToKind, toKinds, type Verdict } from '../../protocol/messages.ts'
 import { type JsonObject } from './api-schema.ts'
 
 export interface CommandService {
   submit(user: UserKey, send: Send): Promise<Verdict>
-}
-
-export const emptySend: Send = {
-  n: 0,
-  prev: 0,
-  kind: 0,
-  flags: 0,
-  toKind: toKinds.nobody,
-  seenIdHi: 0,
-  seenIdLo: 0,
-  target: 0,
-  to: undefined,
-  clientMsgId: undefined,
-  targetAuthor: undefined,
-  subject: undefined,
-  parents: none,
-  mentions: none,
-  bodies: none,
-  body: undefined,
 }
 
 /** Whom a conversation is with, from its id. */

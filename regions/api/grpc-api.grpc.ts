@@ -5,6 +5,7 @@
  * knows somebody's zone.
  */
 import * as grpc from '@grpc/grpc-js'
+import { byteCall } from '../../platform/byte-rpc.grpc.ts'
 import * as protoLoader from '@grpc/proto-loader'
 import { ReflectionService } from '@grpc/reflection'
 import type { AccessClaims } from '../../protocol/access-token.ts'
@@ -57,16 +58,8 @@ export function serveApi(server: grpc.Server, ports: GrpcApiPorts): void {
   new ReflectionService(protoLoader.loadSync(apiProtoFile, { keepCase: true })).addToServer(server)
 }
 
-const asIs = (bytes: Buffer): Buffer => bytes
-const definitionOf = (service: string, name: string): grpc.MethodDefinition<Buffer, Buffer> => ({
-  path: `/${space}.${service}/${name}`,
-  requestStream: false,
-  responseStream: false,
-  requestSerialize: asIs,
-  requestDeserialize: asIs,
-  responseSerialize: asIs,
-  responseDeserialize: asIs,
-})
+const definitionOf = (service: string, name: string): grpc.MethodDefinition<Buffer, Buffer> =>
+  byteCall(`/${space}.${service}/${name}`)
 
 function serve(method: ApiMethod, call: Call, done: grpc.sendUnaryData<Buffer>, ports: GrpcApiPorts): void {
   answer(method, call, ports).then(

@@ -3,6 +3,7 @@
  * (a name on a screen is asked for once a minute), so a call each is cheaper than a stream to keep up.
  */
 import * as grpc from '@grpc/grpc-js'
+import { asIs, byteCall } from '../../platform/byte-rpc.grpc.ts'
 import type { Service } from '../../platform/lifecycle.ts'
 import { bool, bytes, key, many, message, optionalBytes, uint32 } from '../../protocol/codec/table.ts'
 import { encodeProfile, readProfile } from '../../protocol/cold-messages.ts'
@@ -49,17 +50,7 @@ function readRoster(bytes: Uint8Array): Roster {
   return { open, members: members.map((one) => ({ ...one, role: memberRoles[one.role] ?? 'member' })) }
 }
 
-const asIs = (given: Buffer): Buffer => given
-const unary = (name: string) =>
-  ({
-    path: `/meridian.people.v1.HomeReads/${name}`,
-    requestStream: false,
-    responseStream: false,
-    requestSerialize: asIs,
-    requestDeserialize: asIs,
-    responseSerialize: asIs,
-    responseDeserialize: asIs,
-  }) as const
+const unary = (name: string) => byteCall(`/meridian.people.v1.HomeReads/${name}`)
 const calls = { Profile: unary('Profile'), Roster: unary('Roster'), Home: unary('Home') }
 
 /** A region that is back is asked again within a second; by default the pause grows to two minutes. */

@@ -4,6 +4,7 @@
  * and every subscription is made anew.
  */
 import * as grpc from '@grpc/grpc-js'
+import { asIs, byteStream, keepalive } from '../../platform/byte-rpc.grpc.ts'
 import type { Scheduler } from '../../platform/clock.ts'
 import type { Service } from '../../platform/lifecycle.ts'
 import { message, optionalBytes, optionalKey, uint32, uint53 } from '../../protocol/codec/table.ts'
@@ -45,25 +46,7 @@ const { read: readTold, encode: encodeTold } = message<Told>({
   lastSeen: uint53(3),
 })
 
-const asIs = (bytes: Buffer): Buffer => bytes
-const watch = {
-  path: '/meridian.presence.v1.Presence/Watch',
-  requestStream: true,
-  responseStream: true,
-  requestSerialize: asIs,
-  requestDeserialize: asIs,
-  responseSerialize: asIs,
-  responseDeserialize: asIs,
-} as const
-
-/** A dead peer is noticed within ten seconds, and what it told is unknown from then on. */
-const keepalive = {
-  'grpc.keepalive_time_ms': 5_000,
-  'grpc.keepalive_timeout_ms': 3_000,
-  'grpc.keepalive_permit_without_calls': 1,
-  // A region that is back is found within a second; by default the pause grows to two minutes.
-  'grpc.max_reconnect_backoff_ms': 1_000,
-}
+const watch = byteStream('/meridian.presence.v1.Presence/Watch')
 
 /** 200 people in view of 20,000 connections, the most one process holds: beyond it a region misbehaves. */
 const subscriptionsMax = 4_000_000

@@ -15,7 +15,7 @@ import type { IdStamper } from '../../protocol/hlc.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { limits } from '../../protocol/limits.ts'
 import { feedSlotOf, type PartCounts, recordKinds } from '../../protocol/log-records.ts'
-import { type Command, kinds, type Route, type Send, toKinds } from '../../protocol/messages.ts'
+import { type Command, emptySend, kinds, type Route, type Send, toKinds } from '../../protocol/messages.ts'
 import { payloadHash } from '../../protocol/payload-hash.ts'
 import { type Places, regionByName } from '../../protocol/places.ts'
 import { checkForm } from './command-form.ts'
@@ -195,22 +195,3 @@ export class Accept {
 const nobodyWaits = (): void => {}
 
 const silent: Origin = { refused: () => {}, presumed: () => {} }
-
-const emptySend: Send = {
-  n: 0,
-  prev: 0,
-  kind: 0,
-  flags: 0,
-  toKind: toKinds.nobody,
-  seenIdHi: 0,
-  seenIdLo: 0,
-  target: 0,
-  to: undefined,
-  clientMsgId: undefined,
-  targetAuthor: undefined,
-  subject: undefined,
-  parents: [],
-  mentions: [],
-  bodies: [],
-  body: undefined,
-}

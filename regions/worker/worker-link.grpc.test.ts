@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import * as grpc from '@grpc/grpc-js'
+import { asIs } from '../../platform/byte-rpc.grpc.ts'
 import { nodeScheduler } from '../../platform/clock.node.ts'
 import { encodeGatewayMessage } from './link-messages.ts'
 import type { ServedLink } from './served-link.ts'
@@ -31,7 +32,6 @@ function say(t: TestContext, port: number, batches: readonly Uint8Array[], autho
   t.after(() => client.close())
   const metadata = new grpc.Metadata()
   metadata.set('authorization', authorization)
-  const asIs = (bytes: Buffer): Buffer => bytes
   const stream = client.makeBidiStreamRequest('/meridian.link.v1.Link/Exchange', asIs, asIs, metadata)
   stream.on('error', () => {})
   stream.on('data', () => {})

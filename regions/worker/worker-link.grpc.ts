@@ -7,6 +7,7 @@
  * gateway dials again at once and then with a growing pause; until then it refuses new sockets.
  */
 import * as grpc from '@grpc/grpc-js'
+import { asIs, byteStream, keepalive } from '../../platform/byte-rpc.grpc.ts'
 import { timingSafeEqual } from 'node:crypto'
 import type { Scheduler } from '../../platform/clock.ts'
 import type { Service } from '../../platform/lifecycle.ts'
@@ -23,26 +24,8 @@ import {
 import type { ServedLink } from './served-link.ts'
 import type { AttachAnswer, AttachRequest, ConnectionId, GatewaySink, WorkerLink } from './worker-link.ts'
 
-const asIs = (bytes: Buffer): Buffer => bytes
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-const exchange = {
-  path: '/meridian.link.v1.Link/Exchange',
-  requestStream: true,
-  responseStream: true,
-  requestSerialize: asIs,
-  requestDeserialize: asIs,
-  responseSerialize: asIs,
-  responseDeserialize: asIs,
-} as const
-
-/** Silence after which a dead peer is noticed (FC-089): within ten seconds. */
-const keepalive = {
-  'grpc.keepalive_time_ms': 5_000,
-  'grpc.keepalive_timeout_ms': 3_000,
-  'grpc.keepalive_permit_without_calls': 1,
-  // A region that is back is found within a second; by default the pause grows to two minutes.
-  'grpc.max_reconnect_backoff_ms': 1_000,
-}
+const exchange = byteStream('/meridian.link.v1.Link/Exchange')
 
 /** Bytes waiting towards one gateway before it counts as stuck; its clients resume elsewhere. */
 const stuckBytes = 64 * 1024 * 1024
