@@ -12,7 +12,7 @@ import type { DeviceNumber, SessionId, UserKey } from '../protocol/ids.ts'
 import { limits } from '../protocol/limits.ts'
 import { recordKinds, userPart } from '../protocol/log-records.ts'
 import { compareIds } from '../protocol/message-id.ts'
-import { emptySend, kinds, type Row } from '../protocol/messages.ts'
+import { emptySend, kinds, type Row, toKinds } from '../protocol/messages.ts'
 import { type Region, standardPlaces } from '../protocol/places.ts'
 import { ResumeTickets } from '../regions/accounts/resume-ticket.ts'
 import type { PersonCell } from '../regions/fold/cells.ts'
@@ -118,6 +118,8 @@ test('W18 a skipped place is refused to its sender, and the chain goes on behind
   await assert.rejects(world.time.settle(deadLetters.unpark(parked?.chain ?? '', 'skip')), /no chain stands/)
 })
 
+const toSomebody = { ...emptySend, kind: kinds.message, toKind: toKinds.person }
+
 /** Attaches by hand, on a link whose other end notes what it is told. */
 function link(region: SimulatedRegion) {
   const heard: Uint8Array[] = []
@@ -184,7 +186,7 @@ test('FC-034 after a device is cut, nothing of what it still sends has an effect
   const connection = 900_001 as ConnectionId
   await world.time.settle(attach(anna.key))
   const send = (n: number): Uint8Array =>
-    encodeSend({ ...emptySend, n, prev: n - 1, to: ben.key, body: Buffer.from(`${n}`) }).slice()
+    encodeSend({ ...toSomebody, n, prev: n - 1, to: ben.key, body: Buffer.from(`${n}`) }).slice()
   for (let n = 1; n <= 10_000; n++) served.command(connection, send(n))
   await world.time.advance(3_000)
   const here = textsFrom(ben, anna)
@@ -218,7 +220,7 @@ test('W10 commands are refused as overloaded while too many wait for a store tha
   await world.time.advance(1_000)
   const { attach, served, heard } = link(region)
   await world.time.settle(attach(anna.key))
-  const send = encodeSend({ ...emptySend, n: 1, to: ben.key, body: Buffer.from('now') }).slice()
+  const send = encodeSend({ ...toSomebody, n: 1, to: ben.key, body: Buffer.from('now') }).slice()
   served.command(900_001 as ConnectionId, send)
   await world.time.advance(1_000)
   assert.deepEqual(verdictsIn(heard), [errorTable.overloaded.wire])
@@ -255,7 +257,7 @@ test('W5 a request without a counter is known by its id: one answer, however oft
   const now = region.node?.now() ?? 0
   const day = 86_400_000
   const ask = (at: number, last: number, text = 'once') => {
-    const send = { ...emptySend, to: ben.key, body: Buffer.from(text), clientMsgId: clientMsgId(at, last) }
+    const send = { ...toSomebody, to: ben.key, body: Buffer.from(text), clientMsgId: clientMsgId(at, last) }
     return region.worker.submit(anna.key, send)
   }
   const [first, second] = await world.time.settle(Promise.all([ask(now, 1), ask(now, 1)]))
