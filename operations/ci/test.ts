@@ -12,8 +12,9 @@ import colors from 'picocolors'
 import { chromium } from '../browser/install-chromium.ts'
 import { type CommandLine, root, runCommand } from './command.ts'
 import { runTests, type Tally } from './run-tests.ts'
-import { readSourceFiles } from './source-files.ts'
+import { readSourceFiles, type SourceFile } from './source-files.ts'
 import { commandsOf, filesOf, type Stage, type StageKey, stageKeys, stages } from './stages.ts'
+import { withEngines } from './with-engines.ts'
 
 /** A stage that takes so many times its budget hangs, and is ended. */
 const patience = 3
@@ -56,7 +57,7 @@ async function runStage(
   commands: readonly CommandLine[],
 ): Promise<StageResult> {
   const start = performance.now()
-  const signal = AbortSignal.timeout(stage.budgetMinutes * 60_000 * patience)
+  const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(stage.budgetMinutes * 60_000 * patience)])
   const tests = await runTests({ files, filesAtOnce: stage.filesAtOnce, signal, print: (text) => console.log(text) })
   let { passed } = tests
   const failures = [...tests.failures]
@@ -66,6 +67,33 @@ async function runStage(
   }
   const seconds = (performance.now() - start) / 1000
   return { stage, passed, failures, seconds, empty: files.length + commands.length === 0 }
+}
+
+/** Fires when somebody ends the run: what it has started outside of this process has to be taken away first. */
+const stopped = new AbortController()
+
+/** Under CI everything must run; elsewhere a machine may lack an engine, and then that is said. */
+async function runStageOnEngines(
+  stage: Stage,
+  sources: readonly SourceFile[],
+  files: readonly string[],
+  commands: readonly CommandLine[],
+): Promise<StageResult> {
+  const start = performance.now()
+  const seconds = (): number => (performance.now() - start) / 1000
+  const run = async (there: readonly string[], leftOut: readonly string[]): Promise<StageResult> => {
+    for (const sentence of leftOut) console.log(colors.yellow(sentence))
+    const result = await runStage(stage, there, commands)
+    return process.env['CI'] ? { ...result, failures: [...result.failures, ...leftOut] } : result
+  }
+  try {
+    return { ...(await withEngines({ sources, files, signal: stopped.signal, run })), seconds: seconds() }
+  } catch (caught) {
+    // That they do not start is this stage's failure, and the end of no other.
+    const reason = caught instanceof Error ? caught.message : String(caught)
+    console.log(colors.red(reason))
+    return { stage, passed: 0, failures: [`${stage.name}: ${reason}`], seconds: seconds(), empty: false }
+  }
 }
 
 /** Prints the last lines of a command that is content, and all of one that is not. */
@@ -103,7 +131,8 @@ async function runnable(files: readonly string[], browser: Promise<unknown> | un
 
 async function main(): Promise<void> {
   const { stages: chosen, prefixes, list } = selectionOf(process.argv.slice(2))
-  const paths = readSourceFiles(root).map((file) => file.path)
+  const sources = readSourceFiles(root)
+  const paths = sources.map((file) => file.path)
   console.log(budgetLine(chosen))
   // It may have to be installed, which the stages before need not wait for.
   const browser =
@@ -115,7 +144,11 @@ async function main(): Promise<void> {
     const commands = prefixes.length === 0 ? commandsOf(stage) : []
     console.log(`\n${colors.bold(stage.name)} (${stage.key}): ${files.length} files, ${commands.length} commands`)
     if (list) continue
-    const result = await runStage(stage, files, commands)
+    if (stopped.signal.aborted) break
+    const onEngines = stage.key === 'engines'
+    const result = await (onEngines
+      ? runStageOnEngines(stage, sources, files, commands)
+      : runStage(stage, files, commands))
     results.push(result)
     console.log(lineOf(result))
   }
@@ -126,7 +159,13 @@ async function main(): Promise<void> {
   // Named once more at the end, for whoever sees only that.
   for (const failure of failures) console.log(`${colors.red('✖')} ${failure}`)
   console.log(`${passed} passed, ${failures.length} failed`)
-  process.exitCode = failures.length === 0 ? 0 : 1
+  if (stopped.signal.aborted) console.log(colors.yellow('broken off: the rest was not run'))
+  process.exitCode = failures.length === 0 && !stopped.signal.aborted ? 0 : 1
 }
 
+const stop = (): void => stopped.abort()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+// The channel ends with whoever started this, also when that is killed. Hearing it must not keep this alive.
+process.once('disconnect', stop)
+process.channel?.unref()
 await main()

@@ -16,8 +16,9 @@ export interface Surroundings {
   readonly programs: ReadonlyMap<ProgramName, string>
   /** Hears what is waited for, when that takes long. */
   readonly say: (text: string) => void
-  /** Hears the names of nodes that were started now. */
+  /** Hears of nodes that were started now. */
   readonly launched: (node: Node) => void
+  readonly signal?: AbortSignal
 }
 
 const lookEveryMs = 150
@@ -27,7 +28,10 @@ const sayEveryMs = 10_000
 const commandWithinMs = 120_000
 const logTailLines = 12
 
-export function groundOf(engine: Engine, { set, programs, say, launched }: Surroundings): Ground {
+export function groundOf(engine: Engine, { set, programs, say, launched, signal }: Surroundings): Ground {
+  const refuseIfBrokenOff = (): void => {
+    if (signal?.aborted) throw new Refusal('broken off; what was started runs on, and `engines down` ends it')
+  }
   const ground: Ground = {
     jars: engine.fromJars ? jarsFolder(engine.name) : '',
     program(name) {
@@ -37,6 +41,7 @@ export function groundOf(engine: Engine, { set, programs, say, launched }: Surro
     },
     password: passwordsOf(set),
     launch(node, command) {
+      refuseIfBrokenOff()
       if (stateOf(set.data, node).state === 'running') return
       startProcess(set.data, node, command, engine.stop)
       launched(node)
@@ -46,6 +51,7 @@ export function groundOf(engine: Engine, { set, programs, say, launched }: Surro
     async until(nodes, look) {
       const started = performance.now()
       for (let said = started; ; await pause(lookEveryMs)) {
+        refuseIfBrokenOff()
         // First: a log may say that it served, and then why it does no more.
         for (const node of nodes) refuseIfEnded(set.data, node)
         const seen = await look()

@@ -60,7 +60,10 @@ function setIn(options: Options) {
 }
 
 async function doUp(options: Options): Promise<void> {
-  const { set, addresses, launched } = await up(wishOf(options), (text) => note(`${seconds().padStart(6)} s  ${text}`))
+  const brokenOff = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => brokenOff.abort())
+  const say = (text: string): void => note(`${seconds().padStart(6)} s  ${text}`)
+  const { set, addresses, launched } = await up(wishOf(options), { say, signal: brokenOff.signal })
   const rows = statusOf(set)
   if (options.json) return print(JSON.stringify({ addresses, launched, seconds: Number(seconds()), nodes: rows }))
   if (launched.length === 0) note('All of it runs already: nothing to do.')

@@ -9,12 +9,16 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Command, Engine, Node } from './engine.ts'
 
-/** What is written of a started node. */
-export interface ProcessRecord {
-  readonly node: Node
+/** Which process, and no other that may have its id later. */
+export interface Moment {
   readonly pid: number
-  /** Clock ticks after the boot, as the kernel tells them. */
+  /** Of its start: clock ticks after the boot, as the kernel tells them. */
   readonly startTicks: string
+}
+
+/** What is written of a started node. */
+export interface ProcessRecord extends Moment {
+  readonly node: Node
   readonly stop: Engine['stop']
 }
 
@@ -43,11 +47,10 @@ export function startProcess(data: string, node: Node, command: Command, stop: E
     ...account,
   })
   closeSync(log)
-  // Told by its missing record: it has ended before anybody could write one.
+  // A program that could not be started is told as one that has ended.
   child.on('error', () => {})
   child.unref()
-  const startTicks = child.pid === undefined ? undefined : startTicksOf(child.pid)
-  const record: ProcessRecord = { node, pid: child.pid ?? 0, startTicks: startTicks ?? '', stop }
+  const record: ProcessRecord = { node, ...momentOf(child.pid ?? 0), stop }
   writeFileSync(recordPath(data, node), JSON.stringify(record))
 }
 
@@ -68,8 +71,9 @@ export function stateOf(data: string, node: Node): NodeState {
   return { state: 'running', record, memoryMib: memoryMibOf(record.pid) }
 }
 
-export const isAlive = ({ pid, startTicks }: ProcessRecord): boolean =>
-  startTicks !== '' && startTicksOf(pid) === startTicks
+export const momentOf = (pid: number): Moment => ({ pid, startTicks: startTicksOf(pid) ?? '' })
+
+export const isAlive = ({ pid, startTicks }: Moment): boolean => startTicks !== '' && startTicksOf(pid) === startTicks
 
 /** Undefined: there is no such process, or one that has ended and waits to be forgotten. */
 function startTicksOf(pid: number): string | undefined {

@@ -1,5 +1,5 @@
 /** Whether the ports of nodes are free, and where a whole set finds room. */
-import { createServer } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import type { Engine, Node } from './engine.ts'
 import { Refusal } from './refusal.ts'
 import { portsPerRegion, type RegionAlias, regionAliases, regionPlans } from './region-plan.ts'
@@ -18,12 +18,24 @@ export function portFrom(text: string): number {
   )
 }
 
-/** The first block in which every port of these regions' engines is free. */
-export async function freeBlock(engines: readonly Engine[], regions: readonly RegionAlias[]): Promise<number> {
+export interface PortBlock {
+  readonly first: number
+  /** To be called once somebody listens on the block's ports. */
+  release(): void
+}
+
+/**
+ * The first block in which every port of these regions' engines is free. Its last port, which nobody
+ * uses, is held until then: of two starts at the same moment the second one looks elsewhere.
+ */
+export async function claimBlock(engines: readonly Engine[], regions: readonly RegionAlias[]): Promise<PortBlock> {
   for (let block = first; block <= last; block += setPorts) {
+    const guard = await listen('127.0.0.1', block + setPorts - 1)
+    if (guard === undefined) continue
     const plans = regionPlans({ data: '', firstPort: block, regions, quorums: regions })
     const nodes = plans.flatMap((plan) => engines.flatMap((engine) => engine.nodes(plan)))
-    if ((await takenPort(nodes)) === undefined) return block
+    if ((await takenPort(nodes)) === undefined) return { first: block, release: () => void guard.close() }
+    guard.close()
   }
   throw new Refusal(
     `no ${setPorts} neighbouring ports are free between ${first} and ${last + setPorts}; choose some with --port`,
@@ -51,10 +63,18 @@ async function takenPort(nodes: readonly Node[]): Promise<TakenPort | undefined>
   return undefined
 }
 
-function isFree(host: string, port: number): Promise<boolean> {
+async function isFree(host: string, port: number): Promise<boolean> {
+  const server = await listen(host, port)
+  if (server === undefined) return false
+  await new Promise((resolve) => server.close(resolve))
+  return true
+}
+
+/** Undefined: somebody else does. */
+function listen(host: string, port: number): Promise<Server | undefined> {
   return new Promise((resolve) => {
-    const server = createServer()
-    server.once('error', () => resolve(false))
-    server.listen(port, host, () => server.close(() => resolve(true)))
+    const server = createServer((socket) => socket.destroy())
+    server.once('error', () => resolve(undefined))
+    server.listen(port, host, () => resolve(server.unref()))
   })
 }

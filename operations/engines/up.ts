@@ -1,21 +1,20 @@
 /**
  * `engines up`: makes a set run that is as wished. First everything that can be refused (the wish
- * beside what the folder holds, programs, room on the disk, ports), then what can be fetched, and only
+ * beside what the folder holds, ports, room on the disk, programs), then what can be fetched, and only
  * then is anything written. What runs already stays as it is.
  */
-import { existsSync, mkdirSync, statfsSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { EngineAddresses, RegionEngines } from '../../platform/engines/engine-addresses.ts'
-import { FolderLocked, lockFolder } from '../../platform/folder-lock.sqlite.ts'
+import { FolderLocked, type FolderLock, lockFolder } from '../../platform/folder-lock.sqlite.ts'
 import { allEngines, enginesNamed } from './all-engines.ts'
-import type { Engine, Node } from './engine.ts'
+import type { Engine } from './engine.ts'
 import { type EngineSet, readSet, setAfter, type Wish, writeSet } from './engine-set.ts'
 import { groundOf, passwordsOf, type Surroundings } from './ground.ts'
-import { cacheFolder, fetchJars, hasJars } from './jars.ts'
 import { stateOf } from './node-process.ts'
-import { freeBlock, refuseTakenPorts } from './ports.ts'
-import { findProgram, type ProgramName } from './programs.ts'
+import { claimBlock, refuseTakenPorts } from './ports.ts'
+import { prepare, type Programs, refuseWithoutRoom } from './prepare.ts'
 import { Refusal } from './refusal.ts'
 import { type RegionPlan, regionPlans } from './region-plan.ts'
 
@@ -27,32 +26,57 @@ export interface UpResult {
   readonly launched: readonly string[]
 }
 
-export async function up(wish: Wish, say: (text: string) => void): Promise<UpResult> {
-  const set = await setAfter(wish, readSet(wish.data), (regions) => freeBlock(allEngines, regions))
-  const engines = enginesNamed(set.engines)
-  const regions = regionPlans(set)
-  const stopped = regions
-    .flatMap((region) => engines.flatMap((engine) => engine.nodes(region)))
-    .filter((node) => stateOf(set.data, node).state !== 'running')
-  refuseWithoutRoom(set, engines, stopped)
-  await refuseTakenPorts(stopped)
-  const programs = await prepare(engines, say)
-  // Last: the account that it asks for comes with a program.
-  for (const engine of engines) engine.refuse?.(set.data)
+export interface UpOptions {
+  readonly say: (text: string) => void
+  /** Begins nothing more once it fires. What was started stays, and is known to `down`. */
+  readonly signal?: AbortSignal
+}
 
-  const lock = lockOf(set.data)
+export async function up(wish: Wish, { say, signal }: UpOptions): Promise<UpResult> {
+  let releasePorts = (): void => {}
+  const set = await setAfter(wish, readSet(wish.data), async (regions) => {
+    const block = await claimBlock(allEngines, regions)
+    releasePorts = block.release
+    return block.first
+  })
   try {
-    writeSet(set)
-    const launched: string[] = []
-    const surroundings = { set, programs, say, launched: ({ name }: Node) => void launched.push(name) }
-    await startAll(regions, engines, surroundings)
-    return { set, addresses: writeAddresses(set, regions, engines), launched }
+    const engines = enginesNamed(set.engines)
+    const regions = regionPlans(set)
+    const programs = await refusals(set, engines, regions, say)
+    const lock = lockOf(set.data)
+    try {
+      writeSet(set)
+      const launched: string[] = []
+      const heard = signal === undefined ? {} : { signal }
+      await startAll(regions, engines, { set, programs, say, launched: ({ name }) => launched.push(name), ...heard })
+      return { set, addresses: writeAddresses(set, regions, engines), launched }
+    } finally {
+      lock.release()
+    }
   } finally {
-    lock.release()
+    releasePorts()
   }
 }
 
-function lockOf(data: string) {
+/** Logs that are allocated ahead, of Cassandra and PostgreSQL mostly. */
+const mibPerNode = 200
+
+async function refusals(
+  set: EngineSet,
+  engines: readonly Engine[],
+  regions: readonly RegionPlan[],
+  say: UpOptions['say'],
+): Promise<Programs> {
+  const nodes = regions.flatMap((region) => engines.flatMap((engine) => engine.nodes(region)))
+  const stopped = nodes.filter((node) => stateOf(set.data, node).state !== 'running')
+  await refuseTakenPorts(stopped)
+  refuseWithoutRoom(set.data, stopped.length * mibPerNode)
+  const programs: Programs = new Map()
+  for (const engine of engines) await prepare(engine, set.data, programs, say)
+  return programs
+}
+
+function lockOf(data: string): FolderLock {
   try {
     return lockFolder(data)
   } catch (caught) {
@@ -61,44 +85,6 @@ function lockOf(data: string) {
       `another \`engines\` command is at work in ${data}: wait for it, or choose another folder with --data`,
     )
   }
-}
-
-/** Logs that are allocated ahead, of Cassandra and PostgreSQL mostly. */
-const mibPerNode = 200
-const mibOfJars = 400
-
-function refuseWithoutRoom(set: EngineSet, engines: readonly Engine[], nodes: readonly Node[]): void {
-  const lacksJars = engines.some(({ name, fromJars }) => fromJars && !hasJars(name))
-  refuseUnlessFree(set.data, nodes.length * mibPerNode)
-  if (lacksJars) refuseUnlessFree(cacheFolder(), mibOfJars)
-}
-
-function refuseUnlessFree(folder: string, mib: number): void {
-  const there = existing(folder)
-  const { bavail, bsize } = statfsSync(there)
-  const free = Math.floor((bavail * bsize) / (1 << 20))
-  if (free >= mib) return
-  throw new Refusal(
-    `the disk of ${there} has ${free} MiB left and ${mib} are needed: make room, or choose a folder elsewhere`,
-  )
-}
-
-const existing = (folder: string): string => (existsSync(folder) ? folder : existing(dirname(folder)))
-
-/** Programs and jars; what is there already costs nothing. */
-async function prepare(engines: readonly Engine[], say: (text: string) => void): Promise<Map<ProgramName, string>> {
-  const lacking = engines.filter(({ name, fromJars }) => fromJars && !hasJars(name))
-  const needed: ProgramName[] = [
-    ...engines.flatMap((engine) => engine.programs),
-    ...(lacking.length > 0 ? (['mvn'] as const) : []),
-  ]
-  const programs = new Map<ProgramName, string>()
-  for (const name of new Set(needed)) programs.set(name, await findProgram(name, say))
-  for (const { name } of lacking) {
-    say(`fetching the jars of ${name}`)
-    await fetchJars(name, programs.get('mvn') ?? '')
-  }
-  return programs
 }
 
 /** A start is mostly work of the processor: more at once would only make all of them late. */

@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { enginesOfFiles } from './engines-of-files.ts'
+
+test('a test gets the engines that it or what it imports asks for, and all if no word tells', () => {
+  const sources = [
+    { path: 'regions/a.engine.test.ts', text: `import { client } from './client.ts'\n` },
+    { path: 'regions/client.ts', text: `export const client = () => engineOfTest('redis')\n` },
+    { path: 'regions/b.engine.test.ts', text: `engineOfTest('kafka')\nengineOfTest('kafka', 'us')\n` },
+    { path: 'regions/c.engine.test.ts', text: `engineOfTest(name)\n` },
+  ]
+  const files = ['regions/a.engine.test.ts', 'regions/b.engine.test.ts', 'regions/c.engine.test.ts']
+  const [a, b, c] = enginesOfFiles(sources, files).values()
+  assert.deepEqual(a, { engines: ['redis'], regions: ['eu'] })
+  assert.deepEqual(b, { engines: ['kafka'], regions: ['eu', 'us'] })
+  assert.deepEqual(c?.engines.length, 5)
+})
