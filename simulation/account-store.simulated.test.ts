@@ -3,5 +3,6 @@ import { SimulatedAccountMedium } from './account-store.simulated.ts'
 
 accountStoreContract('simulated', async () => {
   const medium = new SimulatedAccountMedium()
-  return { store: medium.open(), reopen: async () => medium.open(), dispose: async () => {} }
+  const open = async () => medium.open()
+  return { store: await open(), beside: open, reopen: open, dispose: async () => {} }
 })

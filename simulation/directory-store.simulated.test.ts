@@ -3,5 +3,6 @@ import { SimulatedDirectoryMedium } from './directory-store.simulated.ts'
 
 directoryStoreContract('simulated', async () => {
   const medium = new SimulatedDirectoryMedium()
-  return { store: medium.open(), reopen: async () => medium.open(), dispose: async () => {} }
+  const open = async () => medium.open()
+  return { store: await open(), beside: open, reopen: open, dispose: async () => {} }
 })

@@ -27,6 +27,8 @@ export interface PostgresAddress {
   /** `host:port` of all servers, in no order: which of them is the primary changes. */
   readonly servers: readonly string[]
   readonly user: string
+  /** Absent: the servers ask nobody for one (loopback only). */
+  readonly password?: string
   readonly database: string
 }
 

@@ -16,6 +16,8 @@ import type { AccountStore, EndedSession, NewSession, Person, Session } from './
 export interface AccountStoreUnderTest {
   /** Empty. */
   readonly store: AccountStore
+  /** The same content as another process of the region sees it at the same time. */
+  readonly beside: () => Promise<AccountStore>
   /** The same content as the next start of the process sees it; the first store is closed. */
   readonly reopen: () => Promise<AccountStore>
   readonly dispose: () => Promise<void>
@@ -71,12 +73,16 @@ const presented = (generation: number, more: object = {}) => ({
 export const accountStoreContract = (name: string, openFresh: () => Promise<AccountStoreUnderTest>): void => {
   const check = (
     title: string,
-    body: (store: AccountStore, reopen: () => Promise<AccountStore>) => Promise<void>,
+    body: (
+      store: AccountStore,
+      reopen: () => Promise<AccountStore>,
+      beside: () => Promise<AccountStore>,
+    ) => Promise<void>,
   ): void => {
     test(title, async () => {
       const under = await openFresh()
       try {
-        await body(under.store, under.reopen)
+        await body(under.store, under.reopen, under.beside)
       } finally {
         await under.dispose()
       }
@@ -342,6 +348,93 @@ export const accountStoreContract = (name: string, openFresh: () => Promise<Acco
       assert.deepEqual(await live(store), [4])
       assert.notEqual(await store.device(anna.user, number(4)), undefined)
       assert.deepEqual(await store.rotate(session(1), presented(1), now + 100 * day), { type: 'unknown' })
+    })
+
+    check('I7 a name that two processes want at once goes to one of them', async (store, _reopen, beside) => {
+      const other = await beside()
+      const wanting = [store, other].flatMap((one, at) =>
+        Array.from({ length: 8 }, (_, turn) => one.addPeople([{ ...anna, user: user(10 + at * 8 + turn) }])),
+      )
+      const answers = (await Promise.all(wanting)).flat()
+      assert.equal(answers.filter((added) => added).length, 1)
+      assert.equal((await other.personByName(eu, 'anna'))?.user, user(10 + answers.indexOf(true)))
+    })
+
+    check(
+      'I2 sign-ins at once in two processes get a number each, and no more than there may be',
+      async (store, _reopen, beside) => {
+        await store.addPeople([anna])
+        const other = await beside()
+        const opened = Array.from({ length: limits.devicesMax + 8 }, (_, at) =>
+          (at % 2 === 0 ? store : other).openSessions([opening(1 + at)]),
+        )
+        const outcomes = (await Promise.all(opened)).flat()
+        const numbers = outcomes.flatMap((outcome) =>
+          outcome.type === 'opened' ? [Number(outcome.session.device)] : [],
+        )
+        assert.deepEqual(
+          numbers.sort((a, b) => a - b),
+          Array.from({ length: limits.devicesMax }, (_, at) => at + 1),
+        )
+        assert.equal(outcomes.filter(({ type }) => type === 'too-many-devices').length, 8)
+      },
+    )
+
+    check('FC-053 ten tabs over two processes cause one rotation', async (store, _reopen, beside) => {
+      await store.addPeople([anna])
+      await open(store, opening(1))
+      const other = await beside()
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, (_, at) =>
+          (at % 2 === 0 ? store : other).rotate(session(1), presented(1), now + day),
+        ),
+      )
+      assert.deepEqual(answers.map((answer) => answer.type).sort(), ['rotated', ...new Array<string>(9).fill('same')])
+    })
+
+    check(
+      'a device that signs in twice at once has one live session, and ends are told once',
+      async (store, _reopen, beside) => {
+        await store.addPeople([anna])
+        const first = await open(store, opening(1))
+        const other = await beside()
+        const again = { device: { ...phone, number: first.device } }
+        const outcomes = (
+          await Promise.all([store, other, store, other].map((one, at) => one.openSessions([opening(2 + at, again)])))
+        ).flat()
+        const replaced = outcomes.flatMap((one) =>
+          one.type === 'opened' && one.replaced ? [one.replaced.session] : [],
+        )
+        assert.equal(new Set(replaced).size, 4)
+        assert.deepEqual(await live(store), [1])
+        const ends = await Promise.all(
+          [store, other].map((one) => one.endSessions(anna.user, { type: 'all' }, 'signed-out', now + 1)),
+        )
+        assert.equal(ends.flat().length, 1)
+      },
+    )
+
+    check('what one process writes, the next question of any process knows', async (store, _reopen, beside) => {
+      const other = await beside()
+      for (let at = 1; at <= 10; at++) {
+        const person = { ...anna, user: user(at), nameKey: `anna-${at}` }
+        await store.addPeople([person])
+        assert.deepEqual(await other.personByName(eu, person.nameKey), person)
+        await other.openSessions([opening(at, { user: person.user })])
+        assert.equal((await store.session(session(at)))?.user, person.user)
+        await store.endSessions(person.user, { type: 'all' }, 'signed-out', now)
+        assert.equal(await other.session(session(at)), undefined)
+        assert.deepEqual(await live(store, person.user), [])
+      }
+    })
+
+    check('a batch is as many calls, also a whole one', async (store) => {
+      const people = Array.from({ length: 256 }, (_, at) => ({ ...anna, user: user(at), nameKey: `anna-${at}` }))
+      assert.ok((await store.addPeople(people)).every((added) => added))
+      const outcomes = await store.openSessions(people.map((one, at) => opening(at, { user: one.user })))
+      assert.ok(outcomes.every(({ type }) => type === 'opened'))
+      assert.equal((await store.expire(now + 91 * day, 200)).length, 200)
+      assert.equal((await store.expire(now + 91 * day, 200)).length, 56)
     })
   })
 }

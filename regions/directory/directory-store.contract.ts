@@ -6,6 +6,8 @@ import type { DirectoryStore, HomeHash, StoredHome } from './directory-store.ts'
 export interface DirectoryStoreUnderTest {
   /** Empty. */
   readonly store: DirectoryStore
+  /** The same content as another process of the region sees it at the same time. */
+  readonly beside: () => Promise<DirectoryStore>
   /** The same content as the next start of the process sees it; the first store is closed. */
   readonly reopen: () => Promise<DirectoryStore>
   readonly dispose: () => Promise<void>
@@ -88,6 +90,31 @@ export const directoryStoreContract = (name: string, openFresh: () => Promise<Di
       await store.put([moved])
       assert.deepEqual([...(await store.loadOfParts())], [])
       assert.deepEqual(await store.pageHere(undefined, 10), [])
+    })
+
+    check(
+      '`get` sees every `put` that has resolved here, and who is new in another process',
+      async ({ store, beside }) => {
+        const other = await beside()
+        for (let fill = 0; fill < 40; fill++) {
+          const home = { ...anna, hash: hash(fill) }
+          await store.put([home])
+          assert.deepEqual(await store.get(home.hash), entryOf(home))
+          assert.deepEqual(await other.get(home.hash), entryOf(home))
+          await store.put([{ ...moved, hash: home.hash }])
+          assert.deepEqual(await store.get(home.hash), entryOf(moved))
+        }
+      },
+    )
+
+    check('W10 two processes that put the same in other orders at once end the same', async ({ store, beside }) => {
+      const other = await beside()
+      const homes = Array.from({ length: 100 }, (_, fill) => ({ ...anna, hash: hash(fill) }))
+      const moves = homes.map((home) => ({ ...moved, hash: home.hash })).reverse()
+      const [first, second] = await Promise.all([store.put([...homes, ...moves]), other.put([...moves, ...homes])])
+      for (const { hash: key } of homes) assert.deepEqual(await store.get(key), entryOf(moved))
+      const taken = [...first, ...second].filter((one) => one).length
+      assert.ok(taken >= 100 && taken <= 200, String(taken))
     })
   })
 }
