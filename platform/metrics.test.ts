@@ -49,6 +49,25 @@ test('what is counted elsewhere is read whenever it is asked for', async () => {
   ])
 })
 
+test('levels and timings by a label keep to its list as well', async () => {
+  const metrics = new Metrics()
+  const behind = [
+    ['us', 2],
+    ['us', 5],
+    ['usr_anna', 7],
+  ] as const
+  metrics.levelBy('lane_behind', 'Waiting.', 'to', ['us', 'ap'], () => behind)
+  const calls = metrics.timingBy('call', 'Calls.', 'method', ['Chat.Send'])
+  calls.observe('Chat.Send', 4)
+  calls.observe('usr_anna', 4)
+  const text = await metrics.text()
+  assert.match(text, /^meridian_lane_behind\{to="us"\} 5$/m)
+  assert.match(text, /^meridian_lane_behind\{to="other"\} 7$/m)
+  assert.match(text, /^meridian_call_seconds_count\{method="Chat\.Send"\} 1$/m)
+  assert.match(text, /^meridian_call_seconds_count\{method="other"\} 1$/m)
+  assert.doesNotMatch(text, /usr_anna/)
+})
+
 test('two processes in one have nothing in common', async () => {
   const [eu, us] = [new Metrics({ region: 'eu-central' }), new Metrics({ region: 'us-east' })]
   for (const metrics of [eu, us]) metrics.count('messages_total', 'Messages accepted.').add()

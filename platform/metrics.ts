@@ -17,6 +17,10 @@ export interface Timing {
   observe(ms: number): void
 }
 
+export interface TimingBy {
+  observe(value: string, ms: number): void
+}
+
 const PREFIX = 'meridian_'
 const OTHER = 'other'
 /** From a group commit to a lane across the world. */
@@ -58,6 +62,32 @@ export class Metrics {
       registers: [this.#registry],
       collect() {
         this.set(read())
+      },
+    })
+  }
+
+  /** The same by a label; what `read` names beside `values` is `other`, the highest of them. */
+  levelBy(
+    name: string,
+    help: string,
+    label: string,
+    values: readonly string[],
+    read: () => Iterable<readonly [string, number]>,
+  ): void {
+    const known = new Set(values)
+    new Gauge({
+      name: PREFIX + name,
+      help,
+      labelNames: [label],
+      registers: [this.#registry],
+      collect() {
+        this.reset()
+        const highest = new Map<string, number>()
+        for (const [value, level] of read()) {
+          const shown = known.has(value) ? value : OTHER
+          highest.set(shown, Math.max(highest.get(shown) ?? level, level))
+        }
+        for (const [value, level] of highest) this.set({ [label]: value }, level)
       },
     })
   }
@@ -105,6 +135,18 @@ export class Metrics {
       registers: [this.#registry],
     })
     return { observe: (ms) => histogram.observe(ms / 1_000) }
+  }
+
+  timingBy(name: string, help: string, label: string, values: readonly string[]): TimingBy {
+    const histogram = new Histogram({
+      name: `${PREFIX}${name}_seconds`,
+      help,
+      labelNames: [label],
+      buckets: LATENCY_BUCKETS_S,
+      registers: [this.#registry],
+    })
+    const known = new Set(values)
+    return { observe: (value, ms) => histogram.observe({ [label]: known.has(value) ? value : OTHER }, ms / 1_000) }
   }
 
   get contentType(): string {

@@ -157,5 +157,14 @@ test('P5 every process says whether it lives and serves, and what it has counted
     }
     assert.ok(!text.includes(anna.user) && !text.includes('anna'))
   }
-  assert.ok(/^meridian_log_records_total\{.*\} [1-9]/m.test(await (await fetch(`${region?.admin}/metrics`)).text()))
+  const text = await (await fetch(`${region?.admin}/metrics`)).text()
+  const counted = [
+    'log_records_total\\{.*\\} [1-9]',
+    'commands_total\\{verdict="accepted".*\\} [0-9]',
+    'api_call_seconds_count\\{.*method="Accounts.Me".*\\} [1-9]',
+    'fold_behind_records\\{.*\\} 0',
+    'parked_chains\\{.*\\} 0',
+    'lane_behind_records\\{to="us".*\\} [0-9]',
+  ]
+  for (const line of counted) assert.match(text, new RegExp(`^meridian_${line}`, 'm'))
 })

@@ -2,7 +2,6 @@
 import { createAdaptorServer } from '@hono/node-server'
 import type { Server } from 'node:http'
 import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
-import { Metrics } from '../../platform/metrics.ts'
 import { embeddedPartCounts } from '../../protocol/log-records.ts'
 import { standardPlaces } from '../../protocol/places.ts'
 import type { Accounts } from '../../regions/accounts/accounts.ts'
@@ -32,18 +31,18 @@ export interface OperatorParts {
 }
 
 export async function openOperatorListener(
-  { config, others }: RegionSetting,
+  setting: RegionSetting,
   { backing, accounts, worker, replication, snapshots, gateway, links, policy }: OperatorParts,
 ): Promise<Server> {
+  const { config, others, metrics } = setting
   const { log } = backing
   const work = (): WorkCounts => ({
     ...backing.counts(),
     logHeldBytes: log.heldBytes(),
     socketFrames: gateway.counts.frames,
   })
-  const metrics = new Metrics({ region: config.alias, process: config.alias }).withProcess()
   gatewayMetrics(metrics, gateway, () => process.memoryUsage.rss())
-  regionMetrics(metrics, work, () => worker.sessions.count)
+  regionMetrics(setting, { worker, replication, work })
   const shadow = new RegionShadow({
     log,
     scheduler: nodeScheduler,

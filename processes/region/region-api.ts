@@ -9,6 +9,7 @@ import type { AccountsService } from '../../regions/accounts/start.ts'
 import { Admission } from '../../regions/api/admission.ts'
 import type { ApiHandlers } from '../../regions/api/api-call.ts'
 import { Commands } from '../../regions/api/commands.ts'
+import { measuredHandlers } from '../../regions/api/measured-handlers.ts'
 import { accountMethods } from '../../regions/api/methods/accounts.ts'
 import { chatMethods } from '../../regions/api/methods/chat.ts'
 import { groupMethods } from '../../regions/api/methods/groups.ts'
@@ -46,7 +47,7 @@ export interface RegionApi {
 export function regionApi(setting: RegionSetting, parts: ApiParts): RegionApi {
   const { accounts } = parts.accounts
   const people = regionPeople(setting, parts)
-  const handlers = apiHandlers(setting, parts, people)
+  const handlers = measuredHandlers(apiHandlers(setting, parts, people), setting.metrics, nodeClock)
   const admission = new Admission({
     budget: new RequestBudget(nodeClock),
     isEnded: (session) => accounts.sessions.isEnded(session),

@@ -1,9 +1,29 @@
-/** What a region's own process adds to its gateway's numbers: log, store and who is connected anywhere. */
+/** What a region's own process counts beside its gateway's numbers: log, store, worker and lanes. */
 import type { Metrics } from '../../platform/metrics.ts'
+import type { RegionWorker } from '../../regions/worker/region-worker.ts'
+import { workerMetrics } from '../../regions/worker/worker-metrics.ts'
+import type { Replication } from '../../replication/replication.ts'
+import { replicationMetrics } from '../../replication/replication-metrics.ts'
 import type { WorkCounts } from './admin.ts'
+import type { RegionSetting } from './region-setting.ts'
 
-export function regionMetrics(metrics: Metrics, work: () => WorkCounts, sessions: () => number): void {
-  metrics.level('sessions', 'connections of all gateways of the region', sessions)
+export interface CountedParts {
+  readonly worker: RegionWorker
+  readonly replication: Replication
+  work(): WorkCounts
+}
+
+export function regionMetrics({ metrics, others }: RegionSetting, { worker, replication, work }: CountedParts): void {
+  workerMetrics(metrics, worker)
+  replicationMetrics(
+    metrics,
+    replication,
+    others.map(({ alias }) => alias),
+  )
+  logMetrics(metrics, work)
+}
+
+function logMetrics(metrics: Metrics, work: () => WorkCounts): void {
   metrics.total('log_batches_total', 'batches made durable, each with one sync', () => work().logBatches)
   metrics.total('log_records_total', 'records made durable', () => work().logRecords)
   metrics.total('log_bytes_total', 'bytes written to the log', () => work().logBytes)

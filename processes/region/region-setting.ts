@@ -1,4 +1,5 @@
 /** Who a region's process is, which other regions there are, and how it speaks to its operator. */
+import { Metrics } from '../../platform/metrics.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
 import { type Region, regionByAlias, standardPlaces } from '../../protocol/places.ts'
 import type { RegionConfig } from './region-config.ts'
@@ -7,6 +8,7 @@ export interface RegionSetting {
   readonly config: RegionConfig
   readonly region: Region
   readonly others: readonly Region[]
+  readonly metrics: Metrics
   /** Number of another region. */
   regionOf(alias: string): number | undefined
   /** Alias of another region. */
@@ -24,6 +26,7 @@ export function regionSetting(config: RegionConfig): RegionSetting {
     config,
     region: known(config.alias),
     others,
+    metrics: new Metrics({ region: config.alias, process: config.alias }).withProcess(),
     regionOf: (alias) => others.find((other) => other.alias === alias)?.number,
     aliasOf: (number) => others.find((other) => other.number === number)?.alias,
     warn,

@@ -30,6 +30,7 @@ import type { Unary } from './unary.ts'
 import { UserSessions } from './user-sessions.ts'
 import type { AttachAnswer, AttachRequest, ConnectionId, ConnectionIdentity, GatewaySink } from './worker-link.ts'
 import type { ServedLink } from './served-link.ts'
+import { VerdictCounts } from './verdict-counts.ts'
 
 /** What is known of a person when they connect. */
 export type PersonAtAttach =
@@ -76,6 +77,7 @@ const refusalsMax = 100
 export class GatewaySessions {
   readonly #ports: SessionPorts
   readonly rates: SendRates
+  readonly verdicts = new VerdictCounts()
   readonly #people = new Map<UserKey, UserSessions>()
   /** Gateways that ever connected, the newest one's number: its lease. */
   #gateways = 0
@@ -138,6 +140,7 @@ export class GatewaySessions {
   }
 
   verdict(outcome: VerdictOutcome): void {
+    this.verdicts.add(outcome.code)
     if (outcome.repeat && outcome.code === 0 && outcome.seq > 0) void this.#completed(outcome)
     else this.#deliverVerdict(outcome, outcome)
   }

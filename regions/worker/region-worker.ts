@@ -31,7 +31,7 @@ import {
 } from '../fold/cells.ts'
 import { createFold } from '../fold/create-fold.ts'
 import { noFoldFaults } from '../fold/fold-faults.ts'
-import type { MarkOutcome, RowOutcome, TimelineOutcome, VerdictOutcome } from '../fold/outcome.ts'
+import type { MarkOutcome, RowOutcome, TimelineOutcome } from '../fold/outcome.ts'
 import { laneKey } from '../fold/turn.ts'
 import { HotTail } from '../mailbox/hot-tail.ts'
 import { RecentMarks } from '../mailbox/recent-marks.ts'
@@ -323,7 +323,7 @@ export class RegionWorker implements Service {
       appends: this.#appends,
       writer,
       audience: {
-        verdict: (outcome) => this.#onVerdict(outcome),
+        verdict: (outcome) => this.sessions.verdict(outcome),
         row: (outcome) => this.#onRow(outcome, name),
         presumedRow: (outcome) => this.sessions.presumedRow(outcome),
         timeline: (outcome) => this.#onTimeline(outcome, name),
@@ -389,8 +389,9 @@ export class RegionWorker implements Service {
     )
   }
 
-  #onVerdict(outcome: VerdictOutcome): void {
-    this.sessions.verdict(outcome)
+  /** Durable records that are not folded yet, in the part that has most of them. */
+  behind(): number {
+    return Math.max(...this.#runners.map((runner) => runner.behind))
   }
 
   #onRow(outcome: RowOutcome, part: string): void {

@@ -1,0 +1,39 @@
+/** Lanes for operators: what waits to go, how old what comes is, and what is missing. */
+import type { Metrics } from '../platform/metrics.ts'
+import type { Replication } from './replication.ts'
+
+/** `aliases`: of the other regions. */
+export function replicationMetrics(metrics: Metrics, replication: Replication, aliases: readonly string[]): void {
+  const inbound = (read: (lane: ReturnType<Replication['inbound']>[number]) => number) => () =>
+    replication.inbound().map((lane) => [lane.from, read(lane)] as const)
+  const outbound = (read: (lane: ReturnType<Replication['outbound']>[number]) => number) => () =>
+    replication.outbound().map((lane) => [lane.to, read(lane)] as const)
+  metrics.levelBy(
+    'lane_age_seconds',
+    'age of the newest canary from a region, in the lane where it is oldest',
+    'from',
+    aliases,
+    inbound(({ canaryAgeMs = 0 }) => canaryAgeMs / 1_000),
+  )
+  metrics.levelBy(
+    'lane_gaps',
+    'records known to be missing, in the lane from a region that misses most',
+    'from',
+    aliases,
+    inbound(({ gaps }) => gaps),
+  )
+  metrics.levelBy(
+    'lane_behind_records',
+    'records not handed over to a region, in the lane that has most',
+    'to',
+    aliases,
+    outbound(({ behind }) => behind),
+  )
+  metrics.levelBy(
+    'lane_held_bytes',
+    'bytes of the log that a lane to a region keeps',
+    'to',
+    aliases,
+    outbound(({ held }) => held),
+  )
+}
