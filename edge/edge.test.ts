@@ -32,7 +32,7 @@ const map: RegionMap = {
     { name: cn, alias: 'cn' as RegionAlias, gateways: ['http://cn-1'], api: 'http://cn-api' },
   ],
   pops: { fra: { zone: 'EU' as Zone, region: eu }, nrt: { zone: 'JP' as Zone, region: ap } },
-  policyKeys: { origin: '', ring: [] },
+  policyKeys: { origin: '', rings: [] },
   origins: ['https://chat.example'],
 }
 const now = Date.now()

@@ -4,7 +4,7 @@
  */
 import { policyCryptoFaults } from '../residency-policy/publish/policy-crypto.contract.ts'
 import type { PolicyCrypto } from '../residency-policy/publish/crypto.ts'
-import type { Taken } from '../residency-policy/publish/policy-stand.ts'
+import type { Published } from '../residency-policy/publish/accept.ts'
 import { compile } from '../residency-policy/table/compile.ts'
 import type { PolicyKeys } from './region-map.ts'
 import { StandingPolicy } from './standing-policy.ts'
@@ -12,7 +12,7 @@ import { VerifiedReleases } from './verified-releases.ts'
 
 export interface Probed {
   readonly keys: PolicyKeys
-  readonly taken: readonly Taken[]
+  readonly taken: readonly Published[]
   readonly nowMs: number
 }
 

@@ -8,7 +8,9 @@ import { exampleNow, globalChat } from '../residency-policy/document/example-pol
 import type { PolicyDocument } from '../residency-policy/document/policy-document.ts'
 import { ExampleChain } from '../residency-policy/publish/example-chain.node.ts'
 import { nodePolicyCrypto } from '../residency-policy/publish/policy-crypto.node.ts'
-import type { PolicyStand, Taken } from '../residency-policy/publish/policy-stand.ts'
+import type { Published } from '../residency-policy/publish/accept.ts'
+import type { SignedRing } from '../residency-policy/publish/key-rings.ts'
+import type { PolicyStand } from '../residency-policy/publish/policy-stand.ts'
 import { policyFreshMs, policyStaleMs, PublishedPolicy } from './published-policy.ts'
 
 const [eu, us] = ['eu-central', 'us-east'] as [RegionName, RegionName]
@@ -24,11 +26,13 @@ const noFailover = { zones: { ...zones, US: { home: 'us-east', failover: [] } } 
 const v14 = await chain.publish(document(14), exampleNow)
 const v15 = await chain.publish(document(15, noFailover), exampleNow + 1_000, ['dpo'])
 const v16 = await chain.publish(document(16), exampleNow + 2_000)
-const standBy = (version: number, activation: number, ...taken: Taken[]): Omit<PolicyStand, 'region'> => ({
+const firstKeys = await chain.keys()
+const standBy = (version: number, activation: number, ...taken: Published[]): Omit<PolicyStand, 'region'> => ({
   version,
   activation,
   stops: [],
   taken,
+  rings: firstKeys.rings,
 })
 
 /** Two regions that say what a test says, sealed as they would, and an edge that hears them. */
@@ -41,7 +45,7 @@ class Heard {
   readonly policy: PublishedPolicy
   #envelopes = 0
 
-  constructor(ring = chain.ring) {
+  constructor(keys = firstKeys) {
     const clock = { now: () => exampleNow + 10_000 + this.ms, monotonic: () => this.ms }
     const gates = new Map(
       [eu, us].map((region) => [
@@ -88,7 +92,7 @@ class Heard {
           api: `http://${name}`,
         })),
         pops: {},
-        policyKeys: { origin: chain.origin, ring },
+        policyKeys: keys,
         origins: [],
       },
     })
@@ -115,7 +119,7 @@ test('R7 releases that prove themselves are taken from every region, and asked f
   assert.deepEqual(await heard.look(), ['14', '14'])
   assert.equal(mayFailOver(heard), true)
   await heard.look()
-  assert.deepEqual(heard.asked.slice(2), ['eu-central?after=14', 'us-east?after=14'])
+  assert.deepEqual(heard.asked.slice(2), ['eu-central?after=14&ring=1', 'us-east?after=14&ring=1'])
 })
 
 test('R7 while regions differ the strictest counts: narrower with the first that stands by it, wider with the last', async () => {
@@ -193,15 +197,74 @@ test('a release that is not in force yet and cannot be believed takes nothing fr
   assert.equal(heard.policy.heard()[0]?.heardSecondsAgo, 0)
 })
 
-test('the key of the log counts if it was in use when the region took the release', async () => {
-  const retired = (until: number) => chain.ring.map((each) => (each.name === 'log' ? { ...each, until } : each))
-  for (const [until, expected] of [
-    [exampleNow + 1, '14'],
-    [exampleNow, 'checkpoint-unsigned'],
+/** `counsel` and `log` are retired after version 14; `dpo` and `log-2` publish 15. */
+async function rotated() {
+  const log = new ExampleChain()
+  const keys = await log.keys()
+  const first = await log.publish(document(14), exampleNow)
+  const retired = await log.changeRing({ retire: ['counsel', 'log'], add: ['log-2', 'auditor'] }, exampleNow + 500)
+  return { log, keys, first, retired }
+}
+
+test('keys rotate and retire while an edge runs: it follows rings that the keys before them have signed', async () => {
+  const { log, keys, first, retired } = await rotated()
+  const heard = new Heard(keys)
+  const before = { ...standBy(14, 1, first), rings: keys.rings }
+  heard.says.set(eu, before).set(us, before)
+  assert.deepEqual(await heard.look(), ['14', '14'])
+  const next = await log.publish(document(15), exampleNow + 1_000, ['dpo', 'auditor'], 'log-2')
+  // The keys it has know neither the new key of the log nor the new approver.
+  heard.says.set(us, { ...standBy(15, 2, first, next), rings: keys.rings })
+  assert.deepEqual(await heard.look(), ['14', 'checkpoint-unsigned'])
+  const after = { ...standBy(15, 2, first, next), rings: [...keys.rings, retired] }
+  heard.says.set(eu, after)
+  assert.equal((await heard.look())[0], '15')
+  assert.deepEqual(await heard.look(), ['15', '15'], 'what one region has shown is known of all')
+  assert.equal(heard.asked.at(-1), 'us-east?after=15&ring=2')
+})
+
+test('a signature by a retired key is refused at the edge, however it is dated', async () => {
+  for (const [by, key, at, why] of [
+    [['dpo', 'counsel'], 'log-2', exampleNow + 1_000, 'too-few-approvals'],
+    [['dpo', 'counsel'], 'log-2', exampleNow, 'too-few-approvals'],
+    [['dpo', 'auditor'], 'log', exampleNow + 1_000, 'checkpoint-unsigned'],
   ] as const) {
-    const heard = new Heard(retired(until))
-    heard.says.set(eu, standBy(14, 1, v14)).set(us, standBy(14, 1, v14))
-    assert.deepEqual(await heard.look(), [expected, expected])
+    const { log, keys, first, retired } = await rotated()
+    const heard = new Heard(keys)
+    const wider = document(15, { rules: globalChat().document.rules.map(({ when: _, ...rule }) => rule) })
+    const bad = await log.publish(wider, at, by, key)
+    heard.says.set(eu, { ...standBy(15, 2, first, bad), rings: [...keys.rings, retired] })
+    assert.equal((await heard.look())[0], why)
+    assert.equal(heard.policy.heard()[0]?.version, undefined)
+  }
+})
+
+test('a ring that the keys before it have not signed, or that is another than the one known, is not believed', async () => {
+  const { keys, first, retired } = await rotated()
+  const alone = async (by: readonly string[], change: Parameters<ExampleChain['changeRing']>[0]) => {
+    const log = new ExampleChain()
+    await log.publish(document(14), exampleNow)
+    return log.changeRing(change, exampleNow + 500, by)
+  }
+  const stranger = new ExampleChain(50)
+  await stranger.publish(document(14), exampleNow)
+  const forged: readonly (readonly [SignedRing, string])[] = [
+    [await alone(['log'], { add: ['mallory'] }), 'ring-unsigned'],
+    [await alone(['dpo', 'counsel'], { add: ['mallory'] }), 'ring-unsigned'],
+    [await stranger.changeRing({ add: ['mallory'] }, exampleNow + 500), 'ring-not-next'],
+    [{ ...retired, statement: { ...retired.statement, size: 0 } }, 'ring-unsigned'],
+    [await alone(['log', 'dpo'], { retire: ['log'] }), 'ring-unlike'],
+  ]
+  for (const [ring, why] of forged) {
+    const heard = new Heard(keys)
+    heard.says.set(eu, standBy(14, 1, first)).set(us, { ...standBy(14, 1, first), rings: [...keys.rings, ring] })
+    assert.deepEqual(await heard.look(), ['14', why])
+    const { says } = heard
+    says.set(us, { ...standBy(14, 1, first), rings: [...keys.rings, retired] })
+    assert.deepEqual(await heard.look(), ['14', '14'], 'the good one is')
+    const forked = await alone(['log', 'dpo'], { retire: ['dpo'] })
+    says.set(us, { ...standBy(14, 1, first), rings: [...keys.rings, forked] })
+    assert.deepEqual(await heard.look(), ['14', 'ring-forked'])
   }
 })
 

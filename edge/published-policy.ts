@@ -11,13 +11,9 @@ import { edgeAnswerHeader, isSealedAnswer } from '../protocol/edge-answer.ts'
 import { edgeEnvelopeHeader, sealEnvelope } from '../protocol/edge-envelope.ts'
 import { MeridianError } from '../protocol/errors.ts'
 import type { RegionName } from '../protocol/ids.ts'
+import type { Published } from '../residency-policy/publish/accept.ts'
 import type { PolicyCrypto } from '../residency-policy/publish/crypto.ts'
-import {
-  type PolicyStand,
-  policyStandPath,
-  readPolicyStand,
-  type Taken,
-} from '../residency-policy/publish/policy-stand.ts'
+import { type PolicyStand, policyStandPath, readPolicyStand } from '../residency-policy/publish/policy-stand.ts'
 import type { Checkpoint } from '../residency-policy/publish/signed-note.ts'
 import { type HandOverPorts, within } from './hand-over.ts'
 import type { RegionEntry, RegionMap } from './region-map.ts'
@@ -137,7 +133,8 @@ export class PublishedPolicy {
     for (let answers = 0; answers < answersMax; answers++) {
       const stand = await this.#ask(region.entry, region.after)
       if (typeof stand === 'string') return stand
-      const refused = await this.#take(region, stand.taken)
+      // A ring that is not believed takes nothing from the keys that are known.
+      const refused = (await this.#releases.learn(stand.rings)) ?? (await this.#take(region, stand.taken))
       const behind = this.#stand(region, stand)
       // A release that is refused and not in force yet takes nothing from the one that is.
       if (behind !== 'more-releases' || refused !== undefined) return refused ?? behind
@@ -145,7 +142,7 @@ export class PublishedPolicy {
     return 'more-releases'
   }
 
-  async #take(region: RegionHeard, taken: readonly Taken[]): Promise<string | undefined> {
+  async #take(region: RegionHeard, taken: readonly Published[]): Promise<string | undefined> {
     for (const one of taken) {
       const next = await this.#releases.take(one, region.checkpoint, this.#ports.clock.now())
       if (typeof next === 'string') return next
@@ -173,7 +170,7 @@ export class PublishedPolicy {
     const { keyFor, mac, random, clock, pop, fetch } = this.#ports
     const key = keyFor(name)
     if (key === undefined) return 'no-key'
-    const target = `${policyStandPath}?after=${after}`
+    const target = `${policyStandPath}?after=${after}&ring=${this.#releases.ring}`
     const call = { pop, address: '', caller: undefined }
     const envelope = await sealEnvelope(call, { region: name, request: `GET ${target}` }, { key, mac, clock, random })
     const headers = { [edgeEnvelopeHeader]: envelope }

@@ -5,7 +5,7 @@
  */
 import { compactVerify, importJWK, type JWK } from 'jose'
 import type { RegionAlias, RegionName, Zone } from '../protocol/ids.ts'
-import type { RingKey } from '../residency-policy/publish/release.ts'
+import type { SignedRing } from '../residency-policy/publish/key-rings.ts'
 
 export interface RegionEntry {
   readonly name: RegionName
@@ -23,10 +23,13 @@ export interface PlaceOfPop {
   readonly region: RegionName
 }
 
-/** As `residency-policy/publish` has them: name of the log, and every key that approves or signs it. */
+/**
+ * As `residency-policy/publish` has them: name of the log, and the rings of keys that approve and sign it.
+ * Later rings are learned from the regions: each is signed by the one before it.
+ */
 export interface PolicyKeys {
   readonly origin: string
-  readonly ring: readonly RingKey[]
+  readonly rings: readonly SignedRing[]
 }
 
 export interface RegionMap {
@@ -50,7 +53,7 @@ export async function openRegionMap(signed: string, operatorKey: JWK): Promise<R
     version: map.version,
     regions: map.regions,
     pops: map.pops ?? {},
-    policyKeys: map.policyKeys ?? { origin: '', ring: [] },
+    policyKeys: map.policyKeys ?? { origin: '', rings: [] },
     origins: map.origins ?? [],
   }
 }

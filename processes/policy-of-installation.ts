@@ -7,33 +7,38 @@ import { nodeRandom } from '../platform/random.node.ts'
 import { runDocumentTests } from '../residency-policy/proof/document-tests.ts'
 import { compareWithReference } from '../residency-policy/proof/exhaustive.ts'
 import { checkInvariants } from '../residency-policy/proof/invariants.ts'
+import type { Published } from '../residency-policy/publish/accept.ts'
+import type { SignedRing } from '../residency-policy/publish/key-rings.ts'
 import { hasPolicyLog, makeDevelopmentLog, withPolicyLog } from '../residency-policy/publish/policy-log.node.ts'
-import type { KeyRing } from '../residency-policy/publish/policy-log-files.ts'
 import type { Prove } from '../residency-policy/publish/policy-log.ts'
 
 export const standardPolicyFile = join(import.meta.dirname, '..', 'policies', 'three-regions.yaml')
 
-export interface PolicyFiles {
-  readonly keys: string
-  readonly first: string
+/** What a region begins with: rings of keys and releases, oldest first. */
+export interface FirstPolicy {
+  readonly origin: string
+  readonly rings: readonly SignedRing[]
+  readonly published: readonly Published[]
 }
 
-/** Makes the log if there is none, with `file` as its first version, and says where a region finds what it needs. */
-export async function policyOfInstallation(data: string, file = standardPolicyFile): Promise<PolicyFiles> {
+/** Makes the log if there is none, with `file` as its first version, and says in which file a region finds what it begins with. */
+export async function policyOfInstallation(data: string, file = standardPolicyFile): Promise<string> {
   const folder = join(data, 'policy')
   const first = join(folder, 'published.json')
   await withPolicyLog(folder, { clock: nodeClock, random: nodeRandom }, async (log) => {
     if (!hasPolicyLog(folder))
       await makeDevelopmentLog(log, readFileSync(file, 'utf8'), 'meridian.local/policy', proveAtStart)
-    writeFileSync(first, JSON.stringify(await log.publishedSince(0, 0)), { mode: 0o600 })
+    const { origin, rings } = await log.read()
+    const policy: FirstPolicy = { origin, rings, published: await log.publishedSince(0, 0) }
+    writeFileSync(first, JSON.stringify(policy), { mode: 0o600 })
   })
-  return { keys: join(folder, 'keys.json'), first }
+  return first
 }
 
 /** As edges are given them, in the signed region map. */
-export function policyKeysIn({ keys }: PolicyFiles): PolicyKeys {
-  const { origin, keys: ring } = JSON.parse(readFileSync(keys, 'utf8')) as KeyRing
-  return { origin, ring }
+export function policyKeysIn(first: string): PolicyKeys {
+  const { origin, rings } = JSON.parse(readFileSync(first, 'utf8')) as FirstPolicy
+  return { origin, rings }
 }
 
 /** Whole domain against the reference, invariants and tests. Cedar, which takes seconds, has been asked by the tests of the repository. */

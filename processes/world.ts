@@ -16,7 +16,7 @@ import {
   pointsOfPresence,
   signRegionMap,
 } from './installation.ts'
-import { type PolicyFiles, policyKeysIn, policyOfInstallation } from './policy-of-installation.ts'
+import { policyKeysIn, policyOfInstallation } from './policy-of-installation.ts'
 import { type PortBlock, takePorts } from './ports.ts'
 import { bundleWorker } from './pop/bundle-worker.ts'
 import { type Pop, startPop } from './pop/start-pop.ts'
@@ -185,7 +185,7 @@ function regionChildren(
   place: RegionPlace,
   places: Places,
   installation: Installation,
-  policy: PolicyFiles,
+  policy: string,
   { data, sendRate, nodeFlags, direct }: WorldOptions,
   onLine: NonNullable<WorldOptions['onLine']>,
 ): Child[] {
@@ -262,7 +262,7 @@ function childOf(
 async function startPops(
   places: Places,
   installation: Installation,
-  policy: PolicyFiles,
+  policy: string,
   data: string,
   bundleFile: string,
   onLine: NonNullable<WorldOptions['onLine']>,

@@ -7,19 +7,17 @@ import type { Guardrail, PolicyDocument } from '../residency-policy/document/pol
 import type { PersonalClass } from '../residency-policy/flows/data-classes.ts'
 import { compileFlows } from '../residency-policy/flows/compile-flows.ts'
 import { nothingInForce, type PolicyRecord } from '../residency-policy/flows/policy-record.ts'
+import type { PolicyKeys } from '../edge/region-map.ts'
 import { compile } from '../residency-policy/table/compile.ts'
 import { standardPlaces } from '../protocol/places.ts'
 import type { Published } from '../residency-policy/publish/accept.ts'
 import { base64 } from '../residency-policy/publish/base64.ts'
 import { consistencyProof, inclusionProof, leafHash, rootOf } from '../residency-policy/publish/merkle.ts'
 import { simulatedPolicyCrypto as crypto, simulatedPublicKey, simulatedSigner } from './policy-crypto.simulated.ts'
-import {
-  approve,
-  canonicalBytes,
-  makeStatement,
-  type Release,
-  type RingKey,
-} from '../residency-policy/publish/release.ts'
+import { canonicalBytes } from '../residency-policy/publish/canonical.ts'
+import { nextRing, type SignedRing } from '../residency-policy/publish/key-rings.ts'
+import { makeStatement, type Release } from '../residency-policy/publish/release.ts'
+import { approve, type RingKey } from '../residency-policy/publish/ring-key.ts'
 import { checkpointText, signNote } from '../residency-policy/publish/signed-note.ts'
 
 /** A flow that a version forbids, by aliases. */
@@ -42,15 +40,21 @@ const origin = 'meridian.simulated/policy'
 const approvers = ['dpo', 'counsel'] as const
 const logKey = 'log'
 
-export const simulatedRing: { readonly origin: string; readonly ring: readonly RingKey[] } = {
-  origin,
-  ring: [...approvers, logKey].map((name) => ({
-    name,
-    role: name === logKey ? 'log' : 'approver',
-    publicKey: base64(simulatedPublicKey(name)),
-    from: 0,
-  })),
+const ring: readonly RingKey[] = [...approvers, logKey].map((name) => ({
+  name,
+  role: name === logKey ? 'log' : 'approver',
+  publicKey: base64(simulatedPublicKey(name)),
+  from: 0,
+}))
+
+/** The one ring of keys of every simulated world. */
+async function signedRing(): Promise<SignedRing> {
+  const empty = { origin, size: 0, root: await rootOf(crypto, []) }
+  const statement = await nextRing(crypto, [], empty, ring, 0)
+  return { statement, approvals: [await approve(statement, simulatedSigner(logKey))] }
 }
+
+export const simulatedKeys: PolicyKeys = { origin, rings: [await signedRing()] }
 
 let read: PolicyDocument | undefined
 const standardDocument = (): PolicyDocument => (read ??= threeRegions().document)

@@ -96,7 +96,7 @@ export function regionApi(options: RegionApiOptions): Hono {
     isReady: () => true,
     requestId: () => Buffer.from(random.bytes(8)).toString('hex'),
     onUnexpected: (_id, method, cause) => onUnexpected(method, cause),
-    policyStand: (after) => keeper.stand(after),
+    policyStand: (asked) => keeper.stand(asked),
     jwks: () => signer.published,
     version: '1',
   })

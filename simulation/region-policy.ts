@@ -5,7 +5,7 @@ import type { BorderWatch } from './border-watch.ts'
 import type { SimulatedNode } from './clock.simulated.ts'
 import type { SimulatedDisk } from './disk.simulated.ts'
 import { simulatedPolicyCrypto } from './policy-crypto.simulated.ts'
-import { type PolicyOffice, simulatedRing } from './policy-office.ts'
+import { type PolicyOffice, simulatedKeys } from './policy-office.ts'
 
 export interface RegionPolicyOptions {
   readonly region: Region
@@ -35,10 +35,10 @@ export class SimulatedRegionPolicy {
       clock: node,
       crypto: simulatedPolicyCrypto,
       ...(faults && { faults }),
-      keys: () => Promise.resolve(simulatedRing),
     })
     this.#keeper = keeper
     if (keeper.record.activation > 0) return keeper
+    await keeper.takeRings(simulatedKeys.rings)
     for (const one of await office.since(0)) await keeper.take(one)
     border.told(region.alias, office.newest)
     await keeper.activate(office.newest, 'first')

@@ -2,7 +2,7 @@
 import type { StoredRecord } from '../platform/event-log/event-log.ts'
 import { type Region, standardPlaces } from '../protocol/places.ts'
 import { BorderWatch } from './border-watch.ts'
-import { type Denial, PolicyOffice, simulatedRing } from './policy-office.ts'
+import { type Denial, PolicyOffice, simulatedKeys } from './policy-office.ts'
 import { type LaneBatch } from '../replication/lane-transport.ts'
 import { type ClientFaults, noClientFaults } from '../clients/sdk/client-faults.ts'
 import { type EdgeFaults, noEdgeFaults } from '../edge/edge-faults.ts'
@@ -221,7 +221,7 @@ export class World {
           api: apiOf(region),
         })),
         pops,
-        policyKeys: simulatedRing,
+        policyKeys: simulatedKeys,
         origins: [],
       },
       faults: this.#edgeFaults,

@@ -57,7 +57,7 @@ export async function startEdges(folder: string, gateway: number): Promise<Edges
     version: 1,
     regions: [{ name, alias, gateways: [origin], api }],
     pops: { [pop]: { zone: 'EU' as Zone, region: name } },
-    policyKeys: { origin: '', ring: [] },
+    policyKeys: { origin: '', rings: [] },
     origins: ['*'],
   })
   const bundles = await Promise.all([

@@ -48,7 +48,7 @@ test('workerd and Node come to the same tables, byte by byte, and keep the contr
     await chain.publish(await documentIn('three-regions.yaml'), exampleNow),
     await chain.publish(await documentIn('global-chat.yaml'), exampleNow + 1),
   ]
-  const probed = { keys: { origin: chain.origin, ring: chain.ring }, taken, nowMs: exampleNow + 2 }
+  const probed = { keys: await chain.keys(), taken, nowMs: exampleNow + 2 }
   const inNode = await probe(nodePolicyCrypto, probed)
   assert.equal(await inWorkerd(probed), inNode)
   const { faults, tables } = JSON.parse(inNode) as { faults: string[]; tables: { table: { cells: number[] } }[] }
@@ -59,7 +59,7 @@ test('workerd and Node come to the same tables, byte by byte, and keep the contr
 test('workerd refuses what Node refuses: a key of a stranger, one approval where two are needed, a changed document', async () => {
   const document = await documentIn('three-regions.yaml')
   const chain = new ExampleChain()
-  const keys = { origin: chain.origin, ring: chain.ring }
+  const keys = await chain.keys()
   const good = await chain.publish(document, exampleNow)
   const changed = { ...document, guardrails: [] }
   for (const [one, why] of [

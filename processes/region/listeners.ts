@@ -50,7 +50,7 @@ export async function openEdgeListener(
     isReady: () => serving,
     requestId,
     onUnexpected,
-    policyStand: (after) => policy.keeper.stand(after),
+    policyStand: (asked) => policy.keeper.stand(asked),
     jwks: () => accounts.keyRing.jwks(),
     version: '1',
   })

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { fail } from '../../protocol/errors.ts'
 import type { NamedStop, PolicyKeeper } from '../../regions/policy/policy-keeper.ts'
 import type { Published } from '../../residency-policy/publish/accept.ts'
+import type { SignedRing } from '../../residency-policy/publish/key-rings.ts'
 
 interface Asked extends NamedStop {
   readonly version?: number
@@ -16,6 +17,11 @@ export function policyAdmin(keeper: PolicyKeeper): Hono {
   app.get('/audit', (context) => context.json({ audit: keeper.audit() }))
   app.get('/releases', (context) => context.json({ releases: keeper.taken().map(({ release }) => release) }))
   app.post('/releases', async (context) => context.json(await keeper.take(await bodyOf<Published>(context))))
+  app.post('/rings', async (context) => {
+    const { rings } = await bodyOf<{ rings: readonly SignedRing[] }>(context)
+    if (!Array.isArray(rings)) throw fail('request_invalid', '`rings` is a list')
+    return context.json(await keeper.takeRings(rings))
+  })
   app.post('/activate', async (context) => {
     const { version, reason, early } = await bodyOf<Asked>(context)
     if (!Number.isSafeInteger(version)) throw fail('request_invalid', '`version` is a whole number')

@@ -35,8 +35,8 @@ export interface RegionConfig {
   /** For gateways of this region. */
   readonly internalSecret: string
   readonly operatorToken: string
-  /** Files: the public keys of the policy log, and the versions that a region without any begins with. */
-  readonly policy: { readonly keys: string; readonly first: string }
+  /** File: the keys of the policy log and the versions that a region without any begins with. */
+  readonly policy: string
   /** Sends of a device instead of the limits of the table: for benches, which send more than people. */
   readonly sendRate?: Rate | undefined
   /** Without it there are none. */

@@ -15,9 +15,8 @@ import { effectiveFrom, PolicyKeeper } from '../../regions/policy/policy-keeper.
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import type { Replication } from '../../replication/replication.ts'
 import type { FlowTable } from '../../residency-policy/flows/flow-table.ts'
-import type { Published } from '../../residency-policy/publish/accept.ts'
 import { nodePolicyCrypto } from '../../residency-policy/publish/policy-crypto.node.ts'
-import type { KeyRing } from '../../residency-policy/publish/policy-log-files.ts'
+import type { FirstPolicy } from '../policy-of-installation.ts'
 import type { Late } from './late.ts'
 import { carriersOf } from './policy-carriers.ts'
 import type { RegionSetting } from './region-setting.ts'
@@ -37,12 +36,8 @@ export async function openPolicy({ config, region }: RegionSetting, worker: Late
     disk: await openDisk(join(config.data, 'policy')),
     clock: nodeClock,
     crypto: nodePolicyCrypto,
-    keys: async () => {
-      const { origin, keys } = JSON.parse(await readFile(config.policy.keys, 'utf8')) as KeyRing
-      return { origin, ring: keys }
-    },
   })
-  if (keeper.record.activation === 0) await begin(keeper, config.policy.first)
+  if (keeper.record.activation === 0 || keeper.ring === 0) await begin(keeper, config.policy)
   return {
     keeper,
     atGate: (part) => keeper.atGate(worker.get().policy(part)),
@@ -55,10 +50,12 @@ export function carryPolicy({ keeper }: RegionPolicy, worker: RegionWorker, repl
   return keeper.carriedBy(carriersOf(worker, replication), nodeScheduler)
 }
 
-/** `file`: the versions published so far, in order; the newest is activated. */
+/** `file`: rings of keys and versions published so far, in order; the newest is activated. */
 async function begin(keeper: PolicyKeeper, file: string): Promise<void> {
   if (!existsSync(file)) throw new Error('a region without a policy moves nothing: none is in force and none is given')
-  const published = JSON.parse(await readFile(file, 'utf8')) as Published[]
+  const { rings, published } = JSON.parse(await readFile(file, 'utf8')) as FirstPolicy
+  await keeper.takeRings(rings)
+  if (keeper.record.activation > 0) return
   for (const one of published) await keeper.take(one)
   const due = published.findLast(({ release }) => effectiveFrom(release.document) <= nodeClock.now())
   if (due === undefined) throw new Error('no version of the policy log is in effect yet')

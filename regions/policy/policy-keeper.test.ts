@@ -14,7 +14,10 @@ import type { Published } from '../../residency-policy/publish/accept.ts'
 import { base64 } from '../../residency-policy/publish/base64.ts'
 import { consistencyProof, inclusionProof, leafHash, rootOf } from '../../residency-policy/publish/merkle.ts'
 import { generateKey, nodePolicyCrypto as crypto, signerOf } from '../../residency-policy/publish/policy-crypto.node.ts'
-import { approve, canonicalBytes, makeStatement, type Release } from '../../residency-policy/publish/release.ts'
+import { canonicalBytes } from '../../residency-policy/publish/canonical.ts'
+import { nextRing, type SignedRing } from '../../residency-policy/publish/key-rings.ts'
+import { makeStatement, type Release } from '../../residency-policy/publish/release.ts'
+import { approve } from '../../residency-policy/publish/ring-key.ts'
 import { checkpointText, signNote } from '../../residency-policy/publish/signed-note.ts'
 import { PolicyKeeper } from './policy-keeper.ts'
 
@@ -29,6 +32,9 @@ const ring = [...keys].map(([name, { publicKey }]) => ({
   from: 0,
 }))
 const signer = (name: string) => signerOf(name, keys.get(name)?.privatePem ?? '')
+const empty = { origin, size: 0, root: await rootOf(crypto, []) }
+const first = await nextRing(crypto, [], empty, ring, 0)
+const rings: SignedRing[] = [{ statement: first, approvals: [await approve(first, signer('log'))] }]
 const noBodyToUs: Guardrail = { id: 'g-test', zones: ['EU'], classes: ['msg.body'], to: ['us-east'] }
 
 /** Publishes documents one after the other, each as a node that took the one before would need it. */
@@ -71,8 +77,8 @@ async function keeperIn(folder: string, carried: PolicyRecord[] = []): Promise<P
     disk: await openDisk(folder),
     clock: { now: () => now },
     crypto,
-    keys: () => Promise.resolve({ origin, ring }),
   })
+  await keeper.takeRings(rings)
   keeper.carriedBy(
     {
       activate: (record) => {
@@ -125,6 +131,7 @@ test('R7 what is in force survives a restart, with its stops and its audit', asy
   assert.deepEqual(
     again.audit().map(({ did, reason }) => [did, reason]),
     [
+      ['keys', ''],
       ['take', ''],
       ['take', ''],
       ['activate', 'first'],
@@ -179,6 +186,28 @@ test('what may not come into force does not, and the active version stays', asyn
   assert.equal(keeper.record.version, 2)
   await keeper.activate(3, 'the regulator agrees', true)
   assert.equal(keeper.record.version, 3)
+})
+
+test('keys change by rings that the keys before them have signed; a retired one counts no more, and a restart forgets nothing', async () => {
+  const place = await folder()
+  const keeper = await keeperIn(place)
+  const [one, two] = (await published([versioned(1), narrow(2)])) as [Published, Published]
+  await keeper.take(one)
+  const log = { origin, size: 1, root: await rootOf(crypto, []) }
+  const keysAfter = ring.map((key) => (key.name === 'log' ? key : { ...key, until: now }))
+  const signed = async (by: readonly string[]): Promise<SignedRing> => {
+    const statement = await nextRing(crypto, [first], log, keysAfter, now)
+    return { statement, approvals: await Promise.all(by.map((name) => approve(statement, signer(name)))) }
+  }
+  await assert.rejects(keeper.takeRings([await signed(['log'])]), refusedWith('ring-unsigned'))
+  await assert.rejects(keeper.takeRings([await signed(['dpo', 'counsel'])]), refusedWith('ring-unsigned'))
+  const { ring: newest } = await keeper.takeRings([...rings, await signed(['log', 'dpo'])])
+  const again = await keeperIn(place)
+  assert.deepEqual([newest, again.status().ring, again.stand({ after: 1, ring: 1 }).rings.length], [2, 2, 1])
+  await assert.rejects(again.take(two), refusedWith('too-few-approvals'))
+  const other = await nextRing(crypto, [first], log, [...keysAfter].reverse(), now)
+  const fork = [{ statement: other, approvals: [] }]
+  await assert.rejects(again.takeRings(fork), refusedWith('ring-forked'))
 })
 
 test('R7 parts that could not be told are told again, by whoever looks every two seconds', async () => {

@@ -20,8 +20,8 @@ import { sameStop, type Stop } from '../../residency-policy/flows/stops.ts'
 import type { RegionPolicy } from '../../residency-policy/publish/activation.ts'
 import { accept, type Known, type Published } from '../../residency-policy/publish/accept.ts'
 import type { PolicyCrypto } from '../../residency-policy/publish/crypto.ts'
-import { type PolicyStand, takenPerStand } from '../../residency-policy/publish/policy-stand.ts'
-import type { RingKey } from '../../residency-policy/publish/release.ts'
+import { type PolicyStand, type StandAsked, takenPerStand } from '../../residency-policy/publish/policy-stand.ts'
+import { followRings, type KeyRings, type SignedRing } from '../../residency-policy/publish/key-rings.ts'
 import { type Checkpoint, readCheckpointText } from '../../residency-policy/publish/signed-note.ts'
 import { compile } from '../../residency-policy/table/compile.ts'
 import { type AuditLine, type PolicyState, readPolicyState, writePolicyState } from './policy-state.ts'
@@ -33,8 +33,6 @@ export interface PolicyKeeperPorts {
   readonly clock: Pick<Clock, 'now'>
   readonly crypto: PolicyCrypto
   readonly faults?: PolicyKeeperFaults
-  /** Whose approvals count, and the name of the log: as the installation has them now. */
-  keys(): Promise<{ readonly origin: string; readonly ring: readonly RingKey[] }>
 }
 
 /** Breaks a rule, so that the simulation can prove it would notice. */
@@ -129,15 +127,30 @@ export class PolicyKeeper {
     return closed
   }
 
+  /**
+   * Learns who may approve policies and sign their log: what the region knows already, and changes that
+   * prove themselves by it. The first rings are believed: they come with the installation.
+   */
+  takeRings(shown: readonly SignedRing[]): Promise<{ readonly ring: number }> {
+    return this.#alone(async () => {
+      const known = this.#state.rings
+      const followed = await followRings(this.#ports.crypto, statementsOf(known), shown)
+      if (typeof followed === 'string') throw refused(followed)
+      const added = shown.filter(({ statement }) => statement.number > known.length)
+      const ring = followed.length
+      if (added.length > 0) await this.#write({ rings: [...known, ...added] }, 'keys', `ring ${ring}`, '')
+      return { ring }
+    })
+  }
+
   /** Takes a published version; rejects with `policy_refused` and why. */
   take(published: Published): Promise<{ readonly version: number; readonly widens: boolean }> {
     return this.#alone(async () => {
       const now = this.#ports.clock.now()
-      const accepted = await accept(this.#ports.crypto, await this.#known(), published, now)
+      const accepted = await accept(this.#ports.crypto, this.#known(), published, now)
       if (!accepted.accepted) throw refused(accepted.because)
       const { version } = published.release.statement
-      const taken = { ...published, takenAt: now }
-      await this.#write({ taken: [...this.#state.taken, taken] }, 'take', `version ${version}`, '')
+      await this.#write({ taken: [...this.#state.taken, published] }, 'take', `version ${version}`, '')
       // Planted bug activatesOnTake (R7).
       if (this.#ports.faults?.activatesOnTake === true && this.record.activation > 0)
         await this.#activateTaken(published, '')
@@ -205,6 +218,7 @@ export class PolicyKeeper {
         document: statement.document,
       })),
       checkpoint: this.#state.taken.at(-1)?.checkpoint,
+      ring: this.ring,
     }
   }
 
@@ -212,16 +226,28 @@ export class PolicyKeeper {
     return this.#state.audit
   }
 
+  /** Number of the newest ring of keys that it knows; 0 for a region that was told none yet. */
+  get ring(): number {
+    return this.#state.rings.length
+  }
+
   /** Documents that were taken, for whoever wants to compare. */
   taken(): readonly Published[] {
     return this.#state.taken
   }
 
-  /** What edges are told, from the releases above version `after` on. */
-  stand(after: number): PolicyStand {
+  /** What edges are told, from the releases above version `after` and the rings after number `ring` on. */
+  stand({ after, ring }: StandAsked): PolicyStand {
     const { version, activation, stops } = this.record
     const above = this.#state.taken.filter(({ release }) => release.statement.version > after)
-    return { region: this.#ports.region.name, version, activation, stops, taken: above.slice(0, takenPerStand) }
+    return {
+      region: this.#ports.region.name,
+      version,
+      activation,
+      stops,
+      taken: above.slice(0, takenPerStand),
+      rings: this.#state.rings.slice(ring, ring + takenPerStand),
+    }
   }
 
   async #putInForce(
@@ -254,12 +280,18 @@ export class PolicyKeeper {
         if (!table.judge(zone, dataClass, number, now).allow) throw refused('closes-home')
   }
 
-  async #known(): Promise<Known> {
-    const { origin, ring } = await this.#ports.keys()
+  #known(): Known {
+    const rings = statementsOf(this.#state.rings)
+    const origin = rings[0]?.origin ?? ''
     const newest = this.#state.taken.at(-1)
-    if (newest === undefined) return { origin, ring, checkpoint: undefined, active: undefined }
+    if (newest === undefined) return { origin, rings, checkpoint: undefined, active: undefined }
     const { document, statement } = newest.release
-    return { origin, ring, checkpoint: checkpointOf(newest), active: { document, statement, table: compile(document) } }
+    return {
+      origin,
+      rings,
+      checkpoint: checkpointOf(newest),
+      active: { document, statement, table: compile(document) },
+    }
   }
 
   async #write(change: Partial<PolicyState>, did: AuditLine['did'], what: string, reason: string): Promise<void> {
@@ -296,6 +328,8 @@ export class PolicyKeeper {
 /** Milliseconds since 1970; a document that names no day is in effect from the beginning. */
 export const effectiveFrom = ({ metadata }: PolicyDocument): number =>
   metadata.effectiveFrom === undefined ? 0 : Date.parse(metadata.effectiveFrom)
+
+const statementsOf = (rings: readonly SignedRing[]): KeyRings => rings.map(({ statement }) => statement)
 
 const refused = (because: string) => fail('policy_refused', because, { because })
 

@@ -1,11 +1,14 @@
 /** What a region keeps of its policy between starts: one small file, replaced as a whole. */
 import { type Disk, DiskError } from '../../platform/disk.ts'
 import type { PolicyRecord } from '../../residency-policy/flows/policy-record.ts'
-import type { Taken } from '../../residency-policy/publish/policy-stand.ts'
+import type { Published } from '../../residency-policy/publish/accept.ts'
+import type { SignedRing } from '../../residency-policy/publish/key-rings.ts'
 
 export interface PolicyState {
   /** Every version that was taken, oldest first, as it was published. */
-  readonly taken: readonly Taken[]
+  readonly taken: readonly Published[]
+  /** Every ring of keys that it knows, oldest first. */
+  readonly rings: readonly SignedRing[]
   /** What the region stands by; undefined before the first activation. */
   readonly inForce: InForce | undefined
   /** The newest `auditMax` acts. */
@@ -22,7 +25,7 @@ export interface InForce {
 
 export interface AuditLine {
   readonly at: number
-  readonly did: 'take' | 'activate' | 'stop' | 'resume'
+  readonly did: 'keys' | 'take' | 'activate' | 'stop' | 'resume'
   readonly what: string
   readonly reason: string
 }
@@ -33,9 +36,12 @@ const auditMax = 1_000
 
 export async function readPolicyState(disk: Disk): Promise<PolicyState> {
   try {
-    return JSON.parse(new TextDecoder().decode(await disk.readAll(file))) as PolicyState
+    const state = JSON.parse(new TextDecoder().decode(await disk.readAll(file))) as PolicyState
+    // Written before rings were signed: it learns them with its next start.
+    return { ...state, rings: (state as Partial<PolicyState>).rings ?? [] }
   } catch (caught) {
-    if (caught instanceof DiskError && caught.code === 'not-found') return { taken: [], inForce: undefined, audit: [] }
+    if (caught instanceof DiskError && caught.code === 'not-found')
+      return { taken: [], rings: [], inForce: undefined, audit: [] }
     throw caught
   }
 }

@@ -2,7 +2,6 @@
 import type { Command } from 'commander'
 import pc from 'picocolors'
 import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
-import type { MeridianError } from '../../protocol/errors.ts'
 import { CommandFailed, type ExitCode, exitCodes } from '../../protocol/operator/exit.ts'
 import { print } from '../../protocol/operator/output.node.ts'
 import { dataFolder } from '../../protocol/operator/world-file.node.ts'
@@ -27,7 +26,7 @@ import {
   planOption,
   reasonOption,
 } from './log-folder.node.ts'
-import { type Answer, askAll, doorsOf } from './region-doors.node.ts'
+import { type Answer, askAll, doorsOf, failureOf } from './region-doors.node.ts'
 import { examples, jsonOption, note } from './terminal.node.ts'
 
 export function addLive(policy: Command): void {
@@ -80,6 +79,7 @@ async function activateVersion(word: string, options: ActivateOptions): Promise<
   const asked: ActivationAsked = {
     doors: doorsOf(dataFolder(options.data)),
     releases,
+    rings: state.rings,
     lackedSince: (from, size) => publishedSince(nodePolicyCrypto, state, from, size),
     version,
     reason: options.reason,
@@ -208,9 +208,6 @@ function tellStates(answers: readonly Answer[], { json }: LogOptions, schema: st
   ])
   for (const line of columns([['REGION', 'POLICY', 'PARTS', 'BARRIERS', 'IN FORCE', 'STOPPED'], ...rows])) print(line)
 }
-
-const failureOf = (refused: MeridianError | undefined): string =>
-  refused === undefined ? 'does not answer' : `refuses: ${refused.detail.because ?? refused.message}`
 
 function rowOf({ active, parts, barriers, inForce }: RegionPolicy): string[] {
   const stops = active.stops.map(({ from, to }) => `${from ?? '*'} → ${to ?? '*'}`).join(', ')

@@ -9,7 +9,9 @@ import { compile } from '../table/compile.ts'
 import { errorBody, fail, MeridianError } from '../../protocol/errors.ts'
 import { accept, type Known, type Published } from '../publish/accept.ts'
 import type { RegionPolicy } from '../publish/activation.ts'
+import { followRings, type SignedRing } from '../publish/key-rings.ts'
 import { ExampleLogs, narrower, publish, version } from '../publish/example-log.node.ts'
+import { knownOf } from '../publish/published-since.ts'
 import { nodePolicyCrypto as crypto } from '../publish/policy-crypto.node.ts'
 import { checkpointText } from '../publish/signed-note.ts'
 
@@ -53,6 +55,8 @@ class ListeningRegion {
     switch (`${request.method} ${request.url}`) {
       case 'GET /policy':
         return this.#state()
+      case 'POST /policy/rings':
+        return this.#takeRings(body['rings'] as SignedRing[])
       case 'POST /policy/releases':
         return this.#take(body as unknown as Published)
       case 'POST /policy/activate':
@@ -82,6 +86,13 @@ class ListeningRegion {
     return { version: release.statement.version, widens: answer.widens }
   }
 
+  async #takeRings(shown: readonly SignedRing[]): Promise<object> {
+    const rings = await followRings(crypto, this.#known.rings, shown)
+    if (typeof rings === 'string') throw fail('policy_refused', 'not taken', { because: rings })
+    this.#known = { ...this.#known, rings }
+    return { ring: rings.length }
+  }
+
   #state(): RegionPolicy {
     this.#askedSince += 1
     const done = this.#askedSince > 2
@@ -100,6 +111,7 @@ class ListeningRegion {
       barriers: { of: 2, through: done ? 2 : 0 },
       inForce: done,
       known: this.#versions,
+      ring: this.#known.rings.length,
       checkpoint: this.#known.checkpoint && `${checkpointText(this.#known.checkpoint)}\n— log …\n`,
     }
   }
@@ -116,10 +128,11 @@ before(async () => {
   logs.now = Date.now() - 3_600_000
   await logs.startIn(folder, version(14))
   const known = await logs.within(folder, async (log): Promise<Known> => {
-    const { ring, origin, checkpoint, releases } = await log.read()
-    const [first] = releases
+    const state = await log.read()
+    const [first] = state.releases
     assert.ok(first)
-    return { ring, origin, checkpoint, active: { ...first, table: compile(first.document) } }
+    const { rings, origin, checkpoint } = knownOf(state)
+    return { rings, origin, checkpoint, active: { ...first, table: compile(first.document) } }
   })
   await logs.within(folder, async (log) => {
     await publish(log, narrower(15), 'dpo')
@@ -208,6 +221,21 @@ test('traffic is stopped and flows again; the undoing command is told', async ()
   assert.deepEqual(auditOf().at(-1), { ...auditOf().at(-1), did: 'stop', what: 'EU → SG', reason: 'order' })
   assert.equal((await meridian('resume', '--from', 'EU', '--to', 'SG')).code, 0)
   assert.ok(regions.every(({ stops }) => stops.length === 0))
+})
+
+test('who may approve changes in every region by command, and one that knows already is told nothing', async () => {
+  assert.equal((await meridian('keys', 'rotate', 'counsel', '--reason', 'yearly')).code, 0)
+  const plan = await meridian('keys', 'tell', '--plan', '--json')
+  assert.deepEqual(
+    (json(plan)['regions'] as { ring: number }[]).map(({ ring }) => ring),
+    [3, 3, 3],
+  )
+  for (let twice = 0; twice < 2; twice++) {
+    const told = await meridian('keys', 'tell')
+    assert.equal(told.code, 0, told.err)
+    assert.match(told.out, /eu-central {4}ring 4/)
+    assert.match(told.out, /the newest is ring 4/)
+  }
 })
 
 test('a region that does not answer is listed: part is done; if none does, nothing is', async () => {

@@ -66,7 +66,7 @@ export function addPublishing(policy: Command): void {
   reading(policy.command('verify'))
     .description('check the log with nothing but public keys, without a network')
     .argument('[bundle]', 'a file of `history --bundle`, or a folder; otherwise the log itself')
-    .option('--keys <file>', 'the ring, from a source you trust more than the log')
+    .option('--keys <file>', 'a `keys.json` or bundle that you kept: the rings must be its continuation')
     .option('--since <file>', 'a checkpoint or bundle you kept: the log must be its continuation')
     .addHelpText('after', examples('verify', 'verify policy-log.json --since last-year.json'))
     .action(verify)
@@ -126,9 +126,9 @@ async function publish(options: ChangeOptions): Promise<void> {
 
 async function history(options: LogOptions & { bundle?: string }): Promise<void> {
   const state = await onLog(options, (log) => log.read())
-  const { origin, ring, releases, checkpoint, proposal } = state
+  const { origin, rings, releases, checkpoint, proposal } = state
   if (options.bundle !== undefined) {
-    const keys = { schema: 'meridian/policy.keys@1', origin, keys: ring }
+    const keys = { schema: 'meridian/policy.keys@2', origin, rings }
     const bundle = { schema: 'meridian/policy.bundle@1', keys, releases, checkpoint: checkpoint?.note ?? null }
     writeFileSync(pathOf(options.bundle), `${JSON.stringify(bundle)}\n`)
   }

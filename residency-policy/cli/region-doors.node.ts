@@ -17,6 +17,7 @@ export const doorsOf = (data: string): Door[] =>
       alias,
       region: name,
       state: () => ask<RegionPolicy>('GET', '/policy'),
+      takeRings: (rings) => ask('POST', '/policy/rings', { rings }),
       take: (published) => ask('POST', '/policy/releases', published),
       activate: (version, reason, early) =>
         ask<RegionPolicy>('POST', '/policy/activate', { version, reason, ...(early && { early }) }),
@@ -48,3 +49,6 @@ export const askAll = (doors: readonly Door[], ask: (door: Door) => Promise<Regi
       }
     }),
   )
+
+export const failureOf = (refused: MeridianError | undefined): string =>
+  refused === undefined ? 'does not answer' : `refuses: ${refused.detail.because ?? refused.message}`

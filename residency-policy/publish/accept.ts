@@ -7,11 +7,14 @@ import type { PolicyDocument } from '../document/policy-document.ts'
 import { diff, opensAnything } from '../preview/diff.ts'
 import { compile } from '../table/compile.ts'
 import type { DecisionTable } from '../table/decision-table.ts'
-import { base64, fromBase64 } from './base64.ts'
+import { fromBase64 } from './base64.ts'
+import { canonicalBytes, hashOf } from './canonical.ts'
 import type { PolicyCrypto } from './crypto.ts'
+import { approversAt, type KeyRings, logKeysAt } from './key-rings.ts'
 import { isConsistent, isIncluded, leafHash } from './merkle.ts'
-import { canonicalBytes, goodApprovals, inUse, type Release, type RingKey, type Statement } from './release.ts'
-import { type Checkpoint, readCheckpoint } from './signed-note.ts'
+import { goodApprovals, type Release, type Statement } from './release.ts'
+import type { RingKey } from './ring-key.ts'
+import { type Checkpoint, readCheckpoint, readCheckpointText } from './signed-note.ts'
 
 /** A release with what proves its place in the log. Hashes are base64. */
 export interface Published {
@@ -25,7 +28,7 @@ export interface Published {
 
 /** What a node knows. */
 export interface Known {
-  readonly ring: readonly RingKey[]
+  readonly rings: KeyRings
   readonly origin: string
   readonly checkpoint: Checkpoint | undefined
   readonly active: Active | undefined
@@ -66,9 +69,10 @@ export async function accept(
   published: Published,
   nowMs: number,
 ): Promise<Acceptance> {
-  const release = await acceptRelease(crypto, known, published.release, nowMs)
+  const approvers = approversAt(known.rings, published.index)
+  const release = await acceptRelease(crypto, { active: known.active, approvers }, published.release, nowMs)
   if (typeof release === 'string') return { accepted: false, because: release }
-  const logged = await acceptPlace(crypto, known, published, nowMs)
+  const logged = await acceptPlace(crypto, known, published)
   return typeof logged === 'string'
     ? { accepted: false, because: logged }
     : { accepted: true, checkpoint: logged, ...release }
@@ -77,23 +81,22 @@ export async function accept(
 /** What the release says of itself: that it is whole, the next of its chain, and approved by enough. */
 export async function acceptRelease(
   crypto: PolicyCrypto,
-  { active, ring }: Pick<Known, 'active' | 'ring'>,
+  { active, approvers }: Pick<Known, 'active'> & { readonly approvers: readonly RingKey[] },
   release: Release,
   nowMs: number,
 ): Promise<{ readonly table: DecisionTable; readonly widens: boolean } | RefusedBecause> {
   const { document, statement } = release
-  const hash = async (value: unknown): Promise<string> => base64(await crypto.sha256(canonicalBytes(value)))
-  if ((await hash(document)) !== statement.document || document.metadata.version !== statement.version)
+  if ((await hashOf(crypto, document)) !== statement.document || document.metadata.version !== statement.version)
     return 'document-changed'
   if (statement.publishedAt > nowMs + clockSkewMs) return 'from-the-future'
   if (active !== undefined && statement.version <= active.statement.version) return 'not-newer'
-  if (active !== undefined && statement.previous !== (await hash(active.statement))) return 'not-next'
+  if (active !== undefined && statement.previous !== (await hashOf(crypto, active.statement))) return 'not-next'
   // A version dated before the one it follows would be an approval by a key that has been retired since.
   if (active !== undefined && statement.publishedAt < active.statement.publishedAt) return 'not-next'
 
   const table = compile(document)
   const widens = active === undefined || opensAnything(diff(active.table, table, nowMs))
-  const good = await goodApprovals(crypto, release, ring)
+  const good = await goodApprovals(crypto, release, approvers)
   return good.length < approvalsNeeded(document, active?.document, widens) ? 'too-few-approvals' : { table, widens }
 }
 
@@ -107,11 +110,10 @@ export function approvalsNeeded(next: PolicyDocument, active: PolicyDocument | u
 /** What the log says of it: the checkpoint that holds it, if it follows the one that is known. */
 export async function acceptPlace(
   crypto: PolicyCrypto,
-  known: Pick<Known, 'ring' | 'origin' | 'checkpoint'>,
+  known: Pick<Known, 'rings' | 'origin' | 'checkpoint'>,
   { release, index, checkpoint: note, inclusion, consistency }: Published,
-  nowMs: number,
 ): Promise<Checkpoint | RefusedBecause> {
-  const checkpoint = await signedCheckpoint(crypto, known, note, nowMs)
+  const checkpoint = await signedCheckpoint(crypto, known, note)
   if (checkpoint === undefined || checkpoint.origin !== known.origin) return 'checkpoint-unsigned'
   const before = known.checkpoint
   if (before !== undefined) {
@@ -130,14 +132,13 @@ export async function acceptPlace(
 
 async function signedCheckpoint(
   crypto: PolicyCrypto,
-  { ring }: Pick<Known, 'ring'>,
+  { rings }: Pick<Known, 'rings'>,
   note: string,
-  nowMs: number,
 ): Promise<Checkpoint | undefined> {
-  for (const key of ring) {
-    const publicKey = fromBase64(key.publicKey)
-    if (key.role !== 'log' || publicKey === undefined || !inUse(key, nowMs)) continue
-    const checkpoint = await readCheckpoint(crypto, note, key.name, publicKey)
+  const says = readCheckpointText(note)
+  if (says === undefined) return undefined
+  for (const { name, publicKey } of logKeysAt(rings, says.size)) {
+    const checkpoint = await readCheckpoint(crypto, note, name, fromBase64(publicKey) ?? new Uint8Array())
     if (checkpoint !== undefined) return checkpoint
   }
   return undefined

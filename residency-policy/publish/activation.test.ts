@@ -12,6 +12,7 @@ import {
   type PolicyDoor,
   type RegionPolicy,
 } from './activation.ts'
+import type { SignedRing } from './key-rings.ts'
 import type { Release } from './release.ts'
 
 /** Time that passes only while somebody waits. */
@@ -79,6 +80,7 @@ class World {
     return {
       region,
       state: () => answering(() => this.#state(region, behaviour)),
+      takeRings: () => Promise.reject(new Error('it knows them')),
       take: ({ release }) =>
         answering(() => {
           if (behaviour === 'refuses') throw fail('policy_refused', 'not this one', { because: 'log-forked' })
@@ -119,6 +121,7 @@ class World {
       barriers: { of: 3, through },
       inForce: through === 3,
       known: [{ version: now, document: '' }],
+      ring: 1,
     }
   }
 
@@ -126,6 +129,7 @@ class World {
     return {
       doors: this.doors,
       releases: [v14, next],
+      rings: [ring],
       lackedSince: (from) => Promise.resolve(from < next.statement.version ? [published(next)] : []),
       version: next.statement.version,
       reason: 'test',
@@ -137,6 +141,19 @@ class World {
   }
 }
 
+const ring: SignedRing = {
+  statement: {
+    schema: 'meridian/policy.ring@1',
+    origin: '',
+    number: 1,
+    previous: null,
+    size: 0,
+    root: '',
+    at: 0,
+    keys: [],
+  },
+  approvals: [],
+}
 const published = (release: Release) => ({ release, index: 1, checkpoint: '', inclusion: [], consistency: [] })
 const are = async (world: World, next: Release): Promise<string[]> =>
   (await activate(world.asked(next))).map(({ region, is }) => `${region} ${is}`)

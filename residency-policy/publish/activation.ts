@@ -11,6 +11,7 @@ import type { Tuple } from '../document/matching.ts'
 import { diff } from '../preview/diff.ts'
 import { compile } from '../table/compile.ts'
 import type { Published } from './accept.ts'
+import type { SignedRing } from './key-rings.ts'
 import type { Release } from './release.ts'
 import { readCheckpointText } from './signed-note.ts'
 
@@ -35,6 +36,8 @@ export interface RegionPolicy {
   readonly known: readonly { readonly version: number; readonly document: string }[]
   /** The newest signed checkpoint that it has taken. */
   readonly checkpoint?: string | undefined
+  /** Number of the newest ring of keys that it knows. */
+  readonly ring: number
 }
 
 /** A region that cannot be asked. */
@@ -47,6 +50,7 @@ export interface PolicyDoor {
   /** As documents name it: `eu-central`. */
   readonly region: string
   state(): Promise<RegionPolicy>
+  takeRings(rings: readonly SignedRing[]): Promise<unknown>
   take(published: Published): Promise<unknown>
   activate(version: number, reason: string, early: boolean): Promise<RegionPolicy>
 }
@@ -73,6 +77,8 @@ export type RegionOutcome =
 export interface ActivationAsked {
   readonly doors: readonly PolicyDoor[]
   readonly releases: readonly Release[]
+  /** Every ring of keys of the log. */
+  readonly rings: readonly SignedRing[]
   /** What a region lacks, from its version and the size of the checkpoint it knows. */
   readonly lackedSince: (version: number, checkpointSize: number) => Promise<readonly Published[]>
   readonly version: number
@@ -153,6 +159,7 @@ async function changeOne(asked: ActivationAsked, door: PolicyDoor): Promise<Regi
     const state = await door.state()
     // It was told before: what is left is to watch.
     if (state.active.version === asked.version) return watched(asked, region, state)
+    if (state.ring < asked.rings.length) await door.takeRings(asked.rings.slice(state.ring))
     const lacking = await asked.lackedSince(newestKnown(state), readCheckpointText(state.checkpoint ?? '')?.size ?? 0)
     for (const published of lacking)
       if (published.release.statement.version <= asked.version) await door.take(published)

@@ -3,19 +3,23 @@
  * how many releases are published: it is written last, so a line behind it is a publication that did
  * not end, and counts for nothing.
  *
- *     keys.json       origin and ring: public halves only
+ *     keys.json       every ring of keys there was, signed by the one before it: public halves only
  *     releases.jsonl  one release a line, never changed
  *     checkpoint      the newest, signed (C2SP)
  *     proposal.json   the version that waits for approvals
+ *     ring-change.json  the change of the ring that does
  *     audit.jsonl     who did what, when and why
  *     private/        private halves, a file each, for its owner alone
  */
-import { base64, fromBase64 } from './base64.ts'
+import { fromBase64 } from './base64.ts'
+import { canonicalBytes, hashOf } from './canonical.ts'
 import type { PolicyCrypto, Signer } from './crypto.ts'
 import { equal, leafHash, rootOf } from './merkle.ts'
-import { PolicyLogRefused } from './policy-log-refusal.ts'
-import { canonicalBytes, type Release, type RingKey } from './release.ts'
-import { type Checkpoint, readCheckpoint } from './signed-note.ts'
+import { PolicyLogRefused, refusals } from './policy-log-refusal.ts'
+import { followRings, logKeysAt, type SignedRing } from './key-rings.ts'
+import type { Release } from './release.ts'
+import type { RingKey } from './ring-key.ts'
+import { type Checkpoint, readCheckpoint, readCheckpointText } from './signed-note.ts'
 
 /** Small text files. `replace` is atomic and durable: a crash leaves the old content or the new. */
 export interface PolicyLogFiles {
@@ -32,11 +36,18 @@ export interface KeyCabinet {
   signer(name: string): Promise<Signer | undefined>
 }
 
-export interface KeyRing {
-  readonly schema: 'meridian/policy.keys@1'
+export interface KeysFile {
+  readonly schema: 'meridian/policy.keys@2'
   /** Name of the log, as its checkpoints begin. */
   readonly origin: string
-  readonly keys: readonly RingKey[]
+  readonly rings: readonly SignedRing[]
+}
+
+/** Who may approve and sign next, once enough of those who may now have signed it. */
+export interface RingChange extends SignedRing {
+  readonly did: string
+  readonly what: string
+  readonly reason: string
 }
 
 export interface Proposal extends Release {
@@ -60,7 +71,10 @@ export interface SignedCheckpoint extends Checkpoint {
 /** Everything that the folder says, checked. */
 export interface PolicyLogState {
   readonly origin: string
+  readonly rings: readonly SignedRing[]
+  /** The keys of the newest ring. */
   readonly ring: readonly RingKey[]
+  readonly ringChange: RingChange | undefined
   readonly releases: readonly Release[]
   /** Undefined until something is published. */
   readonly checkpoint: SignedCheckpoint | undefined
@@ -72,15 +86,16 @@ export const fileNames = {
   releases: 'releases.jsonl',
   checkpoint: 'checkpoint',
   proposal: 'proposal.json',
+  ringChange: 'ring-change.json',
   audit: 'audit.jsonl',
 } as const
 
 export async function readState(files: PolicyLogFiles, crypto: PolicyCrypto): Promise<PolicyLogState> {
   const keys = await files.read(fileNames.keys)
   if (keys === undefined) throw new PolicyLogRefused('log-missing')
-  const { origin, keys: ring } = json(fileNames.keys, keys) as KeyRing
+  const { origin, rings } = await keysIn(keys, crypto)
   const note = await files.read(fileNames.checkpoint)
-  const checkpoint = note === undefined ? undefined : await signedBy(crypto, ring, origin, note)
+  const checkpoint = note === undefined ? undefined : await signedBy(crypto, rings, origin, note)
   const written = linesOf((await files.read(fileNames.releases)) ?? '')
   const size = checkpoint?.size ?? 0
   if (written.length < size || written.length > size + 1)
@@ -92,18 +107,51 @@ export async function readState(files: PolicyLogFiles, crypto: PolicyCrypto): Pr
   const newest = releases.at(-1)?.statement.version ?? 0
   // One that is not above the newest was published by a command that ended before it could take it away.
   const waits = proposal !== undefined && proposal.statement.version > newest
-  return { origin, ring, releases, checkpoint, proposal: waits ? proposal : undefined }
+  return {
+    origin,
+    rings,
+    ring: rings.at(-1)?.statement.keys ?? [],
+    ringChange: await changeWaiting(files, rings.length, size),
+    releases,
+    checkpoint,
+    proposal: waits ? proposal : undefined,
+  }
 }
 
-/** By any key of the log, retired ones too: a node asks for one in use. */
+async function keysIn(text: string, crypto: PolicyCrypto): Promise<KeysFile> {
+  const file = json(fileNames.keys, text) as KeysFile
+  if ((file.schema as string) === 'meridian/policy.keys@1')
+    throw new PolicyLogRefused(
+      'log-damaged',
+      'its ring of keys is not signed: it is of an earlier Meridian, make a new log',
+    )
+  const followed =
+    Array.isArray(file.rings) && file.rings.length > 0 ? await followRings(crypto, [], file.rings) : 'ring-not-next'
+  if (typeof followed === 'string')
+    throw new PolicyLogRefused('log-damaged', `${fileNames.keys} has ${refusals[followed].hint}`)
+  return file
+}
+
+/** One that was made before the newest release or ring cannot be signed any more. */
+async function changeWaiting(files: PolicyLogFiles, rings: number, size: number): Promise<RingChange | undefined> {
+  const text = await files.read(fileNames.ringChange)
+  if (text === undefined) return undefined
+  const change = json(fileNames.ringChange, text) as RingChange
+  return change.statement.number === rings + 1 && change.statement.size === size ? change : undefined
+}
+
+/** By a key that was in use while the log had that size. */
 async function signedBy(
   crypto: PolicyCrypto,
-  ring: readonly RingKey[],
+  rings: readonly SignedRing[],
   origin: string,
   note: string,
 ): Promise<SignedCheckpoint> {
-  for (const { name, role, publicKey } of ring) {
-    if (role !== 'log') continue
+  const size = readCheckpointText(note)?.size ?? 0
+  for (const { name, publicKey } of logKeysAt(
+    rings.map(({ statement }) => statement),
+    size,
+  )) {
     const checkpoint = await readCheckpoint(crypto, note, name, fromBase64(publicKey) ?? new Uint8Array())
     if (checkpoint?.origin === origin) return { ...checkpoint, note }
   }
@@ -116,7 +164,7 @@ async function checkReleases(
   checkpoint: Checkpoint | undefined,
 ): Promise<void> {
   for (const [at, { document, statement }] of releases.entries()) {
-    if (base64(await crypto.sha256(canonicalBytes(document))) !== statement.document)
+    if ((await hashOf(crypto, document)) !== statement.document)
       throw new PolicyLogRefused('log-damaged', `the document of release ${at + 1} is not the one that was signed`)
   }
   const root = await rootOf(crypto, await leavesOf(crypto, releases))

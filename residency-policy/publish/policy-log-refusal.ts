@@ -1,6 +1,7 @@
 /** Why the policy log does not do what it was asked. Nothing was changed. */
 import type { Problem } from '../document/problems.ts'
 import type { RefusedBecause } from './accept.ts'
+import type { RingRefusedBecause } from './key-rings.ts'
 
 /** `unknown` there is no such thing · `blocked` not now, not so · `damaged` the folder cannot be trusted. */
 export type RefusalKind = 'unknown' | 'blocked' | 'damaged'
@@ -28,6 +29,12 @@ export const refusals = {
   'key-other': blocked('this private key is not the one that the ring has under this name'),
   'key-role': blocked('approvers approve, and the log’s own key signs the log: no key does both'),
   'key-last': blocked('it is the only key of the log; add another one first, or rotate it'),
+  'ring-pending': blocked('another change of the ring waits for approvals; approve it, or replace it with --replace'),
+  'ring-missing': unknown('no change of the ring waits for approvals'),
+  'ring-not-next': damaged('a ring of keys that does not follow the one before it'),
+  'ring-unlike': damaged('a ring that changes what may not change: keys are added and retired, and none comes back'),
+  'ring-unsigned': damaged('a ring that too few of the keys before it have signed'),
+  'ring-forked': damaged('another ring of that number than the one that is known'),
   'proposal-missing': unknown('nothing is proposed; `meridian policy propose FILE` does'),
   'proposal-pending': blocked('another version is proposed; publish it, or replace it with --replace'),
   'not-ready': blocked('the document cannot be published as it is'),
@@ -41,7 +48,7 @@ export const refusals = {
   'log-forked': blocked('the log is not the continuation of the one that is known'),
   'not-in-log': blocked('the version is not in the log'),
   'from-the-future': blocked('it is dated after now; is the clock right?'),
-} as const satisfies Record<RefusedBecause | string, RefusalEntry>
+} as const satisfies Record<RefusedBecause | RingRefusedBecause | string, RefusalEntry>
 
 export type PolicyLogRefusal = keyof typeof refusals
 

@@ -44,7 +44,7 @@ export async function withPolicyLog<T>(
  */
 export async function makeDevelopmentLog(log: PolicyLog, text: string, origin: string, prove: Prove): Promise<void> {
   await log.create(origin)
-  for (const name of ['dpo', 'counsel']) await log.addKey({ name, role: 'approver' }, 'development key')
+  for (const name of ['dpo', 'counsel']) await log.addKey({ name, role: 'approver' }, { reason: 'development key' })
   await log.propose(text, 'first policy of a new installation')
   for (const name of ['dpo', 'counsel']) await log.approve(await log.signer(name))
   await log.publish(prove)

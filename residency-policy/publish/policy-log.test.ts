@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
@@ -9,6 +9,7 @@ import { generateKey, nodePolicyCrypto as crypto, signerOf } from './policy-cryp
 import { PolicyLog, type PolicyLogPorts } from './policy-log.ts'
 import { fileNames, type PolicyLogFiles } from './policy-log-files.ts'
 import type { PolicyLogRefusal } from './policy-log-refusal.ts'
+import { knownOf } from './published-since.ts'
 
 const logs = new ExampleLogs()
 after(() => logs.removeAll())
@@ -38,8 +39,8 @@ test('a version is proposed, approved by two and published; keys lie in files of
 test('what a node lacks is taken by it, whatever it knows already', async () => {
   const folder = await started()
   await within(folder, async (log) => {
-    const { ring } = await log.read()
-    const nodes: Known[] = [{ ring, origin, checkpoint: undefined, active: undefined }]
+    const { rings } = knownOf(await log.read())
+    const nodes: Known[] = [{ rings, origin, checkpoint: undefined, active: undefined }]
     for (const next of [14, 15, 16]) {
       if (next > 14) await publish(log, narrower(next), 'dpo')
       // All catch up, from wherever they were left behind; the last one is left behind here.
@@ -178,6 +179,64 @@ test('an approver’s public half is added from elsewhere; what is no key is ref
   })
 })
 
+test('a change of keys waits until a key of the log and half of the approvers have signed it', async () => {
+  const folder = await started()
+  const elsewhere = ['dpo', 'counsel'].map((name) => {
+    const path = join(folder, 'private', `${name}.pem`)
+    const pem = readFileSync(path, 'utf8')
+    rmSync(path)
+    return signerOf(name, pem)
+  })
+  const [dpo] = elsewhere as [(typeof elsewhere)[0]]
+  await within(folder, async (log) => {
+    const waiting = await log.addKey({ name: 'third', role: 'approver' })
+    assert.deepEqual([waiting.done, waiting.approvedBy, waiting.approvalsNeeded], [false, [], 1])
+    assert.equal((await log.read()).rings.length, 3, 'nothing has changed yet')
+    await refused('ring-pending', log.retireKey('counsel'))
+    await refused('key-unknown', log.approveRing(signerOf('third', generateKey().privatePem)))
+    await refused('key-other', log.approveRing(signerOf('dpo', generateKey().privatePem)))
+    assert.equal((await log.approveRing(dpo)).done, true)
+    const { ring, rings, ringChange } = await log.read()
+    assert.deepEqual([ring.at(-1)?.name, rings.length, ringChange], ['third', 4, undefined])
+    await refused('ring-missing', log.approveRing(dpo))
+    // What waits when a version is published is of the log before it.
+    await log.retireKey('counsel')
+    await log.propose(narrower(15), '')
+    await log.approve(dpo)
+    await log.publish(holds)
+    await refused('ring-missing', log.approveRing(dpo))
+    await log.retireKey('third')
+    assert.equal((await log.retireKey('counsel', { replace: true })).done, false, 'half of three is two')
+    assert.deepEqual((await log.approveRing(dpo)).approvedBy, ['third', 'dpo'])
+    assert.ok((await log.read()).ring.find(({ name }) => name === 'counsel')?.until)
+  })
+})
+
+test('a key that is or was in the ring does not come back under another name: one person would approve twice', async () => {
+  const folder = await started()
+  await within(folder, async (log) => {
+    const { ring } = await log.read()
+    const publicKey = ring.find(({ name }) => name === 'dpo')?.publicKey ?? ''
+    await refused('key-exists', log.addKey({ name: 'again', role: 'approver', publicKey }))
+    await log.retireKey('dpo')
+    await refused('key-exists', log.addKey({ name: 'again', role: 'approver', publicKey }))
+  })
+})
+
+test('a change of keys that is cut off after any of its writes is made or is not, and the log can be read', async () => {
+  const folder = await started()
+  const before = filesOf(folder)
+  for (let writes = 0; writes < 4; writes++) {
+    const files = memory({ ...before }, writes)
+    await new PolicyLog(portsOf(files, folder))
+      .retireKey('dpo')
+      .catch((caught: unknown) => assert.match(String(caught), /cut off/))
+    const { rings, ring } = await new PolicyLog(portsOf(memory(files.content), folder)).read()
+    const retired = ring.find(({ name }) => name === 'dpo')?.until !== undefined
+    assert.deepEqual([retired, rings.length], writes > 0 ? [true, 4] : [false, 3], `${writes}`)
+  }
+})
+
 test('a folder that another hand has changed, or that was torn, is noticed', async () => {
   const folder = await started()
   await within(folder, (log) => publish(log, narrower(15), 'dpo'))
@@ -192,6 +251,7 @@ test('a folder that another hand has changed, or that was torn, is noticed', asy
     ['a date', fileNames.releases, releases.replace(/"publishedAt":\d+/, '"publishedAt":1')],
     ['a smaller checkpoint', fileNames.checkpoint, (good[fileNames.checkpoint] ?? '').replace('\n2\n', '\n1\n')],
     ['half a ring', fileNames.keys, (good[fileNames.keys] ?? '').slice(0, 100)],
+    ['an approver put in', fileNames.keys, (good[fileNames.keys] ?? '').replace('"role": "log"', '"role": "approver"')],
   ]
   for (const [what, name, content] of damaged) {
     writeFileSync(join(folder, name), content)

@@ -14,22 +14,35 @@ import { diff, opensAnything } from '../preview/diff.ts'
 import { accept, approvalsNeeded, type Published } from './accept.ts'
 import { base64, fromBase64 } from './base64.ts'
 import type { PolicyCrypto, Signer } from './crypto.ts'
+import { keysInUse, type SignedRing } from './key-rings.ts'
 import { rootOf } from './merkle.ts'
 import {
   type AuditLine,
   fileNames,
   type KeyCabinet,
-  type KeyRing,
+  type KeysFile,
   leavesOf,
   type PolicyLogFiles,
   type PolicyLogState,
   type Proposal,
   readState,
+  type RingChange,
 } from './policy-log-files.ts'
 import { PolicyLogRefused } from './policy-log-refusal.ts'
 import { knownOf, publishedSince, shown } from './published-since.ts'
 import { readyDocument } from './ready-document.ts'
-import { approve, canonicalBytes, goodApprovals, inUse, makeStatement, type Release, type RingKey } from './release.ts'
+import { goodApprovals, makeStatement, type Release } from './release.ts'
+import {
+  approveChange,
+  firstRing,
+  makeChange,
+  mustBeNew,
+  mustBeSignedBy,
+  retired,
+  type RingChangeState,
+  stateOfChange,
+} from './ring-change.ts'
+import { approve, inUse, type RingKey } from './ring-key.ts'
 import { checkpointText, signNote } from './signed-note.ts'
 
 export interface PolicyLogPorts {
@@ -57,8 +70,6 @@ export interface ProposalState {
   readonly approvalsNeeded: number
 }
 
-const keyName = /^[a-z0-9][a-z0-9.-]{0,63}$/
-
 export class PolicyLog {
   readonly #ports: PolicyLogPorts
 
@@ -73,7 +84,8 @@ export class PolicyLog {
       if ((await this.#ports.files.read(name)) !== undefined) throw new PolicyLogRefused('log-exists')
     const from = this.#ports.clock.now()
     const publicKey = base64(await this.#ports.cabinet.create(logKey))
-    await this.#writeRing(origin, [{ name: logKey, role: 'log', publicKey, from }])
+    const first = await firstRing(this.#ports, origin, { name: logKey, role: 'log', publicKey, from })
+    await this.#writeRings(origin, [first])
     await this.audit('create', origin, '')
   }
 
@@ -81,37 +93,40 @@ export class PolicyLog {
     return readState(this.#ports.files, this.#ports.crypto)
   }
 
-  async addKey({ name, role, publicKey }: NewKey, reason = ''): Promise<RingKey> {
-    const { origin, ring } = await this.read()
-    if (!keyName.test(name)) throw new PolicyLogRefused('key-name', `\`${name}\``)
-    if (ring.some((key) => key.name === name)) throw new PolicyLogRefused('key-exists', `\`${name}\``)
-    if (publicKey !== undefined && fromBase64(publicKey)?.length !== 32)
-      throw new PolicyLogRefused('key-other', `\`${publicKey}\` is no Ed25519 key in base64`)
+  async addKey({ name, role, publicKey }: NewKey, { reason = '', replace = false } = {}): Promise<RingChangeState> {
+    const state = await this.#beforeChange(replace)
+    mustBeNew(state.ring, name, publicKey)
     const from = this.#ports.clock.now()
     const key = { name, role, publicKey: publicKey ?? base64(await this.#ports.cabinet.create(name)), from }
-    await this.#writeRing(origin, [...ring, key])
-    await this.audit('keys add', `${role} ${name}`, reason)
-    return key
+    return this.#change(state, [...state.ring, key], from, { did: 'keys add', what: `${role} ${name}`, reason })
   }
 
   /** From now on it signs nothing; what it has signed stays good. */
-  async retireKey(name: string, reason = ''): Promise<void> {
-    const state = await this.read()
-    await this.#replaceRing(state, this.#retired(state.ring, name))
-    await this.audit('keys retire', name, reason)
+  async retireKey(name: string, { reason = '', replace = false } = {}): Promise<RingChangeState> {
+    const state = await this.#beforeChange(replace)
+    const at = this.#ports.clock.now()
+    return this.#change(state, retired(state.ring, name, at), at, { did: 'keys retire', what: name, reason })
   }
 
   /** Retires a key and adds its successor, in one step. */
-  async rotateKey(name: string, successor: string, reason = ''): Promise<RingKey> {
-    const state = await this.read()
-    const rest = this.#retired(state.ring, name)
-    if (rest.some((key) => key.name === successor)) throw new PolicyLogRefused('key-exists', `\`${successor}\``)
+  async rotateKey(name: string, successor: string, { reason = '', replace = false } = {}): Promise<RingChangeState> {
+    const state = await this.#beforeChange(replace)
+    const at = this.#ports.clock.now()
+    const rest = retired(state.ring, name, at)
+    mustBeNew(state.ring, successor, undefined)
     const role = state.ring.find((key) => key.name === name)?.role ?? 'approver'
     const publicKey = base64(await this.#ports.cabinet.create(successor))
-    const key = { name: successor, role, publicKey, from: this.#ports.clock.now() }
-    await this.#replaceRing(state, [...rest, key])
-    await this.audit('keys rotate', `${name} ${successor}`, reason)
-    return key
+    const keys = [...rest, { name: successor, role, publicKey, from: at }]
+    return this.#change(state, keys, at, { did: 'keys rotate', what: `${name} ${successor}`, reason })
+  }
+
+  /** Signs the change of the ring that waits; it holds as soon as enough have. */
+  async approveRing(signer: Signer, reason = ''): Promise<RingChangeState> {
+    const state = await this.read()
+    if (state.ringChange === undefined) throw new PolicyLogRefused('ring-missing')
+    const change = await approveChange(this.#ports.crypto, state.ring, state.ringChange, signer)
+    await this.audit('keys approve', `${change.what} by ${signer.name}`, reason)
+    return this.#settle(state, change)
   }
 
   /** Refuses a document that could not be published; the proof alone, which takes its time, comes later. */
@@ -146,12 +161,7 @@ export class PolicyLog {
     if (!inUse(key, proposal.statement.publishedAt))
       throw new PolicyLogRefused('key-retired', `\`${key.name}\` is newer than the proposal, propose again`)
     const approval = await approve(proposal.statement, signer)
-    const signed = await this.#ports.crypto.verify(
-      fromBase64(key.publicKey) ?? new Uint8Array(),
-      canonicalBytes(proposal.statement),
-      fromBase64(approval.signature) ?? new Uint8Array(),
-    )
-    if (!signed) throw new PolicyLogRefused('key-other', `\`${key.name}\``)
+    await mustBeSignedBy(this.#ports.crypto, key, proposal.statement, approval)
     const others = proposal.approvals.filter((each) => each.key !== key.name)
     const approved = { ...proposal, approvals: [...others, approval] }
     await this.#ports.files.replace(fileNames.proposal, `${JSON.stringify(approved, undefined, 2)}\n`)
@@ -221,9 +231,7 @@ export class PolicyLog {
 
   /** The newest key of the log that is in use and whose private half is here. */
   async #logSigner(ring: readonly RingKey[]): Promise<LogSigner | undefined> {
-    const now = this.#ports.clock.now()
-    for (const key of ring.toReversed()) {
-      if (key.role !== 'log' || !inUse(key, now)) continue
+    for (const key of keysInUse(ring, 'log').toReversed()) {
       const signer = await this.#ports.cabinet.signer(key.name)
       if (signer !== undefined) return { ...signer, publicKey: fromBase64(key.publicKey) ?? new Uint8Array() }
     }
@@ -232,8 +240,7 @@ export class PolicyLog {
 
   /** With the approvals of keys that are in use to this day: one that was retired since the proposal has no say. */
   async #countedNow({ statement, approvals }: Proposal, document: Release['document'], ring: readonly RingKey[]) {
-    const now = this.#ports.clock.now()
-    const inUseNow = ring.filter((key) => inUse(key, now))
+    const inUseNow = keysInUse(ring, 'approver')
     const good = await goodApprovals(this.#ports.crypto, { document, statement, approvals }, inUseNow)
     return { document, statement, approvals: approvals.filter(({ key }) => good.includes(key)) }
   }
@@ -262,29 +269,55 @@ export class PolicyLog {
       throw new PolicyLogRefused('too-few-approvals', `${approvedBy.length} of ${needed} approve`)
   }
 
-  #retired(ring: readonly RingKey[], name: string): RingKey[] {
-    const now = this.#ports.clock.now()
-    const key = ring.find((each) => each.name === name)
-    if (key === undefined) throw new PolicyLogRefused('key-unknown', `\`${name}\``)
-    if (!inUse(key, now)) throw new PolicyLogRefused('key-retired', `\`${name}\``)
-    return ring.map((each) => (each === key ? { ...each, until: now } : each))
+  async #beforeChange(replace: boolean): Promise<PolicyLogState> {
+    const state = await this.read()
+    if (state.ringChange !== undefined && !replace)
+      throw new PolicyLogRefused('ring-pending', `${state.ringChange.did} ${state.ringChange.what}`)
+    return state
+  }
+
+  async #change(
+    state: PolicyLogState,
+    keys: readonly RingKey[],
+    at: number,
+    told: Pick<RingChange, 'did' | 'what' | 'reason'>,
+  ): Promise<RingChangeState> {
+    if ((await this.#logSigner(keys)) === undefined) throw new PolicyLogRefused('key-last')
+    const change = await makeChange(this.#ports, state, keys, at, told)
+    const settled = await this.#settle(state, change)
+    await this.audit(told.did, told.what, told.reason)
+    return settled
   }
 
   /**
-   * Nodes take a checkpoint only of a key in use: the newest is signed by one that stays. The ring goes
-   * first, because a reader takes signatures of retired keys and knows none that it has not.
+   * The new ring, if enough have signed it; else it waits. Nodes take a checkpoint only of a key in use:
+   * the newest is signed by one that stays. The ring goes first, because a reader takes signatures of
+   * keys that were in use and knows none that it has not.
    */
-  async #replaceRing({ origin, releases }: PolicyLogState, ring: readonly RingKey[]): Promise<void> {
-    const signer = await this.#logSigner(ring)
+  async #settle(state: PolicyLogState, change: RingChange): Promise<RingChangeState> {
+    const { crypto, files } = this.#ports
+    const settled = await stateOfChange(crypto, state, change)
+    if (!settled.done) {
+      await files.replace(fileNames.ringChange, `${JSON.stringify(change, undefined, 2)}\n`)
+      return settled
+    }
+    const { origin, rings, releases } = state
+    const { statement, approvals } = change
+    const signer = await this.#logSigner(statement.keys)
     if (signer === undefined) throw new PolicyLogRefused('key-last')
-    await this.#writeRing(origin, ring)
-    if (releases.length > 0)
-      await this.#ports.files.replace(fileNames.checkpoint, await this.#checkpoint(origin, releases, signer))
+    await this.#writeRings(origin, [...rings, { statement, approvals }])
+    if (releases.length > 0) await files.replace(fileNames.checkpoint, await this.#checkpoint(origin, releases, signer))
+    if (state.ringChange !== undefined) await files.remove(fileNames.ringChange)
+    return settled
   }
 
-  async #writeRing(origin: string, keys: readonly RingKey[]): Promise<void> {
-    const ring: KeyRing = { schema: 'meridian/policy.keys@1', origin, keys }
-    await this.#ports.files.replace(fileNames.keys, `${JSON.stringify(ring, undefined, 2)}\n`)
+  async #writeRings(origin: string, rings: readonly SignedRing[]): Promise<void> {
+    const file: KeysFile = {
+      schema: 'meridian/policy.keys@2',
+      origin,
+      rings: rings.map(({ statement, approvals }) => ({ statement, approvals })),
+    }
+    await this.#ports.files.replace(fileNames.keys, `${JSON.stringify(file, undefined, 2)}\n`)
   }
 }
 

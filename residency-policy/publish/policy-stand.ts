@@ -6,18 +6,13 @@
 import { fail } from '../../protocol/errors.ts'
 import type { Stop } from '../flows/stops.ts'
 import type { Published } from './accept.ts'
+import type { SignedRing } from './key-rings.ts'
 
-/** `?after=` the newest version that the asking edge has from this region. */
+/** `?after=` the newest version, and `&ring=` the newest ring of keys, that the asking edge has. */
 export const policyStandPath = '/.well-known/meridian-policy'
 
 /** Some 400 KB; who lacks more asks again. */
 export const takenPerStand = 16
-
-/** A release as a region took it. */
-export interface Taken extends Published {
-  /** Milliseconds since 1970. Of the log's keys those count that were in use then: they may be retired since. */
-  readonly takenAt: number
-}
 
 export interface PolicyStand {
   readonly region: string
@@ -27,17 +22,24 @@ export interface PolicyStand {
   readonly activation: number
   readonly stops: readonly Stop[]
   /** Oldest first, at most `takenPerStand`. */
-  readonly taken: readonly Taken[]
+  readonly taken: readonly Published[]
+  /** Rings of keys that the edge lacks, oldest first, at most `takenPerStand`. */
+  readonly rings: readonly SignedRing[]
+}
+
+export interface StandAsked {
+  readonly after: number
+  readonly ring: number
 }
 
 /** Throws `request_invalid` for text that is none. What the releases hold is judged by `accept`. */
 export function readPolicyStand(text: string): PolicyStand {
   const stand = parsed(text)
-  const { region, version, activation, stops, taken } = stand
+  const { region, version, activation, stops, taken, rings } = stand
   const isWhole = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
   if (typeof region !== 'string' || !isWhole(version) || !isWhole(activation)) throw invalid('a field is missing')
-  if (!Array.isArray(stops) || !Array.isArray(taken)) throw invalid('a list is missing')
-  if (taken.length > takenPerStand) throw invalid('it has too many releases')
+  if (!Array.isArray(stops) || !Array.isArray(taken) || !Array.isArray(rings)) throw invalid('a list is missing')
+  if (taken.length > takenPerStand || rings.length > takenPerStand) throw invalid('it has too many releases')
   return stand as PolicyStand
 }
 

@@ -7,7 +7,10 @@ import { accept, type Known, type Published } from './accept.ts'
 import { base64 } from './base64.ts'
 import { consistencyProof, inclusionProof, isConsistent, isIncluded, leafHash, rootOf } from './merkle.ts'
 import { generateKey, nodePolicyCrypto as crypto, signerOf } from './policy-crypto.node.ts'
-import { approve, canonicalBytes, makeStatement, type Release, type RingKey, type Statement } from './release.ts'
+import { canonicalBytes } from './canonical.ts'
+import type { KeyRings } from './key-rings.ts'
+import { makeStatement, type Release, type Statement } from './release.ts'
+import { approve, type RingKey } from './ring-key.ts'
 import { checkpointText, readCheckpoint, signNote } from './signed-note.ts'
 
 const origin = 'meridian.example/residency'
@@ -18,6 +21,10 @@ const ring: readonly RingKey[] = [
   { name: 'counsel', role: 'approver', publicKey: base64(keyOf('counsel').publicKey), from: 0 },
   { name: 'former', role: 'approver', publicKey: base64(keyOf('former').publicKey), from: 0, until: now - 1 },
   { name: 'log', role: 'log', publicKey: base64(keyOf('log').publicKey), from: 0 },
+]
+
+const rings: KeyRings = [
+  { schema: 'meridian/policy.ring@1', origin, number: 1, previous: null, size: 0, root: '', at: 0, keys: ring },
 ]
 
 /** A log kept in a list, as the tool that publishes keeps it in files. */
@@ -60,7 +67,7 @@ async function started(): Promise<{ log: Log; known: Known; first: Release }> {
   const log = new Log()
   const first = await release(version(14), undefined, 'dpo', 'counsel')
   const published = await log.publish(first)
-  const nothing: Known = { ring, origin, checkpoint: undefined, active: undefined }
+  const nothing: Known = { rings, origin, checkpoint: undefined, active: undefined }
   const result = await accept(crypto, nothing, published, now)
   assert.ok(result.accepted, JSON.stringify(result))
   const active = { statement: first.statement, document: first.document, table: result.table }

@@ -45,12 +45,12 @@ export async function shown(
 }
 
 /** What a node knows that has taken everything so far. */
-export function knownOf({ ring, origin, checkpoint, releases }: PolicyLogState): Known {
+export function knownOf({ rings, origin, checkpoint, releases }: PolicyLogState): Known {
   const newest = releases.at(-1)
   const active = newest && {
     statement: newest.statement,
     document: newest.document,
     table: compile(newest.document),
   }
-  return { ring, origin, checkpoint, active }
+  return { rings: rings.map(({ statement }) => statement), origin, checkpoint, active }
 }

@@ -6,9 +6,11 @@
  *   node verify-policy-log.js FOLDER|BUNDLE [--keys FILE] [--since CHECKPOINT|BUNDLE|FOLDER] [--json]
  *
  * It finds: a document that was changed, a version that is missing, put in or out of order, approvals
- * that are too few, forged or by keys not in use, a log shorter than one that was shown (rollback),
- * one that is not its continuation (fork), and two logs of one size (split view). Whoever keeps the
- * newest checkpoint or bundle, and the ring of keys, from an earlier day can prove each of them.
+ * that are too few, forged or by keys not in use at that place of the log, a change of keys that the
+ * keys before it have not signed, a log shorter than one that was shown (rollback), one that is not its
+ * continuation (fork), and two logs of one size (split view). Whoever keeps the newest checkpoint or
+ * bundle, and `keys.json`, from an earlier day can prove each of them. The first ring of keys is all
+ * that has to be believed; --keys says which one it was.
  * Ends with 0: all holds · 1: something does not · 2: usage · 4: cannot be read.
  */
 import { createHash, createPublicKey, verify } from 'node:crypto'
@@ -126,13 +128,12 @@ function firstOpenedOn(before, next, at) {
 // ---------- the log
 
 /** A signed note (C2SP): name of the log, size, root; then a line for each signature. */
-function checkpointOf(note, { origin, keys }, notRetiredAt) {
+function checkpointOf(note, { origin, rings }) {
   const end = note.indexOf('\n\n') + 1
   const text = note.slice(0, end)
   const [name, size, root] = text.split('\n')
   if (end === 0 || name !== origin || !/^\d+$/.test(size)) return undefined
-  const signedBy = keys.find(({ role, name: key, publicKey, until }) => {
-    if (role !== 'log' || (until !== undefined && until <= notRetiredAt)) return false
+  const signedBy = logKeysAt(rings, Number(size)).find(({ name: key, publicKey }) => {
     const line = note.split('\n').find((each) => each.startsWith(`— ${key} `))
     const blob = Buffer.from(line?.split(' ')[2] ?? '', 'base64')
     const hint = sha256(`${key}\n`, Buffer.of(1), Buffer.from(publicKey, 'base64')).subarray(0, 4)
@@ -141,18 +142,92 @@ function checkpointOf(note, { origin, keys }, notRetiredAt) {
   return signedBy && { size: Number(size), root, signedBy: signedBy.name }
 }
 
-function approversOf({ statement, approvals }, keys) {
-  const { publishedAt } = statement
+/** Names of those of `keys` that have signed the statement, each once. */
+function signersOf({ statement, approvals }, keys) {
   const good = approvals.filter(({ key, signature }) => {
-    const known = keys.find(({ name, role }) => name === key && role === 'approver')
-    const inUse = known && publishedAt >= known.from && (known.until === undefined || publishedAt < known.until)
-    return inUse && isSigned(known.publicKey, canonical(statement), Buffer.from(signature, 'base64'))
+    const known = keys.find(({ name }) => name === key)
+    return known && isSigned(known.publicKey, canonical(statement), Buffer.from(signature, 'base64'))
   })
   return [...new Set(good.map(({ key }) => key))]
 }
 
+// ---------- keys: each ring is signed by keys of the one before it, and says where in the log it begins
+
+const inUse = (keys, role) => keys.filter((key) => key.role === role && key.until === undefined)
+
+/** Of the ring that held for the release at this place, and not newer than its date. */
+function approversAt(rings, index, { publishedAt }) {
+  const ring = rings.findLast(({ statement }) => statement.size <= index)
+  return inUse(ring?.statement.keys ?? [], 'approver').filter(({ from }) => publishedAt >= from)
+}
+
+/** Of every ring that held while the log had this size. */
+function logKeysAt(rings, size) {
+  const ends = (at) => rings[at + 1]?.statement.size ?? Infinity
+  return rings
+    .filter(({ statement }, at) => statement.size <= size && ends(at) >= size)
+    .flatMap(({ statement }) => inUse(statement.keys, 'log'))
+}
+
+/** Keys are added and retired, nothing else; none comes back, also not under another name. */
+function changesNoOther(before, { keys, at }) {
+  const kept = before.every((old, place) => {
+    const { until, ...rest } = keys[place] ?? {}
+    const { until: untilBefore, ...restBefore } = old
+    return (
+      canonical(rest) === canonical(restBefore) &&
+      (until === untilBefore || (untilBefore === undefined && until === at))
+    )
+  })
+  const fresh = keys.slice(before.length).every(({ from, until }) => from === at && until === undefined)
+  const distinct = (field) => new Set(keys.map((key) => key[field])).size === keys.length
+  return kept && fresh && distinct('name') && distinct('publicKey')
+}
+
+function* checkRings({ rings, origin }, leaves) {
+  for (const [place, ring] of rings.entries()) {
+    const { statement } = ring
+    const before = rings[place - 1]
+    const name = `ring ${place + 1}`
+    const known = before?.statement ?? { keys: [], origin, size: 0, at: statement.at }
+    const next =
+      statement.number === place + 1 &&
+      statement.previous === (before === undefined ? null : hashOf(before.statement)) &&
+      statement.origin === known.origin &&
+      statement.size >= known.size &&
+      statement.at >= known.at
+    yield [`${name} follows`, next, 'it does not name the ring before it']
+    yield [`${name} keys`, changesNoOther(known.keys, statement), 'it does more than add new keys and retire old ones']
+    // The first one signs itself: it is believed for where it comes from.
+    const asked = before === undefined ? statement.keys : known.keys
+    const by = signersOf(ring, inUse(asked, 'log')).length
+    const approvers = signersOf(ring, inUse(asked, 'approver')).length
+    const needed = before === undefined ? 0 : Math.ceil(inUse(asked, 'approver').length / 2)
+    const why = `${by} keys of the log and ${approvers} approvers signed it, and it needs 1 and ${needed}`
+    yield [`${name} signed`, by > 0 && approvers >= needed, why]
+    const grewFrom =
+      statement.size <= leaves.length && rootOf(leaves.slice(0, statement.size)).toString('base64') === statement.root
+    yield [`${name} place`, grewFrom, `the first ${statement.size} versions are not those it names`]
+  }
+}
+
+/** Rings that were kept must be the first ones of this log. */
+function* checkContinues({ rings }, kept) {
+  if (kept === undefined) return
+  const same = kept.rings.every(
+    ({ statement }, at) => rings[at] !== undefined && hashOf(rings[at].statement) === hashOf(statement),
+  )
+  yield [
+    'keys continue',
+    same && kept.rings.length > 0,
+    'its rings of keys are not the continuation of those that were kept',
+  ]
+}
+
+// ---------- versions
+
 /** Findings about each version: what it says of itself, of the one before it, and who approved it. */
-function* checkReleases(releases, keys) {
+function* checkReleases(releases, rings) {
   for (const [index, release] of releases.entries()) {
     const { document, statement } = release
     const before = releases[index - 1]
@@ -171,7 +246,7 @@ function* checkReleases(releases, keys) {
     const widens = before === undefined || opened !== undefined
     const wanted = ({ metadata: { approvals } }) => Math.max(approvals.normal, widens ? approvals.widening : 0)
     const needed = Math.max(wanted(document), before === undefined ? 0 : wanted(before.document))
-    const by = approversOf(release, keys)
+    const by = signersOf(release, approversAt(rings, index, statement))
     const why = opened ? `, because it opens ${Object.values(opened).join(' · ')}` : ''
     yield [
       `${name} approvals`,
@@ -181,16 +256,14 @@ function* checkReleases(releases, keys) {
   }
 }
 
-function* checkLog({ releases, checkpoint: note }, ring, since) {
-  const leaves = releases.map(({ statement }) => leafOf(statement))
-  const newest = releases.at(-1)?.statement.publishedAt ?? 0
-  const checkpoint = checkpointOf(note ?? '', ring, newest)
+function* checkLog({ checkpoint: note, keys }, leaves, since) {
+  const checkpoint = checkpointOf(note ?? '', keys)
   yield ['checkpoint signed', checkpoint !== undefined, 'no key of the log that was in use has signed the checkpoint']
   if (checkpoint === undefined) return
   const whole = checkpoint.size === leaves.length && rootOf(leaves).toString('base64') === checkpoint.root
   yield ['checkpoint covers', whole, `the ${leaves.length} versions are not the ${checkpoint.size} that were signed`]
   if (since === undefined) return
-  const old = checkpointOf(since, ring, 0)
+  const old = checkpointOf(since, keys)
   yield ['older checkpoint signed', old !== undefined, 'no key of this log has signed the older checkpoint']
   if (old === undefined) return
   yield ['no rollback', checkpoint.size >= old.size, `the log had ${old.size} versions and has ${checkpoint.size}`]
@@ -201,9 +274,15 @@ function* checkLog({ releases, checkpoint: note }, ring, since) {
   yield ['no fork', continues, 'the first versions are not those that the older checkpoint covers']
 }
 
-/** Every check with its answer: `log` is a bundle, `ring` its keys or better ones, `since` an older signed note. */
-export function verifyPolicyLog(log, ring = log.keys, since = undefined) {
-  const checks = [...checkReleases(log.releases, ring.keys), ...checkLog(log, ring, since)]
+/** Every check with its answer: `log` is a bundle, `kept` its keys of an earlier day, `since` an older signed note. */
+export function verifyPolicyLog(log, kept = undefined, since = undefined) {
+  const leaves = log.releases.map(({ statement }) => leafOf(statement))
+  const checks = [
+    ...checkRings(log.keys, leaves),
+    ...checkContinues(log.keys, kept),
+    ...checkReleases(log.releases, log.keys.rings),
+    ...checkLog(log, leaves, since),
+  ]
   return checks.map(([check, ok, otherwise]) => (ok ? { check, ok } : { check, ok: false, because: otherwise }))
 }
 
@@ -225,6 +304,13 @@ const noteOf = (path) => {
   return isNote ? readFileSync(path, 'utf8') : read(path).checkpoint
 }
 
+/** `keys.json`, or the keys of a bundle or folder. */
+function keysOf(path) {
+  if (statSync(path).isDirectory()) return read(path).keys
+  const file = JSON.parse(readFileSync(path, 'utf8'))
+  return file.keys ?? file
+}
+
 function main(words) {
   const option = (name) => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined)
   const [path] = words
@@ -236,8 +322,7 @@ function main(words) {
   try {
     log = read(path)
     const [keys, since] = [option('--keys'), option('--since')]
-    const ring = keys === undefined ? log.keys : JSON.parse(readFileSync(keys, 'utf8'))
-    results = verifyPolicyLog(log, ring, since && noteOf(since))
+    results = verifyPolicyLog(log, keys && keysOf(keys), since && noteOf(since))
   } catch (caught) {
     const hint = `cannot be read: ${caught.message}`
     process.stdout.write(words.includes('--json') ? `${JSON.stringify({ error: { code: 'unreadable', hint } })}\n` : '')
@@ -251,7 +336,9 @@ function main(words) {
     for (const { check, ok, because } of results) process.stdout.write(ok ? `✓ ${check}\n` : `✗ ${check}: ${because}\n`)
     process.stdout.write(`Versions: ${log.releases.length}. ${holds ? 'All holds.' : 'It does not hold.'}\n`)
     if (option('--keys') === undefined)
-      process.stderr.write('The ring is the log’s own; --keys takes one from elsewhere.\n')
+      process.stderr.write(
+        `The first ring of keys is believed: ${hashOf(log.keys.rings[0]?.statement ?? null)}; --keys compares.\n`,
+      )
   }
   return holds ? 0 : 1
 }

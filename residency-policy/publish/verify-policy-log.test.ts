@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { ExampleLogs, filesOf, narrower, publish, version } from './example-log.node.ts'
+import { ExampleLogs, filesOf, holds, narrower, publish, version } from './example-log.node.ts'
 import { fileNames } from './policy-log-files.ts'
 
 const logs = new ExampleLogs()
@@ -49,7 +49,7 @@ function changed(name: string, change: (content: string) => string): string {
 }
 
 test('a log as it was published holds, also beside each of its own earlier checkpoints and after its keys rotate', async () => {
-  assert.deepEqual(verify(folder), { status: 0, found: [], checks: 20 })
+  assert.deepEqual(verify(folder), { status: 0, found: [], checks: 32 })
   for (const earlier of past) assert.deepEqual(verify(folder, '--since', earlier).found, [])
   const rotated = logs.copyOf(folder)
   await logs.within(rotated, async (log) => {
@@ -57,6 +57,8 @@ test('a log as it was published holds, also beside each of its own earlier check
     await log.rotateKey('dpo', 'dpo-2')
   })
   assert.deepEqual(verify(rotated, '--since', join(folder, fileNames.checkpoint)).found, [])
+  assert.deepEqual(verify(rotated, '--keys', join(folder, fileNames.keys)).found, [])
+  assert.deepEqual(verify(folder, '--keys', join(rotated, fileNames.keys)).found, ['keys continue'])
 })
 
 test('what was changed is found: a word of a document, a date, an approval, the order, a line, the checkpoint', () => {
@@ -123,19 +125,54 @@ test('two continuations of one log: a fork beside the earlier one, a split view 
   assert.deepEqual(verify(folder, '--since', other).found, ['no fork'])
 })
 
-test('an approval by a key that was retired before, or is not yet in use, is none', () => {
-  const ring = (change: string) => {
-    const file = join(logs.newFolder(), 'keys.json')
-    const keys = JSON.parse(filesOf(folder)[fileNames.keys] ?? '') as { keys: Record<string, unknown>[] }
-    const dated = keys.keys.map((key) => (key['name'] === 'dpo' ? { ...key, ...(JSON.parse(change) as object) } : key))
-    writeFileSync(file, JSON.stringify({ ...keys, keys: dated }))
-    return file
+interface Ring {
+  statement: { keys: Record<string, unknown>[]; size: number; number: number }
+  approvals: { key: string }[]
+}
+
+test('rings of keys that were changed by another hand are found: a key put in, brought back, moved, dated, or signed by too few', async () => {
+  const rotated = logs.copyOf(folder)
+  await logs.within(rotated, async (log) => {
+    await log.rotateKey('dpo', 'dpo-2')
+    await publish(log, narrower(17), 'dpo-2')
+  })
+  const ring = (at: number, change: (ring: Ring) => void): string => {
+    const copy = logs.copyOf(rotated)
+    const file = JSON.parse(filesOf(rotated)[fileNames.keys] ?? '') as { rings: Ring[] }
+    change(file.rings[at] as Ring)
+    writeFileSync(join(copy, fileNames.keys), JSON.stringify(file))
+    return copy
   }
-  const approvals = ['v14 approvals', 'v15 approvals', 'v16 approvals']
-  assert.deepEqual(verify(folder, '--keys', ring('{"until":1}')).found, approvals)
-  assert.deepEqual(verify(folder, '--keys', ring('{"from":4e12}')).found, approvals)
-  assert.deepEqual(verify(folder, '--keys', ring('{"role":"log"}')).found, approvals)
-  assert.deepEqual(verify(folder, '--keys', ring('{}')).found, [])
+  assert.deepEqual(verify(rotated).found, [])
+  const cases: readonly (readonly [string, string])[] = [
+    [ring(3, ({ statement }) => delete statement.keys[1]?.['until']), 'ring 4 signed'],
+    [ring(3, ({ statement }) => statement.keys.push({ ...statement.keys[0], name: 'again' })), 'ring 4 keys'],
+    [ring(3, ({ statement }) => (statement.size = 1)), 'ring 4 place'],
+    [ring(3, ({ approvals }) => approvals.splice(1)), 'ring 4 signed'],
+    [ring(2, ({ statement }) => (statement.keys[1] = { ...statement.keys[1], from: 1 })), 'ring 3 keys'],
+    [ring(1, ({ statement }) => (statement.number = 7)), 'ring 2 follows'],
+  ]
+  for (const [copy, found] of cases) assert.ok(verify(copy).found.includes(found), found)
+})
+
+test('an approval by a key that is retired at that place of the log is none, whatever its date', async () => {
+  const rotated = logs.copyOf(folder)
+  await logs.within(rotated, async (log) => {
+    await log.propose(narrower(17), '')
+    await log.approve(await log.signer('dpo'))
+  })
+  const proposal = JSON.parse(filesOf(rotated)[fileNames.proposal] ?? '') as { approvals: object[] }
+  await logs.within(rotated, async (log) => {
+    await log.retireKey('dpo')
+    await log.approve(await log.signer('counsel'))
+    await log.publish(holds)
+  })
+  assert.deepEqual(verify(rotated).found, [])
+  const releases = (filesOf(rotated)[fileNames.releases] ?? '').trimEnd().split('\n')
+  const last = JSON.parse(releases.at(-1) ?? '') as { approvals: object[] }
+  releases[releases.length - 1] = JSON.stringify({ ...last, approvals: proposal.approvals })
+  writeFileSync(join(rotated, fileNames.releases), `${releases.join('\n')}\n`)
+  assert.deepEqual(verify(rotated).found, ['v17 approvals'])
 })
 
 test('a version that opens something, now, when a ground ends later, or for more people, is found if one person approved it', async () => {
