@@ -164,7 +164,6 @@ test('P5 every process says whether it lives and serves, and what it has counted
     'api_call_seconds_count\\{.*method="Accounts.Me".*\\} [1-9]',
     'fold_behind_records\\{.*\\} 0',
     'parked_chains\\{.*\\} 0',
-    'lane_behind_records\\{to="us".*\\} [0-9]',
   ]
   for (const line of counted) assert.match(text, new RegExp(`^meridian_${line}`, 'm'))
 })
