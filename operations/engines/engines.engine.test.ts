@@ -1,5 +1,6 @@
 /** Each engine of the set answers its own client, at the address that the set told. */
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { test } from 'node:test'
 import { Client as CassandraClient } from 'cassandra-driver'
@@ -7,7 +8,7 @@ import { Cluster } from 'ioredis'
 import { Kafka, logLevel } from 'kafkajs'
 import { createClient } from 'node-zookeeper-client'
 import { Client as PostgresClient } from 'pg'
-import { engineOfTest } from '../../platform/engines/engines-of-test.node.ts'
+import { engineOfTest, enginesOfTest } from '../../platform/engines/engines-of-test.node.ts'
 
 /** One try, so that a refusal is told and not tried again. */
 const kafka = (brokers: readonly string[], password?: string): Kafka =>
@@ -32,6 +33,15 @@ test('Kafka lets in who comes by the open door, and at the guarded one who knows
   const stranger = kafka(guarded.brokers, 'guessed').admin()
   await assert.rejects(stranger.connect(), /[Aa]uthentication/)
   await stranger.disconnect()
+})
+
+test('MirrorMaker 2 can be started from what the set tells', () => {
+  const { mirrorMaker } = enginesOfTest()
+  assert.ok(mirrorMaker)
+  const main = 'org.apache.kafka.connect.mirror.MirrorMaker'
+  // It ends with 255 after its help.
+  const { stdout } = spawnSync(mirrorMaker.java, ['-cp', `${mirrorMaker.jars}/*`, main, '--help'], { encoding: 'utf8' })
+  assert.match(stdout, /--clusters/)
 })
 
 test('Cassandra 5 knows itself as the data centre of its region', async () => {

@@ -8,7 +8,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { runCommand } from '../ci/command.ts'
+import { type CommandLine, runCommand } from '../ci/command.ts'
 import { isAlive, type ProcessRecord, recordsIn } from './node-process.ts'
 
 let folder: string
@@ -24,6 +24,16 @@ after(async () => {
 })
 
 const engines = (...args: string[]) => runCommand(['operations/engines/main.ts', ...args])
+
+/** With a PATH on which `redis-server` is a program of ours, or is not. */
+async function withRedisServer(script: string | undefined) {
+  const path = await mkdtemp(join(folder, 'path-'))
+  if (script !== undefined) writeFileSync(join(path, 'redis-server'), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
+  const up: CommandLine = ['operations/engines/main.ts', 'up', '--only', 'redis', '--data', data('none')]
+  const result = await runCommand(up, { env: { PATH: path } })
+  await rm(path, { recursive: true })
+  return result
+}
 
 async function upIn(name: string, ...more: string[]): Promise<string[]> {
   const { ok, output } = await engines(
@@ -65,14 +75,14 @@ test('up again starts nothing, a node that was killed is started again, and a se
 })
 
 test('down leaves a process alone that only has the id of one of the set', async () => {
-  await upIn('three')
-  const [record] = recordsIn(data('three'))
+  await upIn('two')
+  const [record] = recordsIn(data('two'))
   assert.ok(record)
   const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
   await once(stranger, 'spawn')
-  const path = join(data('three'), 'run', `${record.node.name}.json`)
+  const path = join(data('two'), 'run', `${record.node.name}.json`)
   writeFileSync(path, JSON.stringify({ ...record, pid: stranger.pid ?? 0 } satisfies ProcessRecord))
-  const { output } = await engines('down', '--data', data('three'))
+  const { output } = await engines('down', '--data', data('two'))
   assert.match(output, /eu-redis-1: had ended/)
   assert.equal(stranger.exitCode ?? stranger.signalCode, null)
   stranger.kill()
@@ -90,7 +100,7 @@ test('what cannot be is told before anything is written', async () => {
     [['--only', 'reddis'], /knows no `reddis`; there are kafka, cassandra, redis/],
     [['--regions', 'eu,mars'], /knows no `mars`; there are eu, us, ap, cn/],
     [['--port', 'many'], /a number from 1024 to \d+, and not `many`/],
-    [['--regions', 'eu', '--ha', 'us'], /--ha names us, which is none of the set's regions \(eu\)/],
+    [['--regions', 'eu-central', '--ha', 'us-east'], /--ha names us, which is none of the set's regions \(eu\)/],
     [
       ['--only', 'redis', '--regions', 'eu', '--port', taken],
       /port \d+ of 127.0.0.1, where eu-redis-1 should listen, is taken/,
@@ -108,17 +118,32 @@ test('what cannot be is told before anything is written', async () => {
   assert.match(nothing.output, /has no engines; `npm run engines -- up/)
 })
 
-test('a set keeps its ports and its number of nodes', async () => {
-  await upIn('four')
-  const written = readFileSync(join(data('four'), 'set.json'), 'utf8')
-  const moved = await engines('up', '--data', data('four'), '--port', '40000')
-  assert.match(moved.output, /begins at port \d+, and its nodes know each other by it/)
-  const grown = await engines('up', '--data', data('four'), '--ha', 'eu')
-  assert.match(grown.output, /has one node of each engine, and its data cannot become that of three/)
-  assert.equal(readFileSync(join(data('four'), 'set.json'), 'utf8'), written)
-  assert.match((await engines('logs', 'eu-redis-2', '--data', data('four'))).output, /Running mode=cluster/)
+test('an engine that is too old, or is not there and cannot be installed, is told before anything is written', async () => {
+  const old = await withRedisServer('echo "Redis server v=6.2.1 sha=0"')
   assert.match(
-    (await engines('logs', 'kafka', '--data', data('four'))).output,
+    old.output,
+    /Redis 7 or later is needed, and \S+redis-server is version 6: put a supported one first in PATH/,
+  )
+  const other = await withRedisServer('echo hello')
+  assert.match(other.output, /redis-server tells no version/)
+  // Without a PATH there is no package manager either.
+  const absent = await withRedisServer(undefined)
+  assert.match(absent.output, /Redis 7 or later is needed \(Debian: `apt-get install redis-server`\), and/)
+  for (const { ok } of [old, other, absent]) assert.equal(ok, false)
+  assert.equal(existsSync(data('none')), false)
+})
+
+test('a set keeps its ports and its number of nodes', async () => {
+  await upIn('two')
+  const written = readFileSync(join(data('two'), 'set.json'), 'utf8')
+  const moved = await engines('up', '--data', data('two'), '--port', '40000')
+  assert.match(moved.output, /begins at port \d+, and its nodes know each other by it/)
+  const grown = await engines('up', '--data', data('two'), '--ha', 'eu')
+  assert.match(grown.output, /has one node of each engine, and its data cannot become that of three/)
+  assert.equal(readFileSync(join(data('two'), 'set.json'), 'utf8'), written)
+  assert.match((await engines('logs', 'eu-redis-2', '--data', data('two'))).output, /Running mode=cluster/)
+  assert.match(
+    (await engines('logs', 'kafka', '--data', data('two'))).output,
     /the set has no `kafka`; it has redis, eu-redis-1/,
   )
 })

@@ -5,8 +5,10 @@ import { parse } from 'yaml'
 import { tokenOf } from './cassandra/cassandra.ts'
 import { nodeYaml } from './cassandra/node-yaml.ts'
 import { defaultEngines, type EngineSet, setAfter } from './engine-set.ts'
+import { clusterYaml } from './flink/cluster-yaml.ts'
 import { brokerProperties, usersOf } from './kafka/broker-properties.ts'
 import { cacheFolder } from './jars.ts'
+import { refuseWithoutRoom } from './prepare.ts'
 import { portsPerRegion, regionAliases, regionPlans, type SetPlan } from './region-plan.ts'
 import { serverConfig } from './redis/redis.ts'
 import { serverProperties } from './zookeeper/zookeeper.ts'
@@ -108,6 +110,21 @@ test('a set begins with the defaults, grows by what is named and forgets nothing
     quorums: ['cn'],
     engines: [...first.engines, 'flink'],
   } satisfies EngineSet)
+})
+
+test('Flink’s gateway takes no port of its JobManager, and both keep to their own', () => {
+  const ports = { rest: 21_060, gateway: 21_061, rpc: 21_062, blob: 21_063 }
+  const yaml = parse(clusterYaml({ ports, kept: '/kept', scratch: '/scratch' })) as Record<string, unknown>
+  assert.equal(yaml['rest.port'], ports.rest)
+  assert.equal(yaml['rest.bind-port'], undefined)
+  assert.equal(yaml['sql-gateway.endpoint.rest.port'], ports.gateway)
+})
+
+test('a disk without room is told with what it has and what is needed', () => {
+  assert.throws(
+    () => refuseWithoutRoom('/no/such/folder', 1e12),
+    /the disk of \/ has \d+ MiB left and 1000000000000 are needed/,
+  )
 })
 
 test('the cache is where the environment says, or where such things are kept', () => {

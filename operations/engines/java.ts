@@ -6,6 +6,8 @@ export interface JavaProgram {
   readonly heapMib: { readonly first: number; readonly most: number }
   /** Compiled code; too little of it and a JVM stops compiling. */
   readonly codeMib?: number
+  /** Works hard for long, so that compiling a second time, and well, pays. */
+  readonly busy?: boolean
   readonly flags?: readonly string[]
   readonly args: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
@@ -13,7 +15,7 @@ export interface JavaProgram {
 
 export function javaCommand(
   ground: Ground,
-  { main, heapMib, codeMib, flags, args, environment }: JavaProgram,
+  { main, heapMib, codeMib, busy, flags, args, environment }: JavaProgram,
 ): Command {
   return {
     program: ground.program('java'),
@@ -21,7 +23,7 @@ export function javaCommand(
       `-Xms${heapMib.first}m`,
       `-Xmx${heapMib.most}m`,
       '-XX:+UseSerialGC',
-      '-XX:TieredStopAtLevel=1',
+      ...(busy === true ? [] : ['-XX:TieredStopAtLevel=1']),
       ...(codeMib === undefined ? [] : [`-XX:ReservedCodeCacheSize=${codeMib}m`]),
       '-XX:+ExitOnOutOfMemoryError',
       '-Djava.net.preferIPv4Stack=true',

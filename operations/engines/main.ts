@@ -5,13 +5,14 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
+import { standardPlaces } from '../../protocol/places.ts'
 import { down } from './down.ts'
 import { engineNames } from './engine.ts'
 import { defaultEngines, defaultRegions, readSet, type Wish } from './engine-set.ts'
 import { lastLogLines } from './logs.ts'
 import { portFrom } from './ports.ts'
 import { Refusal } from './refusal.ts'
-import { regionAliases } from './region-plan.ts'
+import { type RegionAlias, regionAliases } from './region-plan.ts'
 import { statusOf, statusTable } from './status.ts'
 import { up } from './up.ts'
 
@@ -38,6 +39,13 @@ function wordsOf<Word extends string>(option: string, text: string, words: reado
   })
 }
 
+/** By alias, as everywhere here, or by name: `eu` or `eu-central`. */
+function regionsOf(option: string, text: string): RegionAlias[] {
+  const aliasOf = (part: string): string =>
+    standardPlaces.regions.find(({ name }) => name === part.trim())?.alias ?? part
+  return wordsOf(option, text.split(',').map(aliasOf).join(','), regionAliases)
+}
+
 const folderOf = ({ data }: Options): string => resolve(process.env['MERIDIAN_CWD'] ?? '.', data)
 
 function wishOf(options: Options): Wish {
@@ -45,9 +53,9 @@ function wishOf(options: Options): Wish {
   return {
     data: folderOf(options),
     ...(only === undefined ? {} : { only: wordsOf('--only', only, engineNames) }),
-    ...(regions === undefined ? {} : { regions: wordsOf('--regions', regions, regionAliases) }),
+    ...(regions === undefined ? {} : { regions: regionsOf('--regions', regions) }),
     ...(port === undefined ? {} : { firstPort: portFrom(port) }),
-    quorums: ha === undefined ? [] : wordsOf('--ha', ha, regionAliases),
+    quorums: ha === undefined ? [] : regionsOf('--ha', ha),
   }
 }
 
@@ -73,7 +81,7 @@ async function doUp(options: Options): Promise<void> {
 
 async function doDown(options: Options): Promise<void> {
   const only = options.only === undefined ? undefined : wordsOf('--only', options.only, engineNames)
-  const regions = options.regions === undefined ? undefined : wordsOf('--regions', options.regions, regionAliases)
+  const regions = options.regions === undefined ? undefined : regionsOf('--regions', options.regions)
   const ended = await down(
     folderOf(options),
     ({ node }) => (only?.includes(node.engine) ?? true) && (regions?.some((alias) => alias === node.region) ?? true),

@@ -12,6 +12,7 @@ import { allEngines, enginesNamed } from './all-engines.ts'
 import type { Engine } from './engine.ts'
 import { type EngineSet, readSet, setAfter, type Wish, writeSet } from './engine-set.ts'
 import { groundOf, passwordsOf, type Surroundings } from './ground.ts'
+import { jarsFolder } from './jars.ts'
 import { stateOf } from './node-process.ts'
 import { claimBlock, refuseTakenPorts } from './ports.ts'
 import { prepare, type Programs, refuseWithoutRoom } from './prepare.ts'
@@ -49,7 +50,7 @@ export async function up(wish: Wish, { say, signal }: UpOptions): Promise<UpResu
       const launched: string[] = []
       const heard = signal === undefined ? {} : { signal }
       await startAll(regions, engines, { set, programs, say, launched: ({ name }) => launched.push(name), ...heard })
-      return { set, addresses: writeAddresses(set, regions, engines), launched }
+      return { set, addresses: writeAddresses(set, regions, engines, programs), launched }
     } finally {
       lock.release()
     }
@@ -119,11 +120,19 @@ async function startOne(engine: Engine, region: RegionPlan, around: Surroundings
   if (!ran) around.say(`${region.alias} ${engine.name} serves, after ${seconds} s`)
 }
 
-function writeAddresses(set: EngineSet, regions: readonly RegionPlan[], engines: readonly Engine[]): string {
+function writeAddresses(
+  set: EngineSet,
+  regions: readonly RegionPlan[],
+  engines: readonly Engine[],
+  programs: Programs,
+): string {
   const password = passwordsOf(set)
   const of = (region: RegionPlan): RegionEngines =>
     Object.assign({}, ...engines.map((engine) => engine.addresses(region, password))) as RegionEngines
+  const java = programs.get('java')
+  const hasMirrors = set.engines.includes('kafka') && java !== undefined
   const addresses: EngineAddresses = {
+    ...(hasMirrors ? { mirrorMaker: { java, jars: jarsFolder('kafka') } } : {}),
     regions: Object.fromEntries(regions.map((region) => [region.alias, of(region)])),
   }
   const path = join(set.data, 'engines.json')

@@ -37,6 +37,12 @@ export interface ZooKeeperAddress {
   readonly servers: readonly string[]
 }
 
+export interface FlinkAddress {
+  /** Base URLs: of the jobs, and of the gateway that takes SQL. */
+  readonly rest: string
+  readonly gateway: string
+}
+
 /** Engines of one region. What was not started is absent. */
 export interface RegionEngines {
   readonly kafka?: KafkaAddress
@@ -44,9 +50,12 @@ export interface RegionEngines {
   readonly redis?: RedisAddress
   readonly postgres?: PostgresAddress
   readonly zookeeper?: ZooKeeperAddress
+  readonly flink?: FlinkAddress
 }
 
 export interface EngineAddresses {
+  /** For whoever starts MirrorMaker 2: a JVM, and the folder with its jars. There when Kafka is. */
+  readonly mirrorMaker?: { readonly java: string; readonly jars: string }
   /** By the region's alias: `eu`, `us`, `ap`, `cn`. */
   readonly regions: Readonly<Record<string, RegionEngines>>
 }

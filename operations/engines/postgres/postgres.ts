@@ -2,7 +2,7 @@
  * PostgreSQL: two servers, of which one is the primary and the other follows it; which of them, only
  * they know (a promotion changes it). In a region with quorums a commit waits for the other one, too.
  */
-import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Command, type Engine, type Ground, missing, type Node, type Readiness, ready } from '../engine.ts'
 import { Refusal } from '../refusal.ts'
@@ -40,7 +40,7 @@ export const postgres: Engine = {
       if (account !== undefined) chownSync(each.folder, account.uid, account.gid)
     }
     if (!nodes(region).some(exists)) await makeData(region, node(region, 1), ground)
-    const primary = await primaryOf(region, ground)
+    const primary = primaryOf(region)
     launch(region, primary, ground)
     await ground.until([node(region, primary)], () => answers(region, primary))
     await makeDatabase(region, primary)
@@ -79,43 +79,54 @@ function command(program: string, args: readonly string[]): Command {
 }
 
 async function makeData(region: RegionPlan, of: Node, ground: Ground): Promise<void> {
-  const options = ['-U', user, '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8']
-  await ground.run(command(tool(ground, 'initdb'), ['-D', dataOf(of), ...options]))
-  writeFileSync(join(dataOf(of), 'postgresql.conf'), initialSettings(region.size))
+  await whole(dataOf(of), async (folder) => {
+    const options = ['-U', user, '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8']
+    await ground.run(command(tool(ground, 'initdb'), ['-D', folder, ...options]))
+    writeFileSync(join(folder, 'postgresql.conf'), initialSettings(region.size))
+  })
 }
 
-/** The one that does not follow; after a promotion nobody does, and the newer timeline tells. */
-async function primaryOf(region: RegionPlan, ground: Ground): Promise<Member> {
-  const candidates = members.filter((member) => exists(node(region, member)) && !follows(node(region, member)))
-  const [first, second] = candidates
+/** The one that does not follow; after a promotion nobody does, and the longer history tells. */
+function primaryOf(region: RegionPlan): Member {
+  const leaders = members.filter((member) => exists(node(region, member)) && !follows(node(region, member)))
+  const [first, second] = leaders
   if (first === undefined) {
     throw new Refusal(
       `both PostgreSQL servers of ${region.alias} follow and none leads: promote one (\`pg_ctl promote\`)`,
     )
   }
   if (second === undefined) return first
-  return (await timelineOf(node(region, second), ground)) > (await timelineOf(node(region, first), ground))
-    ? second
-    : first
+  return timelineOf(node(region, second)) > timelineOf(node(region, first)) ? second : first
 }
 
-async function timelineOf(of: Node, ground: Ground): Promise<number> {
-  const facts = await ground.run(command(tool(ground, 'pg_controldata'), ['-D', dataOf(of)]))
-  return Number(/Latest checkpoint's TimeLineID:\s+(\d+)/.exec(facts)?.[1] ?? 0)
+/** A promotion writes a file of this name before its server takes the first write; hexadecimal. */
+const historyFile = /^([0-9A-F]{8})\.history$/
+
+function timelineOf(of: Node): number {
+  const numbers = readdirSync(join(dataOf(of), 'pg_wal')).map((name) => historyFile.exec(name)?.[1])
+  return Math.max(1, ...numbers.map((hex) => (hex === undefined ? 1 : Number.parseInt(hex, 16))))
 }
 
 /** What the standby had is gone: a primary that was replaced may hold what the new one never saw. */
 async function copyData(region: RegionPlan, primary: Member, ground: Ground): Promise<void> {
-  const standby = node(region, other(primary))
-  rmSync(dataOf(standby), { recursive: true, force: true })
-  const from = ['-h', '127.0.0.1', '-p', String(portOf(region, 'postgres', primary)), '-U', user]
-  const how = ['-X', 'stream', '-c', 'fast', '-R', '--no-sync']
-  await ground.run(command(tool(ground, 'pg_basebackup'), ['-D', dataOf(standby), ...from, ...how]))
+  await whole(dataOf(node(region, other(primary))), async (folder) => {
+    const from = ['-h', '127.0.0.1', '-p', String(portOf(region, 'postgres', primary)), '-U', user]
+    const how = ['-X', 'stream', '-c', 'fast', '-R', '--no-sync']
+    await ground.run(command(tool(ground, 'pg_basebackup'), ['-D', folder, ...from, ...how]))
+  })
+}
+
+/** Data that was half made is never taken for data. */
+async function whole(folder: string, make: (folder: string) => Promise<void>): Promise<void> {
+  const unfinished = `${folder}.unfinished`
+  rmSync(unfinished, { recursive: true, force: true })
+  await make(unfinished)
+  rmSync(folder, { recursive: true, force: true })
+  renameSync(unfinished, folder)
 }
 
 function launch(region: RegionPlan, member: Member, ground: Ground): void {
   const of = node(region, member)
-  mkdirSync(of.folder, { recursive: true })
   const settings = serverSettings({
     port: portOf(region, 'postgres', member),
     upstreamPort: portOf(region, 'postgres', other(member)),
