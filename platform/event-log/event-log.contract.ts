@@ -20,8 +20,15 @@ export interface EventLogUnderTest {
   readonly log: EventLog
   /** Ends the log and opens it again as the next process would. */
   readonly reopen: () => Promise<EventLog>
-  /** Appends to `part` until records released there are gone. Absent where the engine decides alone when. */
+  /** Appends to `part` until records released there are gone. Absent where each part is dropped for itself. */
   readonly outgrow?: (log: EventLog, part: Part) => Promise<void>
+  /** Where the log is an engine that several processes use. */
+  readonly engine?: {
+    /** The same log as another process has it open at the same time. */
+    readonly another: () => Promise<EventLog>
+    /** Waits within a bound, since an engine does things in its own time. */
+    readonly eventually: (what: string, holds: () => boolean) => Promise<void>
+  }
   readonly dispose: () => Promise<void>
 }
 
@@ -208,10 +215,12 @@ export const eventLogContract = (name: string, openFresh: () => Promise<EventLog
           if (seen.length === 50) grown.resolve()
         }
       }
-      const stop = log.watch(anna, () => void pump())
+      const pumps: Promise<void>[] = []
+      const stop = log.watch(anna, () => pumps.push(pump()))
       for (let n = 0; n < 50; n++) await log.append(anna, [numbered(n)])
       await grown.promise
       stop()
+      await Promise.all(pumps)
       assert.deepEqual(seen, range(0, 50))
     })
 
@@ -244,6 +253,86 @@ export const eventLogContract = (name: string, openFresh: () => Promise<EventLog
         assert.ok(source.start(anna) <= from)
         assert.deepEqual(await copied(source.read(anna, from, 10_000)), all.slice(10))
       }
+    })
+
+    check('W20 released records are gone for those who ask below, and for nobody else', async (under) => {
+      const { log, engine } = under
+      if (engine === undefined) return
+      const { eventually } = engine
+      await log.append(mei, range(0, 20).map(numbered))
+      await log.append(anna, range(0, 20).map(numbered))
+      const first = log.start(anna)
+      const middle = first + 10
+      const heldByMei = log.heldBy(mei)
+      const held = log.heldBytes()
+      await log.release(anna, middle)
+      await eventually('it is dropped', () => log.start(anna) === middle)
+      await assert.rejects(async () => log.read(anna, first, 1_000), failsWith('truncated'))
+      assert.deepEqual(numbers(await copied(log.read(anna, middle, 1_000))), range(10, 20))
+      assert.ok(log.heldBytes() < held)
+      assert.ok(log.heldBy(anna) < heldByMei)
+      assert.equal(log.heldBy(mei), heldByMei)
+      await log.release(anna, log.end(anna))
+      await eventually('it is dropped', () => log.start(anna) === log.end(anna))
+      assert.equal(log.heldBy(anna), 0)
+      const again = await under.reopen()
+      await assert.rejects(async () => again.read(anna, middle, 1_000), failsWith('truncated'))
+      assert.equal(again.start(anna), again.end(anna))
+      const offset = await again.append(anna, [numbered(20)])
+      assert.equal(offset, middle + 10, 'the numbers of an emptied part go on')
+      assert.equal((await readAll(again, mei)).length, 20)
+    })
+
+    check('what another process appends is told, read in its place, and in one order for both', async (under) => {
+      const { log, engine } = under
+      if (engine === undefined) return
+      const { another, eventually } = engine
+      const other = await another()
+      let told = 0
+      log.watch(anna, () => {
+        told += 1
+      })
+      await other.append(anna, [numbered(0)])
+      await eventually('it is seen', () => log.end(anna) > log.start(anna))
+      assert.ok(told > 0)
+      assert.deepEqual(numbers(await readAll(log, anna)), [0])
+      for (const n of range(1, 31)) await (n % 2 === 0 ? other : log).append(anna, [numbered(n)])
+      await eventually('it is seen', () => log.end(anna) - log.start(anna) === 31)
+      assert.deepEqual(numbers(await readAll(log, anna)), range(0, 31))
+      other.watch(anna, () => undefined)
+      await eventually('it is seen', () => other.end(anna) === log.end(anna))
+      assert.deepEqual(await readAll(other, anna), await readAll(log, anna))
+    })
+
+    check('two processes append at once: each finds its records where it was told, none is lost', async (under) => {
+      const { log, engine } = under
+      if (engine === undefined) return
+      const { another, eventually } = engine
+      const other = await another()
+      const appendAll = (to: EventLog, from: number) =>
+        Promise.all(range(from, from + 100).map((n) => to.append(anna, [numbered(n)])))
+      const [ours, theirs] = await Promise.all([appendAll(log, 0), appendAll(other, 100)])
+      log.watch(anna, () => undefined)
+      await eventually('it is seen', () => log.end(anna) - log.start(anna) === 200)
+      const at = new Map((await readAll(log, anna)).map((record) => [record.offset, numberOf(record)]))
+      assert.deepEqual(
+        [...ours, ...theirs].map((offset) => at.get(offset)),
+        range(0, 200),
+      )
+    })
+
+    check('W20 what another process released is `truncated` here, too', async (under) => {
+      const { log, engine } = under
+      if (engine === undefined) return
+      const { another, eventually } = engine
+      const other = await another()
+      await log.append(anna, range(0, 10).map(numbered))
+      const first = log.start(anna)
+      other.watch(anna, () => undefined)
+      await eventually('it is seen', () => other.end(anna) === log.end(anna))
+      await other.release(anna, first + 5)
+      await eventually('it is dropped', () => log.start(anna) === first + 5)
+      await assert.rejects(async () => log.read(anna, first, 1_000), failsWith('truncated'))
     })
 
     check('W20 below the start a reader gets `truncated` and is never moved', async (under) => {

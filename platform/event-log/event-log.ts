@@ -11,9 +11,11 @@
  *  - Order: two appends to one part by one caller are stored in call order; if the first is
  *    rejected, so is every later one that was waiting behind it (no hole in a pipelined sequence).
  *  - Offsets are record numbers within the part: increasing, gaps legal, never a file position.
- *  - L3 A full disk rejects appends with `storage-full` and goes on serving reads. Any other failure
+ *  - L3 A full disk rejects appends with `storage-full` and goes on serving reads; an engine that takes
+ *    nothing for a while rejects with `unavailable`, and reads wait until it answers. Any other failure
  *    of a write rejects everything from then on with `log-failed`: the process must end.
- *  - W20 A reader that asks below `start` gets `truncated`; it is never moved to another offset.
+ *  - W20 A reader that asks below `start` gets `truncated`; it is never moved to another offset. A part
+ *    whose log was replaced or cut at its end under the process refuses everything with `damaged`.
  *
  * Payload bytes handed to `append` belong to the log until the promise settles. Payloads handed out
  * by `read` are views that stay valid only until control returns to the event loop: copy what is kept.
@@ -49,8 +51,8 @@ export interface StoredRecord extends NewRecord {
 export interface EventLog {
   /**
    * Appends `records` in order, all or nothing. Resolves to the offset of the first when durable.
-   * Rejects with `EventLogError`; after `storage-full` and `closed` nothing was stored, after
-   * `log-failed` it is unknown.
+   * Rejects with `EventLogError`; after `storage-full`, `unavailable` and `closed` nothing was stored,
+   * after `log-failed` it is unknown.
    */
   append(part: Part, records: readonly NewRecord[]): Promise<Offset>
 
@@ -62,13 +64,13 @@ export interface EventLog {
    */
   read(part: Part, from: Offset, maxBytes: number): readonly StoredRecord[] | Promise<readonly StoredRecord[]>
 
-  /** Calls `onGrowth` after each batch that made records of `part` durable. Returns the way to stop it. */
+  /** Calls `onGrowth` after records of `part` became durable, whoever appended them. Returns the way to stop it. */
   watch(part: Part, onGrowth: () => void): () => void
 
   /** The lowest offset still stored. Equal to `end` when the part is empty. */
   start(part: Part): Offset
 
-  /** One above the highest durable offset. */
+  /** One above the highest durable offset. Also grows by what other processes append, soon where somebody watches. */
   end(part: Part): Offset
 
   /**
@@ -77,16 +79,16 @@ export interface EventLog {
    */
   release(part: Part, offset: Offset): Promise<void>
 
-  /** Bytes on disk that some part has not released yet. */
+  /** Bytes on disk that some part has not released yet; an adapter that cannot look says by what it reckons. */
   heldBytes(): number
 
-  /** Bytes on disk that `part` alone would keep: from its oldest record not released to the end of the log (L7). */
+  /** Bytes on disk that `part` alone would keep: from its oldest record not released to the end of what cannot be dropped before (L7). */
   heldBy(part: Part): number
 
   close(): Promise<void>
 }
 
-export type EventLogErrorCode = 'storage-full' | 'log-failed' | 'truncated' | 'closed' | 'damaged'
+export type EventLogErrorCode = 'storage-full' | 'unavailable' | 'log-failed' | 'truncated' | 'closed' | 'damaged'
 
 export class EventLogError extends Error {
   override readonly name = 'EventLogError'

@@ -1,7 +1,7 @@
 /**
  * What folds derive for other parts, on its way into the log. One queue per destination part with one
  * append on the way, so that records arrive in the order in which they were derived, also when the
- * disk is full for a while: the same batch is tried again before anything else (W2, W10).
+ * log takes nothing for a while: the same batch is tried again before anything else (W2, W10).
  *
  * All parts of the region share the queues. What was derived in one turn of the event loop goes out
  * at its end as one append per destination; a promise per record would cost more than the record.
@@ -15,7 +15,7 @@ import {
   type Topic,
 } from '../../platform/event-log/event-log.ts'
 
-/** While the disk is full, a batch is tried again this often (L3). */
+/** While the disk is full or the log's engine takes nothing, a batch is tried again this often (L3). */
 const retryMs = 1_000
 /** Below what one append may hold in any adapter. */
 const batchBytesMax = 256 * 1_024
@@ -136,7 +136,7 @@ export class AppendQueue {
   }
 
   #failed(destination: Destination, caught: unknown): void {
-    if (caught instanceof EventLogError && caught.code === 'storage-full') {
+    if (caught instanceof EventLogError && (caught.code === 'storage-full' || caught.code === 'unavailable')) {
       this.#scheduler.after(retryMs, () => this.#send(destination))
       return
     }

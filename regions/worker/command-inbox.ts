@@ -74,6 +74,7 @@ function codeOf(caught: unknown): ErrorCode {
   switch (caught.code) {
     case 'storage-full':
       return 'storage_full'
+    case 'unavailable':
     case 'closed':
       return 'unavailable'
     case 'log-failed':

@@ -1,0 +1,310 @@
+/**
+ * The event log on Kafka: a partition is a part, Kafka's offsets are the log's, the payload is the
+ * value. The writer's discipline is in `kafka-writer.ts`, reading in `kafka-reader.ts`, what makes a
+ * part stop in `kafka-topics.ts`.
+ *
+ * Durable means: acknowledged by all replicas that are in sync, with the topic's `min.insync.replicas`
+ * (`topics.kafka.ts` makes topics so). Nothing is dropped by age or size; `release` alone drops. Topics
+ * exist before they are opened: one that appears by itself has the wrong number of partitions.
+ */
+import type { Clock, Scheduler } from '../clock.ts'
+import type { BrokerOptions } from '../kafka/broker.kafka.ts'
+import { KafkaBrokers } from '../kafka/cluster.kafka.ts'
+import { KafkaCallError } from '../kafka/cluster.ts'
+import { errorCodes, nameOf, verdictOf } from '../kafka/error-codes.ts'
+import { Pauses } from '../kafka/pause.ts'
+import { batchBytesMax, type EncodedBatch } from '../kafka/record-batch.ts'
+import { deleteRecordsRequest, produceRequest } from '../kafka/requests.ts'
+import type { Random } from '../random.ts'
+import { U48_MAX } from './bytes.ts'
+import { type EventLog, EventLogError, type NewRecord, type Offset, type Part, type StoredRecord } from './event-log.ts'
+import { estimatedBytes, growTo, type KafkaPart } from './kafka-part.ts'
+import { KafkaReader, truncated } from './kafka-reader.ts'
+import { type KafkaTopic, KafkaTopics } from './kafka-topics.ts'
+import { type Flight, KafkaWriter, type Outcome } from './kafka-writer.ts'
+import { RecentBudget } from './recent-records.ts'
+
+export interface KafkaEventLogOptions {
+  readonly brokers: readonly string[]
+  readonly credentials?: BrokerOptions['credentials']
+  readonly topics: readonly KafkaTopic[]
+  /** Before the name of each topic on Kafka: two installations on one cluster. */
+  readonly prefix?: string
+  readonly clock: Clock
+  readonly scheduler: Scheduler
+  readonly random: Random
+  /** Kafka will never take a batch again: nothing more is accepted, and the process must end. Called at most once. */
+  readonly onFailure: (error: EventLogError) => void
+  /** A part was cut, made anew or cannot be read: it alone takes and gives nothing more (W20). */
+  readonly onPartStopped?: (part: Part, error: EventLogError) => void
+  /** Memory for readers that keep up. */
+  readonly tailBytes?: number
+  readonly requestTimeoutMs?: number
+  /** How long a part is tried before senders hear `unavailable`. */
+  readonly patienceMs?: number
+  /** Where a broker that calls itself `host:port` is really dialled. */
+  readonly dialled?: (address: string) => string
+}
+
+const tailBytesDefault = 64 * 1_024 * 1_024
+/** A broker that is asked to wait for its replicas is given this long by them. */
+const requestTimeoutDefaultMs = 10_000
+const patienceDefaultMs = 5_000
+/** Below the largest batch that a topic takes, which is 1 MiB by default. */
+const appendBytesMax = 960 * 1_024
+const surveyMs = 2_000
+
+/** Rejects with a sentence when Kafka or a topic is not as it must be; nothing was written then. */
+export const openKafkaEventLog = async (options: KafkaEventLogOptions): Promise<KafkaEventLog> => {
+  const log = new KafkaEventLog(options)
+  try {
+    await log.open(options.topics)
+    return log
+  } catch (error) {
+    await log.close()
+    throw error
+  }
+}
+
+type State =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'failed'; readonly error: EventLogError }
+  | { readonly kind: 'closed' }
+
+export class KafkaEventLog implements EventLog {
+  /** Since it was opened: for the metrics and the bench. A batch that was sent again counts again. */
+  readonly counters = { batches: 0, records: 0, bytes: 0 }
+  readonly #cluster: KafkaBrokers
+  readonly #pauses: Pauses
+  readonly #topics: KafkaTopics
+  readonly #writer: KafkaWriter
+  readonly #reader: KafkaReader
+  readonly #onFailure: (error: EventLogError) => void
+  readonly #ackWaitMs: number
+  readonly #surveying: Promise<void>
+  /** Parts of which something is being dropped. */
+  readonly #dropping = new Set<KafkaPart>()
+  #state: State = { kind: 'open' }
+
+  constructor(options: KafkaEventLogOptions) {
+    const { clock, scheduler, random, requestTimeoutMs = requestTimeoutDefaultMs } = options
+    this.#onFailure = options.onFailure
+    this.#ackWaitMs = requestTimeoutMs / 2
+    this.#pauses = new Pauses(scheduler)
+    this.#cluster = new KafkaBrokers({
+      brokers: options.brokers,
+      credentials: options.credentials,
+      requestTimeoutMs,
+      dialled: options.dialled,
+    })
+    this.#topics = new KafkaTopics({
+      cluster: this.#cluster,
+      pauses: this.#pauses,
+      budget: new RecentBudget(options.tailBytes ?? tailBytesDefault),
+      prefix: options.prefix ?? '',
+      onStopped: (part, error) => {
+        this.#writer.stopPart(part, error)
+        options.onPartStopped?.(part.part, error)
+      },
+    })
+    this.#writer = new KafkaWriter({
+      clock,
+      scheduler,
+      random,
+      patienceMs: options.patienceMs ?? patienceDefaultMs,
+      send: (leader, flights) => this.#send(leader, flights),
+      onStored: (part, records, batch, base) => this.#stored(part, records, batch, base),
+      onTrouble: () => void this.#topics.refresh(),
+      onFatal: (error) => this.#fail(error),
+    })
+    this.#reader = new KafkaReader({
+      cluster: this.#cluster,
+      clock,
+      pauses: this.#pauses,
+      topics: this.#topics,
+      isBusy: (part, ms) => this.#writer.isBusy(part, ms),
+    })
+    this.#surveying = this.#surveyOnAndOn()
+  }
+
+  /** Opens further topics, such as those of a new lane generation. They exist already. */
+  open(topics: readonly KafkaTopic[]): Promise<void> {
+    return this.#topics.open(topics)
+  }
+
+  append(part: Part, records: readonly NewRecord[]): Promise<Offset> {
+    if (this.#state.kind === 'closed') return Promise.reject(closed())
+    if (this.#state.kind === 'failed') return Promise.reject(this.#state.error)
+    const found = this.#topics.find(part)
+    if (found === undefined) return Promise.reject(notOpened(part))
+    try {
+      return this.#writer.append(found, records, measure(records, found.marks))
+    } catch (error) {
+      return Promise.reject(error as RangeError)
+    }
+  }
+
+  /** Bytes of appends that are not durable yet: what whoever accepts work bounds himself by. */
+  get queuedBytes(): number {
+    return this.#writer.queuedBytes
+  }
+
+  /** Records that were found in a part and are not of this product. */
+  get foreignRecords(): number {
+    return this.#reader.foreign
+  }
+
+  read(part: Part, from: Offset, maxBytes: number): readonly StoredRecord[] | Promise<readonly StoredRecord[]> {
+    if (this.#state.kind === 'closed') throw closed()
+    const found = this.#topics.find(part)
+    if (found === undefined) return []
+    if (found.stopped) throw found.stopped
+    if (from < found.start) throw truncated(found, from)
+    if (from >= found.end) return []
+    const recent = found.recent.read(from, found.end, maxBytes)
+    return recent.length > 0 ? recent : this.#reader.read(found, from, maxBytes)
+  }
+
+  /** Also growth by other processes is told of; see `survey` for how soon where nobody watches. */
+  watch(part: Part, onGrowth: () => void): () => void {
+    const found = this.#topics.find(part)
+    if (found === undefined) throw notOpened(part)
+    const watcher = (): void => onGrowth()
+    found.watchers.add(watcher)
+    this.#reader.follow()
+    return () => {
+      found.watchers.delete(watcher)
+    }
+  }
+
+  start(part: Part): Offset {
+    return this.#topics.find(part)?.start ?? 0
+  }
+
+  end(part: Part): Offset {
+    return this.#topics.find(part)?.end ?? 0
+  }
+
+  /** Resolves when it was tried; what failed is tried again every two seconds. */
+  async release(part: Part, offset: Offset): Promise<void> {
+    const found = this.#topics.find(part)
+    if (this.#state.kind !== 'open' || found === undefined || offset <= found.released) return
+    found.released = Math.min(offset, found.end)
+    await this.#drop(found)
+  }
+
+  /** One copy of what is not released, reckoned by what records took so far: Kafka tells nobody without the right to ask. */
+  heldBytes(): number {
+    return this.#topics.all().reduce((sum, part) => sum + held(part), 0)
+  }
+
+  /** The same of `part` alone: on Kafka a part keeps nothing but itself. */
+  heldBy(part: Part): number {
+    const found = this.#topics.find(part)
+    return found === undefined ? 0 : held(found)
+  }
+
+  /** Asks where the parts start and end at this moment. Happens by itself every two seconds. */
+  async survey(): Promise<void> {
+    await this.#topics.refresh()
+    await this.#topics.survey()
+  }
+
+  async close(): Promise<void> {
+    if (this.#state.kind === 'open') this.#state = { kind: 'closed' }
+    this.#pauses.end()
+    await this.#writer.end(closed())
+    await this.#cluster.close()
+    await this.#reader.stopped()
+    await this.#surveying
+  }
+
+  async #send(leader: number, flights: readonly Flight[]): Promise<readonly Outcome[]> {
+    const entries = flights.map(({ part: { topic, partition }, batch }) => ({ topic, partition, batch }))
+    this.counters.batches += 1
+    for (const { batch } of flights) this.counters.bytes += batch.length
+    try {
+      const results = await this.#cluster.call(leader, 'append', produceRequest(entries, this.#ackWaitMs))
+      return flights.map(({ part }): Outcome => {
+        const result = results.find(({ topic, partition }) => topic === part.topic && partition === part.partition)
+        if (result === undefined) return { kind: 'failed', verdict: 'unknown', reason: 'no answer for it' }
+        const { error, base } = result
+        return error === errorCodes.none
+          ? { kind: 'stored', base }
+          : { kind: 'failed', verdict: verdictOf(error), reason: nameOf(error) }
+      })
+    } catch (caught) {
+      return flights.map(() => failureOf(caught))
+    }
+  }
+
+  #stored(part: KafkaPart, records: readonly NewRecord[], { bytes, payloadsAt }: EncodedBatch, base: Offset): void {
+    this.counters.records += records.length
+    part.measured.records += records.length
+    part.measured.bytes += bytes.length
+    const stored = records.map(({ kind, flags, at, payload: { length } }, index) => {
+      const payload = new Uint8Array(bytes.buffer, bytes.byteOffset + (payloadsAt[index] as number), length)
+      return { kind, flags, at, payload, offset: base + index }
+    })
+    part.recent.add(base, stored, base + records.length)
+    growTo(part, base + records.length)
+  }
+
+  async #drop(part: KafkaPart): Promise<void> {
+    if (this.#dropping.has(part) || part.leader === undefined || part.stopped || part.released <= part.start) return
+    this.#dropping.add(part)
+    const { topic, partition, released } = part
+    const request = deleteRecordsRequest([{ topic, partition, offset: released }], this.#ackWaitMs)
+    try {
+      const [result] = await this.#cluster.call(part.leader, 'rest', request)
+      if (result?.error === errorCodes.none) part.start = Math.max(part.start, result.offset)
+    } catch (caught) {
+      if (!(caught instanceof KafkaCallError)) throw caught
+    } finally {
+      this.#dropping.delete(part)
+    }
+  }
+
+  async #surveyOnAndOn(): Promise<void> {
+    while (!this.#pauses.hasEnded) {
+      await this.#pauses.wait(surveyMs)
+      if (this.#pauses.hasEnded) return
+      await this.survey()
+      this.#reader.follow()
+      await Promise.all(this.#topics.all().map((part) => this.#drop(part)))
+    }
+  }
+
+  #fail(error: EventLogError): void {
+    if (this.#state.kind !== 'open') return
+    this.#state = { kind: 'failed', error }
+    this.#writer.end(error).catch(() => undefined)
+    this.#onFailure(error)
+  }
+}
+
+const failureOf = (caught: unknown): Outcome => {
+  const reason = caught instanceof Error ? caught.message : String(caught)
+  if (!(caught instanceof KafkaCallError)) return { kind: 'failed', verdict: 'unknown', reason }
+  return { kind: 'failed', verdict: caught.final ? 'fatal' : caught.sent ? 'unknown' : 'refused', reason }
+}
+
+const held = (part: KafkaPart): number =>
+  estimatedBytes(part, Math.max(0, part.end - Math.max(part.start, part.released)))
+
+/** The bytes that `records` take. Throws `RangeError` for what cannot be stored. */
+const measure = (records: readonly NewRecord[], marks: readonly string[]): number => {
+  if (records.length === 0) throw new RangeError('an append of no records')
+  for (const { kind, flags, at } of records) {
+    if ((kind & 255) !== kind || (flags & 255) !== flags) throw new RangeError('kind and flags are one byte each')
+    if (!(at >= 0 && at <= U48_MAX)) throw new RangeError(`${at} is no time`)
+  }
+  const bytes = batchBytesMax(records, marks)
+  if (bytes > appendBytesMax) throw new RangeError(`an append of ${bytes} bytes, the most is ${appendBytesMax}`)
+  return bytes
+}
+
+const notOpened = ({ topic, partition }: Part): RangeError =>
+  new RangeError(`${topic}/${partition} is not among the parts that this log has opened`)
+
+const closed = (): EventLogError => new EventLogError('closed', 'the log was closed')
