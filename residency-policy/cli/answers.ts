@@ -5,6 +5,7 @@ import type { ChangedFlow, Flow, LaterFlow, LooserFlow, PolicyDiff } from '../pr
 import type { Explanation } from '../preview/explain.ts'
 import type { Change } from '../preview/smallest-change.ts'
 import type { Matrix } from '../preview/matrix.ts'
+import { type Permission, permissionText } from '../table/permissions.ts'
 import { columns } from './columns.ts'
 
 export function explanationLines(tuple: Tuple, explanation: Explanation): string[] {
@@ -59,12 +60,19 @@ function editText({ rule, add, remove }: Extract<Change, { do: 'edit-rule' }>): 
 }
 
 /** `most`: how many flows of a kind are listed; all are counted. */
-export function diffLines({ added, removed, looser, later }: PolicyDiff, most = Infinity): string[] {
+export function diffLines({ added, removed, looser, later, permissions }: PolicyDiff, most = Infinity): string[] {
   const lines = [...flowBlock('NEW FLOWS', added, pc.yellow, most), ...flowBlock('LOST FLOWS', removed, pc.cyan, most)]
   if (looser.length > 0) lines.push(...looserBlock(looser, most))
   if (later.added.length > 0) lines.push(...flowBlock('NEW FLOWS, LATER', later.added, pc.yellow, most))
   if (later.removed.length > 0) lines.push(...flowBlock('LOST FLOWS, LATER', later.removed, pc.cyan, most))
+  lines.push(...permissionBlock('NEW PERMISSIONS', permissions.added, pc.yellow))
+  lines.push(...permissionBlock('LOST PERMISSIONS', permissions.removed, pc.cyan))
   return lines
+}
+
+function permissionBlock(title: string, permissions: readonly Permission[], paint: (text: string) => string): string[] {
+  if (permissions.length === 0) return []
+  return [paint(`${title}  ${permissions.length}`), ...permissions.map((each) => `  ${permissionText(each)}`)]
 }
 
 function flowBlock(

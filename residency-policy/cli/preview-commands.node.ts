@@ -46,7 +46,7 @@ export function addPreview(policy: Command): void {
     })
   policy
     .command('diff')
-    .description('flows that a change opens and closes')
+    .description('flows that a change opens and closes, and what else it permits')
     .argument('<before>')
     .argument('<after>')
     .addHelpText('after', examples('diff policies/three-regions.yaml my-policy.yaml --no-new-flows'))

@@ -58,8 +58,17 @@ const basis: fc.Arbitrary<TransferBasis> = fc.record(
   { noNullPrototype: true },
 )
 
+const move = fc.tuple(fc.constantFrom(...zones), fc.constantFrom(...zones)).filter(([from, to]) => from !== to)
+
 const numbered = <Entry extends { readonly id: string }>(entries: readonly Entry[]): Entry[] =>
   entries.map((entry, index) => ({ ...entry, id: `${entry.id}-${index}` }))
+
+const rehoming = {
+  maxWritePause: 'PT0.5S',
+  verify: ['count'],
+  sourcePurge: { deadline: 'P30D', method: 'shred', thenScan: true },
+  receipts: { log: 'policy', witnesses: 0 },
+}
 
 export const arbitraryPolicy: fc.Arbitrary<PolicyDocument> = fc
   .record({
@@ -68,6 +77,8 @@ export const arbitraryPolicy: fc.Arbitrary<PolicyDocument> = fc
     bases: fc.tuple(...bases.map(() => basis)),
     rules: fc.array(rule, { minLength: 1, maxLength: 6 }),
     guardrails: fc.array(arbitraryGuardrail, { maxLength: 3 }),
+    groups: fc.option(fc.subarray(['replicate', 'pointer', 'deny'] as const, { minLength: 1 }), { nil: undefined }),
+    moves: fc.option(fc.uniqueArray(move, { maxLength: 4, selector: String }), { nil: undefined }),
   })
   .map((parts) => {
     const named = <Value>(words: readonly string[], of: (index: number) => Value): Record<string, Value> =>
@@ -90,5 +101,9 @@ export const arbitraryPolicy: fc.Arbitrary<PolicyDocument> = fc
       transferBases: named(bases, (index) => parts.bases[index] as TransferBasis),
       rules: numbered(parts.rules),
       guardrails: numbered(parts.guardrails),
+      ...(parts.groups && {
+        groups: { modes: parts.groups, onDeny: 'refuse-join' as const, multiSubject: 'strictest' as const },
+      }),
+      ...(parts.moves && { rehoming: { ...rehoming, allowed: parts.moves } }),
     }
   })

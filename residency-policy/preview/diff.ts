@@ -1,12 +1,14 @@
 /**
  * What a change of policy opens and closes: the exact difference of two tables, cell by cell and
  * condition set by condition set, on a day and on every later day on which a basis ends. Words that
- * only one of them has take part, so a new region or class shows with all its flows.
+ * only one of them has take part, so a new region or class shows with all its flows. Beside flows: what
+ * else is permitted, re-homing and modes of groups.
  */
 import { type Condition, conditionsIn } from '../document/conditions.ts'
 import type { Tuple } from '../document/matching.ts'
 import { cellAt, type DecisionTable } from '../table/decision-table.ts'
 import { minimalSets, waysOf } from '../table/minimal-sets.ts'
+import { type Permission, permissionsBeyond } from '../table/permissions.ts'
 
 export interface Flow extends Tuple {
   /** Smallest sets of conditions under which it is (or was) allowed. */
@@ -38,6 +40,7 @@ export interface PolicyDiff {
   readonly removed: readonly ChangedFlow[]
   readonly looser: readonly LooserFlow[]
   readonly later: { readonly added: readonly LaterFlow[]; readonly removed: readonly LaterFlow[] }
+  readonly permissions: { readonly added: readonly Permission[]; readonly removed: readonly Permission[] }
 }
 
 export function diff(before: DecisionTable, after: DecisionTable, nowMs: number): PolicyDiff {
@@ -54,12 +57,21 @@ export function diff(before: DecisionTable, after: DecisionTable, nowMs: number)
         if (!later[which].has(keyOf(flow))) later[which].set(keyOf(flow), { ...flow, from })
   }
   const looser = looserOn(before, after, [nowMs, ...days])
-  return { added, removed, looser, later: { added: onlyLater(later.added), removed: onlyLater(later.removed) } }
+  return {
+    added,
+    removed,
+    looser,
+    later: { added: onlyLater(later.added), removed: onlyLater(later.removed) },
+    permissions: {
+      added: permissionsBeyond(after.permissions, before.permissions),
+      removed: permissionsBeyond(before.permissions, after.permissions),
+    },
+  }
 }
 
-/** Whether anything is allowed that was not, today or later, or for more people: what needs more approvals. */
-export const opensAnything = ({ added, looser, later }: PolicyDiff): boolean =>
-  added.length > 0 || looser.length > 0 || later.added.length > 0
+/** Whether anything is allowed or permitted that was not, today or later, or for more people: what needs more approvals. */
+export const opensAnything = ({ added, looser, later, permissions }: PolicyDiff): boolean =>
+  added.length > 0 || looser.length > 0 || later.added.length > 0 || permissions.added.length > 0
 
 /** Of what was possible and is, on any of the days; what was not is `added`, however many people it is for. */
 function looserOn(before: DecisionTable, after: DecisionTable, days: readonly number[]): LooserFlow[] {

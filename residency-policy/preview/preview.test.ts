@@ -81,7 +81,7 @@ test('a flow that only lacks conditions says which', () => {
 
 test('no change, no difference; a rule less closes exactly what only it allowed', () => {
   const nothing = { added: [], removed: [] }
-  assert.deepEqual(diff(table, table, now), { ...nothing, looser: [], later: nothing })
+  assert.deepEqual(diff(table, table, now), { ...nothing, looser: [], later: nothing, permissions: nothing })
   const without = compile(edited({ rules: policy.document.rules.filter(({ id }) => id !== 'grp-repl') }))
   const { added, removed } = diff(table, without, now)
   assert.equal(added.length, 0)

@@ -140,6 +140,27 @@ test('a diff applied to the old table is the new one, and opens and closes exact
   )
 })
 
+test('re-homing and modes of groups: what a change permits that was not is told, counts as widening, and nothing else does', () => {
+  const permitted = ({ rehoming, groups }: PolicyDocument): string[] => [
+    ...(rehoming?.allowed ?? []).map((pair) => pair.join('>')),
+    ...(groups?.modes ?? []).filter((mode) => mode !== 'deny'),
+  ]
+  fc.assert(
+    fc.property(arbitraryPolicy, arbitraryPolicy, day, (before, other, now) => {
+      const { groups, rehoming } = other
+      const { groups: _groups, rehoming: _rehoming, ...flows } = before
+      const after = { ...flows, ...(groups && { groups }), ...(rehoming && { rehoming }) }
+      const changes = diff(compile(before), compile(after), now)
+      const beyond = (some: PolicyDocument, others: PolicyDocument) =>
+        permitted(some).filter((each) => !permitted(others).includes(each)).length
+      assert.equal(changes.permissions.added.length, beyond(after, before))
+      assert.equal(changes.permissions.removed.length, beyond(before, after))
+      assert.equal(opensAnything(changes), beyond(after, before) > 0)
+    }),
+    { numRuns: 100 },
+  )
+})
+
 test('what a change opens on any later day is told today', () => {
   fc.assert(
     fc.property(arbitraryPolicy, arbitraryPolicy, (before, after) => {

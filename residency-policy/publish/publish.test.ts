@@ -90,6 +90,29 @@ test('a version that narrows needs one approval, one that widens two', async () 
   assert.equal(await because({ ...known, active }, await log.publish(both, 1)), 'accepted')
 })
 
+test('a version that lets people be re-homed, or groups reach further, widens though no flow is new', async () => {
+  const { log, known, first } = await started()
+  const { rehoming, groups } = globalChat().document
+  assert.ok(rehoming && groups)
+  const closed = version(15, {
+    rehoming: { ...rehoming, allowed: rehoming.allowed.slice(1) },
+    groups: { ...groups, modes: ['pointer', 'deny'] },
+  })
+  const narrow = await release(closed, first.statement, 'dpo')
+  assert.equal(await because(known, await log.publish(narrow, 1)), 'accepted')
+  const active = { statement: narrow.statement, document: closed, table: compile(closed) }
+  for (const parts of [{ rehoming }, { groups }]) {
+    const opened = { ...closed, ...parts, metadata: { ...closed.metadata, version: 16 } }
+    const index = log.statements.length
+    const alone = await release(opened, narrow.statement, 'dpo')
+    assert.equal(await because({ ...known, active }, await log.publish(alone, 1)), 'too-few-approvals')
+    log.statements.splice(index)
+    const both = await release(opened, narrow.statement, 'dpo', 'counsel')
+    assert.equal(await because({ ...known, active }, await log.publish(both, 1)), 'accepted')
+    log.statements.splice(index)
+  }
+})
+
 test('a document cannot lower the number of approvals for itself', async () => {
   const { log, known, first } = await started()
   const { metadata } = globalChat().document

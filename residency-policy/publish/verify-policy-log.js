@@ -125,6 +125,21 @@ function firstOpenedOn(before, next, at) {
   return undefined
 }
 
+/** What a document permits beside flows: re-homing from zone to zone, and modes of groups. */
+function permissionsOf({ rehoming, groups }) {
+  const modes = (groups?.modes ?? []).filter((mode) => mode !== 'deny')
+  return [
+    ...(rehoming?.allowed ?? []).map(([from, to]) => `re-home ${from} → ${to}`),
+    ...modes.map((mode) => `groups ${mode}`),
+  ]
+}
+
+function firstPermitted(before, next) {
+  const known = permissionsOf(before)
+  const permission = permissionsOf(next).find((each) => !known.includes(each))
+  return permission && { permission }
+}
+
 // ---------- the log
 
 /** A signed note (C2SP): name of the log, size, root; then a line for each signature. */
@@ -242,7 +257,9 @@ function* checkReleases(releases, rings) {
     const later = before === undefined || statement.publishedAt >= before.statement.publishedAt
     yield [`${name} is later`, later, 'it is dated before the version that it follows']
 
-    const opened = before && firstOpened(before.document, document, statement.publishedAt)
+    const opened =
+      before &&
+      (firstPermitted(before.document, document) ?? firstOpened(before.document, document, statement.publishedAt))
     const widens = before === undefined || opened !== undefined
     const wanted = ({ metadata: { approvals } }) => Math.max(approvals.normal, widens ? approvals.widening : 0)
     const needed = Math.max(wanted(document), before === undefined ? 0 : wanted(before.document))

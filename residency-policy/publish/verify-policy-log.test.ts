@@ -183,7 +183,10 @@ test('a version that opens something, now, when a ground ends later, or for more
   await logs.within(folder, async (log) => publish(log, renewed(17), 'dpo', 'counsel'))
   for (const next of [limited, renewed(19)])
     await logs.within(folder, async (log) => publish(log, next, 'dpo', 'counsel'))
-  for (const number of [16, 17, 19]) {
+  // No flow of it is new: groups may be held by reference.
+  const pointer = renewed(20).replace('modes: [replicate, deny]', 'modes: [replicate, pointer, deny]')
+  await logs.within(folder, async (log) => publish(log, pointer, 'dpo', 'counsel'))
+  for (const number of [16, 17, 19, 20]) {
     // Written by hand, as somebody would who holds the log’s key and one approver’s: the log refuses to.
     const alone = changed(fileNames.releases, (content) =>
       content

@@ -14,6 +14,7 @@ import {
   zonesOf,
 } from '../document/policy-document.ts'
 import { byDefault, byGuardrail, type DecisionCode, type DecisionTable, type TableRule } from './decision-table.ts'
+import { permissionsOf } from './permissions.ts'
 
 interface Way {
   readonly conditions: number
@@ -36,6 +37,7 @@ export function compile(document: PolicyDocument): DecisionTable {
     forms: document.forms,
     rules: document.rules.map((rule) => tableRule(document, rule)),
     guardrails: (document.guardrails ?? []).map(({ id }) => id),
+    permissions: permissionsOf(document),
     homes: zones.map((zone) => regions.indexOf(document.zones[zone]?.home ?? '')),
     cells: Uint16Array.from(cells),
     ...entries.arrays(),

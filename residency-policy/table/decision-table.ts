@@ -4,6 +4,8 @@
  * index and a few comparisons. Plain arrays and words, so that the same table runs in Node and in the
  * Worker, and can be compared byte by byte.
  */
+import type { Permission } from './permissions.ts'
+
 export interface DecisionTable {
   readonly id: string
   readonly version: number
@@ -14,6 +16,8 @@ export interface DecisionTable {
   readonly forms: readonly string[]
   readonly rules: readonly TableRule[]
   readonly guardrails: readonly string[]
+  /** What is permitted beside flows. */
+  readonly permissions: readonly Permission[]
   /** Home of each zone, by index of region. */
   readonly homes: readonly number[]
   /** Entry of each cell, in the order zone, class, op, region, form. */
