@@ -2,10 +2,18 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { type Denial, denialActions, denialBody, denialInBody, denialReasons, explained } from './denial.ts'
+import {
+  type Denial,
+  denialActions,
+  denialArguments,
+  denialBody,
+  denialInBody,
+  denialReasons,
+  explained,
+} from './denial.ts'
 import { denied, errorBody } from './errors.ts'
 import { encodeGrpcStatus, readGrpcStatus } from './grpc-status.ts'
-import { englishWords, type Words } from './messages/words.ts'
+import { englishWords, sentence, type Words } from './messages/words.ts'
 import { standardPlaces } from './places.ts'
 
 const denial: Denial = {
@@ -30,6 +38,7 @@ describe('words for a denial', () => {
         ...standardPlaces.zones.map(({ zone }) => `zone.${zone}`),
         'policy.other',
         'zone.other',
+        'language',
       ]
       assert.deepEqual(Object.keys(words).sort(), wanted.sort())
       for (const because of denialReasons)
@@ -52,6 +61,36 @@ describe('words for a denial', () => {
   test('a reason or zone of a newer region is still a sentence', () => {
     const newer = { ...denial, because: 'moon-phase', toZone: 99 }
     assert.match(explained(newer), /between the EU and another region/)
+  })
+
+  test('every message is rendered with its arguments, whichever zones they are, and says none that is not given', () => {
+    for (const key of Object.keys(englishWords).filter((each) => each.startsWith('policy.')))
+      for (const fromZone of [0, ...standardPlaces.zones.map(({ number }) => number), 99]) {
+        const said = sentence(englishWords, key, denialArguments({ ...denial, fromZone }))
+        assert.ok(said !== undefined && said.length > 20, key)
+        assert.doesNotMatch(said, /[{}#]|undefined/, key)
+        assert.equal(sentence(englishWords, key, {}) === undefined, /\{/.test(englishWords[key] ?? ''), key)
+      }
+  })
+
+  test('a language chooses by an argument and counts with its own plurals', () => {
+    const slavic: Words = {
+      language: 'pl',
+      'policy.guardrail.send': '{to_zone, select, CN {do Chin} EU {do Unii} other {gdzie indziej}} nie',
+      people: '{count, plural, one {# osoba} few {# osoby} many {# osób} other {# osoby}}',
+    }
+    assert.equal(explained(denial, slavic), 'do Chin nie')
+    assert.equal(explained({ ...denial, toZone: 99 }, slavic), 'gdzie indziej nie')
+    assert.deepEqual(
+      [1, 3, 5, 22].map((count) => sentence(slavic, 'people', { count })),
+      ['1 osoba', '3 osoby', '5 osób', '22 osoby'],
+    )
+    assert.equal(sentence(englishWords, 'language', {}), 'en')
+  })
+
+  test('a sentence that cannot be read, or names what nobody gives, is said in English', () => {
+    for (const slip of ['Von {from nach', '{nobody} schreibt', '{to_zone, select, EU {x}}'])
+      assert.equal(explained(denial, { ...englishWords, 'policy.guardrail.send': slip }), explained(denial))
   })
 
   test('another language is another set of words', () => {

@@ -5,7 +5,7 @@
  */
 import type { Zone } from './ids.ts'
 import { kinds } from './messages.ts'
-import { englishWords, sentence, type Words } from './messages/words.ts'
+import { type Arguments, englishWords, sentence, type Words } from './messages/words.ts'
 import { standardPlaces, zoneNumber } from './places.ts'
 
 /** `ended`: the policy became narrower while it was on its way. The others as the policy's own judgement has them. */
@@ -81,10 +81,23 @@ export function denialInBody(body: Partial<DenialBody>): Denial | undefined {
   }
 }
 
+/** What every sentence may name. `from_zone` and `to_zone` are for languages that must choose by them; `other`: not known. */
+export interface DenialArguments extends Arguments {
+  readonly from: string
+  readonly to: string
+  readonly from_zone: string
+  readonly to_zone: string
+}
+
+export function denialArguments({ fromZone, toZone }: Denial, words: Words = englishWords): DenialArguments {
+  const wordOf = (zone: number): string => zoneWord(zone) || 'other'
+  const nameOf = (zone: number): string => words[`zone.${wordOf(zone)}`] ?? words['zone.other'] ?? wordOf(zone)
+  return { from: nameOf(fromZone), to: nameOf(toZone), from_zone: wordOf(fromZone), to_zone: wordOf(toZone) }
+}
+
 /** For the person: what is not possible, what became of it, what they can do. */
 export function explained(denial: Denial, words: Words = englishWords): string {
-  const nameOf = (zone: number): string => words[`zone.${zoneWord(zone)}`] ?? words['zone.other'] ?? ''
   const key = messageKey(denial)
-  const given = { from: nameOf(denial.fromZone), to: nameOf(denial.toZone) }
-  return sentence(words, key in words ? key : 'policy.other', given)
+  const said = sentence(words, key in words ? key : 'policy.other', denialArguments(denial, words))
+  return said ?? (words === englishWords ? messageKey(denial) : explained(denial))
 }
