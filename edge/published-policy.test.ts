@@ -12,6 +12,7 @@ import type { Published } from '../residency-policy/publish/accept.ts'
 import type { SignedRing } from '../residency-policy/publish/key-rings.ts'
 import type { PolicyStand } from '../residency-policy/publish/policy-stand.ts'
 import { policyFreshMs, policyStaleMs, PublishedPolicy } from './published-policy.ts'
+import type { PolicyKeys } from './region-map.ts'
 
 const [eu, us] = ['eu-central', 'us-east'] as [RegionName, RegionName]
 const key = new Uint8Array(32).fill(7)
@@ -45,7 +46,10 @@ class Heard {
   readonly policy: PublishedPolicy
   #envelopes = 0
 
-  constructor(keys = firstKeys) {
+  /** Signatures that the edge has verified. */
+  verified = 0
+
+  constructor(keys: PolicyKeys = firstKeys) {
     const clock = { now: () => exampleNow + 10_000 + this.ms, monotonic: () => this.ms }
     const gates = new Map(
       [eu, us].map((region) => [
@@ -70,7 +74,13 @@ class Heard {
     this.policy = new PublishedPolicy({
       fetch: fetcher as unknown as typeof fetch,
       clock,
-      crypto: nodePolicyCrypto,
+      crypto: {
+        ...nodePolicyCrypto,
+        verify: (...words) => {
+          this.verified += 1
+          return nodePolicyCrypto.verify(...words)
+        },
+      },
       after: (delayMs, work) => {
         const timer = setTimeout(work, delayMs)
         return { cancel: () => clearTimeout(timer) }
@@ -265,6 +275,79 @@ test('a ring that the keys before it have not signed, or that is another than th
     const forked = await alone(['log', 'dpo'], { retire: ['dpo'] })
     says.set(us, { ...standBy(14, 1, first), rings: [...keys.rings, forked] })
     assert.deepEqual(await heard.look(), ['14', 'ring-forked'])
+  }
+})
+
+/** Versions 14 to 53, every second one narrower, and where an edge begins whose map was signed at version 50. */
+async function longChain() {
+  const log = new ExampleChain()
+  const all: Published[] = []
+  for (let version = 14; version < 54; version++)
+    all.push(await log.publish(document(version, version % 2 === 0 ? {} : noFailover), exampleNow + version))
+  const of = (version: number): Published => all[version - 14] as Published
+  return { log, all, of, keys: { ...(await log.keys()), point: await log.pointAt(of(50)) } }
+}
+
+test('an edge goes on from where its region map was signed: a long chain before it is neither asked for nor verified', async () => {
+  const { all, of, keys } = await longChain()
+  const heard = new Heard(keys)
+  heard.says.set(eu, standBy(50, 1, ...all.slice(0, 37))).set(us, standBy(51, 1, ...all.slice(0, 38)))
+  assert.deepEqual(await heard.look(), ['50', '51'])
+  assert.deepEqual(heard.asked, ['eu-central?after=50&ring=1', 'us-east?after=50&ring=1'])
+  // One ring, and version 51: its checkpoint and at most two approvals.
+  assert.ok(heard.verified <= 4, `${heard.verified} signatures`)
+  assert.equal(mayFailOver(heard), false, 'the documents are there')
+  heard.says.set(eu, standBy(53, 2, ...all)).set(us, standBy(53, 2, ...all))
+  assert.deepEqual(await heard.look(), ['53', '53'])
+  assert.ok(heard.verified <= 16, `${heard.verified} signatures`)
+  assert.ok(of(53))
+})
+
+test('a region may stand by a version before that: it is known by its hash, and a forged one in the middle is refused', async () => {
+  const { log, all, of, keys } = await longChain()
+  const heard = new Heard(keys)
+  heard.says.set(eu, standBy(49, 1, ...all.slice(0, 36))).set(us, standBy(50, 1, ...all.slice(0, 37)))
+  assert.deepEqual(await heard.look(), ['49', '50'])
+  assert.equal(mayFailOver(heard), false, 'it is judged by version 49, too')
+  assert.deepEqual(
+    heard.asked.filter((each) => each.includes('eu')),
+    ['eu-central?after=50&ring=1', 'eu-central?after=48&ring=1'],
+  )
+
+  // Signed by the same keys, and not the version that the log has.
+  const other = await log.publish(document(49), exampleNow + 49)
+  const forged: readonly (readonly [Published, string])[] = [
+    [other, 'log-forked'],
+    [{ ...of(49), release: { ...of(49).release, document: document(49) } }, 'document-changed'],
+    [of(48), 'unknown-version'],
+  ]
+  for (const [bad, why] of forged) {
+    const again = new Heard(keys)
+    again.says.set(eu, standBy(49, 1, ...all.slice(0, 35), bad)).set(us, standBy(50, 1, ...all.slice(0, 37)))
+    assert.deepEqual(await again.look(), [why, '50'])
+  }
+  const withoutOne = { ...keys, point: { ...keys.point, recent: keys.point.recent.slice(-1) } }
+  const tooOld = new Heard(withoutOne)
+  tooOld.says.set(eu, standBy(49, 1, ...all.slice(0, 36)))
+  assert.equal((await tooOld.look())[0], 'log-forked')
+})
+
+test('what follows the point must follow it: another version 51, or one that leaves one out, is refused', async () => {
+  const { all, of, keys } = await longChain()
+  const fork = new ExampleChain()
+  for (let version = 14; version < 51; version++) await fork.publish(document(version), exampleNow + version)
+  const other = await fork.publish(document(51), exampleNow + 51)
+  for (const [taken, version, why] of [
+    [[other], 51, 'log-forked'],
+    [[of(52)], 52, 'log-forked'],
+    [[{ ...of(51), release: { ...of(51).release, approvals: [] } }], 51, 'too-few-approvals'],
+  ] as const) {
+    const heard = new Heard(keys)
+    heard.says.set(eu, standBy(50, 1, ...all.slice(0, 37)))
+    await heard.look()
+    heard.says.set(eu, standBy(version, 2, ...all.slice(0, 37), ...taken))
+    assert.equal((await heard.look())[0], why)
+    assert.equal(heard.policy.heard()[0]?.version, 50)
   }
 })
 

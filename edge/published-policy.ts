@@ -71,8 +71,8 @@ export class PublishedPolicy {
     this.#releases = new VerifiedReleases(ports.crypto, ports.map.policyKeys)
     this.#regions = ports.map.regions.map((entry) => ({
       entry,
-      after: 0,
-      checkpoint: undefined,
+      after: this.#releases.start.version,
+      checkpoint: this.#releases.start.checkpoint,
       policy: undefined,
       heardAtMs: Number.NEGATIVE_INFINITY,
       refused: undefined,
@@ -133,6 +133,8 @@ export class PublishedPolicy {
     for (let answers = 0; answers < answersMax; answers++) {
       const stand = await this.#ask(region.entry, region.after)
       if (typeof stand === 'string') return stand
+      const recalled = await this.#recall(region.entry, stand)
+      if (recalled !== undefined) return recalled
       // A ring that is not believed takes nothing from the keys that are known.
       const refused = (await this.#releases.learn(stand.rings)) ?? (await this.#take(region, stand.taken))
       const behind = this.#stand(region, stand)
@@ -140,6 +142,16 @@ export class PublishedPolicy {
       if (behind !== 'more-releases' || refused !== undefined) return refused ?? behind
     }
     return 'more-releases'
+  }
+
+  /** What a region stands by may be older than where this edge begins. */
+  async #recall(entry: RegionEntry, { version }: PolicyStand): Promise<string | undefined> {
+    if (version === 0 || version > this.#releases.start.version) return undefined
+    if (this.#releases.documentOf(version) !== undefined) return undefined
+    const stand = await this.#ask(entry, version - 1)
+    if (typeof stand === 'string') return stand
+    const release = stand.taken.find((each) => each.release.statement.version === version)?.release
+    return release === undefined ? 'unknown-version' : this.#releases.recall(release)
   }
 
   async #take(region: RegionHeard, taken: readonly Published[]): Promise<string | undefined> {

@@ -6,6 +6,7 @@
 import { compactVerify, importJWK, type JWK } from 'jose'
 import type { RegionAlias, RegionName, Zone } from '../protocol/ids.ts'
 import type { SignedRing } from '../residency-policy/publish/key-rings.ts'
+import type { VerifiedPoint } from '../residency-policy/publish/verified-point.ts'
 
 export interface RegionEntry {
   readonly name: RegionName
@@ -30,6 +31,8 @@ export interface PlaceOfPop {
 export interface PolicyKeys {
   readonly origin: string
   readonly rings: readonly SignedRing[]
+  /** Whoever signed the map has verified the log up to here; without it an edge begins with the first version. */
+  readonly point?: VerifiedPoint | undefined
 }
 
 export interface RegionMap {

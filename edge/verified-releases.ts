@@ -3,6 +3,8 @@
  * ring of keys that has. What a release says of itself is judged once, whichever region shows it first;
  * its place in the log is judged for each region, since each saw the log grow in steps of its own.
  *
+ * What the signer of the region map has verified is not verified again: the edge goes on from there.
+ *
  * The chains are one: of two releases that claim the same version, or two rings of one number, the
  * second is refused. So what regions show at the same moment is judged one after the other.
  */
@@ -23,7 +25,9 @@ import {
   type RingRefusedBecause,
   type SignedRing,
 } from '../residency-policy/publish/key-rings.ts'
-import type { Checkpoint } from '../residency-policy/publish/signed-note.ts'
+import { type Checkpoint, readCheckpointText } from '../residency-policy/publish/signed-note.ts'
+import { compile } from '../residency-policy/table/compile.ts'
+import type { Release } from '../residency-policy/publish/release.ts'
 import type { PolicyKeys } from './region-map.ts'
 
 interface Verified {
@@ -38,14 +42,24 @@ export class VerifiedReleases {
   /** Believed: those of the signed region map. */
   readonly #given: readonly SignedRing[]
   readonly #byVersion = new Map<number, Verified>()
+  /** Hashes of the statements of older versions, which whoever signed the region map has verified. */
+  readonly #vouched: ReadonlyMap<number, string>
+  /** Where the edge goes on from, whichever region shows what follows. */
+  readonly start: { readonly version: number; readonly checkpoint: Checkpoint | undefined }
   #rings: KeyRings = []
   #newest: Active | undefined
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(crypto: PolicyCrypto, { origin, rings }: PolicyKeys) {
+  constructor(crypto: PolicyCrypto, { origin, rings, point }: PolicyKeys) {
     this.#crypto = crypto
     this.#origin = origin
     this.#given = rings
+    this.#vouched = new Map(point?.recent.map(({ version, hash }) => [version, hash]))
+    this.start = { version: point?.statement.version ?? 0, checkpoint: point && readCheckpointText(point.checkpoint) }
+    if (point === undefined) return
+    const { statement, document } = point
+    this.#newest = { statement, document, table: compile(document) }
+    this.#byVersion.set(statement.version, { hash: this.#vouched.get(statement.version) ?? '', document })
   }
 
   documentOf(version: number): PolicyDocument | undefined {
@@ -84,6 +98,17 @@ export class VerifiedReleases {
       this.#byVersion.set(statement.version, { hash, document })
       this.#newest = { statement, document, table: accepted.table }
       return place
+    })
+  }
+
+  /** An older version that a region still stands by: known by its hash, so that nothing before it need be asked for. */
+  recall({ statement, document }: Release): Promise<RefusedBecause | undefined> {
+    return this.#alone(async () => {
+      const hash = await hashOf(this.#crypto, statement)
+      if (this.#vouched.get(statement.version) !== hash) return 'log-forked'
+      if ((await hashOf(this.#crypto, document)) !== statement.document) return 'document-changed'
+      this.#byVersion.set(statement.version, { hash, document })
+      return undefined
     })
   }
 

@@ -8,6 +8,9 @@ import { runDocumentTests } from '../residency-policy/proof/document-tests.ts'
 import { compareWithReference } from '../residency-policy/proof/exhaustive.ts'
 import { checkInvariants } from '../residency-policy/proof/invariants.ts'
 import type { Published } from '../residency-policy/publish/accept.ts'
+import { nodePolicyCrypto } from '../residency-policy/publish/policy-crypto.node.ts'
+import { verifiedPoint } from '../residency-policy/publish/published-since.ts'
+import type { VerifiedPoint } from '../residency-policy/publish/verified-point.ts'
 import type { SignedRing } from '../residency-policy/publish/key-rings.ts'
 import { hasPolicyLog, makeDevelopmentLog, withPolicyLog } from '../residency-policy/publish/policy-log.node.ts'
 import type { Prove } from '../residency-policy/publish/policy-log.ts'
@@ -19,6 +22,8 @@ export interface FirstPolicy {
   readonly origin: string
   readonly rings: readonly SignedRing[]
   readonly published: readonly Published[]
+  /** As far as edges need not look any more. */
+  readonly point: VerifiedPoint | undefined
 }
 
 /** Makes the log if there is none, with `file` as its first version, and says in which file a region finds what it begins with. */
@@ -28,8 +33,14 @@ export async function policyOfInstallation(data: string, file = standardPolicyFi
   await withPolicyLog(folder, { clock: nodeClock, random: nodeRandom }, async (log) => {
     if (!hasPolicyLog(folder))
       await makeDevelopmentLog(log, readFileSync(file, 'utf8'), 'meridian.local/policy', proveAtStart)
-    const { origin, rings } = await log.read()
-    const policy: FirstPolicy = { origin, rings, published: await log.publishedSince(0, 0) }
+    const state = await log.read()
+    const { origin, rings } = state
+    const policy: FirstPolicy = {
+      origin,
+      rings,
+      published: await log.publishedSince(0),
+      point: await verifiedPoint(nodePolicyCrypto, state),
+    }
     writeFileSync(first, JSON.stringify(policy), { mode: 0o600 })
   })
   return first
@@ -37,8 +48,8 @@ export async function policyOfInstallation(data: string, file = standardPolicyFi
 
 /** As edges are given them, in the signed region map. */
 export function policyKeysIn(first: string): PolicyKeys {
-  const { origin, rings } = JSON.parse(readFileSync(first, 'utf8')) as FirstPolicy
-  return { origin, rings }
+  const { origin, rings, point } = JSON.parse(readFileSync(first, 'utf8')) as FirstPolicy
+  return { origin, rings, point }
 }
 
 /** Whole domain against the reference, invariants and tests. Cedar, which takes seconds, has been asked by the tests of the repository. */

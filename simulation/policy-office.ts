@@ -99,17 +99,21 @@ export class PolicyOffice {
   /** What a region that has `taken` versions lacks, in order. */
   async since(taken: number): Promise<Published[]> {
     const leaves = await Promise.all(this.#releases.map(({ statement }) => leafHash(crypto, canonicalBytes(statement))))
-    const size = leaves.length
-    const text = checkpointText({ origin, size, root: await rootOf(crypto, leaves) })
-    const checkpoint = await signNote(crypto, text, simulatedSigner(logKey), simulatedPublicKey(logKey))
     return Promise.all(
-      this.#releases.slice(taken).map(async (release, at) => ({
-        release,
-        index: taken + at,
-        checkpoint,
-        inclusion: (await inclusionProof(crypto, leaves, taken + at)).map(base64),
-        consistency: (await consistencyProof(crypto, leaves, at === 0 ? taken : size)).map(base64),
-      })),
+      this.#releases.slice(taken).map((release, at) => this.#shown(release, leaves.slice(0, taken + at + 1))),
     )
+  }
+
+  /** As it was when it was the newest. */
+  async #shown(release: Release, leaves: readonly Uint8Array[]): Promise<Published> {
+    const [size, index] = [leaves.length, leaves.length - 1]
+    const text = checkpointText({ origin, size, root: await rootOf(crypto, leaves) })
+    return {
+      release,
+      index,
+      checkpoint: await signNote(crypto, text, simulatedSigner(logKey), simulatedPublicKey(logKey)),
+      inclusion: (await inclusionProof(crypto, leaves, index)).map(base64),
+      consistency: (await consistencyProof(crypto, leaves, index)).map(base64),
+    }
   }
 }

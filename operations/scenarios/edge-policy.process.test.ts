@@ -137,6 +137,6 @@ const globalChatReleased = (): Promise<Published[]> =>
       await log.propose(readFileSync(file, 'utf8'), 'worked example')
       for (const name of ['dpo', 'counsel']) await log.approve(await log.signer(name))
       await log.publish(() => ({ holds: true }))
-      return log.publishedSince(1, 1)
+      return log.publishedSince(1)
     },
   ))

@@ -70,13 +70,13 @@ const versioned = (version: number, more: Partial<PolicyDocument> = {}): PolicyD
 })
 const narrow = (version: number) => versioned(version, { guardrails: [...(standard.guardrails ?? []), noBodyToUs] })
 
-async function keeperIn(folder: string, carried: PolicyRecord[] = []): Promise<PolicyKeeper> {
+async function keeperIn(folder: string, carried: PolicyRecord[] = [], used = crypto): Promise<PolicyKeeper> {
   const keeper = await PolicyKeeper.open({
     region: eu,
     places: standardPlaces,
     disk: await openDisk(folder),
     clock: { now: () => now },
-    crypto,
+    crypto: used,
   })
   await keeper.takeRings(rings)
   keeper.carriedBy(
@@ -186,6 +186,29 @@ test('what may not come into force does not, and the active version stays', asyn
   assert.equal(keeper.record.version, 2)
   await keeper.activate(3, 'the regulator agrees', true)
   assert.equal(keeper.record.version, 3)
+})
+
+test('a region that starts again goes on from the version it has taken last: none before it is verified again', async () => {
+  const place = await folder()
+  const all = await published([versioned(1), narrow(2), versioned(3), narrow(4)])
+  const [last] = all.splice(-1) as [Published]
+  const keeper = await keeperIn(place)
+  for (const one of all) await keeper.take(one)
+  let verified = 0
+  const counting: typeof crypto = {
+    ...crypto,
+    verify: (...words) => {
+      verified += 1
+      return crypto.verify(...words)
+    },
+  }
+  const again = await keeperIn(place, [], counting)
+  await again.activate(3, '')
+  assert.equal(verified, 0)
+  await again.take(last)
+  assert.equal(verified, 3, 'its checkpoint and two approvals')
+  // One that has none begins with the first: nobody else has verified what comes before.
+  await assert.rejects((await keeperIn(await folder())).take(last), refusedWith('not-next'))
 })
 
 test('keys change by rings that the keys before them have signed; a retired one counts no more, and a restart forgets nothing', async () => {

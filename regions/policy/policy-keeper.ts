@@ -18,7 +18,7 @@ import { nothingInForce, type PolicyRecord } from '../../residency-policy/flows/
 import type { Resident } from '../../residency-policy/flows/resident.ts'
 import { sameStop, type Stop } from '../../residency-policy/flows/stops.ts'
 import type { RegionPolicy } from '../../residency-policy/publish/activation.ts'
-import { accept, type Known, type Published } from '../../residency-policy/publish/accept.ts'
+import { accept, type Active, type Known, type Published } from '../../residency-policy/publish/accept.ts'
 import type { PolicyCrypto } from '../../residency-policy/publish/crypto.ts'
 import { type PolicyStand, type StandAsked, takenPerStand } from '../../residency-policy/publish/policy-stand.ts'
 import { followRings, type KeyRings, type SignedRing } from '../../residency-policy/publish/key-rings.ts'
@@ -66,6 +66,8 @@ export class PolicyKeeper {
   #table: FlowTable
   #carriers: PolicyCarriers | undefined
   #last: Promise<unknown> = Promise.resolve()
+  /** Compiled once for the versions that follow it. */
+  #newest: Active | undefined
   readonly #stopped = new WeakMap<FlowTable, FlowTable>()
 
   private constructor(ports: PolicyKeeperPorts, state: PolicyState) {
@@ -286,12 +288,8 @@ export class PolicyKeeper {
     const newest = this.#state.taken.at(-1)
     if (newest === undefined) return { origin, rings, checkpoint: undefined, active: undefined }
     const { document, statement } = newest.release
-    return {
-      origin,
-      rings,
-      checkpoint: checkpointOf(newest),
-      active: { document, statement, table: compile(document) },
-    }
+    if (this.#newest?.statement !== statement) this.#newest = { document, statement, table: compile(document) }
+    return { origin, rings, checkpoint: checkpointOf(newest), active: this.#newest }
   }
 
   async #write(change: Partial<PolicyState>, did: AuditLine['did'], what: string, reason: string): Promise<void> {

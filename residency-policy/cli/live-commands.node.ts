@@ -80,7 +80,7 @@ async function activateVersion(word: string, options: ActivateOptions): Promise<
     doors: doorsOf(dataFolder(options.data)),
     releases,
     rings: state.rings,
-    lackedSince: (from, size) => publishedSince(nodePolicyCrypto, state, from, size),
+    lackedSince: (from) => publishedSince(nodePolicyCrypto, state, from),
     version,
     reason: options.reason,
     early: options.early === true,

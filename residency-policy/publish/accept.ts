@@ -89,6 +89,7 @@ export async function acceptRelease(
   if ((await hashOf(crypto, document)) !== statement.document || document.metadata.version !== statement.version)
     return 'document-changed'
   if (statement.publishedAt > nowMs + clockSkewMs) return 'from-the-future'
+  if (active === undefined && statement.previous !== null) return 'not-next'
   if (active !== undefined && statement.version <= active.statement.version) return 'not-newer'
   if (active !== undefined && statement.previous !== (await hashOf(crypto, active.statement))) return 'not-next'
   // A version dated before the one it follows would be an approval by a key that has been retired since.

@@ -13,7 +13,6 @@ import { compile } from '../table/compile.ts'
 import type { Published } from './accept.ts'
 import type { SignedRing } from './key-rings.ts'
 import type { Release } from './release.ts'
-import { readCheckpointText } from './signed-note.ts'
 
 /** What a region says of its policy (`GET /policy`). */
 export interface RegionPolicy {
@@ -79,8 +78,8 @@ export interface ActivationAsked {
   readonly releases: readonly Release[]
   /** Every ring of keys of the log. */
   readonly rings: readonly SignedRing[]
-  /** What a region lacks, from its version and the size of the checkpoint it knows. */
-  readonly lackedSince: (version: number, checkpointSize: number) => Promise<readonly Published[]>
+  /** What a region lacks that has this version. */
+  readonly lackedSince: (version: number) => Promise<readonly Published[]>
   readonly version: number
   readonly reason: string
   readonly early: boolean
@@ -160,7 +159,7 @@ async function changeOne(asked: ActivationAsked, door: PolicyDoor): Promise<Regi
     // It was told before: what is left is to watch.
     if (state.active.version === asked.version) return watched(asked, region, state)
     if (state.ring < asked.rings.length) await door.takeRings(asked.rings.slice(state.ring))
-    const lacking = await asked.lackedSince(newestKnown(state), readCheckpointText(state.checkpoint ?? '')?.size ?? 0)
+    const lacking = await asked.lackedSince(newestKnown(state))
     for (const published of lacking)
       if (published.release.statement.version <= asked.version) await door.take(published)
     return watched(asked, region, await door.activate(asked.version, asked.reason, asked.early))

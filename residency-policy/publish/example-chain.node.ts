@@ -5,7 +5,7 @@
 import type { PolicyDocument } from '../document/policy-document.ts'
 import type { Published } from './accept.ts'
 import { base64 } from './base64.ts'
-import { canonicalBytes } from './canonical.ts'
+import { canonicalBytes, hashOf } from './canonical.ts'
 import type { Signer } from './crypto.ts'
 import { nextRing, type SignedRing } from './key-rings.ts'
 import { consistencyProof, inclusionProof, leafHash, rootOf } from './merkle.ts'
@@ -13,6 +13,7 @@ import { generateKey, nodePolicyCrypto as crypto, signerOf } from './policy-cryp
 import { makeStatement, type Release, type Statement } from './release.ts'
 import { approve, type RingKey } from './ring-key.ts'
 import { checkpointText, signNote } from './signed-note.ts'
+import type { VerifiedPoint } from './verified-point.ts'
 
 export class ExampleChain {
   readonly origin = 'meridian.example/policy'
@@ -58,6 +59,15 @@ export class ExampleChain {
     const approvals = await Promise.all(by.map((name) => approve(statement, this.signer(name))))
     this.#statements.push(statement)
     return this.#shown({ document, statement, approvals }, log)
+  }
+
+  /** As the log says how far it was verified, once `newest` is its newest. */
+  async pointAt({ release: { statement, document }, index, checkpoint }: Published): Promise<VerifiedPoint> {
+    const recent = this.#statements.slice(0, index + 1).map(async (each) => ({
+      version: each.version,
+      hash: await hashOf(crypto, each),
+    }))
+    return { statement, document, checkpoint, recent: await Promise.all(recent) }
   }
 
   signer(name: string): Signer {

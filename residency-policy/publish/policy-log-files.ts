@@ -50,6 +50,11 @@ export interface RingChange extends SignedRing {
   readonly reason: string
 }
 
+/** With the checkpoint that was signed when it was the newest. */
+export interface LoggedRelease extends Release {
+  readonly checkpoint: string
+}
+
 export interface Proposal extends Release {
   /** The document as its author wrote it: problems are told by line. */
   readonly text: string
@@ -75,7 +80,7 @@ export interface PolicyLogState {
   /** The keys of the newest ring. */
   readonly ring: readonly RingKey[]
   readonly ringChange: RingChange | undefined
-  readonly releases: readonly Release[]
+  readonly releases: readonly LoggedRelease[]
   /** Undefined until something is published. */
   readonly checkpoint: SignedCheckpoint | undefined
   readonly proposal: Proposal | undefined
@@ -100,7 +105,7 @@ export async function readState(files: PolicyLogFiles, crypto: PolicyCrypto): Pr
   const size = checkpoint?.size ?? 0
   if (written.length < size || written.length > size + 1)
     throw new PolicyLogRefused('log-damaged', `${written.length} releases, and the checkpoint says ${size}`)
-  const releases = written.slice(0, size).map((line, at) => json(`release ${at + 1}`, line) as Release)
+  const releases = written.slice(0, size).map((line, at) => json(`release ${at + 1}`, line) as LoggedRelease)
   await checkReleases(crypto, releases, checkpoint)
   const proposed = await files.read(fileNames.proposal)
   const proposal = proposed === undefined ? undefined : (json(fileNames.proposal, proposed) as Proposal)

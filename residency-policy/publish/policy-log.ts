@@ -196,9 +196,13 @@ export class PolicyLog {
     const signer = await this.#logSigner(ring)
     if (signer === undefined) throw new PolicyLogRefused('checkpoint-unsigned')
 
-    const all = [...releases, release]
-    const note = await this.#checkpoint(origin, all, signer)
-    const published = await shown(this.#ports.crypto, all, note, all.length - 1, releases.length)
+    const note = await this.#checkpoint(origin, [...releases, release], signer)
+    const all = [...releases, { ...release, checkpoint: note }]
+    const published = await shown(
+      this.#ports.crypto,
+      { ...release, checkpoint: note },
+      await leavesOf(this.#ports.crypto, all),
+    )
     const answer = await accept(this.#ports.crypto, knownOf(state), published, now)
     if (!answer.accepted) throw new PolicyLogRefused(answer.because)
 
@@ -213,8 +217,8 @@ export class PolicyLog {
   }
 
   /** As the function of that name. */
-  async publishedSince(version: number, checkpointSize: number): Promise<Published[]> {
-    return publishedSince(this.#ports.crypto, await this.read(), version, checkpointSize)
+  async publishedSince(version: number): Promise<Published[]> {
+    return publishedSince(this.#ports.crypto, await this.read(), version)
   }
 
   async audit(did: string, what: string, reason: string): Promise<void> {
