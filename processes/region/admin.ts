@@ -13,10 +13,12 @@ import type { Gateway } from '../../regions/gateway/gateway.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import type { PolicyKeeper } from '../../regions/policy/policy-keeper.ts'
 import type { Snapshots } from '../../regions/worker/snapshots.ts'
+import type { RegionPopulation } from '../../regions/people/population.ts'
 import type { Replication } from '../../replication/replication.ts'
 import type { BackingCounts } from './backing.ts'
 import { policyAdmin } from './policy-admin.ts'
 import { policyShadow, type RegionShadow } from './policy-shadow.ts'
+import { populationAdmin } from './population-admin.ts'
 
 export interface AdminPorts {
   readonly token: string
@@ -32,6 +34,7 @@ export interface AdminPorts {
   readonly metrics: Metrics
   readonly policy: PolicyKeeper
   readonly shadow: RegionShadow
+  readonly population: RegionPopulation
 }
 
 /** What the process has done since it started: what the bench divides by messages. */
@@ -65,6 +68,10 @@ export function adminApp(ports: AdminPorts): Hono {
       work: ports.work(),
       lanes: { inbound: ports.replication.inbound(), outbound: ports.replication.outbound() },
     }),
+  )
+  app.route(
+    '/population',
+    populationAdmin(ports.population, () => ports.worker.checkpoint()),
   )
   app.route('/policy/shadow', policyShadow(ports.shadow))
   app.route('/policy', policyAdmin(ports.policy))

@@ -11,6 +11,9 @@ import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import type { PolicyKeeper } from '../../regions/policy/policy-keeper.ts'
 import type { Snapshots } from '../../regions/worker/snapshots.ts'
 import type { Replication } from '../../replication/replication.ts'
+import { cellCodec } from '../../regions/fold/cell-codec.ts'
+import { RegionPopulation } from '../../regions/people/population.ts'
+import { nodeMac } from '../../platform/mac.node.ts'
 import { adminApp, type WorkCounts } from './admin.ts'
 import type { Backing } from './backing.ts'
 import { listening } from './listening.node.ts'
@@ -52,6 +55,13 @@ export async function openOperatorListener(
     counts: embeddedPartCounts,
     keeper: policy,
   })
+  const population = new RegionPopulation({
+    store: backing.store,
+    codec: cellCodec,
+    places: standardPlaces,
+    userParts: embeddedPartCounts.user,
+    mac: nodeMac,
+  })
   const app = adminApp({
     token: config.operatorToken,
     accounts,
@@ -65,6 +75,7 @@ export async function openOperatorListener(
     metrics,
     policy,
     shadow,
+    population,
   })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   await listening(server, config.ports.admin)

@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import { addCheck } from './check-commands.node.ts'
 import { addImpact } from './impact-commands.node.ts'
+import { addPopulation } from './population-commands.node.ts'
 import { addKeys } from './key-commands.node.ts'
 import { addPublishing } from './log-commands.node.ts'
 import { addLive } from './live-commands.node.ts'
@@ -12,7 +13,18 @@ import { addShadow } from './shadow-commands.node.ts'
 
 export function policyProgram(): Command {
   const policy = new Command('policy').description('where people’s data may live and travel').exitOverride()
-  for (const add of [addCheck, addProof, addPreview, addImpact, addMachine, addKeys, addPublishing, addLive, addShadow])
+  for (const add of [
+    addCheck,
+    addProof,
+    addPreview,
+    addImpact,
+    addPopulation,
+    addMachine,
+    addKeys,
+    addPublishing,
+    addLive,
+    addShadow,
+  ])
     add(policy)
   return policy
 }
