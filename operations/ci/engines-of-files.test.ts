@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { enginesOfFiles } from './engines-of-files.ts'
+import { defaultEngines } from '../engines/engine-set.ts'
+import { enginesOfFiles, together } from './engines-of-files.ts'
 
 test('a test gets the engines that it or what it imports asks for, and all if no word tells', () => {
   const sources = [
@@ -11,7 +12,21 @@ test('a test gets the engines that it or what it imports asks for, and all if no
   ]
   const files = ['regions/a.engine.test.ts', 'regions/b.engine.test.ts', 'regions/c.engine.test.ts']
   const [a, b, c] = enginesOfFiles(sources, files).values()
-  assert.deepEqual(a, { engines: ['redis'], regions: ['eu'] })
-  assert.deepEqual(b, { engines: ['kafka'], regions: ['eu', 'us'] })
-  assert.deepEqual(c?.engines.length, 5)
+  assert.ok(a && b && c)
+  assert.deepEqual([...a], [['eu', ['redis']]])
+  assert.deepEqual(
+    [...b],
+    [
+      ['eu', ['kafka']],
+      ['us', ['kafka']],
+    ],
+  )
+  assert.deepEqual([...c], [['eu', defaultEngines]])
+  assert.deepEqual(
+    [...together([a, b])],
+    [
+      ['eu', ['kafka', 'redis']],
+      ['us', ['kafka']],
+    ],
+  )
 })

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { standardPlaces } from '../../protocol/places.ts'
+import { nodetool } from './cassandra/nodetool.ts'
 import { down } from './down.ts'
 import { engineNames } from './engine.ts'
 import { defaultEngines, defaultRegions, readSet, type Wish } from './engine-set.ts'
@@ -98,6 +99,7 @@ function doStatus(options: Options): void {
 }
 
 const program = new Command('engines')
+  .enablePositionalOptions()
   .description('Real engines for the regions, on this machine.')
   .exitOverride()
   .configureOutput({ writeErr: (text) => note(text.trimEnd()) })
@@ -130,6 +132,14 @@ withData('status', 'what runs, where it listens, and its memory').action(doStatu
 withData('logs', 'the end of an engine’s logs')
   .argument('<engine>', `one of ${engineNames.join(', ')}, or a node's name`)
   .action((engine: string, options: Options) => print(lastLogLines(setIn(options), engine)))
+
+withData('nodetool', 'Cassandra’s own tool for operators, at one node')
+  .argument('<node>', 'a node’s name, `eu-cassandra-1`')
+  .argument('<words...>', 'what it is told, `status`, `repair -full im`')
+  .passThroughOptions()
+  .action(async (node: string, words: string[], options: Options) => {
+    process.exitCode = await nodetool(setIn(options), node, words)
+  })
 
 try {
   if (!existsSync('/proc/self/stat'))

@@ -15,8 +15,6 @@ export interface RegionPlan {
   readonly size: RegionSize
   readonly folder: string
   readonly firstPort: number
-  /** Regions of the set. */
-  readonly all: readonly RegionAlias[]
 }
 
 export type RegionSize = 'single' | 'quorum'
@@ -64,7 +62,6 @@ export function regionPlans({ data, firstPort, regions, quorums }: SetPlan): Reg
     size: quorums.includes(alias) ? 'quorum' : 'single',
     folder: join(data, alias),
     firstPort: firstPort + regionAliases.indexOf(alias) * portsPerRegion,
-    all: regions,
   }))
 }
 

@@ -4,7 +4,7 @@
  * says who they are and may do what the access lists allow; mirrors come through that.
  */
 import { linesOf } from '../lines-of.ts'
-import { membersOf, portOf, type RegionPlan } from '../region-plan.ts'
+import { membersOf, portOf, regionAliases, type RegionPlan } from '../region-plan.ts'
 
 export function brokerProperties(region: RegionPlan, member: number, folder: string): string {
   const members = membersOf(region)
@@ -64,9 +64,12 @@ export function brokerProperties(region: RegionPlan, member: number, folder: str
   })
 }
 
-/** Everybody who may knock at the guarded door of a region: its operator, its processes, and the mirror of each flow it is an end of. */
-export function usersOf({ alias, all }: RegionPlan): string[] {
-  const flows = all
+/**
+ * Everybody who may knock at the guarded door of a region: its operator, its processes, and the mirror
+ * of each flow that it is an end of, also to regions that come later.
+ */
+export function usersOf({ alias }: RegionPlan): string[] {
+  const flows = regionAliases
     .filter((other) => other !== alias)
     .flatMap((other) => [mirrorUser(alias, other), mirrorUser(other, alias)])
   return ['admin', 'meridian', ...flows]

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Engine, type Ground, missing, type Node, ready } from '../engine.ts'
 import { javaCommand, simpleLogging } from '../java.ts'
-import { regionAliases, membersOf, nodeOf, portOf, type RegionPlan } from '../region-plan.ts'
+import { membersOf, nodeOf, portOf, type RegionPlan } from '../region-plan.ts'
 import { brokerProperties, usersOf } from './broker-properties.ts'
 
 const nodes = (region: RegionPlan): Node[] =>
@@ -28,7 +28,7 @@ export const kafka: Engine = {
   nodes,
 
   async start(region, ground) {
-    for (const [index, node] of nodes(region).entries()) await format(region, index + 1, node, ground)
+    await Promise.all(nodes(region).map((node, index) => format(region, index + 1, node, ground)))
     for (const node of nodes(region)) {
       ground.launch(
         node,
@@ -64,8 +64,7 @@ async function format(region: RegionPlan, member: number, node: Node, ground: Gr
   mkdirSync(log, { recursive: true })
   writeFileSync(propertiesOf(node), brokerProperties(region, member, log))
   if (existsSync(join(log, 'meta.properties'))) return
-  // All regions' flows, those that a later `up` adds included.
-  const users = usersOf({ ...region, all: regionAliases }).flatMap((user) => [
+  const users = usersOf(region).flatMap((user) => [
     '--add-scram',
     `SCRAM-SHA-256=[name=${user},password=${ground.password(user)}]`,
   ])
