@@ -53,7 +53,8 @@ export function addKeys(policy: Command): void {
   replacing(keys.command('rotate'))
     .description('add a successor, `dpo-2` of `dpo`, and retire the key')
     .argument('<name>')
-    .addHelpText('after', examples('keys rotate log --reason "yearly"'))
+    .option('--public <base64>', 'public half of the successor, where its owner keeps the private half')
+    .addHelpText('after', examples('keys rotate log --reason "yearly"', 'keys rotate counsel --public MCow…'))
     .action(rotate)
   changing(keys.command('approve'))
     .description('sign the change of keys that waits: a key of the log and half of the approvers must')
@@ -110,10 +111,14 @@ async function list(options: LogOptions): Promise<void> {
   if (waits !== undefined) print(`waits for approvals: ${waits.did} ${waits.what}`)
 }
 
-async function rotate(name: string, options: RingOptions): Promise<void> {
+async function rotate(name: string, options: RingOptions & { public?: string }): Promise<void> {
   const rotated = await onLog(options, async (log) => {
     const { ring } = await log.read()
-    return log.rotateKey(name, successorOf(name, ring), options)
+    const successor = {
+      name: successorOf(name, ring),
+      ...(options.public !== undefined && { publicKey: options.public }),
+    }
+    return log.rotateKey(name, successor, options)
   })
   told(options, 'rotated', newestKey(rotated), rotated)
 }

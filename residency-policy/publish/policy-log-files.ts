@@ -125,11 +125,7 @@ export async function readState(files: PolicyLogFiles, crypto: PolicyCrypto): Pr
 
 async function keysIn(text: string, crypto: PolicyCrypto): Promise<KeysFile> {
   const file = json(fileNames.keys, text) as KeysFile
-  if ((file.schema as string) === 'meridian/policy.keys@1')
-    throw new PolicyLogRefused(
-      'log-damaged',
-      'its ring of keys is not signed: it is of an earlier Meridian, make a new log',
-    )
+  if ((file.schema as string) === 'meridian/policy.keys@1') throw new PolicyLogRefused('log-older')
   const followed =
     Array.isArray(file.rings) && file.rings.length > 0 ? await followRings(crypto, [], file.rings) : 'ring-not-next'
   if (typeof followed === 'string')

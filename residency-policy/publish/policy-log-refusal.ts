@@ -20,6 +20,9 @@ export const refusals = {
   'log-exists': blocked('there is a policy log in this folder already'),
   'log-missing': unknown('there is no policy log in this folder; `meridian policy keys add` makes one'),
   'log-damaged': damaged('the policy log was changed by another hand or is torn; restore it from a copy'),
+  'log-older': damaged(
+    'the policy log is of an earlier Meridian, whose ring of keys nobody had signed; begin anew in another folder',
+  ),
   'log-busy': blocked('another command holds the policy log; try again when it has ended'),
   'key-exists': blocked('a key of this name is or was in the ring; names are never used again'),
   'key-name': blocked('a name of a key is lower-case letters, digits, `.` and `-`, at most 64'),

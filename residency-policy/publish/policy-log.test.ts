@@ -157,7 +157,7 @@ test('the key of the log rotates: the newest checkpoint is signed anew, and node
   const folder = await started()
   await within(folder, async (log) => {
     await refused('key-last', log.retireKey('log'))
-    await log.rotateKey('log', 'log-2')
+    await log.rotateKey('log', { name: 'log-2' })
     assert.match((await log.read()).checkpoint?.note ?? '', /\n— log-2 /)
     await publish(log, narrower(15), 'dpo')
     const { checkpoint } = await log.read()
@@ -210,6 +210,29 @@ test('a change of keys waits until a key of the log and half of the approvers ha
     assert.deepEqual((await log.approveRing(dpo)).approvedBy, ['third', 'dpo'])
     assert.ok((await log.read()).ring.find(({ name }) => name === 'counsel')?.until)
   })
+})
+
+test('a key whose owner keeps it is followed by one whose owner keeps it: nothing of it lies beside the log', async () => {
+  const folder = await started()
+  await within(folder, async (log) => {
+    const key = generateKey()
+    const publicKey = Buffer.from(key.publicKey).toString('base64')
+    assert.equal((await log.rotateKey('counsel', { name: 'counsel-2', publicKey })).done, true)
+    await refused('key-not-here', log.signer('counsel-2'))
+    await log.propose(narrower(15), '')
+    assert.deepEqual((await log.approve(signerOf('counsel-2', key.privatePem))).approvedBy, ['counsel-2'])
+  })
+})
+
+test('a log whose ring nobody had signed, of an earlier Meridian, is told as that', async () => {
+  const folder = await started()
+  const { ring, origin: name } = await within(folder, (log) => log.read())
+  const keys = { schema: 'meridian/policy.keys@1', origin: name, keys: ring }
+  writeFileSync(join(folder, fileNames.keys), JSON.stringify(keys))
+  await refused(
+    'log-older',
+    within(folder, (log) => log.read()),
+  )
 })
 
 test('a key that is or was in the ring does not come back under another name: one person would approve twice', async () => {

@@ -109,15 +109,19 @@ export class PolicyLog {
   }
 
   /** Retires a key and adds its successor, in one step. */
-  async rotateKey(name: string, successor: string, { reason = '', replace = false } = {}): Promise<RingChangeState> {
+  async rotateKey(
+    name: string,
+    successor: { readonly name: string; readonly publicKey?: string },
+    { reason = '', replace = false } = {},
+  ): Promise<RingChangeState> {
     const state = await this.#beforeChange(replace)
     const at = this.#ports.clock.now()
     const rest = retired(state.ring, name, at)
-    mustBeNew(state.ring, successor, undefined)
+    mustBeNew(state.ring, successor.name, successor.publicKey)
     const role = state.ring.find((key) => key.name === name)?.role ?? 'approver'
-    const publicKey = base64(await this.#ports.cabinet.create(successor))
-    const keys = [...rest, { name: successor, role, publicKey, from: at }]
-    return this.#change(state, keys, at, { did: 'keys rotate', what: `${name} ${successor}`, reason })
+    const publicKey = successor.publicKey ?? base64(await this.#ports.cabinet.create(successor.name))
+    const keys = [...rest, { name: successor.name, role, publicKey, from: at }]
+    return this.#change(state, keys, at, { did: 'keys rotate', what: `${name} ${successor.name}`, reason })
   }
 
   /** Signs the change of the ring that waits; it holds as soon as enough have. */

@@ -53,8 +53,8 @@ test('a log as it was published holds, also beside each of its own earlier check
   for (const earlier of past) assert.deepEqual(verify(folder, '--since', earlier).found, [])
   const rotated = logs.copyOf(folder)
   await logs.within(rotated, async (log) => {
-    await log.rotateKey('log', 'log-2')
-    await log.rotateKey('dpo', 'dpo-2')
+    await log.rotateKey('log', { name: 'log-2' })
+    await log.rotateKey('dpo', { name: 'dpo-2' })
   })
   assert.deepEqual(verify(rotated, '--since', join(folder, fileNames.checkpoint)).found, [])
   assert.deepEqual(verify(rotated, '--keys', join(folder, fileNames.keys)).found, [])
@@ -133,7 +133,7 @@ interface Ring {
 test('rings of keys that were changed by another hand are found: a key put in, brought back, moved, dated, or signed by too few', async () => {
   const rotated = logs.copyOf(folder)
   await logs.within(rotated, async (log) => {
-    await log.rotateKey('dpo', 'dpo-2')
+    await log.rotateKey('dpo', { name: 'dpo-2' })
     await publish(log, narrower(17), 'dpo-2')
   })
   const ring = (at: number, change: (ring: Ring) => void): string => {
