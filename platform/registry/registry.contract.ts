@@ -63,7 +63,7 @@ export function claimed(answer: ClaimAnswer): Claim {
   return answer.claim
 }
 
-const rejects = (code: RegistryErrorCode, work: Promise<unknown>): Promise<void> =>
+export const rejects = (code: RegistryErrorCode, work: Promise<unknown>): Promise<void> =>
   assert.rejects(work, { name: 'RegistryError', code })
 
 const checkOf =
