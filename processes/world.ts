@@ -204,7 +204,6 @@ function regionChildren(
         internal: `127.0.0.1:${other.internal}`,
         secret: pairSecret(installation, alias, other.alias),
       })),
-    gateways: place.gateways.map(({ name }) => name),
     signUp: { zoneOfPop: Object.fromEntries(places.pops.map(({ pop }) => [pop.name, pop.zone as Zone])) },
     envelopeKeys,
     directorySecret: installation.directorySecret,
@@ -225,7 +224,6 @@ function regionChildren(
       internal: `127.0.0.1:${place.internal}`,
       internalSecret: config.internalSecret,
       envelopeKeys,
-      gateways: config.gateways,
     }
     return childOf(name, 'gateway-main.ts', gateway, start)
   })

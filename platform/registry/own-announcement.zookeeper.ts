@@ -13,6 +13,7 @@ import {
   type OwnAnnouncement,
   type ProcessId,
   RegistryError,
+  type Role,
 } from './registry.ts'
 import { type Change, isRefusal, type Node, type ZooKeeperSession } from './session.zookeeper.ts'
 
@@ -43,6 +44,10 @@ export class ZooKeeperAnnouncement implements OwnAnnouncement {
     this.#wanted = wanted
     this.#session = session
     this.#onFailure = onFailure
+  }
+
+  get role(): Role {
+    return this.#wanted.role
   }
 
   async update(change: Partial<Omit<Announcement, 'role'>>): Promise<void> {

@@ -182,6 +182,10 @@ class EmbeddedAnnouncement implements OwnAnnouncement {
     house.show(this.#key, this.#announced)
   }
 
+  get role(): Role {
+    return this.#announced.role
+  }
+
   get standing(): OwnAnnouncement['standing'] {
     if (this.#withdrawn) return 'withdrawn'
     return this.#house.isNewest(this.#key, this.#announced.generation) ? 'announced' : 'superseded'

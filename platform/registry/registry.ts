@@ -43,6 +43,7 @@ export interface Announced extends Announcement {
 }
 
 export interface OwnAnnouncement {
+  readonly role: Role
   /** `superseded`: a newer process has the name. Final, as is `withdrawn`. */
   readonly standing: 'announced' | 'superseded' | 'withdrawn'
   /** Says it anew. What cannot be said while the registry is unreachable is said when it is back. */

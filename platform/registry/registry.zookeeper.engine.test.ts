@@ -80,7 +80,9 @@ async function openFresh(): Promise<FaultyRegistryUnderTest & { readonly options
       proxies.push(proxy)
       return {
         registry: await join(id, [proxy.address]),
-        hang: () => (proxy.mode = { kind: 'hang' }),
+        hang: () => {
+          proxy.mode = { kind: 'hang' }
+        },
         drop: () => proxy.cut(),
         heal: () => {
           proxy.cut()

@@ -1,16 +1,20 @@
 /** A gateway process of a region: ends connections and speaks with the worker over one stream (P1). */
 import { createServer } from 'node:http'
-import { nodeScheduler, turnClock } from '../../platform/clock.node.ts'
+import { nodeClock, nodeScheduler, turnClock } from '../../platform/clock.node.ts'
 import { Metrics } from '../../platform/metrics.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
+import { GrpcDiscovery } from '../../platform/registry/discovery.grpc.ts'
+import { type OwnAnnouncement, processId } from '../../platform/registry/registry.ts'
 import { regionByAlias, standardPlaces } from '../../protocol/places.ts'
 import { Gateway, heartbeatDefaults } from '../../regions/gateway/gateway.ts'
 import { gatewayMetrics } from '../../regions/gateway/gateway-metrics.ts'
+import { PreferredGateways } from '../../regions/gateway/preferred-gateways.ts'
 import { serveWebsockets } from '../../regions/gateway/websocket.ws.ts'
 import { GrpcWorkerLink } from '../../regions/worker/worker-link.grpc.ts'
 import { Lifeline } from '../lifeline.ts'
 import { envelopeGate } from './envelopes.ts'
 import { gatewayProbes } from './gateway-probes.ts'
+import { Late } from './late.ts'
 import { listening } from './listening.node.ts'
 import { type GatewayConfig, readConfig } from './region-config.ts'
 import { requestId } from './region-setting.ts'
@@ -22,13 +26,22 @@ const region = regionByAlias(standardPlaces, config.alias)
 if (region === undefined) throw new Error(`there is no region ${config.alias}`)
 
 const link = new GrpcWorkerLink({ address: config.internal, secret: config.internalSecret, scheduler: nodeScheduler })
+const self = processId(config.name)
+const discovery = new GrpcDiscovery({
+  self,
+  address: config.internal,
+  secret: config.internalSecret,
+  clock: nodeClock,
+  scheduler: nodeScheduler,
+})
+const preferred = new PreferredGateways(self, discovery)
 const gateway = new Gateway(
   { link, clock: turnClock, scheduler: nodeScheduler, random: nodeRandom },
   {
     region: region.name,
     heartbeat: heartbeatDefaults,
     connectionsMax,
-    targetOf: () => config.gateways.find((name) => name !== config.name) ?? '',
+    targetOf: (identity) => preferred.otherFor(identity),
   },
 )
 link.start(gateway, () => gateway.linkLost())
@@ -44,19 +57,31 @@ const stopSockets = serveWebsockets(http, {
 })
 await listening(http, config.port)
 
+const announced = new Late<OwnAnnouncement>()
 let stopping = false
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
   // Upgrades are answered to the end: `draining` sends an edge to the next gateway.
+  // Not waited for: a region that stands still must not keep people here. A newer process of this name may be listed instead.
+  announced.now?.update({ draining: true }).catch(() => {})
   await gateway.drain(2_000)
   stopSockets()
   await gateway.stop()
   await link.stop()
+  await discovery.stop()
   process.exit(0)
 }
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
 lifeline.onParentEnd(() => void stop())
 // Ready is who can serve: without the worker every upgrade is refused, and edges go past this gateway.
-while (!link.up) await new Promise((resolve) => setTimeout(resolve, 20))
+while (!link.up || discovery.state.type !== 'connected') await new Promise((resolve) => setTimeout(resolve, 20))
+announced.set(
+  await discovery.announce({
+    role: 'gateway',
+    address: `127.0.0.1:${config.port}`,
+    weight: 1,
+    draining: false,
+  }),
+)
 process.stdout.write(`${JSON.stringify({ ready: true, gateway: config.name })}\n`)

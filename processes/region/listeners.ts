@@ -3,6 +3,8 @@ import * as grpc from '@grpc/grpc-js'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Server } from 'node:http'
 import { nodeScheduler } from '../../platform/clock.node.ts'
+import { serveDiscovery } from '../../platform/registry/discovery-served.grpc.ts'
+import type { EmbeddedRegistry } from '../../platform/registry/registry.embedded.ts'
 import type { AccountsService } from '../../regions/accounts/start.ts'
 import { httpApi } from '../../regions/api/http-api.ts'
 import type { Gateway } from '../../regions/gateway/gateway.ts'
@@ -98,16 +100,18 @@ export interface InternalParts {
   readonly replication: Replication
   readonly presence: RegionPresence
   readonly api: RegionApi
+  readonly registry: EmbeddedRegistry
 }
 
 /** What other regions and this region's gateways call. */
 export async function openInternal(
   { config }: RegionSetting,
-  { links, worker, replication, presence, api }: InternalParts,
+  { links, worker, replication, presence, api, registry }: InternalParts,
 ): Promise<grpc.Server> {
   const internal = new grpc.Server({ 'grpc.max_receive_message_length': 4 << 20 })
   const { secretOf } = links
   serveLinks(internal, config.internalSecret, nodeScheduler, (gateway) => worker.connectGateway(gateway))
+  serveDiscovery(internal, config.internalSecret, (id) => registry.join(id))
   serveLanes(internal, secretOf, replication.receive)
   servePresence(internal, secretOf, presence)
   serveHomeReads(internal, secretOf, api.people)

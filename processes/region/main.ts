@@ -6,6 +6,7 @@
  */
 import { mkdirSync } from 'node:fs'
 import { lockFolder } from '../../platform/folder-lock.sqlite.ts'
+import { EmbeddedRegistry } from '../../platform/registry/registry.embedded.ts'
 import { userKeyOf } from '../../protocol/ids.ts'
 import type { SocketApi } from '../../regions/api/socket-api.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
@@ -54,10 +55,11 @@ const snapshots = await startSnapshots(setting, backing, worker)
 
 const api = regionApi(setting, { accounts, links, policy, worker, homeOf })
 overSocket.set(api.overSocket)
-const gateway = startGateway(setting, worker)
+const registry = new EmbeddedRegistry()
+const gateway = startGateway(setting, { worker, registry })
 const edges = await openEdgeListener(setting, { api, accounts, gateway, policy })
 const direct = await openDirect(setting, { api, accounts, gateway })
-const internal = await openInternal(setting, { links, worker, replication, presence, api })
+const internal = await openInternal(setting, { links, worker, replication, presence, api, registry })
 const operator = await openOperatorListener(setting, {
   backing,
   accounts: accounts.accounts,

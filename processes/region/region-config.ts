@@ -23,8 +23,6 @@ export interface RegionConfig {
   readonly data: string
   readonly ports: { readonly http: number; readonly internal: number; readonly admin: number }
   readonly others: readonly OtherRegion[]
-  /** Gateways of this region beside the one in this process, for GoAway. */
-  readonly gateways: readonly string[]
   /** Zone of the people who sign up through a point of presence. */
   readonly signUp: Pick<SignUpRule, 'zoneOfPop'>
   /** Base64url: point of presence → envelope key. */
@@ -54,7 +52,6 @@ export interface GatewayConfig {
   readonly internal: string
   readonly internalSecret: string
   readonly envelopeKeys: Readonly<Record<string, string>>
-  readonly gateways: readonly string[]
 }
 
 export const readConfig = <Config>(file: string): Config => JSON.parse(readFileSync(file, 'utf8')) as Config

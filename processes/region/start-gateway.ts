@@ -1,7 +1,10 @@
 /** The gateway in a region's own process: a worker's link without a wire between. */
 import { nodeScheduler, turnClock } from '../../platform/clock.node.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
+import type { EmbeddedRegistry } from '../../platform/registry/registry.embedded.ts'
+import { processId } from '../../platform/registry/registry.ts'
 import { Gateway, heartbeatDefaults } from '../../regions/gateway/gateway.ts'
+import { PreferredGateways } from '../../regions/gateway/preferred-gateways.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import { Late } from './late.ts'
 import type { RegionSetting } from './region-setting.ts'
@@ -9,7 +12,18 @@ import type { RegionSetting } from './region-setting.ts'
 /** Sockets of one gateway process at once; its TCP listener takes as many. */
 export const connectionsMax = 18_000
 
-export function startGateway({ config, region }: RegionSetting, worker: RegionWorker): Gateway {
+export interface GatewayParts {
+  readonly worker: RegionWorker
+  readonly registry: EmbeddedRegistry
+}
+
+/**
+ * It announces itself to nobody: edges come here when no gateway process answers, and whoever must go
+ * away is better served by one of those.
+ */
+export function startGateway({ config, region }: RegionSetting, { worker, registry }: GatewayParts): Gateway {
+  const self = processId(config.alias)
+  const preferred = new PreferredGateways(self, registry.join(self))
   const gateway = new Late<Gateway>()
   const link = worker.connectGateway({
     deliver: (connection, entry) => gateway.now?.deliver(connection, entry),
@@ -23,7 +37,7 @@ export function startGateway({ config, region }: RegionSetting, worker: RegionWo
         region: region.name,
         heartbeat: heartbeatDefaults,
         connectionsMax,
-        targetOf: () => config.gateways[0] ?? '',
+        targetOf: (identity) => preferred.otherFor(identity),
       },
     ),
   )
