@@ -3,7 +3,7 @@
  * system's one for such things. They are gone when the tests are; those of a run that was killed go
  * when the next one starts. Each region is a set of its own, because it has only what is asked of it.
  */
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { EngineAddresses } from '../../platform/engines/engine-addresses.ts'
@@ -61,7 +61,7 @@ export async function startTestEngines(wanted: WantedEngines, options: UpOptions
     }
     const addresses = join(data, 'engines.json')
     const regions = Object.assign({}, ...told.map((each) => each.regions)) as EngineAddresses['regions']
-    writeFileSync(addresses, JSON.stringify({ ...told[0], regions } satisfies EngineAddresses))
+    writeFileSync(addresses, JSON.stringify({ ...told[0], regions } satisfies EngineAddresses), { mode: 0o600 })
     return { addresses, stop }
   } catch (caught) {
     await stop()
@@ -78,8 +78,9 @@ async function takeAway(data: string): Promise<void> {
 async function sweep(say: UpOptions['say']): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith(prefix))) {
     const data = join(tmpdir(), name)
-    // Without an owner it is not (yet) ours to judge.
-    if (!existsSync(ownerFile(data)) || isAlive(ownerOf(data))) continue
+    // Others may write there, too. Without an owner it is not (yet) ours to judge.
+    const ours = statSync(data).uid === process.getuid?.()
+    if (!ours || !existsSync(ownerFile(data)) || isAlive(ownerOf(data))) continue
     say(`taking away the engines of a run that was killed: ${data}`)
     await takeAway(data)
   }

@@ -2,7 +2,7 @@
  * PostgreSQL: two servers, of which one is the primary and the other follows it; which of them, only
  * they know (a promotion changes it). In a region with quorums a commit waits for the other one, too.
  */
-import { chownSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Command, type Engine, type Ground, missing, type Node, type Readiness, ready } from '../engine.ts'
 import { Refusal } from '../refusal.ts'
@@ -34,6 +34,7 @@ export const postgres: Engine = {
   refuse: refuseUnlessReachable,
 
   async start(region, ground) {
+    await refuseOtherVersion(region, ground)
     const account = postgresAccount()
     for (const each of nodes(region)) {
       // Under another account it needs a folder of its own.
@@ -84,6 +85,18 @@ async function makeData(region: RegionPlan, of: Node, ground: Ground): Promise<v
     await ground.run(command(tool(ground, 'initdb'), ['-D', folder, ...options]))
     writeFileSync(join(folder, 'postgresql.conf'), initialSettings(region.size))
   })
+}
+
+/** Data of one major version is no data to another, which only its log would tell. */
+async function refuseOtherVersion(region: RegionPlan, ground: Ground): Promise<void> {
+  const [, runs] = /PostgreSQL\) (\d+)/.exec(await ground.run(command(ground.program('postgres'), ['--version']))) ?? []
+  for (const of of nodes(region).filter(exists)) {
+    const made = readFileSync(join(dataOf(of), 'PG_VERSION'), 'utf8').trim()
+    if (made === runs) continue
+    throw new Refusal(
+      `${dataOf(of)} was made by PostgreSQL ${made}, and ${ground.program('postgres')} is version ${runs}: start a new set in another folder with --data, or take the newer version away`,
+    )
+  }
 }
 
 /** The one that does not follow; after a promotion nobody does, and the longer history tells. */
