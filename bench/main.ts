@@ -11,6 +11,7 @@ import { runReconnectBench } from './reconnect.bench.ts'
 import type { BenchRow, GoalRow } from './row.ts'
 import { runRowsBench } from './rows.bench.ts'
 import { runSyncBench, type SyncScenario } from './sync.bench.ts'
+import { runWordsBench } from './words.bench.ts'
 import { tableHead, tableLine } from './table.ts'
 
 interface Scenario {
@@ -66,6 +67,10 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   policy: {
     title: 'the residency document of four regions; the limit is what each may cost',
     run: () => runPolicyBench(),
+  },
+  words: {
+    title: 'words in group text, a list of 5,000; the limit is the normal form once and `indexOf` of one word',
+    run: () => Promise.resolve(runWordsBench()),
   },
 }
 

@@ -106,6 +106,7 @@ export const errorTable = {
   id_expired: entry(46, 400, grpc.precondition, again.internal, 'never', 'change-request', 'The client_msg_id is not a version 7 UUID of the last seven days.'),
   target_invalid: entry(47, 409, grpc.precondition, again.internal, 'never', 'change-request', 'The message meant does not exist, is not yours, or is too old for this.'),
   internal: entry(48, 500, grpc.internal, again.internal, 'never', 'tell-person', 'The service could not process this. It was noted; nothing was changed.'),
+  word_not_allowed: entry(49, 403, grpc.denied, again.internal, 'never', 'change-request', 'The message was not sent: it has a word that is not allowed in groups here.'),
   // groups
   group_unknown: entry(60, 404, grpc.notFound, again.internal, 'never', 'tell-person', 'There is no such group for you.'),
   not_member: entry(61, 403, grpc.denied, again.internal, 'never', 'tell-person', 'You are not a member of this group.'),

@@ -11,11 +11,14 @@ import { completionScript } from './completion.ts'
 import { explain } from './explain.ts'
 import { exitCodes, failureOf } from '../../protocol/operator/exit.ts'
 import { goOn, parkedChains } from './dead-letters.ts'
+import { findingColumns, type FindingKind, showFindings } from './moderation.ts'
 import { cutOrHeal, drain, lanes, snapshot, status } from './operate.ts'
+import { setWords, showWords, testWords } from './words.ts'
 import { dataFolder } from '../../protocol/operator/world-file.node.ts'
 
 const dataOption = ['--data <folder>', 'data folder of the installation', '.meridian'] as const
 const jsonOption = ['--json', 'one JSON object a line'] as const
+const regionOption = ['--region <region>', 'alias or name of a region'] as const
 const examples = (...lines: string[]): string =>
   `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n  ${lines.join('\n  ')}`
 
@@ -136,6 +139,62 @@ for (const how of ['replay', 'skip'] as const) {
     .option(...dataOption)
     .addHelpText('after', examples(`meridian region dlq ${how} eu CHAIN`))
     .action((name: string, chain: string, options: Common) => goOn(how, name, chain, output(options)))
+}
+
+interface OfRegion extends Common {
+  readonly region: string
+}
+
+const words = program.command('words').description('words that are stopped or flagged in a region’s groups')
+words
+  .command('show')
+  .description('the list in force')
+  .requiredOption(...regionOption)
+  .option(...jsonOption)
+  .option(...dataOption)
+  .addHelpText('after', examples('meridian words show --region eu'))
+  .action((options: OfRegion) => showWords(options.region, output(options)))
+words
+  .command('set')
+  .description('put a list in force, at once')
+  .argument(
+    '<file>',
+    'JSON lines: `{"region": …, "version": …}`, then `{"word": …, "then": "stop"}` and `{"allow": …}`',
+  )
+  .requiredOption(...regionOption)
+  .option(...jsonOption)
+  .option(...dataOption)
+  .addHelpText('after', examples('meridian words set words.jsonl --region eu'))
+  .action((file: string, options: OfRegion) => setWords(file, options.region, output(options)))
+words
+  .command('test')
+  .description('what the list in force would do with a text')
+  .argument('<text>', 'as somebody might write it')
+  .requiredOption(...regionOption)
+  .option(...jsonOption)
+  .option(...dataOption)
+  .addHelpText('after', examples('meridian words test "some text" --region eu'))
+  .action((text: string, options: OfRegion) => testWords(text, options.region, output(options)))
+
+const moderation = program.command('moderation').description('what was found in a region’s groups')
+const findings: Readonly<Record<FindingKind, string>> = {
+  flagged: 'posts with words of the list',
+  stats: 'messages, senders and hits of groups, in windows of ten seconds',
+  abuse: 'people who flood, or send one text to many groups',
+  'dead-letters': 'records that could not be looked at, and why',
+}
+for (const kind of Object.keys(findingColumns) as FindingKind[]) {
+  moderation
+    .command(kind)
+    .description(findings[kind])
+    .requiredOption(...regionOption)
+    .option('--limit <count>', 'how many, the newest first', '100')
+    .option(...jsonOption)
+    .option(...dataOption)
+    .addHelpText('after', examples(`meridian moderation ${kind} --region eu`))
+    .action((options: OfRegion & { limit: string }) =>
+      showFindings(kind, options.region, options.limit, output(options)),
+    )
 }
 
 program

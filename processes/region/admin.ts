@@ -16,9 +16,11 @@ import type { Snapshots } from '../../regions/worker/snapshots.ts'
 import type { RegionPopulation } from '../../regions/people/population.ts'
 import type { Replication } from '../../replication/replication.ts'
 import type { BackingCounts } from './backing.ts'
+import { moderationAdmin } from './moderation-admin.ts'
 import { policyAdmin } from './policy-admin.ts'
 import { policyShadow, type RegionShadow } from './policy-shadow.ts'
 import { populationAdmin } from './population-admin.ts'
+import type { RegionModeration } from './region-moderation.ts'
 
 export interface AdminPorts {
   readonly token: string
@@ -35,6 +37,7 @@ export interface AdminPorts {
   readonly policy: PolicyKeeper
   readonly shadow: RegionShadow
   readonly population: RegionPopulation
+  readonly moderation: RegionModeration
 }
 
 /** What the process has done since it started: what the bench divides by messages. */
@@ -75,6 +78,7 @@ export function adminApp(ports: AdminPorts): Hono {
   )
   app.route('/policy/shadow', policyShadow(ports.shadow))
   app.route('/policy', policyAdmin(ports.policy))
+  app.route('/moderation', moderationAdmin(ports.moderation))
   app.post('/people', async (context) => {
     const { people } = (await context.req.json()) as { people: { name: string; zone: string; password?: string }[] }
     if (!Array.isArray(people) || people.length > peopleMax)

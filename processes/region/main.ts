@@ -20,6 +20,7 @@ import { homesIn, openAccounts, openPresence } from './region-accounts.ts'
 import { regionApi } from './region-api.ts'
 import { readConfig, type RegionConfig } from './region-config.ts'
 import { regionLinks } from './region-links.ts'
+import { openWords, startModeration } from './region-moderation.ts'
 import { carryPolicy, openPolicy } from './region-policy.ts'
 import { regionSetting } from './region-setting.ts'
 import { startGateway } from './start-gateway.ts'
@@ -39,12 +40,22 @@ const lateReplication = new Late<Replication>()
 const overSocket = new Late<SocketApi>()
 const links = regionLinks(setting)
 const policy = await openPolicy(setting, lateWorker)
+const words = await openWords(setting)
 const accounts = await openAccounts(setting, { backing, policy, worker: lateWorker })
 const homeOf = homesIn(accounts)
 const presence = openPresence(setting, { backing, links, policy, worker: lateWorker, homeOf })
 
 const worker = lateWorker.set(
-  await startWorker(setting, { backing, links, accounts, presence, policy, replication: lateReplication, overSocket }),
+  await startWorker(setting, {
+    backing,
+    links,
+    accounts,
+    presence,
+    policy,
+    words,
+    replication: lateReplication,
+    overSocket,
+  }),
 )
 accounts.accounts.sessions.onEnded(({ user, session }) => worker.sessions.revoke(userKeyOf(user), session))
 const replication = lateReplication.set(
@@ -52,6 +63,7 @@ const replication = lateReplication.set(
 )
 const reminder = carryPolicy(policy, worker, replication)
 const snapshots = await startSnapshots(setting, backing, worker)
+const moderation = startModeration(setting, backing.log, words)
 
 const api = regionApi(setting, { accounts, links, policy, worker, homeOf })
 overSocket.set(api.overSocket)
@@ -69,6 +81,7 @@ const operator = await openOperatorListener(setting, {
   gateway,
   links,
   policy: policy.keeper,
+  moderation,
 })
 
 let stopping = false
@@ -85,6 +98,7 @@ async function stop(): Promise<void> {
   await links.stop()
   reminder.cancel()
   await snapshots.stop()
+  moderation.stop()
   await replication.stop()
   await worker.stop()
   await presence.stop()

@@ -7,6 +7,7 @@ import { standardPlaces } from '../../protocol/places.ts'
 import type { Accounts } from '../../regions/accounts/accounts.ts'
 import type { Gateway } from '../../regions/gateway/gateway.ts'
 import { gatewayMetrics } from '../../regions/gateway/gateway-metrics.ts'
+import { moderationMetrics } from '../../regions/moderation/moderation-metrics.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import type { PolicyKeeper } from '../../regions/policy/policy-keeper.ts'
 import type { Snapshots } from '../../regions/worker/snapshots.ts'
@@ -20,6 +21,7 @@ import { listening } from './listening.node.ts'
 import { RegionShadow } from './policy-shadow.ts'
 import type { RegionLinks } from './region-links.ts'
 import { regionMetrics } from './region-metrics.ts'
+import type { RegionModeration } from './region-moderation.ts'
 import type { RegionSetting } from './region-setting.ts'
 
 export interface OperatorParts {
@@ -31,11 +33,12 @@ export interface OperatorParts {
   readonly gateway: Gateway
   readonly links: RegionLinks
   readonly policy: PolicyKeeper
+  readonly moderation: RegionModeration
 }
 
 export async function openOperatorListener(
   setting: RegionSetting,
-  { backing, accounts, worker, replication, snapshots, gateway, links, policy }: OperatorParts,
+  { backing, accounts, worker, replication, snapshots, gateway, links, policy, moderation }: OperatorParts,
 ): Promise<Server> {
   const { config, others, metrics } = setting
   const { log } = backing
@@ -46,6 +49,7 @@ export async function openOperatorListener(
   })
   gatewayMetrics(metrics, gateway, () => process.memoryUsage.rss())
   regionMetrics(setting, { worker, replication, work })
+  moderationMetrics(metrics, moderation)
   const shadow = new RegionShadow({
     log,
     scheduler: nodeScheduler,
@@ -76,6 +80,7 @@ export async function openOperatorListener(
     policy,
     shadow,
     population,
+    moderation,
   })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   await listening(server, config.ports.admin)

@@ -8,6 +8,7 @@ import type { AccountsService } from '../../regions/accounts/start.ts'
 import type { SocketApi } from '../../regions/api/socket-api.ts'
 import { HomesElsewhere } from '../../regions/people/homes-elsewhere.ts'
 import type { RegionPresence } from '../../regions/presence/region-presence.ts'
+import type { GroupWords } from '../../regions/worker/group-words.ts'
 import { RegionWorker } from '../../regions/worker/region-worker.ts'
 import { Snapshots } from '../../regions/worker/snapshots.ts'
 import { noWorkerFaults } from '../../regions/worker/worker-faults.ts'
@@ -28,6 +29,7 @@ export interface WorkerParts {
   readonly accounts: AccountsService
   readonly presence: RegionPresence
   readonly policy: RegionPolicy
+  readonly words: GroupWords
   readonly replication: Late<Replication>
   readonly overSocket: Late<SocketApi>
 }
@@ -35,7 +37,7 @@ export interface WorkerParts {
 /** Resolves when every part is folded up to the end of its log. */
 export function startWorker(
   { config, region, others, aliasOf, warn, die }: RegionSetting,
-  { backing, links, accounts, presence, policy, replication, overSocket }: WorkerParts,
+  { backing, links, accounts, presence, policy, words, replication, overSocket }: WorkerParts,
 ): Promise<RegionWorker> {
   return RegionWorker.start({
     region,
@@ -60,6 +62,7 @@ export function startWorker(
     policy: policy.keeper.record,
     sendRate: config.sendRate,
     cellsMax,
+    groupWords: words,
     isFull: (number) => replication.now?.isFull(aliasOf(number) ?? '') ?? false,
     isEnded: (session) => accounts.accounts.sessions.isEnded(session),
     request: (identity, method, body) => overSocket.get()(identity, method, body),

@@ -7,7 +7,7 @@
  * waits are held, too.
  */
 import type { Clock, Scheduler } from '../../platform/clock.ts'
-import type { NewRecord } from '../../platform/event-log/event-log.ts'
+import type { EventLog, NewRecord } from '../../platform/event-log/event-log.ts'
 import { encodeCommand } from '../../protocol/codec/command.ts'
 import { readGroupInvitation } from '../../protocol/cold-messages.ts'
 import { fail } from '../../protocol/errors.ts'
@@ -18,9 +18,12 @@ import { feedSlotOf, type PartCounts, recordKinds } from '../../protocol/log-rec
 import { type Command, emptySend, kinds, type Route, type Send, toKinds } from '../../protocol/messages.ts'
 import { payloadHash } from '../../protocol/payload-hash.ts'
 import { type Places, regionByName } from '../../protocol/places.ts'
+import { isAnswered } from './answered.ts'
 import { checkForm } from './command-form.ts'
 import type { CommandInbox } from './command-inbox.ts'
+import { type GroupWords, isGroupText } from './group-words.ts'
 import type { Origin } from './origin.ts'
+import type { PartRunner } from './part-runner.ts'
 
 /** Whose command it is, from the connection or the request, never from the command. */
 export interface Sender {
@@ -53,12 +56,15 @@ export interface AcceptPorts {
   readonly counts: PartCounts
   /** By user part. */
   readonly inboxes: readonly CommandInbox[]
-  /** Durable records of a user part that are not folded yet. */
-  readonly behind: (part: number) => number
+  readonly log: Pick<EventLog, 'end'>
+  /** Of a user part. `behind`: durable records that are not folded yet. */
+  readonly runner: (part: number) => Pick<PartRunner, 'part' | 'behind' | 'folded' | 'read'>
   /** Nothing is to be sent to this region for now (L7). */
   readonly isFull: (region: number) => boolean
   /** Where a group of the sender's lives, 0 if that is not at hand. */
   readonly groupRegion: (sender: Sender, group: GroupKey) => number
+  /** Absent: none is stopped. */
+  readonly words: GroupWords | undefined
 }
 
 /** Commands of a part that may wait for their verdict before new ones are refused as `overloaded`. */
@@ -75,12 +81,33 @@ export class Accept {
   }
 
   /**
-   * Appends `send`. Answers a promise only when the recipient's home is not at hand. Throws or rejects
-   * with an error of the table when it was not appended. `send` may be a view: it is copied.
+   * Appends `send`. Answers a promise only when the recipient's home is not at hand, or for a word.
+   * Throws or rejects with an error of the table when it was not appended. `send` may be a view: it is
+   * copied.
    */
   append(sender: Sender, send: Send, origin: Origin): undefined | Promise<void> {
     const body = checkForm(send)
     if (send.to === sender.user) throw fail('request_invalid', 'a message to oneself')
+    if (isGroupText(send) && body !== undefined && this.#ports.words?.stops(body) === true) {
+      return this.#unlessStopped(sender, send, body, origin)
+    }
+    return this.#route(sender, send, body, origin)
+  }
+
+  /**
+   * G7: a text with a word that is stopped. A list changes, an answer does not (W4): what was accepted by
+   * an earlier list and is sent again, because its verdict was lost, goes to the fold, which knows it.
+   */
+  async #unlessStopped(sender: Sender, view: Send, bytes: Uint8Array, origin: Origin): Promise<void> {
+    const body = bytes.slice()
+    const send = { ...view, clientMsgId: view.clientMsgId?.slice(), body }
+    const { log, inboxes, runner } = this.#ports
+    const part = { log, inbox: inboxes[sender.part] as CommandInbox, runner: runner(sender.part) }
+    if (!(await isAnswered(part, sender, send))) throw fail('word_not_allowed')
+    await this.#route(sender, send, body, origin)
+  }
+
+  #route(sender: Sender, send: Send, body: Uint8Array | undefined, origin: Origin): undefined | Promise<void> {
     const to = this.#routeOf(send, sender)
     const subject = send.subject === undefined ? nowhere : this.#homeOf(send.subject, sender)
     if (!(to instanceof Promise) && !(subject instanceof Promise)) {
@@ -138,9 +165,9 @@ export class Accept {
   }
 
   #stamp(sender: Sender, send: Send, body: Uint8Array | undefined, to: Route, subject: Route, origin: Origin): void {
-    const { clock, ids, inboxes, behind } = this.#ports
+    const { clock, ids, inboxes, runner } = this.#ports
     const inbox = inboxes[sender.part] as CommandInbox
-    if (inbox.pending + behind(sender.part) > waitingMax) throw fail('overloaded')
+    if (inbox.pending + runner(sender.part).behind > waitingMax) throw fail('overloaded')
     if (this.#isHeldUp(sender, send, to.region)) throw fail('unavailable')
     const id = ids.next({ idHi: send.seenIdHi, idLo: send.seenIdLo })
     const command: Command = {

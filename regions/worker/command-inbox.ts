@@ -20,6 +20,7 @@ export class CommandInbox {
   #numbers: number[] = []
   #bytes = 0
   #onTheWay = 0
+  #appended: Promise<void> = Promise.resolve()
 
   constructor(part: Part, log: EventLog, faults: WorkerFaults) {
     this.#part = part
@@ -30,6 +31,12 @@ export class CommandInbox {
   /** Commands that are not durable yet. */
   get pending(): number {
     return this.#records.length + this.#onTheWay
+  }
+
+  /** Resolves when every command so far is durable or refused. */
+  settled(): Promise<void> {
+    this.flush()
+    return this.#appended
   }
 
   /** True when this is the first since the last flush. */
@@ -54,7 +61,7 @@ export class CommandInbox {
     this.#numbers = []
     this.#bytes = 0
     this.#onTheWay += records.length
-    this.#log.append(this.#part, records).then(
+    this.#appended = this.#log.append(this.#part, records).then(
       () => {
         this.#onTheWay -= records.length
         if (this.#faults.ackAtAppend) origins.forEach((origin, at) => origin.presumed(numbers[at] as number))

@@ -13,6 +13,7 @@ import type { ReadFaults } from '../mailbox/read-faults.ts'
 import type { RowStore } from '../mailbox/row-store.ts'
 import type { ConnectionPresence } from '../presence/connection-presence.ts'
 import type { HomeFinder } from './accept.ts'
+import type { GroupWords } from './group-words.ts'
 import type { Rate } from './token-bucket.ts'
 import type { WorkerFaults } from './worker-faults.ts'
 import type { ConnectionIdentity } from './worker-link.ts'
@@ -35,6 +36,8 @@ export interface RegionWorkerPorts {
   /** What this region stands by: parts that have not heard of it are told when the worker starts (R7). */
   readonly policy: PolicyRecord
   readonly cellsMax: number
+  /** Absent: none is stopped. */
+  readonly groupWords?: GroupWords | undefined
   /** Sends of one device; what the table of limits says unless a bench wants more. */
   readonly sendRate?: Rate | undefined
   readonly foldFaults?: FoldFaults

@@ -171,7 +171,9 @@ export class RegionWorker implements Service {
       inboxes,
       isFull: (other) => other !== region.number && ports.isFull(other),
       groupRegion: ({ part, user }, group) => this.#groupRegion(part, user, group),
-      behind: (partition) => (this.#userParts[partition] as Running).runner.behind,
+      words: ports.groupWords,
+      log,
+      runner: (partition) => (this.#userParts[partition] as Running).runner,
     })
     this.#unary = new Unary(this.#accept, clock, scheduler)
     this.#receipts = new Receipts(this.#accept, scheduler)
