@@ -33,6 +33,8 @@ const evasions: Readonly<Record<string, readonly [word: string, written: string]
   mathematical: ['casino', '𝓬𝓪𝓼𝓲𝓷𝓸'],
   'tag characters': ['casino', 'cas\u{e0061}ino'],
   leet: ['casino', 'c4$1n0'],
+  'traditional characters': ['赌场', '去賭場玩'],
+  'simplified for a word in traditional ones': ['賭場', '赌场'],
   'letters on black': ['casino', '🅲🅰🆂🅸🅽🅾'],
 }
 

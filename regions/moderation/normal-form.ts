@@ -10,6 +10,7 @@
  * else compares (a stream processor) gets the plain form as a text and needs no code of ours.
  */
 import { lookAlikes, skeletonLetters } from './look-alikes.ts'
+import { simplified } from './simplified.opencc.ts'
 
 export interface Form {
   readonly text: string
@@ -137,7 +138,7 @@ function settled(character: string): string {
 function foldedOnce(character: string): string {
   if (keptWhole.test(character)) return hiragana(character)
   const bare = [...character.toLowerCase().normalize('NFKD')].filter((part) => !isLooseMark(part)).join('')
-  return lookAlikes.get(bare) ?? bare
+  return lookAlikes.get(bare) ?? simplified.get(bare) ?? bare
 }
 
 /** Hangul and kana, of which decomposition would take the voice away. */
