@@ -57,7 +57,9 @@ export const keeps = ({ slots }: Master, key: string): boolean =>
 export async function mastersOf({ nodes }: RedisAddress): Promise<readonly Master[]> {
   const shards = await withNode(nodes[0] ?? '', (node) => node.cluster('SLOTS'))
   const masters = new Map<string, Master>()
-  for (const [from, to, [host, port, id]] of shards as [number, number, [string, number, string]][]) {
+  for (const [from, to, master] of shards) {
+    if (master === undefined) continue
+    const [host, port, id] = master
     const known = masters.get(id)?.slots ?? []
     masters.set(id, { name: `${host}:${port}`, id, slots: [...known, [from, to]] })
   }

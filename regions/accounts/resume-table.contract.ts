@@ -105,7 +105,7 @@ export function resumeTableContract(name: string, openFresh: () => Promise<Resum
       const other = await beside()
       const first = await table.start(anna)
       const answers = await Promise.all(
-        Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? table : other).present(anna, first)),
+        Array.from({ length: 20 }, async (_, at) => (at % 2 === 0 ? table : other).present(anna, first)),
       )
       for (const answer of answers) assert.deepEqual(answer, next(first + 1))
       assert.deepEqual(await other.present(anna, first + 1), next(first + 2))

@@ -11,6 +11,7 @@ import {
   keeps,
   type Links,
   linksTo,
+  mastersOf,
   moveSlot,
   withNode,
 } from '../../platform/redis/redis-of-test.node.ts'
@@ -128,6 +129,34 @@ describe('presence of several processes on a Redis Cluster', () => {
     for (let number = 0; number < 50; number++) await becomes(viewer, person(number), 'online')
   })
 
+  test('whoever has somebody in view hears what happens in other processes, also of their death', async () => {
+    let asleep = false
+    const every = (ms: number, work: () => void) => nodeScheduler.every(ms, () => asleep || work())
+    const [store, viewer] = [process(redis, { lastMs: 1_000, renewMs: 200 }, { ...nodeScheduler, every }), process()]
+    let heard = 0
+    viewer.onChange((user) => {
+      assert.equal(user, anna)
+      heard++
+    })
+    const hears = async (type: Presence['type']) => {
+      const before = heard
+      for (let tries = 0; heard === before; tries++) {
+        assert.ok(tries < 600, `never heard of ${type}`)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+      assert.equal((await viewer.read(anna)).type, type)
+    }
+    assert.equal((await viewer.read(anna)).type, 'offline')
+    store.arrive(anna, lease(1))
+    await hears('online')
+    store.depart(anna, lease(1))
+    await hears('offline')
+    store.arrive(anna, lease(1))
+    await hears('online')
+    asleep = true
+    await hears('offline')
+  })
+
   test('nothing of a person is kept but their id, and nothing for ever', async () => {
     const store = process()
     store.arrive(anna, lease(1))
@@ -157,12 +186,14 @@ describe('presence of several processes on a Redis Cluster', () => {
     const [store, viewer] = [process(), process()]
     for (let number = 0; number < 20; number++) store.arrive(person(number), lease(1, number))
     for (let number = 0; number < 20; number++) await becomes(viewer, person(number), 'online')
-    for (const master of (links = await linksTo(engineOfTest('redis'))).of.keys()) {
-      await withNode(master.name, async (node) => {
-        for (const key of await node.keys(`${keys.prefix}:*`)) await node.del(key)
-      })
+    // The lease last, by which it knows: as a node that starts empty has lost all of it at once.
+    for (const what of ['presence', 'holder']) {
+      for (const { name } of await mastersOf(engineOfTest('redis'))) {
+        await withNode(name, async (node) => {
+          for (const key of await node.keys(`${keys.prefix}:${what}:*`)) await node.del(key)
+        })
+      }
     }
-    // Its lease is gone as well, by which it knows.
     for (let number = 0; number < 20; number++) await becomes(viewer, person(number), 'online')
   })
 
@@ -186,7 +217,9 @@ describe('presence of several processes on a Redis Cluster', () => {
   test('a node that is silent holds up nobody, and nobody whose key it has not', async () => {
     links = await linksTo(engineOfTest('redis'))
     const store = process(await keys.open({ commandMs: 500 }, links.options))
-    const [[silent, link]] = [...links.of] as [[Parameters<typeof keeps>[0], { freeze(): void; heal(): void }]]
+    const [first] = links.of
+    assert.ok(first)
+    const [silent, link] = first
     const people = Array.from({ length: 60 }, (_, number) => person(number))
     const behind = people.filter((user) => keeps(silent, keyOf(user)))
     const others = people.filter((user) => !behind.includes(user))

@@ -12,6 +12,9 @@
  * because a write that timed out may still come in behind its successor; and when a lease ran out, or
  * another node keeps a slot, or its node has been started again, everybody of that slot is written.
  * Nothing else depends on it, so nothing else waits for it.
+ *
+ * Nobody is told what happens in other processes: whoever was asked about lately is looked at again
+ * with each renewal, which also shows those whose process has died and can tell nothing.
  */
 import type { Clock, Scheduler, Timer } from '../../platform/clock.ts'
 import type { Random } from '../../platform/random.ts'
@@ -21,6 +24,7 @@ import { engineRefusal } from '../../protocol/engine-refusal.ts'
 import { type UserKey, userIdOfKey } from '../../protocol/ids.ts'
 import { HolderLeases } from './holder-leases.redis.ts'
 import { OwnConnections } from './own-connections.ts'
+import { RecentlyAsked } from './recently-asked.ts'
 import { minuteMs, type Presence, type PresenceLease, type PresenceStore } from './presence-store.ts'
 
 export interface RedisPresenceOptions {
@@ -50,6 +54,9 @@ const peoplePerWrite = 500
 /** After a write that failed. */
 const againMs = 200
 
+/** People in view of a process's viewers: at a dozen microseconds each a fraction of a core. */
+const askedMax = 20_000
+
 const seenField = 'seen'
 
 export const openRedisPresence = (options: RedisPresenceOptions): PresenceStore => new RedisPresence(options)
@@ -64,6 +71,7 @@ class RedisPresence implements PresenceStore {
   readonly #unwritten = new Set<UserKey>()
   /** Written, after a try that failed: once more with the next renewal. */
   readonly #doubtful = new Set<UserKey>()
+  readonly #asked = new RecentlyAsked(askedMax)
   readonly #listeners: ((user: UserKey) => void)[] = []
   readonly #timer: Timer
   #keepers: readonly (string | undefined)[] = []
@@ -97,9 +105,9 @@ class RedisPresence implements PresenceStore {
   async read(user: UserKey): Promise<Presence> {
     if (this.#own.has(user)) return { type: 'online' }
     try {
-      const key = this.#key(user)
-      const fields = (await this.#options.redis.run({ key, words: ['hgetall', key] })) as Record<string, string>
-      return await this.#judge(user, fields)
+      const presence = await this.#judge(user, (await this.#options.redis.run(this.#look(user))) as Fields)
+      this.#asked.note(user, presence.type)
+      return presence
     } catch (error) {
       throw engineRefusal(error)
     }
@@ -124,7 +132,23 @@ class RedisPresence implements PresenceStore {
     await this.#leases.end()
   }
 
-  async #judge(user: UserKey, fields: Readonly<Record<string, string>>): Promise<Presence> {
+  #look(user: UserKey): Command {
+    const key = this.#key(user)
+    return { key, words: ['hgetall', key] }
+  }
+
+  async #lookAgain(): Promise<void> {
+    const users = this.#asked.users().filter((user) => !this.#own.has(user))
+    const replies = await this.#options.redis.runAll(users.map((user) => this.#look(user)))
+    for (const [at, user] of users.entries()) {
+      const reply = replies[at]
+      if (reply?.type !== 'value') continue
+      const presence = await this.#judge(user, reply.value as Fields)
+      if (!this.#own.has(user) && this.#asked.differs(user, presence.type)) this.#tell(user)
+    }
+  }
+
+  async #judge(user: UserKey, fields: Fields): Promise<Presence> {
     const { [seenField]: seen = '0', ...holders } = fields
     let minute = Math.max(Number(seen), this.#left.get(user) ?? 0)
     const dead: string[] = []
@@ -156,6 +180,10 @@ class RedisPresence implements PresenceStore {
   #changed(user: UserKey): void {
     this.#unwritten.add(user)
     if (this.#stopping === undefined) this.#write()
+    this.#tell(user)
+  }
+
+  #tell(user: UserKey): void {
     for (const listen of this.#listeners) listen(user)
   }
 
@@ -175,7 +203,7 @@ class RedisPresence implements PresenceStore {
 
   /** Whoever comes or goes meanwhile is unwritten again. */
   async #writeSome(): Promise<boolean> {
-    await undefined // what arrives in this turn goes together
+    await Promise.resolve() // what arrives in this turn goes together
     const users = [...this.#unwritten].slice(0, peoplePerWrite)
     for (const user of users) this.#unwritten.delete(user)
     const commands = users.flatMap((user) => this.#state(user))
@@ -216,6 +244,8 @@ class RedisPresence implements PresenceStore {
     this.#doubtful.clear()
     await this.#writeLost(lease === 'taken')
     this.#write()
+    // A node that fails now is looked at again with the next renewal.
+    await this.#lookAgain().catch(() => {})
   }
 
   /** Whoever is written under a name that has died, or lay where something was lost. */
@@ -237,3 +267,5 @@ class RedisPresence implements PresenceStore {
     return Math.floor(this.#options.clock.now() / minuteMs)
   }
 }
+
+type Fields = Readonly<Record<string, string>>
