@@ -48,6 +48,7 @@ const outsideModules = [
   ...modules(['timers', 'timers/promises', 'perf_hooks'], port.time),
   { name: 'node:sqlite', message: port.disk },
   { name: 'classic-level', message: port.disk },
+  { name: 'cassandra-driver', message: port.network },
   { name: 'ws', message: port.network, allowTypeImports: true },
   { name: '@grpc/grpc-js', message: port.network, allowTypeImports: true },
   { name: 'node:crypto', importNames: randomOfCrypto, message: port.chance },

@@ -23,7 +23,7 @@ async function frankfurt(seed: number, people: number) {
 const readers = ['load', 'scan', 'rowsAfter', 'rowsBefore', 'rowsAt', 'groupRowsAfter', 'recalled'] as const
 
 /** The store, and how often it was read since. */
-function counted(store: RowStore, count: (name: string) => void): RowStore {
+function counted<Store extends RowStore>(store: Store, count: (name: string) => void): Store {
   const reading = (name: (typeof readers)[number]) =>
     ((...given: never[]) => {
       count(name)

@@ -8,7 +8,7 @@ import type { Random } from '../platform/random.ts'
 import type { GroupKey, UserKey } from '../protocol/ids.ts'
 import type { CellKey } from '../regions/fold/cells.ts'
 import {
-  type RowStore,
+  type CopiedRowStore,
   RowStoreError,
   type StoreBatch,
   type StoredGroupRow,
@@ -63,7 +63,7 @@ export class SimulatedRowStore {
     this.#faults = faults
   }
 
-  mount(scheduler: Scheduler): RowStore {
+  mount(scheduler: Scheduler): CopiedRowStore {
     return new Mounted(this, scheduler, this.#run)
   }
 
@@ -125,7 +125,7 @@ export class SimulatedRowStore {
   }
 }
 
-class Mounted implements RowStore {
+class Mounted implements CopiedRowStore {
   readonly #medium: SimulatedRowStore
   readonly #scheduler: Scheduler
   readonly #run: number

@@ -1,5 +1,5 @@
 /** Snapshots of a simulated row store: whole and durable, as the port says, and not lost with the rows. */
-import type { RowStore } from '../regions/mailbox/row-store.ts'
+import type { CopiedRowStore } from '../regions/mailbox/row-store.ts'
 import type { Snapshot, SnapshotShelf, StoredUpTo } from '../regions/worker/snapshot-shelf.ts'
 import type { SimulatedRowStore } from './row-store.simulated.ts'
 
@@ -16,7 +16,7 @@ export class SimulatedSnapshotShelf implements SnapshotShelf {
     return Promise.resolve(this.#kept.map(({ snapshot }) => snapshot))
   }
 
-  async make(rows: RowStore, at: number, offsets: readonly StoredUpTo[]): Promise<Snapshot> {
+  async make(rows: CopiedRowStore, at: number, offsets: readonly StoredUpTo[]): Promise<Snapshot> {
     await rows.snapshot('')
     const snapshot = { number: ++this.#number, at, offsets }
     this.#kept.push({ snapshot, back: this.#medium.snapshot() })

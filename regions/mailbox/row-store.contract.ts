@@ -215,6 +215,36 @@ export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnd
       assert.equal(await store.checkpoint(userPart(4)), undefined)
     })
 
+    on('W9 a cell that nobody touches stays as it is, however many checkpoints others bring', async ({ store }) => {
+      const touching = (users: readonly UserKey[], offset: number): StoreBatch['checkpoint'] => {
+        const cells = users.map((user) => ({ key: `u${user}` as CellKey, bytes: Buffer.from(`${offset}`) }))
+        return { offset, cells, partCell: Buffer.alloc(0) }
+      }
+      const all = [`u${anna}`, `u${mei}`] as CellKey[]
+      await store.write(batchOf({ checkpoint: touching([anna, mei], 1) }))
+      for (const offset of numbers(2, 12)) {
+        await store.write(batchOf({ checkpoint: touching([anna], offset) }))
+        assert.deepEqual(texts(await store.load(part, all)), [`${offset}`, '1'])
+      }
+      const listed = await store.scan(part, 'u', 10)
+      assert.deepEqual(
+        listed.map(({ key, bytes }) => [key, Buffer.from(bytes).toString()]),
+        [
+          [`u${anna}`, '12'],
+          [`u${mei}`, '1'],
+        ],
+      )
+    })
+
+    on('W9 batches of a part that are given at once are stored one after the other', async ({ store }) => {
+      await Promise.all(
+        numbers(1, 8).map((n) => store.write(batchOf({ rows: [row(anna, n)], checkpoint: checkpoint(n + 1, `${n}`) }))),
+      )
+      assert.equal((await store.checkpoint(part))?.offset, 9)
+      assert.deepEqual(texts(await store.load(part, [`u${anna}` as CellKey])), ['8'])
+      assert.equal((await store.rowsAfter(anna, 0, many, 100, many)).length, 8)
+    })
+
     on('cells are listed by what their keys begin with', async ({ store }) => {
       const cells = ['c1', 'c2', 'c3'].map((prefix) => ({
         key: `${prefix}${anna}` as CellKey,

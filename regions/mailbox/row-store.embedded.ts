@@ -28,7 +28,8 @@ import {
   successorOf,
 } from './row-keys.ts'
 import { checkpointPuts, groupPuts, markPuts, type Put, reachPut, rowPuts } from './row-puts.ts'
-import type { RowStore, StoreBatch, StoredMark } from './row-store.ts'
+import type { CopiedRowStore, StoreBatch, StoredMark } from './row-store.ts'
+import { RowsPage } from './rows-page.ts'
 
 export interface EmbeddedRowStoreOptions {
   readonly folder: string
@@ -38,7 +39,7 @@ export interface EmbeddedRowStoreOptions {
 }
 
 /** What was written so far, for the bench: a put is what a row costs here. */
-export interface CountedRowStore extends RowStore {
+export interface CountedRowStore extends CopiedRowStore {
   readonly counters: { readonly batches: number; readonly puts: number; readonly syncs: number }
 }
 
@@ -240,7 +241,7 @@ class EmbeddedRowStore implements CountedRowStore {
     limit: number,
     maxBytes: number,
   ): Promise<Uint8Array[]> {
-    const page = new Page(limit, maxBytes)
+    const page = new RowsPage(limit, maxBytes)
     await this.#walk({ gt: keyOf(after), lt: keyOf(last) }, limit, (block) =>
       visitBlock(block, after, (number, bytes) => number <= upTo && page.takes(bytes)),
     )
@@ -255,7 +256,7 @@ class EmbeddedRowStore implements CountedRowStore {
     limit: number,
     maxBytes: number,
   ): Promise<Uint8Array[]> {
-    const page = new Page(limit, maxBytes)
+    const page = new RowsPage(limit, maxBytes)
     await this.#walk(range, limit, (block) => {
       const older: Uint8Array[] = []
       visitBlock(block, lowest - 1, (number, bytes) => {
@@ -269,7 +270,7 @@ class EmbeddedRowStore implements CountedRowStore {
 
   /** The rows of index entries, as they come, as many as fill `maxBytes`: blocks are read a few at a time. */
   async #indexed(user: UserKey, entries: readonly IndexEntry[], maxBytes: number): Promise<Uint8Array[]> {
-    const page = new Page(entries.length, maxBytes)
+    const page = new RowsPage(entries.length, maxBytes)
     for (let at = 0; at < entries.length; at += indexEntriesMax) {
       const some = entries.slice(at, at + indexEntriesMax)
       const ends = [...new Set(some.map(({ block }) => block))]
@@ -315,26 +316,6 @@ class EmbeddedRowStore implements CountedRowStore {
       return place === 0
     })
     return place
-  }
-}
-
-/** Rows until there are enough of them, or enough bytes. */
-class Page {
-  readonly rows: Uint8Array[] = []
-  readonly #limit: number
-  #bytesLeft: number
-
-  constructor(limit: number, maxBytes: number) {
-    this.#limit = limit
-    this.#bytesLeft = maxBytes
-  }
-
-  /** False, and not taken, when the page is full. */
-  takes(row: Uint8Array): boolean {
-    if (this.rows.length >= this.#limit || this.#bytesLeft <= 0) return false
-    this.rows.push(row)
-    this.#bytesLeft -= row.length
-    return true
   }
 }
 

@@ -120,9 +120,13 @@ export interface RowStore {
   /** Which of these marks are there, in the order asked. Asked only for mailboxes and groups that have marks at all. */
   recalled(marks: readonly StoredMark[]): Promise<readonly boolean[]>
 
+  close(): Promise<void>
+}
+
+/** A store of which a copy can be made while it is in use. */
+export interface CopiedRowStore extends RowStore {
   /** A moment of the store, its checkpoints included, in `folder`, which must not exist (L7). The adapter restores from it. */
   snapshot(folder: string): Promise<void>
-  close(): Promise<void>
 }
 
 /** The store fails at the moment. Who writes tries again; who reads is told `unavailable` and may ask again. */

@@ -7,7 +7,7 @@ import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/p
 import { join } from 'node:path'
 import { topic } from '../../platform/event-log/event-log.ts'
 import { restoreSnapshot } from '../mailbox/row-snapshot.leveldb.ts'
-import type { RowStore } from '../mailbox/row-store.ts'
+import type { CopiedRowStore } from '../mailbox/row-store.ts'
 import type { Snapshot, SnapshotShelf, StoredUpTo } from './snapshot-shelf.ts'
 
 const unfinished = '.unfinished'
@@ -36,7 +36,7 @@ class FolderShelf implements SnapshotShelf {
     return Promise.all(numbers.sort((a, b) => a - b).map((number) => this.#read(number)))
   }
 
-  async make(rows: RowStore, at: number, offsets: readonly StoredUpTo[]): Promise<Snapshot> {
+  async make(rows: CopiedRowStore, at: number, offsets: readonly StoredUpTo[]): Promise<Snapshot> {
     const number = ((await this.list()).at(-1)?.number ?? 0) + 1
     const finished = join(this.#folder, String(number))
     const aside = finished + unfinished

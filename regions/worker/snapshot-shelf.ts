@@ -24,7 +24,7 @@ export interface Snapshot {
 export interface SnapshotShelf {
   /** Oldest first. */
   list(): Promise<readonly Snapshot[]>
-  /** Resolves when it is durable and would be listed after a crash. Rejects when there is none, and nothing of it is left. */
+  /** Of the store that this shelf is for. Resolves when it is durable and would be listed after a crash. Rejects when there is none, and nothing of it is left. */
   make(rows: RowStore, at: number, offsets: readonly StoredUpTo[]): Promise<Snapshot>
   remove(snapshot: Snapshot): Promise<void>
   /** Puts it in the place of the live rows, which nobody may have open. After a crash on the way there are no rows, or all of these. */
