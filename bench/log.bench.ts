@@ -14,6 +14,7 @@ import { openDisk } from '../platform/disk.node.ts'
 import { openEmbeddedEventLog } from '../platform/event-log/event-log.embedded.ts'
 import { type NewRecord, topic } from '../platform/event-log/event-log.ts'
 import { nodeRandom } from '../platform/random.node.ts'
+import { alternate, figuresOf, type Rounds, type Subject } from './harness/closed-loop.ts'
 import { RawSpace } from './harness/raw-space.ts'
 import type { BenchRow } from './row.ts'
 
@@ -62,15 +63,7 @@ export const runLogBench = async (options: LogBenchOptions = {}): Promise<LogBen
     const product = await openProduct(join(folder, 'log'), payloadBytes)
     const limit = await openLimit(join(folder, 'limit'), payloadBytes)
     for (const count of waiters) {
-      const measured: { product: Round; limit: Round }[] = []
-      await runRound(product, count, roundMs)
-      await runRound(limit, count, roundMs)
-      for (let round = 0; round < rounds; round++) {
-        measured.push({
-          product: await runRound(product, count, roundMs),
-          limit: await runRound(limit, count, roundMs),
-        })
-      }
+      const measured = await alternate(product, limit, { waiters: count, rounds, roundMs })
       rows.push(summary(count, measured))
     }
     await product.close()
@@ -79,15 +72,6 @@ export const runLogBench = async (options: LogBenchOptions = {}): Promise<LogBen
     await rm(folder, { recursive: true })
   }
   return { rows }
-}
-
-/** Something that makes records durable. */
-interface Subject {
-  write(n: number): Promise<unknown>
-  batches(): number
-  /** Called between rounds. */
-  tidy(): Promise<void>
-  close(): Promise<void>
 }
 
 const openProduct = async (folder: string, payloadBytes: number): Promise<Subject> => {
@@ -165,63 +149,7 @@ class RawGroupCommit {
   }
 }
 
-interface Round {
-  readonly ops: number
-  readonly cpuUsPerOp: number
-  readonly opsPerSecond: number
-  readonly recordsPerBatch: number
-  readonly waitsMs: Float64Array
+const summary = (waiters: number, rounds: readonly Rounds[]): LogBenchRow => {
+  const figures = figuresOf(rounds)
+  return { scenario: 'log', waiters, ...figures, ratio: figures.limitCpuUsPerOp / figures.cpuUsPerOp }
 }
-
-/** Taken once: fresh memory in each round would be measured, too. */
-const WAITS_MS = new Float64Array(2_000_000)
-
-const runRound = async (subject: Subject, waiters: number, roundMs: number): Promise<Round> => {
-  await subject.tidy()
-  let ops = 0
-  const batches = subject.batches()
-  const cpu = process.cpuUsage()
-  const start = performance.now()
-  const until = start + roundMs
-  const waiter = async (index: number): Promise<void> => {
-    for (let n = index; ; n += waiters) {
-      const asked = performance.now()
-      if (asked > until) return
-      await subject.write(n)
-      WAITS_MS[ops++ % WAITS_MS.length] = performance.now() - asked
-    }
-  }
-  await Promise.all(Array.from({ length: waiters }, (_, index) => waiter(index)))
-  const { user, system } = process.cpuUsage(cpu)
-  return {
-    ops,
-    cpuUsPerOp: (user + system) / ops,
-    opsPerSecond: (ops * 1_000) / (performance.now() - start),
-    recordsPerBatch: ops / (subject.batches() - batches),
-    waitsMs: WAITS_MS.slice(0, ops),
-  }
-}
-
-const summary = (waiters: number, rounds: readonly { product: Round; limit: Round }[]): LogBenchRow => {
-  const cpuUsPerOp = Math.min(...rounds.map(({ product }) => product.cpuUsPerOp))
-  const limitCpuUsPerOp = Math.min(...rounds.map(({ limit }) => limit.cpuUsPerOp))
-  const waitsMs = Float64Array.from(rounds.flatMap(({ product }) => Array.from(product.waitsMs))).sort()
-  const percentile = (part: number): number => waitsMs[Math.floor((waitsMs.length - 1) * part)] ?? 0
-  return {
-    scenario: 'log',
-    waiters,
-    cpuUsPerOp,
-    limitCpuUsPerOp,
-    ratio: limitCpuUsPerOp / cpuUsPerOp,
-    rateRatio: median(rounds.map(({ product, limit }) => product.opsPerSecond / limit.opsPerSecond)),
-    opsPerSecond: median(rounds.map(({ product }) => product.opsPerSecond)),
-    recordsPerBatch: median(rounds.map(({ product }) => product.recordsPerBatch)),
-    limitRecordsPerBatch: median(rounds.map(({ limit }) => limit.recordsPerBatch)),
-    p50Ms: percentile(0.5),
-    p95Ms: percentile(0.95),
-    p99Ms: percentile(0.99),
-    ops: waitsMs.length,
-  }
-}
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0

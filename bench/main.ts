@@ -1,10 +1,13 @@
 /** `npm run bench`: each scenario beside the limit it is compared with, by CPU µs an operation and a ratio. */
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import type { EngineAddresses, KafkaAddress } from '../platform/engines/engine-addresses.ts'
 import { runDirectBench } from './direct.bench.ts'
 import { runEdgeBench } from './edge.bench.ts'
 import { runGroupBench } from './group.bench.ts'
 import type { BenchOptions } from './harness/stage.ts'
 import { runIdleBench } from './idle.bench.ts'
+import { runKafkaWriterBench } from './kafka-writer.bench.ts'
 import { runLogBench } from './log.bench.ts'
 import { runPolicyBench } from './policy.bench.ts'
 import { runReconnectBench } from './reconnect.bench.ts'
@@ -17,6 +20,8 @@ import { tableHead, tableLine } from './table.ts'
 interface Scenario {
   readonly title: string
   readonly run: (options: BenchOptions) => Promise<readonly (BenchRow | GoalRow)[]>
+  /** It needs engines, and is left out where none are named. */
+  readonly onEngines?: true
 }
 
 const direct = (inFlight: number): Scenario => ({
@@ -64,6 +69,11 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     title: 'durable records through the embedded log; the limit writes the same bytes and can read nothing back',
     run: async () => (await runLogBench()).rows,
   },
+  'kafka-writer': {
+    title: 'durable records through the log on Kafka; the limit is `producer.send` of one record',
+    run: ({ engines }) => runKafkaWriterBench(kafkaIn(engines)),
+    onEngines: true,
+  },
   policy: {
     title: 'the residency document of four regions; the limit is what each may cost',
     run: () => runPolicyBench(),
@@ -77,6 +87,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
 const help = `npm run bench -- [options]
 
   --only NAME       one of: ${Object.keys(scenarios).join(', ')}
+  --engines FILE    an engines.json, for the scenarios that run on engines
   --json            one JSON object a row
   --profile FOLDER  a CPU profile of the region, for Chrome's developer tools`
 
@@ -85,19 +96,33 @@ async function main(): Promise<number> {
     args: process.argv.slice(2).filter((argument) => argument !== '--'),
     options: {
       only: { type: 'string' },
+      engines: { type: 'string' },
       json: { type: 'boolean', default: false },
       profile: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  const names = values.only === undefined ? Object.keys(scenarios) : values.only.split(',')
+  const { only, engines } = values
+  const names = only === undefined ? Object.keys(scenarios).filter((name) => runsOn(name, engines)) : only.split(',')
   if (values.help || names.some((name) => scenarios[name] === undefined)) {
     console.log(help)
     return values.help ? 0 : 2
   }
   if (!values.json) console.log(tableHead())
-  for (const name of names) await show(scenarios[name] as Scenario, values.json, { profile: values.profile })
+  for (const name of names) await show(scenarios[name] as Scenario, values.json, { profile: values.profile, engines })
   return 0
+}
+
+const runsOn = (name: string, engines: string | undefined): boolean =>
+  engines !== undefined || scenarios[name]?.onEngines !== true
+
+/** Of the first region that has one. */
+function kafkaIn(engines: string | undefined): KafkaAddress {
+  if (engines === undefined) throw new Error('say where the engines are: --engines FILE, an engines.json')
+  const { regions } = JSON.parse(readFileSync(engines, 'utf8')) as EngineAddresses
+  const [kafka] = Object.values(regions).flatMap((region) => region.kafka ?? [])
+  if (kafka === undefined) throw new Error(`${engines} names no Kafka: npm run engines -- up --only kafka`)
+  return kafka
 }
 
 async function show({ title, run }: Scenario, json: boolean, options: BenchOptions): Promise<void> {

@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { EngineAddresses } from '../platform/engines/engine-addresses.ts'
 import { regionByAlias, standardPlaces } from '../protocol/places.ts'
 import type { RegionName, Zone } from '../protocol/ids.ts'
 import { lockFolder } from '../platform/folder-lock.sqlite.ts'
@@ -38,6 +39,8 @@ export interface WorldOptions {
   readonly nodeFlags?: readonly string[]
   /** Sends of a device, where a bench wants more than the table of limits allows. */
   readonly sendRate?: RegionConfig['sendRate']
+  /** What regions stand on instead of their folders. */
+  readonly engines?: EngineAddresses
   /** Lines that processes write, and what happens to them. */
   onLine?(from: string, line: string): void
   onProgress?(what: string): void
@@ -186,7 +189,7 @@ function regionChildren(
   places: Places,
   installation: Installation,
   policy: string,
-  { data, sendRate, nodeFlags, direct }: WorldOptions,
+  { data, sendRate, nodeFlags, direct, engines }: WorldOptions,
   onLine: NonNullable<WorldOptions['onLine']>,
 ): Child[] {
   const { alias } = place
@@ -212,6 +215,7 @@ function regionChildren(
     operatorToken: installation.operatorToken,
     policy,
     sendRate,
+    engines: engines?.regions[alias],
     direct: direct === true ? { ...place.direct, networkKey: installation.networkKey } : undefined,
   }
   const start = { data, nodeFlags, onLine }

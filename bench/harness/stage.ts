@@ -11,6 +11,8 @@ import { type RegionUnderTest, startRegion } from './region-under-test.ts'
 export interface BenchOptions {
   /** For a CPU profile of the region, written here when it ends. */
   readonly profile?: string | undefined
+  /** The `engines.json` of what runs. */
+  readonly engines?: string | undefined
 }
 
 export interface Stage {

@@ -8,6 +8,8 @@ export interface KafkaAddress {
   readonly brokers: readonly string[]
   /** SCRAM-SHA-256. Absent: the listener asks nobody who they are (loopback only). */
   readonly credentials?: { readonly user: string; readonly password: string }
+  /** Before the name of each topic: two installations on one Kafka. Mirrors carry only topics without one. */
+  readonly topicPrefix?: string
   /** Another door of the same brokers, where everybody says who they are and may do what access lists allow. */
   readonly guarded?: { readonly brokers: readonly string[]; readonly passwords: Readonly<Record<string, string>> }
 }

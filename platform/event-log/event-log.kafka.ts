@@ -19,6 +19,7 @@ import type { Random } from '../random.ts'
 import { U48_MAX } from './bytes.ts'
 import { type EventLog, EventLogError, type NewRecord, type Offset, type Part, type StoredRecord } from './event-log.ts'
 import { estimatedBytes, growTo, type KafkaPart } from './kafka-part.ts'
+import { KafkaLateTopics, type TopicsOnDemand } from './kafka-late-topics.ts'
 import { KafkaReader, truncated } from './kafka-reader.ts'
 import { type KafkaTopic, KafkaTopics } from './kafka-topics.ts'
 import { type Flight, KafkaWriter, type Outcome } from './kafka-writer.ts'
@@ -28,6 +29,8 @@ export interface KafkaEventLogOptions {
   readonly brokers: readonly string[]
   readonly credentials?: BrokerOptions['credentials']
   readonly topics: readonly KafkaTopic[]
+  /** Topics that are not known yet when the log is opened. */
+  readonly onDemand?: TopicsOnDemand
   /** Before the name of each topic on Kafka: two installations on one cluster. */
   readonly prefix?: string
   readonly clock: Clock
@@ -49,7 +52,8 @@ export interface KafkaEventLogOptions {
 const tailBytesDefault = 64 * 1_024 * 1_024
 /** A broker that is asked to wait for its replicas is given this long by them. */
 const requestTimeoutDefaultMs = 10_000
-const patienceDefaultMs = 5_000
+/** Longer than it takes to notice a dead broker and elect another leader, so that one failing is no refusal. */
+const patienceDefaultMs = 10_000
 /** Below the largest batch that a topic takes, which is 1 MiB by default. */
 const appendBytesMax = 960 * 1_024
 const surveyMs = 2_000
@@ -77,6 +81,7 @@ export class KafkaEventLog implements EventLog {
   readonly #cluster: KafkaBrokers
   readonly #pauses: Pauses
   readonly #topics: KafkaTopics
+  readonly #late: KafkaLateTopics
   readonly #writer: KafkaWriter
   readonly #reader: KafkaReader
   readonly #onFailure: (error: EventLogError) => void
@@ -107,6 +112,7 @@ export class KafkaEventLog implements EventLog {
         options.onPartStopped?.(part.part, error)
       },
     })
+    this.#late = new KafkaLateTopics(this.#topics, scheduler, options.onDemand)
     this.#writer = new KafkaWriter({
       clock,
       scheduler,
@@ -135,6 +141,11 @@ export class KafkaEventLog implements EventLog {
   append(part: Part, records: readonly NewRecord[]): Promise<Offset> {
     if (this.#state.kind === 'closed') return Promise.reject(closed())
     if (this.#state.kind === 'failed') return Promise.reject(this.#state.error)
+    const opening = this.#late.opening(part.topic)
+    return opening ? opening.then(() => this.#append(part, records)) : this.#append(part, records)
+  }
+
+  #append(part: Part, records: readonly NewRecord[]): Promise<Offset> {
     const found = this.#topics.find(part)
     if (found === undefined) return Promise.reject(notOpened(part))
     try {
@@ -167,14 +178,36 @@ export class KafkaEventLog implements EventLog {
 
   /** Also growth by other processes is told of; see `survey` for how soon where nobody watches. */
   watch(part: Part, onGrowth: () => void): () => void {
+    const watcher = (): void => onGrowth()
+    const watching = { over: false }
+    if (this.#late.opening(part.topic)) this.#watchLater(part, watcher, watching).catch(() => undefined)
+    else this.#watch(part, watcher)
+    return () => {
+      watching.over = true
+      this.#topics.find(part)?.watchers.delete(watcher)
+    }
+  }
+
+  #watch(part: Part, watcher: () => void): void {
     const found = this.#topics.find(part)
     if (found === undefined) throw notOpened(part)
-    const watcher = (): void => onGrowth()
     found.watchers.add(watcher)
     this.#reader.follow()
-    return () => {
-      found.watchers.delete(watcher)
+  }
+
+  async #watchLater(part: Part, watcher: () => void, watching: { readonly over: boolean }): Promise<void> {
+    for (let opening = this.#late.opening(part.topic); opening; opening = this.#late.opening(part.topic)) {
+      const isOpen = await opening.then(
+        () => true,
+        () => false,
+      )
+      if (isOpen) break
+      await this.#pauses.wait(surveyMs)
+      if (this.#pauses.hasEnded) return
     }
+    if (watching.over) return
+    this.#watch(part, watcher)
+    watcher()
   }
 
   start(part: Part): Offset {

@@ -58,6 +58,10 @@ export class KafkaTopics {
     this.#ports = ports
   }
 
+  has(name: Topic): boolean {
+    return this.#byName.has(name)
+  }
+
   find({ topic, partition }: Part): KafkaPart | undefined {
     return this.#byName.get(topic)?.parts[partition]
   }

@@ -225,10 +225,11 @@ export interface TopicMetadata {
   readonly partitions: readonly { readonly partition: number; readonly leader: number }[]
 }
 
-export const metadataRequest = (topics: readonly string[]): KafkaRequest<ClusterMetadata> => {
-  const writer = new WireWriter(64 * (topics.length + 1))
-  writer.noTags().compactCount(topics.length)
-  for (const topic of topics) writer.noUuid().compactString(topic).noTags()
+/** Of all topics that the user may see where none are named. */
+export const metadataRequest = (topics?: readonly string[]): KafkaRequest<ClusterMetadata> => {
+  const writer = new WireWriter()
+  writer.noTags().compactCount(topics?.length ?? -1)
+  for (const topic of topics ?? []) writer.noUuid().compactString(topic).noTags()
   writer.int8(0).int8(0).noTags()
   return {
     api: apis.metadata,

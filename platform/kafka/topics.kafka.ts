@@ -121,8 +121,14 @@ async function until(
   throw new Error('Kafka has changed topics and does not show it: look into the log of its controller')
 }
 
+/** All topics that the user may see. */
+export async function existingTopics(options: KafkaAdminOptions): Promise<WantedTopic[]> {
+  const counts = await partitionCounts(options)
+  return [...counts].map(([name, partitions]) => ({ name, partitions }))
+}
+
 /** Asked by hand, since kafkajs goes on trying where a name is simply not there. Also says what is wrong with a broker. */
-async function partitionCounts(options: KafkaAdminOptions, names: readonly string[]): Promise<Map<string, number>> {
+async function partitionCounts(options: KafkaAdminOptions, names?: readonly string[]): Promise<Map<string, number>> {
   let failure: unknown = new RangeError('Kafka needs the address of a broker')
   for (const address of options.brokers) {
     const [host, port] = address.split(':')

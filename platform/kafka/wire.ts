@@ -52,7 +52,7 @@ export class WireWriter {
     return this.unsigned(Buffer.byteLength(value) + 1).raw(Buffer.from(value))
   }
 
-  /** The length of a compact array. */
+  /** The length of a compact array; −1 for none at all. */
   compactCount(count: number): this {
     return this.unsigned(count + 1)
   }

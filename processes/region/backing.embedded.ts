@@ -1,4 +1,4 @@
-/** Everything of a region on its own disk and in its own process. Rows, snapshots and log are opened so that they fit each other. */
+/** Everything of a region on its own disk and in its own process, but for the log where a Kafka is named. Rows, snapshots and log are opened so that they fit each other. */
 import { join } from 'node:path'
 import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import { openDisk } from '../../platform/disk.node.ts'
@@ -11,9 +11,11 @@ import { openEmbeddedPresence } from '../../regions/presence/presence-store.embe
 import { openRows, provenEnds } from '../../regions/worker/open-rows.ts'
 import { openSnapshotShelf } from '../../regions/worker/snapshot-shelf.embedded.ts'
 import type { Backing } from './backing.ts'
+import { openKafkaLog } from './log.kafka.ts'
 import type { RegionSetting } from './region-setting.ts'
 
-export async function openEmbeddedBacking({ config, warn, die }: RegionSetting): Promise<Backing> {
+export async function openEmbeddedBacking(setting: RegionSetting): Promise<Backing> {
+  const { config, warn, die } = setting
   const folder = config.data
   const rows = join(folder, 'rows')
   const shelf = await openSnapshotShelf(join(folder, 'snapshots'), rows)
@@ -22,13 +24,16 @@ export async function openEmbeddedBacking({ config, warn, die }: RegionSetting):
     () => openEmbeddedRowStore({ folder: rows, scheduler: nodeScheduler }),
     ({ number }) => warn(`rows were missing; put back from snapshot ${number}, the log does the rest`),
   )
-  const log = await openEmbeddedEventLog({
-    disk: await openDisk(join(folder, 'log')),
-    scheduler: nodeScheduler,
-    random: nodeRandom,
-    onFailure: die('the log has failed'),
-    mustHold: await provenEnds(store, shelf, embeddedPartCounts),
-  })
+  const kafka = config.engines?.kafka
+  const log = kafka
+    ? await openKafkaLog(setting, kafka, embeddedPartCounts)
+    : await openEmbeddedEventLog({
+        disk: await openDisk(join(folder, 'log')),
+        scheduler: nodeScheduler,
+        random: nodeRandom,
+        onFailure: die('the log has failed'),
+        mustHold: await provenEnds(store, shelf, embeddedPartCounts),
+      })
   return {
     log,
     store,

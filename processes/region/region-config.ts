@@ -1,5 +1,6 @@
 /** What a region's processes are told when they start: one JSON file, readable by its owner alone. */
 import { readFileSync } from 'node:fs'
+import type { RegionEngines } from '../../platform/engines/engine-addresses.ts'
 import type { SignUpRule } from '../../regions/accounts/sign-up-rule.ts'
 import type { Rate } from '../../regions/worker/token-bucket.ts'
 
@@ -42,6 +43,8 @@ export interface RegionConfig {
   /** Milliseconds between snapshots, bytes of log that lanes to one region may hold; absent: what L7 says. */
   readonly snapshotEveryMs?: number | undefined
   readonly laneHoldBytesMax?: number | undefined
+  /** What it stands on instead of its own folder; an engine that is not named here is not used. */
+  readonly engines?: RegionEngines | undefined
 }
 
 /** A gateway process: ends connections, knows nothing else. */

@@ -1,0 +1,54 @@
+/**
+ * Topics that are opened when they are first used, and made if they are not there: each policy that
+ * narrows begins a generation of lanes, while the process runs.
+ */
+import type { Scheduler } from '../clock.ts'
+import { EventLogError, type Topic } from './event-log.ts'
+import type { KafkaTopic, KafkaTopics } from './kafka-topics.ts'
+
+export interface TopicsOnDemand {
+  /** What a topic of that name must be; undefined for a name that is none of this region's. */
+  readonly topicOf: (name: Topic) => KafkaTopic | undefined
+  /** Makes it unless it exists. */
+  readonly make: (topic: KafkaTopic) => Promise<void>
+}
+
+export class KafkaLateTopics {
+  readonly #topics: KafkaTopics
+  readonly #scheduler: Scheduler
+  readonly #onDemand: TopicsOnDemand | undefined
+  readonly #opening = new Map<Topic, Promise<void>>()
+
+  constructor(topics: KafkaTopics, scheduler: Scheduler, onDemand: TopicsOnDemand | undefined) {
+    this.#topics = topics
+    this.#scheduler = scheduler
+    this.#onDemand = onDemand
+  }
+
+  /**
+   * Resolves when the topic is open, rejects with `unavailable` when that did not succeed this time.
+   * Undefined when there is nothing to wait for: it is open, or will never be.
+   */
+  opening(name: Topic): Promise<void> | undefined {
+    const underWay = this.#opening.get(name)
+    if (underWay || this.#topics.has(name)) return underWay
+    const topic = this.#onDemand?.topicOf(name)
+    if (topic === undefined) return undefined
+    const opening = this.#open(topic)
+    this.#opening.set(name, opening)
+    // Forgotten a turn later, so that those who wait go before those who come then.
+    const forget = (): void => this.#scheduler.soon(() => this.#opening.delete(name))
+    opening.then(forget, forget)
+    return opening
+  }
+
+  async #open(topic: KafkaTopic): Promise<void> {
+    try {
+      await this.#onDemand?.make(topic)
+      await this.#topics.open([topic])
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause)
+      throw new EventLogError('unavailable', `topic \`${topic.name}\` could not be opened: ${why}`, { cause })
+    }
+  }
+}

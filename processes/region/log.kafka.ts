@@ -1,0 +1,60 @@
+/** A region's log on its Kafka: which topics there are, with how many partitions, and that they are made. */
+import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
+import type { KafkaAddress } from '../../platform/engines/engine-addresses.ts'
+import { type KafkaEventLog, openKafkaEventLog } from '../../platform/event-log/event-log.kafka.ts'
+import { type Topic, topic } from '../../platform/event-log/event-log.ts'
+import type { KafkaTopic } from '../../platform/event-log/kafka-topics.ts'
+import { durableTopics, ensureTopics, existingTopics, topicsOfOneBroker } from '../../platform/kafka/topics.kafka.ts'
+import { nodeRandom } from '../../platform/random.node.ts'
+import { lanePartition, type PartCounts, topics } from '../../protocol/log-records.ts'
+import { parseLane } from '../../replication/lane-name.ts'
+import type { RegionSetting } from './region-setting.ts'
+
+export async function openKafkaLog(
+  { warn, die }: RegionSetting,
+  kafka: KafkaAddress,
+  counts: PartCounts,
+): Promise<KafkaEventLog> {
+  const prefix = kafka.topicPrefix ?? ''
+  const settings = kafka.brokers.length < 3 ? topicsOfOneBroker : durableTopics
+  const topicOf = (name: Topic): KafkaTopic | undefined => regionTopic(name, counts)
+  const make = (list: readonly KafkaTopic[]): Promise<void> =>
+    ensureTopics(
+      kafka,
+      list.map(({ name, partitions }) => ({ name: prefix + name, partitions })),
+      settings,
+    )
+  const own = Object.values(topics).map((name) => topicOf(name) as KafkaTopic)
+  await make(own)
+  // Lanes of earlier runs are read from where they stand; a new one begins empty.
+  const lanes = (await existingTopics(kafka))
+    .filter(({ name }) => name.startsWith(`${prefix}xr.`))
+    .flatMap(({ name }) => topicOf(topic(name.slice(prefix.length))) ?? [])
+  return openKafkaEventLog({
+    ...kafka,
+    prefix,
+    topics: [...own, ...lanes],
+    onDemand: { topicOf, make: (each) => make([each]) },
+    clock: nodeClock,
+    scheduler: nodeScheduler,
+    random: nodeRandom,
+    onFailure: die('the log has failed'),
+    onPartStopped: ({ topic: name, partition }, error) => warn(`${name}/${partition} has stopped: ${error.message}`),
+  })
+}
+
+/** The mirror's gate tests lane records for a header with the destination in its name. */
+function regionTopic(name: Topic, counts: PartCounts): KafkaTopic | undefined {
+  const lane = parseLane(name)
+  if (lane) return { name, partitions: lanePartition.count(counts), marks: [`rx-${lane.to}`] }
+  switch (name) {
+    case topics.user:
+      return { name, partitions: counts.user }
+    case topics.group:
+      return { name, partitions: counts.group }
+    case topics.feed:
+      return { name, partitions: counts.feed }
+    default:
+      return undefined
+  }
+}
