@@ -27,7 +27,8 @@ export interface ReadyLine {
   readonly [fact: string]: unknown
 }
 
-const readyTimeoutMs = 60_000
+/** Some seconds; on a machine that starts engines beside it, minutes. */
+const readyTimeoutMs = 180_000
 const restartFirstMs = 100
 const restartMaxMs = 5_000
 /** A process that lived this long starts with the shortest pause again. */

@@ -3,10 +3,11 @@
  * talk as, and what to open and try. Ends with Ctrl-C; the data stays.
  */
 import { parseArgs } from 'node:util'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import pc from 'picocolors'
 import { FolderLocked } from '../../platform/folder-lock.sqlite.ts'
 import { standardPlaces } from '../../protocol/places.ts'
+import { enginesFolder, worldOnEngines, type WorldOnEngines } from '../../processes/engines-of-installation.ts'
 import { Lifeline } from '../../processes/lifeline.ts'
 import { startWorld, type World } from '../../processes/world.ts'
 import { callApi } from '../wire-client/people.ts'
@@ -15,9 +16,11 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string', default: '.meridian' },
     port: { type: 'string' },
-    regions: { type: 'string', default: 'eu,us,ap,cn' },
+    regions: { type: 'string' },
     gateways: { type: 'string', default: '2' },
     direct: { type: 'boolean', default: false },
+    engines: { type: 'boolean', default: false },
+    'engines-data': { type: 'string', default: enginesFolder },
     json: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -26,7 +29,8 @@ const { values } = parseArgs({
 
 if (values.help) {
   process.stdout.write(
-    `npm start -- [--data FOLDER] [--port FIRST] [--regions eu,us,ap,cn] [--gateways 2] [--direct] [--json] [--verbose]\n`,
+    `npm start -- [--data FOLDER] [--port FIRST] [--regions eu,us,ap,cn] [--gateways 2] [--direct] [--json] [--verbose]\n` +
+      `npm start -- --engines [--engines-data FOLDER]: on what \`npm run engines -- up\` has started; regions eu, us, ap\n`,
   )
   process.exit(0)
 }
@@ -34,7 +38,9 @@ if (values.help) {
 const started = process.hrtime.bigint()
 const seconds = (): number => Math.round(Number(process.hrtime.bigint() - started) / 1e7) / 100
 const note = (text: string): void => void process.stderr.write(`${text}\n`)
-const data = resolve(process.env['MERIDIAN_CWD'] ?? '.', values.data)
+const inWorkingFolder = (folder: string): string => resolve(process.env['MERIDIAN_CWD'] ?? '.', folder)
+const regions = (values.regions ?? (values.engines ? 'eu,us,ap' : 'eu,us,ap,cn')).split(',').map((one) => one.trim())
+const place = values.engines ? onEngines() : { data: inWorkingFolder(values.data), regions }
 
 /** People that a new installation gets, so that there is somebody to write to. */
 const residents = [
@@ -69,8 +75,7 @@ try {
 
 async function start(): Promise<World> {
   starting = startWorld({
-    data,
-    regions: values.regions.split(',').map((alias) => alias.trim()),
+    ...place,
     gateways: Number(values.gateways),
     direct: values.direct,
     ...(values.port === undefined ? {} : { port: Number(values.port) }),
@@ -82,8 +87,17 @@ async function start(): Promise<World> {
   } catch (caught) {
     if (stopping) return await new Promise(() => {})
     if (caught instanceof FolderLocked)
-      note(`Another Meridian runs on ${data}. Stop it, or choose another folder with --data.`)
+      note(`Another Meridian runs on ${place.data}. Stop it, or choose another folder with --data.`)
     else note(caught instanceof Error ? caught.message : String(caught))
+    process.exit(1)
+  }
+}
+
+function onEngines(): WorldOnEngines {
+  try {
+    return worldOnEngines(inWorkingFolder(values['engines-data']), regions)
+  } catch (caught) {
+    note(caught instanceof Error ? caught.message : String(caught))
     process.exit(1)
   }
 }
@@ -111,7 +125,7 @@ function welcome(running: World): void {
   const cityOf = (alias: string): string =>
     standardPlaces.regions.find((region) => region.alias === alias)?.city ?? alias
   const edge = (pop: string): string => running.edges.find((one) => one.name === pop)?.url ?? ''
-  const where = values.data === '.meridian' ? '' : ` --data ${values.data}`
+  const where = place.data === inWorkingFolder('.meridian') ? '' : ` --data ${place.data}`
   const lines = [
     '',
     pc.bold(`Meridian runs: ${running.regions.map(({ alias }) => cityOf(alias)).join(', ')}. Ready in ${seconds()} s.`),
@@ -120,9 +134,13 @@ function welcome(running: World): void {
     `  ${pc.cyan(`npx meridian chat --as anna@eu --password ${password} --to mei@ap${where}`)}`,
     `  ${pc.cyan(`npx meridian chat --as mei@ap --password ${password} --to anna@eu${where}`)}`,
     '',
-    'Somebody to whom the residency policy lets nothing go (Beijing), and why:',
-    `  ${pc.cyan(`npx meridian chat --as anna@eu --password ${password} --to li@cn${where}`)}`,
-    '',
+    ...(regions.includes('cn')
+      ? [
+          'Somebody to whom the residency policy lets nothing go (Beijing), and why:',
+          `  ${pc.cyan(`npx meridian chat --as anna@eu --password ${password} --to li@cn${where}`)}`,
+          '',
+        ]
+      : []),
     'See the promise: cut the link from Frankfurt to Singapore, write, and heal it again:',
     `  ${pc.cyan(`npx meridian dev cut eu ap${where}`)}    ${pc.cyan(`npx meridian dev heal eu ap${where}`)}`,
     '',
@@ -134,7 +152,7 @@ function welcome(running: World): void {
     ),
     ...running.edges.map(({ city, url }) => `Point of presence ${city.padEnd(10)} ${url}`),
     '',
-    pc.dim(`Data is kept in ${join(data)}. Stop with Ctrl-C.`),
+    pc.dim(`Data is kept in ${place.data}. Stop with Ctrl-C.`),
     '',
   ]
   process.stdout.write(`${lines.join('\n')}\n`)

@@ -1,11 +1,13 @@
 /**
  * `npm run replay -- FILE`: real conversations through the whole product. Exits with 1 on any
- * violation. Without a file, the one room that is kept in the repository.
+ * violation. Without a file, the one room that is kept in the repository. With `--engines` on what
+ * `npm run engines -- up` has started.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { enginesFolder, worldOnEngines } from '../../processes/engines-of-installation.ts'
 import { startWorld } from '../../processes/world.ts'
 import { readRooms } from './conversations.ts'
 import { settle } from './population.ts'
@@ -20,21 +22,25 @@ const { values, positionals } = parseArgs({
     data: { type: 'string' },
     rooms: { type: 'string' },
     verbose: { type: 'boolean', default: false },
+    engines: { type: 'boolean', default: false },
+    'engines-data': { type: 'string', default: enginesFolder },
   },
 })
+const inWorkingFolder = (folder: string): string => resolve(process.env['MERIDIAN_CWD'] ?? '.', folder)
 const file =
-  positionals[0] === undefined
-    ? join(import.meta.dirname, 'fixtures', 'room.jsonl')
-    : resolve(process.env['MERIDIAN_CWD'] ?? '.', positionals[0])
+  positionals[0] === undefined ? join(import.meta.dirname, 'fixtures', 'room.jsonl') : inWorkingFolder(positionals[0])
 const rooms = readRooms(file).slice(0, values.rooms === undefined ? undefined : Number(values.rooms))
 const progress = new Progress(values.json)
-const data = values.data === undefined ? await mkdtemp(join(tmpdir(), 'meridian-replay-')) : resolve(values.data)
+const keepsData = values.engines || values.data !== undefined
+const place = values.engines
+  ? worldOnEngines(inWorkingFolder(values['engines-data']), ['eu', 'us', 'ap'])
+  : { data: keepsData ? inWorkingFolder(values.data ?? '') : await mkdtemp(join(tmpdir(), 'meridian-replay-')) }
 /** Rooms that speak at the same time: people of all of them stay connected. */
 const roomsAtOnce = 10
 
 const begun = performance.now()
 const world = await startWorld({
-  data,
+  ...place,
   gateways: 2,
   onLine: (from, line) => (values.verbose ? process.stderr.write(`${from}: ${line}\n`) : undefined),
 })
@@ -117,7 +123,7 @@ try {
   process.exitCode = violations === 0 && latencies.length === sent ? 0 : 1
 } finally {
   await world.stop()
-  if (values.data === undefined) await rm(data, { recursive: true, force: true })
+  if (!keepsData) await rm(place.data, { recursive: true, force: true })
 }
 process.exit()
 

@@ -18,11 +18,15 @@ export interface CassandraAddress {
   readonly contactPoints: readonly string[]
   readonly port: number
   readonly dataCenter: string
+  /** `meridian` without it. */
+  readonly keyspace?: string
 }
 
 export interface RedisAddress {
   /** `host:port` of some nodes of the cluster; it tells the others. */
   readonly nodes: readonly string[]
+  /** Before each key; `meridian:` without it. */
+  readonly keyPrefix?: string
 }
 
 export interface PostgresAddress {
@@ -32,6 +36,8 @@ export interface PostgresAddress {
   /** Absent: the servers ask nobody for one (loopback only). */
   readonly password?: string
   readonly database: string
+  /** Where all tables lie; `meridian` without it. */
+  readonly schema?: string
 }
 
 export interface ZooKeeperAddress {

@@ -12,7 +12,7 @@ import type { SocketApi } from '../../regions/api/socket-api.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import type { Replication } from '../../replication/replication.ts'
 import { Lifeline } from '../lifeline.ts'
-import { openEmbeddedBacking } from './backing.embedded.ts'
+import { openBacking } from './backing/open-backing.ts'
 import { Late } from './late.ts'
 import { openDirect, openEdgeListener, openInternal } from './listeners.ts'
 import { openOperatorListener } from './operator-listener.ts'
@@ -33,7 +33,7 @@ const { config, die } = setting
 
 mkdirSync(config.data, { recursive: true, mode: 0o700 })
 const lock = lockFolder(config.data)
-const backing = await openEmbeddedBacking(setting)
+const backing = await openBacking(setting)
 
 const lateWorker = new Late<RegionWorker>()
 const lateReplication = new Late<Replication>()

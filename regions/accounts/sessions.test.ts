@@ -15,6 +15,7 @@ import { type AccountsOptions, type AccountsService, startAccounts } from './sta
 import { openEmbeddedAccounts } from './accounts.embedded.ts'
 import { endedMatterMs } from './ended-sessions.ts'
 import { lifetimes } from './lifetimes.ts'
+import { embeddedResumeTable } from './resume-table.embedded.ts'
 
 const second = 1_000
 const minute = 60_000
@@ -46,7 +47,7 @@ async function openRegion(t: TestContext) {
   const ended: EndedSession[] = []
   const events: AccountEvent[] = []
   const options: AccountsOptions = {
-    open: () => openEmbeddedAccounts(folder, clock),
+    open: async () => ({ ...(await openEmbeddedAccounts(folder)), resumeTable: embeddedResumeTable(clock) }),
     region: frankfurt,
     places: standardPlaces,
     rule: { zoneOfPop: { fra: 'EU' as Zone }, homeOfZone: () => frankfurt.name },

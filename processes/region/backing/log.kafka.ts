@@ -1,23 +1,24 @@
 /** A region's log on its Kafka: which topics there are, with how many partitions, and that they are made. */
-import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
-import type { KafkaAddress } from '../../platform/engines/engine-addresses.ts'
-import { type KafkaEventLog, openKafkaEventLog } from '../../platform/event-log/event-log.kafka.ts'
-import { type Topic, topic } from '../../platform/event-log/event-log.ts'
-import type { KafkaTopic } from '../../platform/event-log/kafka-topics.ts'
-import { durableTopics, ensureTopics, existingTopics, topicsOfOneBroker } from '../../platform/kafka/topics.kafka.ts'
-import { nodeRandom } from '../../platform/random.node.ts'
-import { lanePartition, type PartCounts, topics } from '../../protocol/log-records.ts'
-import { parseLane } from '../../replication/lane-name.ts'
-import type { RegionSetting } from './region-setting.ts'
+import { nodeClock, nodeScheduler } from '../../../platform/clock.node.ts'
+import type { KafkaAddress } from '../../../platform/engines/engine-addresses.ts'
+import { type KafkaEventLog, openKafkaEventLog } from '../../../platform/event-log/event-log.kafka.ts'
+import { type Topic, topic } from '../../../platform/event-log/event-log.ts'
+import type { KafkaTopic } from '../../../platform/event-log/kafka-topics.ts'
+import { durableTopics, ensureTopics, existingTopics, topicsOfOneBroker } from '../../../platform/kafka/topics.kafka.ts'
+import type { ProvenEnd } from '../../../platform/event-log/recovery.ts'
+import { nodeRandom } from '../../../platform/random.node.ts'
+import { embeddedPartCounts, lanePartition, type PartCounts, topics } from '../../../protocol/log-records.ts'
+import { parseLane } from '../../../replication/lane-name.ts'
+import type { RegionSetting } from '../region-setting.ts'
 
 export async function openKafkaLog(
   { warn, die }: RegionSetting,
   kafka: KafkaAddress,
-  counts: PartCounts,
+  mustHold: readonly ProvenEnd[],
 ): Promise<KafkaEventLog> {
   const prefix = kafka.topicPrefix ?? ''
   const settings = kafka.brokers.length < 3 ? topicsOfOneBroker : durableTopics
-  const topicOf = (name: Topic): KafkaTopic | undefined => regionTopic(name, counts)
+  const topicOf = (name: Topic): KafkaTopic | undefined => regionTopic(name, embeddedPartCounts)
   const make = (list: readonly KafkaTopic[]): Promise<void> =>
     ensureTopics(
       kafka,
@@ -30,7 +31,7 @@ export async function openKafkaLog(
   const lanes = (await existingTopics(kafka))
     .filter(({ name }) => name.startsWith(`${prefix}xr.`))
     .flatMap(({ name }) => topicOf(topic(name.slice(prefix.length))) ?? [])
-  return openKafkaEventLog({
+  const log = await openKafkaEventLog({
     ...kafka,
     prefix,
     topics: [...own, ...lanes],
@@ -41,6 +42,22 @@ export async function openKafkaLog(
     onFailure: die('the log has failed'),
     onPartStopped: ({ topic: name, partition }, error) => warn(`${name}/${partition} has stopped: ${error.message}`),
   })
+  try {
+    for (const proven of mustHold) checkEnd(log, proven)
+    return log
+  } catch (caught) {
+    await log.close()
+    throw caught
+  }
+}
+
+/** W20: what was folded must be there, or numbers of records mean something else now. */
+function checkEnd(log: KafkaEventLog, { part, end }: ProvenEnd): void {
+  if (log.end(part) >= end) return
+  throw new Error(
+    `${part.topic}/${part.partition} ends at ${log.end(part)} on Kafka and was folded up to ${end}: ` +
+      'records were lost, or the topic was made anew. Do not start this region before they are restored.',
+  )
 }
 
 /** The mirror's gate tests lane records for a header with the destination in its name. */

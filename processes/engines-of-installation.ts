@@ -1,0 +1,45 @@
+/** The engines that an installation's regions stand on, as `npm run engines -- up` has written them. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { EngineAddresses, RegionEngines } from '../platform/engines/engine-addresses.ts'
+
+/** Where `npm run engines` keeps its set unless it is told otherwise. */
+export const enginesFolder = '.meridian-engines'
+
+/** What a world on engines is started with. */
+export interface WorldOnEngines {
+  readonly data: string
+  readonly regions: readonly string[]
+  readonly engines: EngineAddresses
+}
+
+/** Without one of these a region would keep a part of itself on its own disk. */
+const needed: readonly (keyof RegionEngines)[] = ['kafka', 'cassandra', 'redis', 'postgres']
+
+/**
+ * A world on the engines of `folder`. What else it writes, keys and policies, lies beside them: it
+ * belongs to what is in these engines and to no other. Throws a sentence that says what to start when a
+ * region lacks an engine.
+ */
+export function worldOnEngines(folder: string, regions: readonly string[]): WorldOnEngines {
+  const file = join(folder, 'engines.json')
+  const engines = addressesIn(file)
+  for (const alias of regions) {
+    const missing = needed.filter((name) => engines.regions[alias]?.[name] === undefined)
+    if (missing.length > 0)
+      throw new Error(
+        `${file} has no ${missing.join(', ')} for region ${alias}: \`npm run engines -- up --regions ${regions.join(',')}\``,
+      )
+  }
+  return { data: join(folder, 'world'), regions, engines }
+}
+
+function addressesIn(file: string): EngineAddresses {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new Error(`there are no engines (${file} cannot be read): \`npm run engines -- up\` starts them`, { cause })
+  }
+  return JSON.parse(text) as EngineAddresses
+}

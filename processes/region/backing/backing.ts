@@ -1,0 +1,41 @@
+/**
+ * What a region stands on: one adapter for each of its ports. Chosen in `open-backing.ts`, engine by
+ * engine; nothing above knows which it has.
+ */
+import type { EventLog } from '../../../platform/event-log/event-log.ts'
+import type { AccountsBacking } from '../../../regions/accounts/start.ts'
+import type { RowStore } from '../../../regions/mailbox/row-store.ts'
+import type { PresenceStore } from '../../../regions/presence/presence-store.ts'
+import type { SnapshotShelf } from '../../../regions/worker/snapshot-shelf.ts'
+
+/** What was done since the start; only grows. */
+export interface BackingCounts {
+  readonly logBatches: number
+  readonly logRecords: number
+  readonly logBytes: number
+  /** Keys, or statements, written to the row store. */
+  readonly storePuts: number
+}
+
+export interface Backing {
+  readonly log: EventLog
+  readonly store: RowStore
+  readonly shelf: SnapshotShelf
+  openAccounts(): Promise<AccountsBacking>
+  openPresence(): PresenceStore
+  counts(): BackingCounts
+  /** When nothing appends or writes any more. What was opened by its methods is closed by who opened it, before. */
+  close(): Promise<void>
+}
+
+/** An event log that counts what it did. */
+export interface CountedLog extends EventLog {
+  readonly counters: { readonly batches: number; readonly records: number; readonly bytes: number }
+}
+
+export interface RegionRows {
+  readonly store: RowStore
+  readonly shelf: SnapshotShelf
+  puts(): number
+  close(): Promise<void>
+}

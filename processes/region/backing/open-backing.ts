@@ -1,0 +1,78 @@
+/**
+ * Opens what a region stands on: the engines that its configuration names, and for each that it does
+ * not name its own disk or memory. Rows come first, since they show where the log must have been.
+ */
+import { join } from 'node:path'
+import { nodeClock, nodeScheduler } from '../../../platform/clock.node.ts'
+import type { RedisAddress } from '../../../platform/engines/engine-addresses.ts'
+import { nodeRandom } from '../../../platform/random.node.ts'
+import { RedisCluster } from '../../../platform/redis/cluster.redis.ts'
+import { embeddedPartCounts } from '../../../protocol/log-records.ts'
+import { openEmbeddedAccounts } from '../../../regions/accounts/accounts.embedded.ts'
+import { embeddedResumeTable } from '../../../regions/accounts/resume-table.embedded.ts'
+import { redisResumeTable } from '../../../regions/accounts/resume-table.redis.ts'
+import { openEmbeddedPresence } from '../../../regions/presence/presence-store.embedded.ts'
+import { openRedisPresence } from '../../../regions/presence/presence-store.redis.ts'
+import { provenEnds } from '../../../regions/worker/open-rows.ts'
+import type { Snapshot } from '../../../regions/worker/snapshot-shelf.ts'
+import type { RegionSetting } from '../region-setting.ts'
+import { openPostgresAccounts, openRegionDatabase } from './accounts.postgres.ts'
+import type { Backing } from './backing.ts'
+import { openEmbeddedLog } from './log.embedded.ts'
+import { openKafkaLog } from './log.kafka.ts'
+import { openCassandraRows } from './rows.cassandra.ts'
+import { openEmbeddedRows } from './rows.embedded.ts'
+
+export async function openBacking(setting: RegionSetting): Promise<Backing> {
+  const { config, warn } = setting
+  const { kafka, cassandra, redis: redisAddress, postgres } = config.engines ?? {}
+  const onRestored = ({ number }: Snapshot): void =>
+    warn(`rows were missing; put back from snapshot ${number}, the log does the rest`)
+  const rows = cassandra
+    ? await openCassandraRows(cassandra, config.alias, onRestored)
+    : await openEmbeddedRows(config.data, onRestored)
+  const mustHold = await provenEnds(rows.store, rows.shelf, embeddedPartCounts)
+  const log = kafka ? await openKafkaLog(setting, kafka, mustHold) : await openEmbeddedLog(setting, mustHold)
+  const redis = redisAddress && (await openRedis(redisAddress))
+  const database = postgres && (await openRegionDatabase(postgres, config.alias, warn))
+  const prefix = redisAddress?.keyPrefix ?? 'meridian:'
+  return {
+    log,
+    store: rows.store,
+    shelf: rows.shelf,
+    async openAccounts() {
+      const accounts = database
+        ? await openPostgresAccounts(database)
+        : await openEmbeddedAccounts(join(config.data, 'accounts'))
+      const resumeTable = redis
+        ? redisResumeTable({ redis, clock: nodeClock, prefix, onFailure: () => {} })
+        : embeddedResumeTable(nodeClock)
+      return { ...accounts, resumeTable }
+    },
+    openPresence: () =>
+      redis
+        ? openRedisPresence({ redis, clock: nodeClock, scheduler: nodeScheduler, random: nodeRandom, prefix })
+        : openEmbeddedPresence({
+            path: join(config.data, 'presence.sqlite'),
+            clock: nodeClock,
+            scheduler: nodeScheduler,
+            onFailure: (error) => warn(`last seen was not written: ${String(error)}`),
+          }),
+    counts: () => ({
+      logBatches: log.counters.batches,
+      logRecords: log.counters.records,
+      logBytes: log.counters.bytes,
+      storePuts: rows.puts(),
+    }),
+    async close() {
+      await log.close()
+      await Promise.all([rows.close(), database?.close(), redis?.stop()])
+    },
+  }
+}
+
+async function openRedis(address: RedisAddress): Promise<RedisCluster> {
+  const redis = new RedisCluster({ address })
+  await redis.ready()
+  return redis
+}
