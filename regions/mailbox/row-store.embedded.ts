@@ -60,12 +60,27 @@ class EmbeddedRowStore implements CountedRowStore {
   readonly #offsets = new Map<string, Offset>()
   /** One above the newest record of each part whose rows are here. */
   readonly #reaches = new Map<string, Offset>()
+  /** The newest write under way of each part. */
+  readonly #writing = new Map<string, Promise<void>>()
 
   constructor(db: LevelDb) {
     this.#db = db
   }
 
-  async write(batch: StoreBatch): Promise<void> {
+  /** W9: a batch waits for the one before it of its part, and is refused with it. */
+  write(batch: StoreBatch): Promise<void> {
+    const name = nameOf(batch.part)
+    const before = this.#writing.get(name)
+    const written = before === undefined ? this.#write(batch) : before.then(() => this.#write(batch))
+    this.#writing.set(name, written)
+    const ended = (): void => {
+      if (this.#writing.get(name) === written) this.#writing.delete(name)
+    }
+    written.then(ended, ended)
+    return written
+  }
+
+  async #write(batch: StoreBatch): Promise<void> {
     const { part, groupRows, marks, checkpoint, reach } = batch
     const stored = await this.#numberOf(this.#reaches, reachKey, part)
     const counts =
