@@ -13,7 +13,8 @@ import {
 } from './denial.ts'
 import { denied, errorBody } from './errors.ts'
 import { encodeGrpcStatus, readGrpcStatus } from './grpc-status.ts'
-import { englishWords, sentence, type Words } from './messages/words.ts'
+import { icuSentence } from './messages/icu.ts'
+import { englishWords, plainSentence, type Words } from './messages/words.ts'
 import { standardPlaces } from './places.ts'
 
 const denial: Denial = {
@@ -43,7 +44,7 @@ describe('words for a denial', () => {
       assert.deepEqual(Object.keys(words).sort(), wanted.sort())
       for (const because of denialReasons)
         for (const action of denialActions) {
-          const said = explained({ ...denial, because, action }, words)
+          const said = explained({ ...denial, because, action }, words, icuSentence)
           assert.doesNotMatch(said, /[{}]/)
           assert.equal(said.includes(words['zone.EU'] as string), said.includes(words['zone.CN'] as string))
           assert.doesNotMatch(said, /GDPR|PIPL|article|law/i)
@@ -66,10 +67,13 @@ describe('words for a denial', () => {
   test('every message is rendered with its arguments, whichever zones they are, and says none that is not given', () => {
     for (const key of Object.keys(englishWords).filter((each) => each.startsWith('policy.')))
       for (const fromZone of [0, ...standardPlaces.zones.map(({ number }) => number), 99]) {
-        const said = sentence(englishWords, key, denialArguments({ ...denial, fromZone }))
+        const given = denialArguments({ ...denial, fromZone })
+        const said = icuSentence(englishWords, key, given)
         assert.ok(said !== undefined && said.length > 20, key)
         assert.doesNotMatch(said, /[{}#]|undefined/, key)
-        assert.equal(sentence(englishWords, key, {}) === undefined, /\{/.test(englishWords[key] ?? ''), key)
+        assert.equal(plainSentence(englishWords, key, given), said, 'English needs no formatter')
+        for (const sentence of [icuSentence, plainSentence])
+          assert.equal(sentence(englishWords, key, {}) === undefined, /\{/.test(englishWords[key] ?? ''), key)
       }
   })
 
@@ -79,18 +83,19 @@ describe('words for a denial', () => {
       'policy.guardrail.send': '{to_zone, select, CN {do Chin} EU {do Unii} other {gdzie indziej}} nie',
       people: '{count, plural, one {# osoba} few {# osoby} many {# osób} other {# osoby}}',
     }
-    assert.equal(explained(denial, slavic), 'do Chin nie')
-    assert.equal(explained({ ...denial, toZone: 99 }, slavic), 'gdzie indziej nie')
+    assert.equal(explained(denial, slavic, icuSentence), 'do Chin nie')
+    assert.equal(explained({ ...denial, toZone: 99 }, slavic, icuSentence), 'gdzie indziej nie')
     assert.deepEqual(
-      [1, 3, 5, 22].map((count) => sentence(slavic, 'people', { count })),
+      [1, 3, 5, 22].map((count) => icuSentence(slavic, 'people', { count })),
       ['1 osoba', '3 osoby', '5 osób', '22 osoby'],
     )
-    assert.equal(sentence(englishWords, 'language', {}), 'en')
+    assert.equal(explained(denial, slavic), explained(denial), 'without a formatter it is said in English')
   })
 
   test('a sentence that cannot be read, or names what nobody gives, is said in English', () => {
     for (const slip of ['Von {from nach', '{nobody} schreibt', '{to_zone, select, EU {x}}'])
-      assert.equal(explained(denial, { ...englishWords, 'policy.guardrail.send': slip }), explained(denial))
+      for (const sentence of [icuSentence, plainSentence])
+        assert.equal(explained(denial, { ...englishWords, 'policy.guardrail.send': slip }, sentence), explained(denial))
   })
 
   test('another language is another set of words', () => {

@@ -5,7 +5,7 @@
  */
 import type { Zone } from './ids.ts'
 import { kinds } from './messages.ts'
-import { type Arguments, englishWords, sentence, type Words } from './messages/words.ts'
+import { type Arguments, englishWords, plainSentence, type Sentence, type Words } from './messages/words.ts'
 import { standardPlaces, zoneNumber } from './places.ts'
 
 /** `ended`: the policy became narrower while it was on its way. The others as the policy's own judgement has them. */
@@ -95,8 +95,8 @@ export function denialArguments({ fromZone, toZone }: Denial, words: Words = eng
   return { from: nameOf(fromZone), to: nameOf(toZone), from_zone: wordOf(fromZone), to_zone: wordOf(toZone) }
 }
 
-/** For the person: what is not possible, what became of it, what they can do. */
-export function explained(denial: Denial, words: Words = englishWords): string {
+/** For the person: what is not possible, what became of it, what they can do. `sentence`: `icuSentence` for words that need it. */
+export function explained(denial: Denial, words: Words = englishWords, sentence: Sentence = plainSentence): string {
   const key = messageKey(denial)
   const said = sentence(words, key in words ? key : 'policy.other', denialArguments(denial, words))
   return said ?? (words === englishWords ? messageKey(denial) : explained(denial))

@@ -2,7 +2,7 @@
 export { type Denial, explained } from '../../protocol/denial.ts'
 export { MeridianError } from '../../protocol/errors.ts'
 export type { ErrorCode } from '../../protocol/errors.ts'
-export { englishWords, type Words } from '../../protocol/messages/words.ts'
+export { englishWords, type Sentence, type Words } from '../../protocol/messages/words.ts'
 export type { ClientMessageId, GroupId, MessageId, UserId } from '../../protocol/ids.ts'
 export type { Conversation } from './api.ts'
 export type { Chat, HistoryPage, SendOptions } from './chat.ts'

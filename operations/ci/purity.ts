@@ -8,9 +8,6 @@ import type { Import } from './imports.ts'
 
 const pureRooms = ['regions/fold/', 'residency-policy/decide.ts', 'residency-policy/table/', 'clients/sdk/browser/']
 
-/** What words for people are made with: text and arguments in, text out, and a clock only for dates, which no message names. */
-const purePackages: ReadonlySet<string> = new Set(['intl-messageformat'])
-
 const proof = /\.(test|bench|fuzz|contract)\.ts$/
 
 /** A sentence for each package that a pure room reaches, with the path to it. */
@@ -27,8 +24,7 @@ export function impureReaches(imports: readonly Import[]): string[] {
       for (const { to, own } of importsOfFile.get(path.at(-1) ?? '') ?? []) {
         const longer = [...path, to]
         const edge = longer.slice(-2).join(' → ')
-        if (!own && !purePackages.has(to) && (ways.get(edge)?.length ?? Infinity) > longer.length)
-          ways.set(edge, longer)
+        if (!own && (ways.get(edge)?.length ?? Infinity) > longer.length) ways.set(edge, longer)
         if (own && !seen.has(to)) paths.push(longer)
         seen.add(to)
       }
