@@ -95,6 +95,20 @@ async function until(what: string, isSo: () => Promise<boolean>): Promise<void> 
   assert.fail(`never: ${what}`)
 }
 
+/** Redis gives a change of places up when the other masters have not voted in five seconds, as after a vote just before. */
+async function promote(replica: string): Promise<void> {
+  let asked = 0
+  await until(`${replica} is a master`, async () => {
+    if ((await mastersOf(address)).some(({ name }) => name === replica)) return true
+    // Asked anew, it begins anew: not before it was given up.
+    if (Date.now() - asked > 7_000) {
+      asked = Date.now()
+      await withNode(replica, (node) => node.call('CLUSTER', 'FAILOVER'))
+    }
+    return false
+  })
+}
+
 test('FC-086 a node that went away and came back is used again; presence converges after each failover', async () => {
   const [holder, viewer] = [await presence('fc086'), await presence('fc086')]
   for (const user of people) holder.arrive(user, lease(user))
@@ -136,10 +150,7 @@ test('FC-087 masters that change places under load leave presence right', async 
   for (let turn = 0; turn < 3; turn++) {
     for (const master of await mastersOf(address)) {
       const replica = await replicaOf(master)
-      await withNode(replica, (node) => node.call('CLUSTER', 'FAILOVER'))
-      await until('they have changed places', async () =>
-        (await mastersOf(address)).some(({ name }) => name === replica),
-      )
+      await promote(replica)
     }
   }
   load = false
