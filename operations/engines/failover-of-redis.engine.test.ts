@@ -147,14 +147,17 @@ test('FC-087 masters that change places under load leave presence right', async 
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
   })()
-  for (let turn = 0; turn < 3; turn++) {
-    for (const master of await mastersOf(address)) {
-      const replica = await replicaOf(master)
-      await promote(replica)
+  try {
+    for (let turn = 0; turn < 3; turn++) {
+      for (const master of await mastersOf(address)) {
+        const replica = await replicaOf(master)
+        await promote(replica)
+      }
     }
+  } finally {
+    load = false
+    await coming
   }
-  load = false
-  await coming
   await allAre(viewer, 'offline')
   for (const user of people) holder.arrive(user, lease(user))
   await allAre(viewer, 'online')
