@@ -28,7 +28,9 @@ interface Span {
 
 function between(from: Client, to: Client, say: Say): number {
   const said = from.accepted.filter(({ send }) => send.kind === kinds.message && send.to === to.key)
-  const chain = to.rows.filter((row) => row.author === from.key && row.peer === from.key && row.place > 0)
+  const chain = to.rows.filter(
+    (row) => row.author === from.key && row.peer === from.key && row.place > 0 && !isReceipt(row),
+  )
   const messages = chain.filter((row) => row.kind === kinds.message)
   const refused = from.rows.filter(
     (row) => row.kind === kinds.refused && row.toKind === toKinds.person && row.peer === to.key,
@@ -51,6 +53,9 @@ function between(from: Client, to: Client, say: Say): number {
 }
 
 const textOf = (row: Row): string => Buffer.from(row.body ?? []).toString()
+
+/** Its place is one of its reader's own chain, so it says nothing of the other's. */
+const isReceipt = ({ kind }: Row): boolean => kind === kinds.delivered || kind === kinds.seen
 
 /** When `owner` had `other` blocked, by the seq of their own rows. */
 function blocksOf(owner: Client, other: Client): Span[] {
