@@ -26,6 +26,12 @@ const OTHER = 'other'
 /** From a group commit to a lane across the world. */
 const LATENCY_BUCKETS_S = [0.0002, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 5]
 
+/** What a value is shown as: itself, if it is on the list. */
+function labelOf(values: readonly string[]): (value: string) => string {
+  const known = new Set(values)
+  return (value) => (known.has(value) ? value : OTHER)
+}
+
 export class Metrics {
   readonly #registry = new Registry()
 
@@ -74,7 +80,7 @@ export class Metrics {
     values: readonly string[],
     read: () => Iterable<readonly [string, number]>,
   ): void {
-    const known = new Set(values)
+    const listed = labelOf(values)
     new Gauge({
       name: PREFIX + name,
       help,
@@ -84,7 +90,7 @@ export class Metrics {
         this.reset()
         const highest = new Map<string, number>()
         for (const [value, level] of read()) {
-          const shown = known.has(value) ? value : OTHER
+          const shown = listed(value)
           highest.set(shown, Math.max(highest.get(shown) ?? level, level))
         }
         for (const [value, level] of highest) this.set({ [label]: value }, level)
@@ -113,7 +119,7 @@ export class Metrics {
     values: readonly string[],
     read: () => Iterable<readonly [string, number]>,
   ): void {
-    const known = new Set(values)
+    const listed = labelOf(values)
     new Counter({
       name: PREFIX + name,
       help,
@@ -121,8 +127,8 @@ export class Metrics {
       registers: [this.#registry],
       collect() {
         this.reset()
-        for (const value of known) this.inc({ [label]: value }, 0)
-        for (const [value, by] of read()) this.inc({ [label]: known.has(value) ? value : OTHER }, by)
+        for (const value of values) this.inc({ [label]: value }, 0)
+        for (const [value, by] of read()) this.inc({ [label]: listed(value) }, by)
       },
     })
   }
@@ -145,8 +151,8 @@ export class Metrics {
       buckets: LATENCY_BUCKETS_S,
       registers: [this.#registry],
     })
-    const known = new Set(values)
-    return { observe: (value, ms) => histogram.observe({ [label]: known.has(value) ? value : OTHER }, ms / 1_000) }
+    const listed = labelOf(values)
+    return { observe: (value, ms) => histogram.observe({ [label]: listed(value) }, ms / 1_000) }
   }
 
   get contentType(): string {

@@ -14,7 +14,7 @@ import { kinds, type Row } from '../../protocol/messages.ts'
 import { callApi, type SignedInPerson } from '../wire-client/people.ts'
 import type { WireClient } from '../wire-client/wire-client.ts'
 import { whileFrozen } from './frozen-engine.ts'
-import { newClientMessageId, SmallWorld } from './small-world.ts'
+import { eventually, newClientMessageId, SmallWorld } from './small-world.ts'
 
 const kafka = engineOfTest('kafka')
 const cassandra = engineOfTest('cassandra')
@@ -44,13 +44,7 @@ const noting = (texts: string[]) => ({
 })
 
 /** Engines that share two cores with everything else take their time; what never comes about fails. */
-async function eventually(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 1_200; i++) {
-    if (await holds()) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  assert.fail(`did not come about: ${what}`)
-}
+const inTheEnd = (what: string, holds: () => boolean | Promise<boolean>): Promise<void> => eventually(what, holds, 60)
 
 before(async () => {
   const engines = { regions: { eu: enginesOf('eu'), ap: enginesOf('ap') } }
@@ -72,15 +66,15 @@ after(async () => {
 test('W1 a conversation and a group across a lane, on engines', async () => {
   assert.equal((await his.say(hers.key, '明天见')).code, 0)
   assert.equal((await hers.say(his.key, 'bis morgen')).code, 0)
-  await eventually('Mei has it', () => meisRows.includes('明天见'))
+  await inTheEnd('Mei has it', () => meisRows.includes('明天见'))
   const made = { name: 'Hiking', open: true }
   const created = await callApi(small.edge('fra'), 'POST', '/v1/groups', made, anna.accessToken)
   const [groupId, link] = [created['group_id'] as GroupId, created['link'] as string]
   await callApi(small.edge('sin'), 'POST', `/v1/groups/${groupId}/join`, { link }, mei.accessToken)
   const key = groupKeyOf(groupId)
-  await eventually('both are in', () => hers.groups.has(key) && (his.groups.get(key) ?? 0) >= 2)
+  await inTheEnd('both are in', () => hers.groups.has(key) && (his.groups.get(key) ?? 0) >= 2)
   assert.equal((await hers.sayToGroup(key, 'Sonntag?')).code, 0)
-  await eventually('both have the row', () => his.groups.get(key) === 3 && hers.groups.get(key) === 3)
+  await inTheEnd('both have the row', () => his.groups.get(key) === 3 && hers.groups.get(key) === 3)
 })
 
 test('W1 kill -9 of either region loses and doubles nothing that its engines were told', async () => {
@@ -93,7 +87,7 @@ test('W1 kill -9 of either region loses and doubles nothing that its engines wer
     await new Promise((resolve) => setTimeout(resolve, 15))
   }
   await Promise.all(sending)
-  await eventually('all are there', () => meisRows.length >= 60)
+  await inTheEnd('all are there', () => meisRows.length >= 60)
   assert.deepEqual(
     meisRows,
     Array.from({ length: 60 }, (_, i) => `${i}`),
@@ -111,7 +105,7 @@ const signIn = () =>
 
 async function talks(text: string): Promise<void> {
   assert.equal((await his.say(userKeyOf(ben.user), text)).code, 0)
-  await eventually(`Ben has \`${text}\``, () => bensRows.includes(text))
+  await inTheEnd(`Ben has \`${text}\``, () => bensRows.includes(text))
 }
 
 test('FC-086 while Redis stands still people talk and sync, and afterwards presence is there again', async () => {
@@ -129,7 +123,7 @@ test('while PostgreSQL stands still nobody signs in, and who is there talks', as
     assert.deepEqual([refused.status, refused.code], [503, 'unavailable'])
     await talks('without PostgreSQL')
   })
-  await eventually('somebody signs in', async () => (await signIn()).status === 200)
+  await inTheEnd('somebody signs in', async () => (await signIn()).status === 200)
 })
 
 test('W22 while Kafka stands still nothing is accepted, and what was tried goes through afterwards, once', async () => {
@@ -146,14 +140,14 @@ test('W22 while Kafka stands still nothing is accepted, and what was tried goes 
     late = his.say(userKeyOf(ben.user), 'after Kafka')
   })
   await late
-  await eventually('Ben has it', () => bensRows.includes('after Kafka'))
+  await inTheEnd('Ben has it', () => bensRows.includes('after Kafka'))
   assert.equal(bensRows.filter((text) => text === 'after Kafka').length, 1)
 })
 
 test('L3 while Cassandra stands still messages are accepted and shown; rows are stored when it is back', async () => {
   await whileFrozen('cassandra', () => talks('without Cassandra'))
   await talks('with Cassandra')
-  await eventually('all of it is in the mailbox', async () => {
+  await inTheEnd('all of it is in the mailbox', async () => {
     const { body, status } = await small.askOnce({
       at: 'fra',
       verb: 'GET',

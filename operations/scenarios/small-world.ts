@@ -98,9 +98,9 @@ export class SmallWorld {
   }
 }
 
-/** Waits for what must come about; fails with its name when it does not. */
-export async function eventually(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 500; i++) {
+/** Waits for what must come about; fails with its name when it does not within `seconds`. */
+export async function eventually(what: string, holds: () => boolean | Promise<boolean>, seconds = 10): Promise<void> {
+  for (let i = 0; i < 50 * seconds; i++) {
     if (await holds()) return
     await new Promise((resolve) => setTimeout(resolve, 20))
   }

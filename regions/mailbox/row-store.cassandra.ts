@@ -13,10 +13,11 @@ import { type CassandraOptions, CassandraSession } from '../../platform/cassandr
 import type { Offset, Part } from '../../platform/event-log/event-log.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { CellKey } from '../fold/cells.ts'
+import { BatchOrder } from './batch-order.ts'
 import { ConversationIndex } from './conversation-index.cassandra.ts'
 import { Marks } from './marks.cassandra.ts'
 import { NumberedRows } from './numbered-rows.cassandra.ts'
-import { nameOf, PartState } from './part-state.cassandra.ts'
+import { PartState } from './part-state.cassandra.ts'
 import { KnownNames, PartitionWrites } from './partition-writes.cassandra.ts'
 import { type RowStore, RowStoreError, type StoreBatch, type StoredMark } from './row-store.ts'
 import { rowTablesOfCassandra } from './row-tables.cassandra.ts'
@@ -41,8 +42,13 @@ export async function prepareCassandraRows(options: CassandraRowStoreOptions, re
   }
 }
 
+/** `puts`: rows, marks and cells that were written. */
+export interface CassandraRows extends RowStore {
+  readonly counters: { readonly puts: number }
+}
+
 /** Throws with what to do unless `prepareCassandraRows` was here. */
-export async function openCassandraRowStore(options: CassandraRowStoreOptions): Promise<RowStore> {
+export async function openCassandraRowStore(options: CassandraRowStoreOptions): Promise<CassandraRows> {
   return new CassandraRowStore(await openRowsSession(options), options)
 }
 
@@ -68,8 +74,9 @@ class CassandraRowStore implements RowStore {
   readonly #marks: Marks
   readonly #state: PartState
   readonly #known = new KnownNames()
-  /** The write under way of each part, or its last. */
-  readonly #writing = new Map<string, Promise<void>>()
+  readonly #order = new BatchOrder()
+  /** Since it was opened; a batch that is written again counts again. */
+  readonly counters = { puts: 0 }
 
   constructor(session: CassandraSession, { keyspace, spans = usualSpans }: CassandraRowStoreOptions) {
     this.#session = session
@@ -81,14 +88,7 @@ class CassandraRowStore implements RowStore {
   }
 
   write(batch: StoreBatch): Promise<void> {
-    const name = nameOf(batch.part)
-    const before = this.#writing.get(name) ?? Promise.resolve()
-    const written = before.then(() => this.#run('write', () => this.#write(batch)))
-    this.#writing.set(
-      name,
-      written.catch(() => undefined),
-    )
-    return written
+    return this.#order.after(batch.part, () => this.#run('write', () => this.#write(batch)))
   }
 
   checkpoint(part: Part): Promise<{ readonly offset: Offset; readonly partCell: Uint8Array } | undefined> {
@@ -156,7 +156,7 @@ class CassandraRowStore implements RowStore {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#writing.values())
+    await this.#order.rest()
     await this.#session.close()
   }
 
@@ -172,6 +172,8 @@ class CassandraRowStore implements RowStore {
     for (const mark of marks) this.#marks.add(mark, reach, writes)
     if (checkpoint !== undefined && ground !== undefined) this.#state.addCells(part, checkpoint, ground, writes)
     await writes.send(this.#session, this.#known)
+    this.counters.puts +=
+      rows.length + groupRows.length + marks.length + (ground === undefined ? 0 : (checkpoint?.cells.length ?? 0))
     if (checkpoint !== undefined && ground !== undefined) await this.#state.store(part, checkpoint, ground)
   }
 

@@ -12,6 +12,7 @@ import type { Scheduler } from '../../platform/clock.ts'
 import type { Offset, Part } from '../../platform/event-log/event-log.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { CellKey } from '../fold/cells.ts'
+import { BatchOrder } from './batch-order.ts'
 import { type IndexEntry, indexEntriesMax, readIndex } from './conversation-index.ts'
 import { LevelDb } from './level-db.leveldb.ts'
 import { blockRowsMax, readNumber, rowInBlock, visitBlock } from './row-blocks.ts'
@@ -60,24 +61,14 @@ class EmbeddedRowStore implements CountedRowStore {
   readonly #offsets = new Map<string, Offset>()
   /** One above the newest record of each part whose rows are here. */
   readonly #reaches = new Map<string, Offset>()
-  /** The newest write under way of each part. */
-  readonly #writing = new Map<string, Promise<void>>()
+  readonly #order = new BatchOrder()
 
   constructor(db: LevelDb) {
     this.#db = db
   }
 
-  /** W9: a batch waits for the one before it of its part, and is refused with it. */
   write(batch: StoreBatch): Promise<void> {
-    const name = nameOf(batch.part)
-    const before = this.#writing.get(name)
-    const written = before === undefined ? this.#write(batch) : before.then(() => this.#write(batch))
-    this.#writing.set(name, written)
-    const ended = (): void => {
-      if (this.#writing.get(name) === written) this.#writing.delete(name)
-    }
-    written.then(ended, ended)
-    return written
+    return this.#order.after(batch.part, () => this.#write(batch))
   }
 
   async #write(batch: StoreBatch): Promise<void> {

@@ -13,7 +13,7 @@ export interface BackingCounts {
   readonly logBatches: number
   readonly logRecords: number
   readonly logBytes: number
-  /** Keys, or statements, written to the row store. */
+  /** Keys, or rows, marks and cells, written to the row store. */
   readonly storePuts: number
 }
 

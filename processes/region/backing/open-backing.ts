@@ -24,7 +24,7 @@ import { openCassandraRows } from './rows.cassandra.ts'
 import { openEmbeddedRows } from './rows.embedded.ts'
 
 export async function openBacking(setting: RegionSetting): Promise<Backing> {
-  const { config, warn } = setting
+  const { config, metrics, warn } = setting
   const { kafka, cassandra, redis: redisAddress, postgres } = config.engines ?? {}
   const onRestored = ({ number }: Snapshot): void =>
     warn(`rows were missing; put back from snapshot ${number}, the log does the rest`)
@@ -36,6 +36,10 @@ export async function openBacking(setting: RegionSetting): Promise<Backing> {
   const redis = redisAddress && (await openRedis(redisAddress))
   const database = postgres && (await openRegionDatabase(postgres, config.alias, warn))
   const prefix = redisAddress?.keyPrefix ?? 'meridian:'
+  const ticketsUnanswered = metrics.count(
+    'resume_table_unanswered_total',
+    'questions about resume tickets that Redis did not answer',
+  )
   return {
     log,
     store: rows.store,
@@ -45,7 +49,7 @@ export async function openBacking(setting: RegionSetting): Promise<Backing> {
         ? await openPostgresAccounts(database)
         : await openEmbeddedAccounts(join(config.data, 'accounts'))
       const resumeTable = redis
-        ? redisResumeTable({ redis, clock: nodeClock, prefix, onFailure: () => {} })
+        ? redisResumeTable({ redis, clock: nodeClock, prefix, onFailure: () => ticketsUnanswered.add() })
         : embeddedResumeTable(nodeClock)
       return { ...accounts, resumeTable }
     },
