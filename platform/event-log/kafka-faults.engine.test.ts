@@ -55,6 +55,7 @@ test('W2 FC-081 the link is cut between append and answer: the same batch comes 
   proxies.set({ kind: 'pass' })
   proxies.cut()
   const told = await Promise.all([first, second])
+  await eventually('the witness hears of the last', () => witness.end(anna) > told[1])
   const numbers = await stored(witness, anna)
   assert.deepEqual(firsts(numbers), [0, 1, 2, 3])
   assert.deepEqual(numbers.slice(0, 5), [0, 1, 2, 1, 2], 'the same batch again')
