@@ -5,17 +5,19 @@
  * half the rate that was reached.
  */
 import { connectAll, type BenchOptions, onStage } from './harness/stage.ts'
-import { alternated, figures, measured, median } from './harness/rounds.ts'
+import { alternated, figures, median } from './harness/rounds.ts'
 import { workOf } from './harness/work.ts'
 import type { BenchRow } from './row.ts'
 
 const people = 200
 const rounds = 4
+/** On engines, whose processes have to warm up as well. */
+const roundsOnEngines = 3
 const roundMs = 2_000
 
 export async function runDirectBench(inFlight: number, options: BenchOptions = {}): Promise<readonly BenchRow[]> {
   return onStage(people, options, async (stage) => {
-    const { region, limit, load } = stage
+    const { region, load } = stage
     await connectAll(stage, { fleet: 'product', target: region.target })
     const product = () => load.ask('direct', { fleet: 'product', inFlight, ms: roundMs })
     await product()
@@ -25,9 +27,9 @@ export async function runDirectBench(inFlight: number, options: BenchOptions = {
     const atLimit = () => load.ask('direct', { fleet: 'limit', inFlight, ms: roundMs })
     await atLimit()
     const pairs = await alternated(
-      rounds,
-      () => measured(limit.pid, atLimit),
-      () => measured(region.pid, product),
+      options.engines ? roundsOnEngines : rounds,
+      () => stage.atLimit(atLimit),
+      () => stage.atProduct(product),
     )
     const opsPerSecond = median(pairs.map(({ product: { run } }) => run.ops / run.seconds))
     const calm = await load.ask('direct', { fleet: 'product', inFlight, ms: roundMs, perSecond: opsPerSecond / 2 })

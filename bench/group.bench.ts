@@ -4,7 +4,7 @@
  * record of the group, one of the feed, and as many socket writes as there are members; with several
  * in flight those that are decided in one turn share the write.
  */
-import { alternated, figures, measured, median } from './harness/rounds.ts'
+import { alternated, figures, median } from './harness/rounds.ts'
 import { type BenchOptions, connectAll, onStage } from './harness/stage.ts'
 import { workOf } from './harness/work.ts'
 import type { BenchRow } from './row.ts'
@@ -15,6 +15,8 @@ export interface GroupSize {
 }
 
 const rounds = 4
+/** On engines, whose processes have to warm up as well. */
+const roundsOnEngines = 3
 const roundMs = 2_000
 
 export async function runGroupBench(
@@ -22,7 +24,7 @@ export async function runGroupBench(
   options: BenchOptions = {},
 ): Promise<readonly BenchRow[]> {
   return onStage(members, options, async (stage) => {
-    const { region, limit, load } = stage
+    const { region, load } = stage
     await connectAll(stage, { fleet: 'product', target: region.target })
     await load.ask('gather', { fleet: 'product', name: region.name })
     const product = () => load.ask('group', { fleet: 'product', inFlight, ms: roundMs })
@@ -33,9 +35,9 @@ export async function runGroupBench(
     const atLimit = () => load.ask('group', { fleet: 'limit', inFlight, ms: roundMs })
     await atLimit()
     const pairs = await alternated(
-      rounds,
-      () => measured(limit.pid, atLimit),
-      () => measured(region.pid, product),
+      options.engines ? roundsOnEngines : rounds,
+      () => stage.atLimit(atLimit),
+      () => stage.atProduct(product),
     )
     const perSecond = median(pairs.map(({ product: { run } }) => run.ops / run.seconds))
     const half = perSecond / members / 2

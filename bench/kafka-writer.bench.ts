@@ -9,9 +9,10 @@ import { nodeClock, nodeScheduler } from '../platform/clock.node.ts'
 import type { KafkaAddress } from '../platform/engines/engine-addresses.ts'
 import { openKafkaEventLog } from '../platform/event-log/event-log.kafka.ts'
 import { type NewRecord, topic } from '../platform/event-log/event-log.ts'
-import { durableTopics, ensureTopics, removeTopics, topicsOfOneBroker } from '../platform/kafka/topics.kafka.ts'
+import { removeTopics } from '../platform/kafka/topics.kafka.ts'
 import { nodeRandom } from '../platform/random.node.ts'
 import { alternate, figuresOf, type Subject } from './harness/closed-loop.ts'
+import { makeTopics } from './harness/own-names.ts'
 import type { BenchRow } from './row.ts'
 
 /** A durable record of 128 B body with its row header, as in the write path. */
@@ -24,9 +25,8 @@ const ROUND_MS = 1_000
 export const runKafkaWriterBench = async (kafka: KafkaAddress): Promise<readonly BenchRow[]> => {
   const prefix = `bench${nodeRandom.integer(2 ** 40).toString(36)}.`
   const names = { product: `${prefix}user`, limit: `${prefix}plain` }
-  const settings = kafka.brokers.length < 3 ? topicsOfOneBroker : durableTopics
   const topics = Object.values(names).map((name) => ({ name, partitions: PARTS }))
-  await ensureTopics(kafka, topics, settings)
+  await makeTopics(kafka, topics)
   const product = await openProduct(kafka, prefix)
   const limit = await openLimit(kafka, names.limit)
   const rows: BenchRow[] = []

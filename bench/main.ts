@@ -1,133 +1,91 @@
 /** `npm run bench`: each scenario beside the limit it is compared with, by CPU µs an operation and a ratio. */
-import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
-import type { EngineAddresses, KafkaAddress } from '../platform/engines/engine-addresses.ts'
-import { runDirectBench } from './direct.bench.ts'
-import { runEdgeBench } from './edge.bench.ts'
-import { runGroupBench } from './group.bench.ts'
-import type { BenchOptions } from './harness/stage.ts'
-import { runIdleBench } from './idle.bench.ts'
-import { runKafkaWriterBench } from './kafka-writer.bench.ts'
-import { runLogBench } from './log.bench.ts'
-import { runPolicyBench } from './policy.bench.ts'
-import { runReconnectBench } from './reconnect.bench.ts'
+import { resolve } from 'node:path'
+import { Command, CommanderError } from 'commander'
+import { type EnginesUnderTest, enginesIn, startEngines } from './harness/engines-under-test.ts'
+import { keepFigures } from './keep-figures.ts'
 import type { BenchRow, GoalRow } from './row.ts'
-import { runRowsBench } from './rows.bench.ts'
-import { runSyncBench, type SyncScenario } from './sync.bench.ts'
-import { runWordsBench } from './words.bench.ts'
+import { embedded, onEngines, type Scenario } from './scenarios.ts'
 import { tableHead, tableLine } from './table.ts'
 
-interface Scenario {
-  readonly title: string
-  readonly run: (options: BenchOptions) => Promise<readonly (BenchRow | GoalRow)[]>
-  /** It needs engines, and is left out where none are named. */
-  readonly onEngines?: true
+interface Options {
+  readonly only?: string
+  /** A file, or true for engines of this run's own. */
+  readonly engines?: string | true
+  readonly json?: true
+  readonly keep?: string
+  readonly profile?: string
 }
 
-const direct = (inFlight: number): Scenario => ({
-  title: `durable 1:1 messages, ${inFlight} in flight for each of 100 pairs; the limit knows nobody and can read nothing back`,
-  run: (options) => runDirectBench(inFlight, options),
-})
+const note = (text: string): void => void process.stderr.write(`${text}\n`)
+const inWorkingFolder = (path: string): string => resolve(process.env['MERIDIAN_CWD'] ?? '.', path)
 
-const group = (members: number, inFlight: number): Scenario => ({
-  title: `a group of ${members}, ${inFlight} in flight, per delivery; the limit hands the same bytes to everybody`,
-  run: (options) => runGroupBench({ members, inFlight }, options),
-})
-
-const syncing = (scenario: SyncScenario, what: string): Scenario => ({
-  title: `sync, ${what}; the limit has the pages ready and copies them`,
-  run: () => runSyncBench(scenario),
-})
-
-const scenarios: Readonly<Record<string, Scenario>> = {
-  idle: {
-    title: 'connected and silent, per connection and second; the limit is `ws` alone with the same heartbeats',
-    run: runIdleBench,
-  },
-  'direct-1': direct(1),
-  'direct-8': direct(8),
-  'group-50-1': group(50, 1),
-  'group-500-1': group(500, 1),
-  'group-500-8': group(500, 8),
-  reconnect: {
-    title: '5,000 devices come back with their tickets; the limit makes the same checks and knows nobody',
-    run: runReconnectBench,
-  },
-  edge: {
-    title: 'the edge, CPU of workerd; the limit is a Worker of two lines with the same token check',
-    run: () => runEdgeBench(),
-  },
-  'sync-1': syncing('sync-1', 'one row missed'),
-  'sync-100': syncing('sync-100', 'a page of a hundred rows'),
-  'sync-10k': syncing('sync-10k', 'ten thousand rows, in pages of 500'),
-  'sync-500-groups': syncing('sync-500-groups', 'a person in 500 groups of which one has a new row'),
-  rows: {
-    title: 'the row store, per row; the limit writes the same bytes as raw batches and finds nothing again',
-    run: runRowsBench,
-  },
-  log: {
-    title: 'durable records through the embedded log; the limit writes the same bytes and can read nothing back',
-    run: async () => (await runLogBench()).rows,
-  },
-  'kafka-writer': {
-    title: 'durable records through the log on Kafka; the limit is `producer.send` of one record',
-    run: ({ engines }) => runKafkaWriterBench(kafkaIn(engines)),
-    onEngines: true,
-  },
-  policy: {
-    title: 'the residency document of four regions; the limit is what each may cost',
-    run: () => runPolicyBench(),
-  },
-  words: {
-    title: 'words in group text, a list of 5,000; the limit is the normal form once and `indexOf` of one word',
-    run: () => Promise.resolve(runWordsBench()),
-  },
-}
-
-const help = `npm run bench -- [options]
-
-  --only NAME       one of: ${Object.keys(scenarios).join(', ')}
-  --engines FILE    an engines.json, for the scenarios that run on engines
-  --json            one JSON object a row
-  --profile FOLDER  a CPU profile of the region, for Chrome's developer tools`
-
-async function main(): Promise<number> {
-  const { values } = parseArgs({
-    args: process.argv.slice(2).filter((argument) => argument !== '--'),
-    options: {
-      only: { type: 'string' },
-      engines: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      profile: { type: 'string' },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  })
-  const { only, engines } = values
-  const names = only === undefined ? Object.keys(scenarios).filter((name) => runsOn(name, engines)) : only.split(',')
-  if (values.help || names.some((name) => scenarios[name] === undefined)) {
-    console.log(help)
-    return values.help ? 0 : 2
+async function main(options: Options): Promise<void> {
+  const scenarios = chosen(options)
+  const engines = await enginesFor(scenarios, options.engines)
+  // Who breaks it off does not want the engines to stay.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => void engines?.stop().finally(() => process.exit(130)))
+  try {
+    const profile = options.profile === undefined ? undefined : inWorkingFolder(options.profile)
+    if (!options.json) console.log(tableHead())
+    for (const scenario of scenarios) {
+      const rows = await scenario.run({ profile, engines })
+      show(scenario, rows, options.json === true)
+      if (options.keep !== undefined)
+        keepFigures(inWorkingFolder(options.keep), engines === undefined ? 'embedded' : 'engines', rows)
+    }
+  } finally {
+    await engines?.stop()
   }
-  if (!values.json) console.log(tableHead())
-  for (const name of names) await show(scenarios[name] as Scenario, values.json, { profile: values.profile, engines })
-  return 0
 }
 
-const runsOn = (name: string, engines: string | undefined): boolean =>
-  engines !== undefined || scenarios[name]?.onEngines !== true
-
-/** Of the first region that has one. */
-function kafkaIn(engines: string | undefined): KafkaAddress {
-  if (engines === undefined) throw new Error('say where the engines are: --engines FILE, an engines.json')
-  const { regions } = JSON.parse(readFileSync(engines, 'utf8')) as EngineAddresses
-  const [kafka] = Object.values(regions).flatMap((region) => region.kafka ?? [])
-  if (kafka === undefined) throw new Error(`${engines} names no Kafka: npm run engines -- up --only kafka`)
-  return kafka
+function chosen({ only, engines }: Options): readonly Scenario[] {
+  const all: Readonly<Record<string, Scenario>> = engines === undefined ? embedded : onEngines
+  const names = only?.split(',') ?? Object.keys(all)
+  return names.map((name) => {
+    const found = all[name]
+    if (found !== undefined) return found
+    const where = engines === undefined ? 'without --engines' : 'with --engines'
+    throw new CommanderError(
+      2,
+      'bench.only',
+      `there is no \`${name}\` ${where}; there are ${Object.keys(all).join(', ')}`,
+    )
+  })
 }
 
-async function show({ title, run }: Scenario, json: boolean, options: BenchOptions): Promise<void> {
+async function enginesFor(
+  scenarios: readonly Scenario[],
+  given: Options['engines'],
+): Promise<EnginesUnderTest | undefined> {
+  if (given === undefined) return undefined
+  if (given !== true) return enginesIn(inWorkingFolder(given), note)
+  const regions = new Set(scenarios.flatMap((scenario) => scenario.regions ?? ['eu']))
+  return startEngines([...regions], [...new Set(scenarios.flatMap(({ needs }) => needs ?? []))], note)
+}
+
+function show({ title }: Scenario, rows: readonly (BenchRow | GoalRow)[], json: boolean): void {
   if (!json) console.log(`\n${title}`)
-  for (const row of await run(options)) console.log(json ? JSON.stringify(row) : tableLine(row))
+  for (const row of rows) console.log(json ? JSON.stringify(row) : tableLine(row))
 }
 
-process.exitCode = await main()
+const names = (all: Readonly<Record<string, Scenario>>): string => Object.keys(all).join(', ')
+
+const program = new Command('bench')
+  .description('What an operation costs, beside the smallest program that keeps the same promise.')
+  .option('--only <names>', 'some of the scenarios below')
+  .option('--engines [file]', 'on the engines of an engines.json; without a file on some that end with this run')
+  .option('--json', 'one JSON object a row')
+  .option('--keep <file>', 'puts the figures into this file, each with date and machine')
+  .option('--profile <folder>', 'a CPU profile of each process of ours, for Chrome’s developer tools')
+  .addHelpText('after', `\nScenarios:\n  embedded: ${names(embedded)}\n  on engines: ${names(onEngines)}`)
+  .exitOverride()
+  .action(main)
+
+try {
+  await program.parseAsync(process.argv.filter((word) => word !== '--'))
+} catch (caught) {
+  if (!(caught instanceof CommanderError)) throw caught
+  if (caught.code === 'bench.only') note(caught.message)
+  process.exitCode = caught.exitCode === 0 ? 0 : 2
+}

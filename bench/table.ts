@@ -14,13 +14,18 @@ const columns = [
   { title: 'writes', width: 8, text: (row: BenchRow) => figure(row['socketWritesPerOp']) },
   { title: 'puts', width: 8, text: (row: BenchRow) => figure(row['putsPerOp']) },
   { title: 'B/conn', width: 8, text: (row: BenchRow) => figure(row.bytesPerConn) },
+  { title: 'engines', width: 9, text: (row: BenchRow) => figure(row['enginesCpuUsPerOp']) },
+  { title: 'at limit', width: 9, text: (row: BenchRow) => figure(row['limitEnginesCpuUsPerOp']) },
 ] as const
 
 /** What tells apart the rows of one scenario. */
-const nameOf = ({ scenario, per, waiters }: BenchRow): string =>
-  [scenario, per, waiters === undefined ? undefined : `${waiters} waiting`]
+export function nameOf(row: BenchRow | GoalRow): string {
+  if (isHeldToGoal(row)) return row.scenario
+  const { scenario, per, waiters } = row
+  return [scenario, per, waiters === undefined ? undefined : `${waiters} waiting`]
     .filter((part) => part !== undefined)
     .join(' ')
+}
 
 export const tableHead = (): string => line(columns.map(({ title }) => title))
 

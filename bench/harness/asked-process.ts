@@ -21,6 +21,9 @@ interface Answer {
   readonly error?: string
 }
 
+/** What Node thinks of kafkajs, which a limit uses as it is. */
+const quiet = ['TimeoutNegativeWarning', 'MaxListenersExceededWarning'].map((name) => `--disable-warning=${name}`)
+
 export class AskedProcess<M extends Methods> {
   readonly #child: ChildProcess
   readonly #waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
@@ -28,7 +31,10 @@ export class AskedProcess<M extends Methods> {
 
   /** `file` lies in this folder. */
   constructor(file: string, core: number) {
-    this.#child = fork(join(import.meta.dirname, file), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    this.#child = fork(join(import.meta.dirname, file), {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      execArgv: [...process.execArgv, ...quiet],
+    })
     pin(this.pid, core)
     this.#child.on('message', (message) => this.#answered(message as Answer))
     this.#child.on('exit', () => {

@@ -1,4 +1,5 @@
 /** What a limit can be asked for. */
+import type { LimitTopic } from './limit-log.ts'
 
 /** The edge whose envelopes a limit checks. */
 export interface LimitGate {
@@ -18,6 +19,8 @@ export interface LimitMethods extends Readonly<Record<string, (given: never) => 
   readonly start: (given: {
     readonly mode: LimitMode
     readonly folder: string
+    /** It keeps messages there instead of in the folder. */
+    readonly topic?: LimitTopic | undefined
     /** Bytes that the product writes into its log for a message: the limit writes as many. */
     readonly bytesPerMessage: number
     /** Checks envelopes and tickets at each connect, as the product must. */

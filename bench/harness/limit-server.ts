@@ -8,7 +8,6 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { openDisk } from '../../platform/disk.node.ts'
 import { entriesOf, entryOf, frameFields } from '../../protocol/codec/frame.ts'
 import { encodeGroupRow } from '../../protocol/codec/group-row.ts'
 import { encodeRow } from '../../protocol/codec/row.ts'
@@ -21,13 +20,12 @@ import { writeFrame } from '../../regions/gateway/websocket-frame.ts'
 import { serve } from './asked-process.ts'
 import './memory-on-signal.ts'
 import { LimitHandshake, ticketBytes } from './limit-handshake.ts'
+import { type Keep, keepInFile, keepOnKafka } from './limit-log.ts'
 import { groupRowTemplate, rowTemplate, verdictTemplate } from './limit-templates.ts'
 import type { LimitMethods, LimitMode } from './limit-methods.ts'
-import { RawSpace } from './raw-space.ts'
 
 /** Bytes of a body under load; the last of a Send, a row and a group row. */
 const bodyBytes = 128
-const segmentBytes = 64 * 1_024 * 1_024
 
 interface Client {
   readonly raw: Duplex
@@ -44,27 +42,23 @@ interface Message {
 const writer = new FrameWriter(writeFrame)
 const clients: Client[] = []
 const counts = { batches: 0, frames: 0 }
-const buffer = Buffer.alloc(8 * 1_024 * 1_024)
 const verdictEntry = entryOf(frameFields.verdict, encodeVerdict(verdictTemplate)).slice()
 const rowEntry = entryOf(frameFields.row, encodeRow(rowTemplate(bodyBytes))).slice()
 const groupRowEntry = entryOf(frameFields.groupRow, encodeGroupRow(groupRowTemplate(bodyBytes))).slice()
 const pongEntry = entryOf(frameFields.pong, encodePong({ stamp: 1, head: 1 })).slice()
 let mode: LimitMode = 'echo'
-let space: RawSpace | undefined
+let keep: Keep | undefined
 let handshake: LimitHandshake | undefined
-let bytesPerMessage = 0
 let pending: Message[] = []
 let busy = false
 
 serve<LimitMethods>({
   start: async (given) => {
     mode = given.mode
-    bytesPerMessage = given.bytesPerMessage
+    const { folder, topic, bytesPerMessage } = given
     if (given.gate !== undefined) handshake = new LimitHandshake(given.gate)
-    if (mode !== 'echo') {
-      space = new RawSpace(await openDisk(given.folder), segmentBytes)
-      await space.begin()
-    }
+    if (mode !== 'echo')
+      keep = await (topic ? keepOnKafka(topic, bytesPerMessage) : keepInFile(folder, bytesPerMessage))
     return { port: await listen() }
   },
   counts: async () => counts,
@@ -141,17 +135,7 @@ function begin(): void {
 async function commit(): Promise<void> {
   const batch = pending
   pending = []
-  let at = 0
-  for (const { body } of batch) {
-    buffer.set(body, at)
-    at += bytesPerMessage
-  }
-  const held = space as RawSpace
-  if (!held.hasRoom(at)) {
-    await held.begin()
-    await held.tidy()
-  }
-  await held.write(buffer.subarray(0, at))
+  await (keep as Keep)(batch.map(({ body }) => body))
   counts.batches += 1
   if (mode === 'direct') handOver(batch)
   else handAll(batch)

@@ -13,3 +13,29 @@ export function cpuUsOf(pid: number): number {
   }
   return nanoseconds / 1_000
 }
+
+/**
+ * The same of a process and its children, threads that have ended included: what a virtual machine's
+ * compiler used is gone with its thread otherwise. To the tick, 10 ms.
+ */
+export function cpuUsOfFamily(pid: number): number {
+  const own = readOr(`/proc/${pid}/stat`)
+  if (own === '') return 0
+  // The name before the last bracket may hold anything.
+  const fields = own.slice(own.lastIndexOf(')') + 2).split(' ')
+  const ticks = Number(fields[11]) + Number(fields[12])
+  const children = readOr(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean)
+  return children.reduce((sum, child) => sum + cpuUsOfFamily(Number(child)), (ticks * 1e6) / ticksPerSecond)
+}
+
+/** What the kernel tells everybody, whatever its own rate is. */
+const ticksPerSecond = 100
+
+function readOr(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    // It has ended meanwhile.
+    return ''
+  }
+}

@@ -3,6 +3,7 @@
  * work. The load plays the edge towards it, so that nothing but the region is measured.
  */
 import { decodeJwt } from 'jose'
+import type { RegionEngines } from '../../platform/engines/engine-addresses.ts'
 import { openInstallation } from '../../processes/installation.ts'
 import type { WorkCounts } from '../../processes/region/admin.ts'
 import { startWorld, type World, type WorldRegion } from '../../processes/world.ts'
@@ -19,6 +20,8 @@ const sendRate = { perSecond: 1_000_000, burst: 1_000_000 }
 
 export interface RegionUnderTest {
   readonly pid: number
+  /** All processes of ours that the region is made of. */
+  readonly pids: readonly number[]
   readonly alias: string
   readonly name: string
   readonly target: RegionTarget
@@ -26,6 +29,8 @@ export interface RegionUnderTest {
   readonly people: readonly LoadPerson[]
   /** Ends it in order and starts it again: what made the people is not in its memory any more. */
   restart(): Promise<void>
+  /** Stores what was folded, so that the rows of a round are paid for in it. */
+  checkpoint(): Promise<void>
   work(): Promise<WorkCounts>
   connections(): Promise<number>
   stop(): Promise<void>
@@ -35,29 +40,36 @@ export interface RegionOptions {
   readonly data: string
   readonly people: number
   readonly nodeFlags?: readonly string[]
+  /** What it stands on instead of its folder. */
+  readonly engines?: RegionEngines | undefined
   onLine?(line: string): void
 }
 
 export async function startRegion(options: RegionOptions): Promise<RegionUnderTest> {
-  const { data, nodeFlags = [], onLine = (line) => process.stderr.write(`${line}\n`) } = options
+  const { data, engines, nodeFlags = [], onLine = (line) => process.stderr.write(`${line}\n`) } = options
   const world = await startWorld({
     data,
     regions: [alias],
     gateways: 0,
     sendRate,
     nodeFlags,
+    ...(engines && { engines: { regions: { [alias]: engines } } }),
     onLine: (_from, line) => onLine(line),
   })
   try {
     const [region] = world.regions as readonly [WorldRegion]
     let pid = world.pidOf(alias) as number
-    pin(pid, cores.server)
+    const pids = (): number[] => world.processes.flatMap((name) => world.pidOf(name) ?? [])
+    for (const each of pids()) pin(each, cores.server)
     const { envelopeKeys } = await openInstallation(data, [alias])
     const envelopeKey = envelopeKeys[`${pop} ${alias}`] as string
     const status = (): Promise<Status> => admin(world, region, '/status')
     return {
       get pid() {
         return pid
+      },
+      get pids() {
+        return pids()
       },
       restart: async () => {
         world.drain(alias)
@@ -70,6 +82,7 @@ export async function startRegion(options: RegionOptions): Promise<RegionUnderTe
       name: region.name,
       target: { type: 'region', port: region.http, name: region.name, pop, envelopeKey },
       people: await settle(world, region, options.people),
+      checkpoint: async () => void (await admin(world, region, '/checkpoint', {})),
       work: async () => (await status()).work,
       connections: async () => (await status()).connections,
       stop: () => world.stop(),

@@ -3,10 +3,13 @@
  * is what counts, since a neighbour can only add to what an operation costs; the median stands beside
  * it and says how noisy the machine was.
  */
+import type { EngineUse } from './engines-under-test.ts'
 import { cpuUsOf } from './process-usage.ts'
 
 export interface Round<Run> {
   readonly cpuUsPerOp: number
+  /** What each engine used meanwhile, per operation. */
+  readonly engines?: EngineUse
   readonly run: Run
 }
 
@@ -14,11 +17,24 @@ export interface Ran {
   readonly ops: number
 }
 
-/** CPU that `pid` uses per operation while `run` runs. */
-export async function measured<Run extends Ran>(pid: number, run: () => Promise<Run>): Promise<Round<Run>> {
-  const before = cpuUsOf(pid)
+/** CPU that `pids`, and beside them the engines, use per operation while `run` runs. */
+export async function measured<Run extends Ran>(
+  pids: number | readonly number[],
+  run: () => Promise<Run>,
+  engines: () => EngineUse = () => ({}),
+): Promise<Round<Run>> {
+  const cpuUs = (): number => [pids].flat().reduce((sum, pid) => sum + cpuUsOf(pid), 0)
+  const before = { own: cpuUs(), engines: engines() }
   const done = await run()
-  return { cpuUsPerOp: (cpuUsOf(pid) - before) / Math.max(1, done.ops), run: done }
+  const after = { own: cpuUs(), engines: engines() }
+  const ops = Math.max(1, done.ops)
+  return {
+    cpuUsPerOp: (after.own - before.own) / ops,
+    engines: Object.fromEntries(
+      Object.entries(after.engines).map(([name, us]) => [name, (us - (before.engines[name] ?? 0)) / ops]),
+    ),
+    run: done,
+  }
 }
 
 export interface Pair<Run> {
@@ -51,5 +67,28 @@ export function figures<Run extends Ran>(pairs: readonly Pair<Run>[]) {
     medianCpuUsPerOp: median(products),
     medianLimitCpuUsPerOp: median(limits),
     ops: pairs.reduce((sum, { product }) => sum + product.run.ops, 0),
+    ...engineFigures(
+      pairs.map(({ product }) => product.engines ?? {}),
+      'engines',
+      (name) => `${name}CpuUsPerOp`,
+    ),
+    ...engineFigures(
+      pairs.map(({ limit }) => limit.engines ?? {}),
+      'limitEngines',
+      (name) => `${name}LimitCpuUsPerOp`,
+    ),
   }
+}
+
+/** Of the round in which they used least together, so that the parts are those of the sum. Nothing without engines. */
+function engineFigures(
+  rounds: readonly EngineUse[],
+  together: 'engines' | 'limitEngines',
+  nameOf: (engine: string) => string,
+): Readonly<Record<string, number>> {
+  const sumOf = (use: EngineUse): number => Object.values(use).reduce((sum, us) => sum + us, 0)
+  const [least] = [...rounds].sort((a, b) => sumOf(a) - sumOf(b))
+  if (least === undefined || Object.keys(least).length === 0) return {}
+  const parts = Object.entries(least).map(([engine, us]) => [nameOf(engine), us] as const)
+  return { [`${together}CpuUsPerOp`]: sumOf(least), ...Object.fromEntries(parts) }
 }

@@ -2,17 +2,21 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { embeddedPartCounts } from '../../protocol/log-records.ts'
 import { AskedProcess } from './asked-process.ts'
+import type { EnginesUnderTest } from './engines-under-test.ts'
+import type { LimitTopic } from './limit-log.ts'
 import type { LimitGate, LimitMethods, LimitMode } from './limit-methods.ts'
 import type { FleetName, LoadMethods, LoadPerson, LoadRun, LoadTarget } from './load-methods.ts'
+import { makeTopics, type OwnNames, ownNames } from './own-names.ts'
 import { cores } from './pinned.ts'
 import { type RegionUnderTest, startRegion } from './region-under-test.ts'
+import { measured, type Ran, type Round } from './rounds.ts'
 
 export interface BenchOptions {
   /** For a CPU profile of the region, written here when it ends. */
   readonly profile?: string | undefined
-  /** The `engines.json` of what runs. */
-  readonly engines?: string | undefined
+  readonly engines?: EnginesUnderTest | undefined
 }
 
 export interface Stage {
@@ -21,6 +25,9 @@ export interface Stage {
   readonly load: AskedProcess<LoadMethods>
   /** Starts the limit. `bytesPerMessage` is what the product writes into its log for one. */
   startLimit(mode: LimitMode, bytesPerMessage?: number, gate?: LimitGate): Promise<LoadTarget>
+  /** A round of the product, and of the limit. On engines the product's ends when its rows are stored. */
+  atProduct<Run extends Ran>(run: () => Promise<Run>): Promise<Round<Run>>
+  atLimit<Run extends Ran>(run: () => Promise<Run>): Promise<Round<Run>>
 }
 
 /** Upgrades under way at a time when all connect before a run. */
@@ -28,22 +35,27 @@ const atOnceAtFirst = 64
 
 export async function onStage<Result>(
   people: number,
-  { profile }: BenchOptions,
+  { profile, engines }: BenchOptions,
   play: (stage: Stage) => Promise<Result>,
 ): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'meridian-bench-'))
   const load = new AskedProcess<LoadMethods>('load.ts', cores.load)
   const limit = new AskedProcess<LimitMethods>('limit-server.ts', cores.server)
+  const names = engines && ownNames(Object.values(engines.regions)[0] ?? {})
   try {
     const memory = `--import=${join(import.meta.dirname, 'memory-on-signal.ts')}`
     const nodeFlags = [memory, ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])]
-    const region = await startRegion({ data: join(folder, 'region'), people, nodeFlags })
+    const region = await startRegion({ data: join(folder, 'region'), people, nodeFlags, engines: names?.engines })
     try {
       const startLimit: Stage['startLimit'] = async (mode, bytesPerMessage = 0, gate = undefined) => {
-        const { port } = await limit.ask('start', { mode, folder, bytesPerMessage, gate })
+        const topic = await limitTopic(names)
+        const { port } = await limit.ask('start', { mode, folder, topic, bytesPerMessage, gate })
         return { type: 'limit', port }
       }
-      return await play({ region, limit, load, startLimit })
+      const atProduct: Stage['atProduct'] = (run) =>
+        measured(region.pids, engines ? () => untilStored(region, run) : run, engines?.use)
+      const atLimit: Stage['atLimit'] = (run) => measured(limit.pid, run, engines?.use)
+      return await play({ region, limit, load, startLimit, atProduct, atLimit })
     } finally {
       load.stop()
       await region.stop()
@@ -51,8 +63,24 @@ export async function onStage<Result>(
   } finally {
     load.stop()
     limit.stop()
+    await names?.remove()
     await rm(folder, { recursive: true })
   }
+}
+
+async function untilStored<Run>(region: RegionUnderTest, run: () => Promise<Run>): Promise<Run> {
+  const done = await run()
+  await region.checkpoint()
+  return done
+}
+
+/** As many partitions as the people of a region have. */
+async function limitTopic(names: OwnNames | undefined): Promise<LimitTopic | undefined> {
+  const kafka = names?.engines.kafka
+  if (names === undefined || kafka === undefined) return undefined
+  const topic = { name: `${names.mark}.limit`, partitions: embeddedPartCounts.user }
+  await makeTopics(kafka, [topic])
+  return { ...topic, brokers: kafka.brokers }
 }
 
 export interface Connecting {

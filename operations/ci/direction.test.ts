@@ -21,7 +21,7 @@ const allowed: readonly (readonly [string, string])[] = [
   ['simulation/world.ts', 'processes/region.ts'],
   ['simulation/world.ts', 'clients/sdk/client.ts'],
   ['bench/direct.ts', 'regions/region.ts'],
-  ['bench/main.ts', 'bench/log.bench.ts'],
+  ['bench/scenarios.ts', 'bench/log.bench.ts'],
   ['operations/dev/start.ts', 'processes/region.ts'],
   ['operations/cli/chat.ts', 'clients/sdk/client.ts'],
   ['operations/dev/start.ts', 'operations/cli/main.ts'],
