@@ -41,6 +41,11 @@ export interface WorldOptions {
   readonly sendRate?: RegionConfig['sendRate']
   /** What regions stand on instead of their folders. */
   readonly engines?: EngineAddresses
+  /**
+   * Where one process dials another instead of at its `host:port`: a proxy of a test. `from` and `to` are
+   * names of processes, or `edge` for all points of presence.
+   */
+  detour?(from: string, to: string, address: string): Promise<string>
   /** Lines that processes write, and what happens to them. */
   onLine?(from: string, line: string): void
   onProgress?(what: string): void
@@ -64,7 +69,7 @@ export interface World {
   readonly operatorToken: string
   /** Names of processes that can be killed. */
   readonly processes: readonly string[]
-  /** Of a region or gateway, while it runs. */
+  /** While it runs. */
   pidOf(name: string): number | undefined
   /** kill -9; it is started again. */
   kill(name: string): void
@@ -101,12 +106,12 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     const places = layOut(aliases, present, gateways, ports.first)
     onProgress('starting regions')
     for (const place of places.regions)
-      children.push(...regionChildren(place, places, installation, policy, options, onLine))
+      children.push(...(await regionChildren(place, places, installation, policy, options, onLine)))
     const bundled = bundleWorker(data)
     await ports.open()
     await Promise.all(children.map((child) => child.start()))
     onProgress('starting points of presence')
-    pops.push(...(await startPops(places, installation, policy, data, await bundled, onLine)))
+    pops.push(...(await startPops(places, installation, policy, options, await bundled, onLine)))
     const world: World = {
       data,
       edges: places.pops.map(({ pop, port }) => ({ name: pop.name, city: pop.city, url: `http://127.0.0.1:${port}` })),
@@ -119,7 +124,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       })),
       operatorToken: installation.operatorToken,
       processes: [...children.map((child) => child.name), ...pops.map((pop) => `edge/${pop.name}`)],
-      pidOf: (name) => children.find((child) => child.name === name)?.pid,
+      pidOf: (name) =>
+        children.find((child) => child.name === name)?.pid ?? pops.find((pop) => `edge/${pop.name}` === name)?.pid,
       kill: (name) => {
         children.find((child) => child.name === name)?.kill('SIGKILL')
         pops.find((pop) => `edge/${pop.name}` === name)?.kill()
@@ -184,14 +190,14 @@ function layOut(
   return { regions, pops }
 }
 
-function regionChildren(
+async function regionChildren(
   place: RegionPlace,
   places: Places,
   installation: Installation,
   policy: string,
-  { data, sendRate, nodeFlags, direct, engines }: WorldOptions,
+  { data, sendRate, nodeFlags, direct, engines, detour = straight }: WorldOptions,
   onLine: NonNullable<WorldOptions['onLine']>,
-): Child[] {
+): Promise<Child[]> {
   const { alias } = place
   const envelopeKeys = Object.fromEntries(
     places.pops.map(({ pop }) => [pop.name, installation.envelopeKeys[`${pop.name} ${alias}`] as string]),
@@ -200,13 +206,15 @@ function regionChildren(
     alias,
     data: join(data, alias),
     ports: { http: place.http, internal: place.internal, admin: place.admin },
-    others: places.regions
-      .filter((other) => other.alias !== alias)
-      .map((other) => ({
-        alias: other.alias,
-        internal: `127.0.0.1:${other.internal}`,
-        secret: pairSecret(installation, alias, other.alias),
-      })),
+    others: await Promise.all(
+      places.regions
+        .filter((other) => other.alias !== alias)
+        .map(async (other) => ({
+          alias: other.alias,
+          internal: await detour(alias, other.alias, `127.0.0.1:${other.internal}`),
+          secret: pairSecret(installation, alias, other.alias),
+        })),
+    ),
     signUp: { zoneOfPop: Object.fromEntries(places.pops.map(({ pop }) => [pop.name, pop.zone as Zone])) },
     envelopeKeys,
     directorySecret: installation.directorySecret,
@@ -220,19 +228,21 @@ function regionChildren(
   }
   const start = { data, nodeFlags, onLine }
   const region = childOf(alias, 'main.ts', config, start)
-  const gateways = place.gateways.map(({ name, port }) => {
+  const gateways = place.gateways.map(async ({ name, port }) => {
     const gateway: GatewayConfig = {
       alias,
       name,
       port,
-      internal: `127.0.0.1:${place.internal}`,
+      internal: await detour(name, alias, `127.0.0.1:${place.internal}`),
       internalSecret: config.internalSecret,
       envelopeKeys,
     }
     return childOf(name, 'gateway-main.ts', gateway, start)
   })
-  return [region, ...gateways]
+  return [region, ...(await Promise.all(gateways))]
 }
+
+const straight: NonNullable<WorldOptions['detour']> = (_from, _to, address) => Promise.resolve(address)
 
 function childOf(
   name: string,
@@ -265,18 +275,21 @@ async function startPops(
   places: Places,
   installation: Installation,
   policy: string,
-  data: string,
+  { data, detour = straight }: WorldOptions,
   bundleFile: string,
   onLine: NonNullable<WorldOptions['onLine']>,
 ): Promise<Pop[]> {
   const map = await signRegionMap(installation, {
     version: Date.now(),
-    regions: places.regions.map(({ alias, name, http, gateways }) => ({
-      name,
-      alias: alias as never,
-      gateways: [...gateways.map(({ port }) => `http://127.0.0.1:${port}`), `http://127.0.0.1:${http}`],
-      api: `http://127.0.0.1:${http}`,
-    })),
+    regions: await Promise.all(
+      places.regions.map(async ({ alias, name, http, gateways }) => {
+        const urlOf = async (to: string, port: number): Promise<string> =>
+          `http://${await detour('edge', to, `127.0.0.1:${port}`)}`
+        const api = await urlOf(alias, http)
+        const beside = await Promise.all(gateways.map((gateway) => urlOf(gateway.name, gateway.port)))
+        return { name, alias: alias as never, gateways: [...beside, api], api }
+      }),
+    ),
     pops: Object.fromEntries(
       places.pops.map(({ pop }) => [
         pop.name,

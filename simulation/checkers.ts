@@ -1,5 +1,5 @@
 /** The table of checkers: what must hold in a world after everything has healed. */
-import type { Checker, Violation } from './checkers/checker.ts'
+import type { Checker, History, Violation } from './checkers/checker.ts'
 import { border } from './checkers/border.ts'
 import { acceptedOnce } from './checkers/accepted-once.ts'
 import { directOutcomes } from './checkers/direct-outcomes.ts'
@@ -33,6 +33,17 @@ export const checkers: Readonly<Record<string, Checker>> = {
   freshDevices,
 }
 
+/** Those that ask nothing of a world but what its devices saw. */
+export const checkersOfDevices: Readonly<Record<string, Checker<History>>> = {
+  complaints,
+  liveness,
+  acceptedOnce,
+  directOutcomes,
+  groupOrder,
+  groupMembers,
+  markers,
+}
+
 export interface Judgement {
   readonly violations: readonly Violation[]
   /** How much each checker has judged. */
@@ -40,11 +51,16 @@ export interface Judgement {
 }
 
 /** `table` is another one only to see that a blind checker is noticed. */
-export async function check(world: World, table = checkers): Promise<Judgement> {
+export const check = (world: World, table = checkers): Promise<Judgement> => judgeBy(table, world)
+
+export async function judgeBy<Judged>(
+  table: Readonly<Record<string, Checker<Judged>>>,
+  what: Judged,
+): Promise<Judgement> {
   const violations: Violation[] = []
   const judged: Record<string, number> = {}
   for (const [checker, { judge }] of Object.entries(table)) {
-    judged[checker] = await judge(world, (what) => violations.push({ checker, what }))
+    judged[checker] = await judge(what, (sentence, harm) => violations.push({ checker, what: sentence, harm }))
   }
   return { violations, judged }
 }

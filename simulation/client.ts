@@ -38,11 +38,14 @@ export type Client = Pick<
   readonly accepted: readonly Said[]
 }
 
+/** What a device leaves behind to be judged, in this world or from the real one. */
+export type DeviceHistory = Pick<Client, 'key' | 'number' | 'rows' | 'groupRows' | 'complaints' | 'outbox' | 'accepted'>
+
 /** A duplicate was accepted before (W4). */
 export const isAcceptance = ({ code }: Verdict): boolean => code === 0 || code === errorTable.duplicate.wire
 
 /** The place of an accepted send, 0 if it has none. A duplicate's is in the own row (W4). */
-export function placeOf(client: Client, { send, verdict }: Said): number {
+export function placeOf(client: DeviceHistory, { send, verdict }: Said): number {
   if (verdict === undefined || verdict.place > 0) return verdict?.place ?? 0
   return client.rows.find((row) => row.writer === client.number && row.n === send.n)?.place ?? 0
 }

@@ -26,6 +26,8 @@ const mayImport: Record<string, readonly string[]> = {
   simulation: world,
   bench: world,
   operations: world,
+  // What real devices saw is judged by the simulation's checkers.
+  'operations/torture': [...world, 'operations', 'simulation'],
   // The commands of a policy are part of its completion.
   'operations/cli': [...ground, 'clients'],
 }
@@ -71,7 +73,9 @@ function faultsOf(entry: Import): string[] {
 
 const roomOf = (path: string): string => {
   const [room = '', second = ''] = path.split('/')
-  return room === 'operations' && second === 'cli' ? 'operations/cli' : path.includes('/') ? room : 'root'
+  const inner = `${room}/${second}`
+  if (inner in mayImport) return inner
+  return path.includes('/') ? room : 'root'
 }
 
 const allowed = (from: string, to: string): boolean => {

@@ -31,6 +31,8 @@ export interface WireIdentity {
 }
 
 export interface WireEvents {
+  /** Said, and not yet on its way. */
+  said?(send: Send): void
   row?(row: Row): void
   groupRow?(row: GroupRow): void
   verdict?(verdict: Verdict, send: Send): void
@@ -56,6 +58,8 @@ export class WireClient {
   readonly key: UserKey
   /** Promises that were broken, in words. */
   readonly complaints: string[] = []
+  /** What the region calls this device. */
+  writer = 0
   reconnects = 0
   sentCount = 0
   m = 0
@@ -133,6 +137,7 @@ export class WireClient {
     }
     this.#prev = send.n
     this.sentCount += 1
+    this.#events.said?.(send)
     return new Promise((resolve) => {
       this.#pending.set(send.n, { send, resolve })
       if (this.#open && this.#pending.size <= limits.sendsInFlightMax / 2) this.#put(send)
@@ -231,6 +236,7 @@ export class WireClient {
   #welcomed(bytes: Uint8Array): void {
     const welcome = readWelcome(bytes)
     this.#open = true
+    this.writer = welcome.writer
     this.#backOffMs = backOffMs.first
     this.#ticket = welcome.resumeTicket.slice()
     if (this.#n === 0) this.#n = this.#prev = welcome.last

@@ -9,6 +9,7 @@
  * happen later still. Whoever writes gives each cell a timestamp by which repeating changes nothing.
  */
 import { Client, type DseClientOptions, errors, policies, types } from 'cassandra-driver'
+import { type Dialled, dialledAt } from '../engines/engine-addresses.ts'
 import { EngineError } from '../engines/engine-error.ts'
 import { BoundedRetry } from './bounded-retry.cassandra.ts'
 import { eachOf, Gate } from './gate.ts'
@@ -19,6 +20,7 @@ export interface CassandraOptions {
   readonly contactPoints: readonly string[]
   readonly port: number
   readonly dataCenter: string
+  readonly dialled?: Dialled
   /** Above the server's own time-outs, or the client gives up on what is about to be answered. */
   readonly requestTimeoutMs?: number
 }
@@ -126,7 +128,9 @@ export const bytesIn = (row: CassandraRow, column: string): Buffer => row.get(co
 export const textIn = (row: CassandraRow, column: string): string => row.get(column) as string
 
 const driverOptions = (options: CassandraOptions): DseClientOptions => ({
-  contactPoints: options.contactPoints.map((host) => (host.includes(':') ? host : `${host}:${options.port}`)),
+  contactPoints: options.contactPoints
+    .map((host) => (host.includes(':') ? host : `${host}:${options.port}`))
+    .map((address) => dialledAt(options.dialled, address)),
   protocolOptions: { port: options.port },
   queryOptions: {
     consistency: types.consistencies.localQuorum,
@@ -144,12 +148,20 @@ const driverOptions = (options: CassandraOptions): DseClientOptions => ({
     retry: new BoundedRetry(),
     // Named here and nowhere else: with `localDataCenter` the driver leaves a socket open when it finds another one.
     loadBalancing: new policies.loadBalancing.DefaultLoadBalancingPolicy({ localDc: options.dataCenter }),
+    addressResolution: detours(options.dialled),
     reconnection: new policies.reconnection.ExponentialReconnectionPolicy(200, 10_000, false),
   },
   // Copied, or a small row would keep the whole frame that brought it.
   encoding: { useBigIntAsLong: true, copyBuffer: true },
   monitorReporting: { enabled: false },
 })
+
+/** The driver takes none that is not made of its own. */
+const detours = (dialled: Dialled | undefined): policies.addressResolution.AddressTranslator =>
+  Object.assign(policies.defaultAddressTranslator(), {
+    translate: (host: string, port: number, told: (endpoint: string) => void) =>
+      told(dialledAt(dialled, `${host}:${port}`)),
+  })
 
 /** Server errors that pass: overloaded, bootstrapping, truncating, too few replicas, time-outs and failures of replicas. */
 const transientCodes = new Set([0x0000, 0x1000, 0x1001, 0x1002, 0x1003, 0x1100, 0x1200, 0x1300, 0x1500])

@@ -3,11 +3,17 @@
  * regions and tests read it. No adapter looks for an engine by itself: it is handed its part of this.
  */
 
+/** Where a node that calls itself `host:port` is really dialled: behind a tunnel, or a proxy. Others are dialled as they say. */
+export type Dialled = Readonly<Record<string, string>>
+
+export const dialledAt = (dialled: Dialled | undefined, address: string): string => dialled?.[address] ?? address
+
 export interface KafkaAddress {
   /** `host:port` of each broker. */
   readonly brokers: readonly string[]
   /** SCRAM-SHA-256. Absent: the listener asks nobody who they are (loopback only). */
   readonly credentials?: { readonly user: string; readonly password: string }
+  readonly dialled?: Dialled
   /** Before the name of each topic: two installations on one Kafka. Mirrors carry only topics without one. */
   readonly topicPrefix?: string
   /** Another door of the same brokers, where everybody says who they are and may do what access lists allow. */
@@ -18,6 +24,7 @@ export interface CassandraAddress {
   readonly contactPoints: readonly string[]
   readonly port: number
   readonly dataCenter: string
+  readonly dialled?: Dialled
   /** `meridian` without it. */
   readonly keyspace?: string
 }
@@ -25,6 +32,7 @@ export interface CassandraAddress {
 export interface RedisAddress {
   /** `host:port` of some nodes of the cluster; it tells the others. */
   readonly nodes: readonly string[]
+  readonly dialled?: Dialled
   /** Before each key; `meridian:` without it. */
   readonly keyPrefix?: string
 }

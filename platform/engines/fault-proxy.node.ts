@@ -1,7 +1,6 @@
 /**
- * A TCP proxy that misbehaves when told to, between an adapter and its engine: for tests. It knows no
- * protocol, so every adapter may stand behind it. What it holds back stays in the sockets, whose
- * buffers bound it.
+ * A TCP proxy that misbehaves when told to, between two processes: for tests. It knows no protocol, so
+ * every adapter may stand behind it. What it holds back stays in the sockets, whose buffers bound it.
  */
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { once } from 'node:events'
@@ -19,18 +18,28 @@ export type FaultMode =
   | { readonly kind: 'mute' }
   | { readonly kind: 'refuse' }
 
+/**
+ * What becomes of one piece of bytes on its way to the server, while the mode is `pass`: `lose-request`
+ * breaks the connection in its place, `lose-answer` lets it arrive and breaks when the server answers.
+ */
+export type Fate = 'pass' | 'lose-request' | 'lose-answer'
+
 interface Pair {
   readonly client: Socket
-  readonly engine: Socket
+  readonly server: Socket
+  /** The next answer breaks it. */
+  losesAnswer: boolean
 }
 
 export class FaultProxy {
+  /** Asked for each piece of bytes on its way to the server. */
+  judge: (bytes: Buffer) => Fate = () => 'pass'
   readonly #server: Server
   readonly #target: { readonly host: string; readonly port: number }
   readonly #pairs = new Set<Pair>()
   #mode: FaultMode = { kind: 'pass' }
 
-  /** Listens on a free port of this machine, in front of the engine at `host:port`. */
+  /** Listens on a free port of this machine, in front of the server at `host:port`. */
   static async open(target: string): Promise<FaultProxy> {
     const at = target.lastIndexOf(':')
     const proxy = new FaultProxy(target.slice(0, at), Number(target.slice(at + 1)))
@@ -58,11 +67,7 @@ export class FaultProxy {
 
   /** Breaks all connections as a firewall does that forgot them: both sides get a reset. */
   cut(): void {
-    for (const { client, engine } of this.#pairs) {
-      client.resetAndDestroy()
-      engine.resetAndDestroy()
-    }
-    this.#pairs.clear()
+    for (const pair of this.#pairs) this.#break(pair)
   }
 
   async close(): Promise<void> {
@@ -71,30 +76,50 @@ export class FaultProxy {
     await once(this.#server, 'close')
   }
 
+  #break(pair: Pair): void {
+    this.#pairs.delete(pair)
+    pair.client.resetAndDestroy()
+    pair.server.resetAndDestroy()
+  }
+
   #accept(client: Socket): void {
+    // Whoever breaks it off before it is looked at has no other listener.
+    client.on('error', () => {})
     if (this.#mode.kind === 'refuse') {
       client.resetAndDestroy()
       return
     }
-    const engine = connect(this.#target)
-    const pair = { client, engine }
+    const server = connect(this.#target)
+    const pair = { client, server, losesAnswer: false }
     this.#pairs.add(pair)
-    this.#pipe(client, engine, pair)
-    this.#pipe(engine, client, pair)
+    client.on('data', (bytes) => this.#request(bytes, pair))
+    server.on('data', (bytes) => this.#answer(bytes, pair))
+    this.#tie(client, server, pair)
+    this.#tie(server, client, pair)
     this.#apply(pair)
   }
 
-  #pipe(from: Socket, to: Socket, pair: Pair): void {
-    const end = (): void => {
+  /** One ends when the other does, after what was said before. */
+  #tie(from: Socket, to: Socket, pair: Pair): void {
+    from.on('error', () => to.destroy())
+    from.on('end', () => to.destroySoon())
+    from.on('close', () => {
       this.#pairs.delete(pair)
-      from.destroy()
-      to.destroy()
-    }
-    from.on('data', (bytes) => this.#forward(bytes, from, to, pair))
-    from.on('error', end)
-    from.on('close', end)
-    from.on('end', end)
+      to.destroySoon()
+    })
     to.on('drain', () => this.#apply(pair))
+  }
+
+  #request(bytes: Buffer, pair: Pair): void {
+    const fate = this.#mode.kind === 'pass' ? this.judge(bytes) : 'pass'
+    if (fate === 'lose-request') return this.#break(pair)
+    if (fate === 'lose-answer') pair.losesAnswer = true
+    this.#forward(bytes, pair.client, pair.server, pair)
+  }
+
+  #answer(bytes: Buffer, pair: Pair): void {
+    if (pair.losesAnswer) return this.#break(pair)
+    this.#forward(bytes, pair.server, pair.client, pair)
   }
 
   #forward(bytes: Buffer, from: Socket, to: Socket, pair: Pair): void {
@@ -114,11 +139,11 @@ export class FaultProxy {
   }
 
   /** Which side may speak. */
-  #apply({ client, engine }: Pair): void {
+  #apply({ client, server }: Pair): void {
     const { kind } = this.#mode
     if (kind === 'hang') client.pause()
     else client.resume()
-    if (kind === 'hang' || kind === 'mute') engine.pause()
-    else engine.resume()
+    if (kind === 'hang' || kind === 'mute') server.pause()
+    else server.resume()
   }
 }

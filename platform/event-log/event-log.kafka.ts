@@ -8,6 +8,7 @@
  * exist before they are opened: one that appears by itself has the wrong number of partitions.
  */
 import type { Clock, Scheduler } from '../clock.ts'
+import type { Dialled } from '../engines/engine-addresses.ts'
 import type { BrokerOptions } from '../kafka/broker.kafka.ts'
 import { KafkaBrokers } from '../kafka/cluster.kafka.ts'
 import { KafkaCallError } from '../kafka/cluster.ts'
@@ -45,8 +46,7 @@ export interface KafkaEventLogOptions {
   readonly requestTimeoutMs?: number
   /** How long a part is tried before senders hear `unavailable`. */
   readonly patienceMs?: number
-  /** Where a broker that calls itself `host:port` is really dialled. */
-  readonly dialled?: (address: string) => string
+  readonly dialled?: Dialled | undefined
 }
 
 const tailBytesDefault = 64 * 1_024 * 1_024

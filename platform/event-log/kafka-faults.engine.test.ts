@@ -24,7 +24,7 @@ const behindProxies = async (context: TestContext) => {
   for (const address of kafkaOfTest.brokers) proxies.set(address, await FaultProxy.open(address))
   context.after(() => Promise.all([...proxies.values()].map((proxy) => proxy.close())))
   const options: Partial<KafkaEventLogOptions> = {
-    dialled: (address) => proxies.get(address)?.address ?? address,
+    dialled: Object.fromEntries([...proxies].map(([address, proxy]) => [address, proxy.address])),
     requestTimeoutMs: 1_000,
   }
   const set = (mode: FaultProxy['mode']): void => {

@@ -1,4 +1,5 @@
 /** The brokers of one Kafka cluster, and which of them leads which partition. */
+import { type Dialled, dialledAt } from '../engines/engine-addresses.ts'
 import { type BrokerOptions, KafkaBroker } from './broker.kafka.ts'
 import { KafkaCallError, type KafkaCluster, type NodeId, type Purpose } from './cluster.ts'
 import { type ClusterMetadata, type KafkaRequest, metadataRequest } from './requests.ts'
@@ -6,8 +7,7 @@ import { type ClusterMetadata, type KafkaRequest, metadataRequest } from './requ
 export interface KafkaBrokersOptions extends BrokerOptions {
   /** `host:port` of some brokers; they tell the others. */
   readonly brokers: readonly string[]
-  /** Where a broker that calls itself `host:port` is really dialled: a tunnel, or the proxy of a test. */
-  readonly dialled?: ((address: string) => string) | undefined
+  readonly dialled?: Dialled | undefined
 }
 
 const purposes: readonly Purpose[] = ['append', 'read', 'follow', 'rest']
@@ -90,8 +90,7 @@ export class KafkaBrokers implements KafkaCluster {
   }
 
   #broker(address: string): KafkaBroker {
-    const { dialled } = this.#options
-    const [host, port] = splitAddress(dialled ? dialled(address) : address)
+    const [host, port] = splitAddress(dialledAt(this.#options.dialled, address))
     return new KafkaBroker(host, port, this.#options)
   }
 }

@@ -3,8 +3,10 @@
  * anything is written. Kafka must never make a topic by itself, drop a record by age or size, or take
  * a leader that missed something.
  */
+import { connect as dial } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import kafkajs, { type Kafka } from 'kafkajs'
+import { type Dialled, dialledAt } from '../engines/engine-addresses.ts'
 import { KafkaBroker, type KafkaCredentials } from './broker.kafka.ts'
 import { metadataRequest } from './requests.ts'
 
@@ -29,6 +31,7 @@ export const topicsOfOneBroker: TopicSettings = { replicas: 1, replicasMin: 1 }
 export interface KafkaAdminOptions {
   readonly brokers: readonly string[]
   readonly credentials?: KafkaCredentials | undefined
+  readonly dialled?: Dialled | undefined
 }
 
 const requestTimeoutMs = 30_000
@@ -131,7 +134,7 @@ export async function existingTopics(options: KafkaAdminOptions): Promise<Wanted
 async function partitionCounts(options: KafkaAdminOptions, names?: readonly string[]): Promise<Map<string, number>> {
   let failure: unknown = new RangeError('Kafka needs the address of a broker')
   for (const address of options.brokers) {
-    const [host, port] = address.split(':')
+    const [host, port] = dialledAt(options.dialled, address).split(':')
     const broker = new KafkaBroker(host ?? '', Number(port), { credentials: options.credentials, requestTimeoutMs })
     try {
       const { topics } = await broker.call(metadataRequest(names))
@@ -166,10 +169,14 @@ async function checkSettings(
   }
 }
 
-const kafkaOf = ({ brokers, credentials }: KafkaAdminOptions): Kafka =>
+const kafkaOf = ({ brokers, credentials, dialled }: KafkaAdminOptions): Kafka =>
   new kafkajs.Kafka({
     clientId: 'meridian-topics',
     brokers: [...brokers],
+    socketFactory: ({ host, port, onConnect }) => {
+      const [at, door] = dialledAt(dialled, `${host}:${port}`).split(':')
+      return dial({ host: at ?? host, port: Number(door) }, onConnect)
+    },
     requestTimeout: requestTimeoutMs,
     connectionTimeout: 3_000,
     logLevel: kafkajs.logLevel.NOTHING,

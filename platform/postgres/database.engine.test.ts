@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, test } from 'node:test'
 import { EngineError } from '../engines/engine-error.ts'
-import { LinkOfTest } from '../engines/link-of-test.node.ts'
+import { FaultProxy } from '../engines/fault-proxy.node.ts'
 import type { PostgresDatabase } from './database.postgres.ts'
 import type { Statement } from './postgres-options.ts'
 import { type FreshSchema, freshSchema, primaryOf } from './postgres-of-test.node.ts'
@@ -27,11 +27,11 @@ const isEngineError = (code: string) => (error: unknown) => error instanceof Eng
 
 describe('PostgreSQL database', () => {
   let schema: FreshSchema
-  let link: LinkOfTest
+  let link: FaultProxy
 
   beforeEach(async () => {
     schema = freshSchema()
-    link = await LinkOfTest.to(await primaryOf(schema.address))
+    link = await FaultProxy.open(await primaryOf(schema.address))
   })
   afterEach(async () => {
     await link.close()
@@ -133,20 +133,20 @@ describe('PostgreSQL database', () => {
 
   test('a server that is cut off is `unavailable`, and is used again as soon as it is there', async () => {
     const database = await opened({ patienceMs: 300 })
-    link.cut()
+    link.mode = { kind: 'refuse' }
     await assert.rejects(addNote(database, 1), isEngineError('unavailable'))
     await assert.rejects(database.ask(all), isEngineError('unavailable'))
-    link.heal()
+    link.mode = { kind: 'pass' }
     assert.equal(await addNote(database, 1), 1)
   })
 
   test('a server that is silent holds nobody up for ever', async () => {
     const database = await opened({ connectMs: 500, statementMs: 300, patienceMs: 300 })
-    link.freeze()
+    link.mode = { kind: 'hang' }
     const answers = await Promise.allSettled(Array.from({ length: 12 }, (_, number) => addNote(database, number)))
     for (const answer of answers) assert.ok(answer.status === 'rejected' && isEngineError('unavailable')(answer.reason))
-    link.cut()
-    link.heal()
+    link.mode = { kind: 'refuse' }
+    link.mode = { kind: 'pass' }
     assert.equal(await addNote(database, 99), 1)
   })
 

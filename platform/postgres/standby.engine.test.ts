@@ -1,7 +1,7 @@
 /** Reads from a hot standby: which server answers, and what it knows. */
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, test } from 'node:test'
-import { LinkOfTest } from '../engines/link-of-test.node.ts'
+import { FaultProxy } from '../engines/fault-proxy.node.ts'
 import type { PostgresDatabase } from './database.postgres.ts'
 import type { Statement } from './postgres-options.ts'
 import { type FreshSchema, freshSchema, onServer, primaryOf, standbyOf } from './postgres-of-test.node.ts'
@@ -16,14 +16,14 @@ const newest: Statement = {
 describe('PostgreSQL standby', () => {
   let schema: FreshSchema
   let standby: string
-  let toPrimary: LinkOfTest
-  let toStandby: LinkOfTest
+  let toPrimary: FaultProxy
+  let toStandby: FaultProxy
 
   beforeEach(async () => {
     schema = freshSchema()
     standby = await standbyOf(schema.address)
-    toPrimary = await LinkOfTest.to(await primaryOf(schema.address))
-    toStandby = await LinkOfTest.to(standby)
+    toPrimary = await FaultProxy.open(await primaryOf(schema.address))
+    toStandby = await FaultProxy.open(standby)
   })
   afterEach(async () => {
     await Promise.all([toPrimary.close(), toStandby.close()])
@@ -88,15 +88,15 @@ describe('PostgreSQL standby', () => {
 
   test('while the standby is down or silent, the primary answers; then the standby again', async () => {
     const database = await opened({ standbyWaitMs: 200, connectMs: 500 })
-    for (const fail of [() => toStandby.cut(), () => toStandby.freeze()]) {
+    for (const kind of ['refuse', 'hang'] as const) {
       await write(database, 1)
       await untilStandbyAnswers(database)
-      fail()
+      toStandby.mode = { kind }
       for (let turn = 0; turn < 5; turn++) {
         await write(database, 1)
         assert.deepEqual(await read(database), { standby: false, number: 1 })
       }
-      toStandby.heal()
+      toStandby.mode = { kind: 'pass' }
     }
     await untilStandbyAnswers(database)
   })
@@ -105,7 +105,7 @@ describe('PostgreSQL standby', () => {
     const database = await opened({ stalenessMs: 0, connectMs: 500, patienceMs: 300 })
     await write(database, 7)
     await untilStandbyAnswers(database)
-    toPrimary.cut()
+    toPrimary.mode = { kind: 'refuse' }
     assert.deepEqual(await read(database), { standby: true, number: 7 })
     await assert.rejects(write(database, 8), { code: 'unavailable' })
   })

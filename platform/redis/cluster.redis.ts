@@ -13,14 +13,12 @@
  */
 import { Cluster } from 'ioredis'
 import { EngineError } from '../engines/engine-error.ts'
-import type { RedisAddress } from '../engines/engine-addresses.ts'
+import { dialledAt, type RedisAddress } from '../engines/engine-addresses.ts'
 import { slotOfKey } from './key-slot.ts'
 
 export interface RedisOptions {
   readonly address: RedisAddress
   readonly limits?: Partial<RedisLimits>
-  /** Where nodes are reached whose own word for it does not lead there. */
-  readonly reachedAt?: Readonly<Record<string, { readonly host: string; readonly port: number }>>
 }
 
 export interface RedisLimits {
@@ -56,10 +54,12 @@ export class RedisCluster {
   #retries = 0
   #refusal: string | undefined
 
-  constructor({ address, limits, reachedAt }: RedisOptions) {
+  constructor({ address, limits }: RedisOptions) {
     this.#limits = { ...redisLimits, ...limits }
     this.#names = address.nodes.join(', ')
-    this.#cluster = new Cluster(address.nodes.map(hostAndPort), {
+    const { nodes, dialled = {} } = address
+    const startupNodes = nodes.map((name) => hostAndPort(dialledAt(dialled, name)))
+    this.#cluster = new Cluster(startupNodes, {
       enableOfflineQueue: false,
       enableAutoPipelining: false,
       slotsRefreshTimeout: 2 * this.#limits.connectMs,
@@ -67,7 +67,7 @@ export class RedisCluster {
       slotsRefreshInterval: 5_000,
       clusterRetryStrategy: (times) => Math.min(50 * times, 500),
       maxRedirections: redirectionsMax,
-      ...(reachedAt === undefined ? {} : { natMap: { ...reachedAt } }),
+      natMap: Object.fromEntries(Object.entries(dialled).map(([name, at]) => [name, hostAndPort(at)])),
       redisOptions: {
         connectTimeout: this.#limits.connectMs,
         commandTimeout: this.#limits.commandMs,

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { Redis } from 'ioredis'
 import type { RedisAddress } from '../engines/engine-addresses.ts'
 import { engineOfTest } from '../engines/engines-of-test.node.ts'
-import { LinkOfTest } from '../engines/link-of-test.node.ts'
+import { FaultProxy } from '../engines/fault-proxy.node.ts'
 import { RedisCluster, type RedisLimits, type RedisOptions } from './cluster.redis.ts'
 import { slotOfKey } from './key-slot.ts'
 
@@ -105,26 +105,20 @@ export async function moveSlot(address: RedisAddress, slot: number): Promise<voi
 
 /** A way to each node that can be cut or frozen, for a process that knows no other. */
 export interface Links {
-  readonly of: ReadonlyMap<Master, LinkOfTest>
-  readonly options: Pick<RedisOptions, 'address' | 'reachedAt'>
+  readonly of: ReadonlyMap<Master, FaultProxy>
+  readonly options: Pick<RedisOptions, 'address'>
   close(): Promise<void>
 }
 
 export async function linksTo(address: RedisAddress): Promise<Links> {
-  const of = new Map<Master, LinkOfTest>()
-  for (const master of await mastersOf(address)) of.set(master, await LinkOfTest.to(master.name))
-  const links = [...of.values()]
-  const reachedAt = Object.fromEntries(
-    [...of].map(([{ name }, link]) => {
-      const [host = '', port] = link.address.split(':')
-      return [name, { host, port: Number(port) }]
-    }),
-  )
+  const of = new Map<Master, FaultProxy>()
+  for (const master of await mastersOf(address)) of.set(master, await FaultProxy.open(master.name))
+  const dialled = Object.fromEntries([...of].map(([{ name }, link]) => [name, link.address]))
   return {
     of,
-    options: { address: { nodes: links.map((link) => link.address) }, reachedAt },
+    options: { address: { nodes: Object.keys(dialled), dialled } },
     async close() {
-      await Promise.all(links.map((link) => link.close()))
+      await Promise.all([...of.values()].map((link) => link.close()))
     },
   }
 }

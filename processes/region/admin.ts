@@ -66,6 +66,7 @@ export function adminApp(ports: AdminPorts): Hono {
     context.json({
       connections: ports.gateway.connections,
       sessions: ports.worker.sessions.count,
+      behind: ports.worker.behind(),
       parked: ports.worker.deadLetters.count,
       policy: ports.policy.record.version,
       work: ports.work(),

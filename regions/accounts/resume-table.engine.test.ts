@@ -73,13 +73,13 @@ check('I6 without Redis tickets are unknown, nobody is kept out, and nothing cou
     let ms = now
     const table = tableOn(await keys.open({ commandMs: 500 }, links.options), keys.prefix, () => ms, failures)
     const before = await table.start(anna)
-    for (const link of links.of.values()) link.cut()
+    for (const link of links.of.values()) link.mode = { kind: 'refuse' }
     assert.deepEqual(await table.present(anna, before), { type: 'unknown' })
     ms += 10_000
     const during = await table.start(anna)
     await table.confirm(anna, during)
     assert.equal(failures.length, 3)
-    for (const link of links.of.values()) link.heal()
+    for (const link of links.of.values()) link.mode = { kind: 'pass' }
     for (let tries = 0; failures.length > 0 && tries < 600; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 50))
       failures.length = 0

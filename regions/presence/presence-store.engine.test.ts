@@ -203,12 +203,12 @@ describe('presence of several processes on a Redis Cluster', () => {
     const viewer = process()
     cutOff.arrive(person(1), lease(1, 1))
     await becomes(viewer, person(1), 'online')
-    for (const link of links.of.values()) link.cut()
+    for (const link of links.of.values()) link.mode = { kind: 'refuse' }
     cutOff.arrive(person(2), lease(1, 2))
     cutOff.depart(person(1), lease(1, 1))
     assert.deepEqual(await cutOff.read(person(2)), { type: 'online' })
     await assert.rejects(cutOff.read(person(3)), isUnavailable)
-    for (const link of links.of.values()) link.heal()
+    for (const link of links.of.values()) link.mode = { kind: 'pass' }
     await becomes(viewer, person(2), 'online')
     await becomes(viewer, person(1), 'offline')
     await becomes(cutOff, person(3), 'offline')
@@ -225,14 +225,14 @@ describe('presence of several processes on a Redis Cluster', () => {
     const others = people.filter((user) => !behind.includes(user))
     assert.ok(behind.length > 0 && others.length > 0)
     await becomes(store, others[0] as UserKey, 'offline')
-    link.freeze()
+    link.mode = { kind: 'hang' }
     for (const user of behind) store.arrive(user, lease(1, Number(user.replaceAll('x', ''))))
     await Promise.all(others.map((user) => becomes(store, user, 'offline')))
     for (const user of behind) store.depart(user, lease(1, Number(user.replaceAll('x', ''))))
     const answers = await Promise.allSettled(behind.map((user) => store.read(user)))
     for (const answer of answers)
       assert.equal(answer.status === 'rejected' && (answer.reason as { code: string }).code, 'unavailable')
-    link.heal()
+    link.mode = { kind: 'pass' }
     await Promise.all(behind.map((user) => becomes(store, user, 'offline')))
   })
 })

@@ -7,10 +7,10 @@
  * message without a row must fit between its neighbours in the chain and into a time of blocking.
  */
 import { kinds, type Row, toKinds } from '../../protocol/messages.ts'
-import { type Client, placeOf, type Said } from '../client.ts'
-import type { Checker, Say } from './checker.ts'
+import { type DeviceHistory, placeOf, type Said } from '../client.ts'
+import type { Checker, History, Say } from './checker.ts'
 
-export const directOutcomes: Checker = {
+export const directOutcomes: Checker<History> = {
   atLeast: 12,
   judges: 'accepted messages, per device of the recipient',
   judge: (world, say) => {
@@ -26,7 +26,7 @@ interface Span {
   readonly to: number
 }
 
-function between(from: Client, to: Client, say: Say): number {
+function between(from: DeviceHistory, to: DeviceHistory, say: Say): number {
   const said = from.accepted.filter(({ send }) => send.kind === kinds.message && send.to === to.key)
   const chain = to.rows.filter(
     (row) => row.author === from.key && row.peer === from.key && row.place > 0 && !isReceipt(row),
@@ -44,11 +44,15 @@ function between(from: Client, to: Client, say: Say): number {
     const shown = messages.filter((row) => (place > 0 && row.place === place) || textOf(row) === one.text)
     const refusals = refused.filter((row) => row.target === place)
     const outcomes = shown.length + refusals.length
-    if (outcomes > 1) say(`\`${one.text}\` was accepted once and has ${shown.length} rows, ${refusals.length} refusals`)
+    if (outcomes > 1)
+      say(`\`${one.text}\` was accepted once and has ${shown.length} rows, ${refusals.length} refusals`, 'duplicated')
     if (outcomes === 0 && !mayBeBlocked(chain, place, blocks))
-      say(`lost: \`${one.text}\` was accepted and is neither on device ${to.number} of its recipient nor refused`)
+      say(
+        `lost: \`${one.text}\` was accepted and is neither on device ${to.number} of its recipient nor refused`,
+        'lost',
+      )
   }
-  if (!isInOrder(messages, from.outbox)) say('the sender’s order is not kept')
+  if (!isInOrder(messages, from.outbox)) say('the sender’s order is not kept', 'reordered')
   return said.length
 }
 
@@ -58,7 +62,7 @@ const textOf = (row: Row): string => Buffer.from(row.body ?? []).toString()
 const isReceipt = ({ kind }: Row): boolean => kind === kinds.delivered || kind === kinds.seen
 
 /** When `owner` had `other` blocked, by the seq of their own rows. */
-function blocksOf(owner: Client, other: Client): Span[] {
+function blocksOf(owner: DeviceHistory, other: DeviceHistory): Span[] {
   const spans: Span[] = []
   let since: number | undefined
   for (const row of owner.rows) {

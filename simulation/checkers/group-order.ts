@@ -4,11 +4,10 @@
  */
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { type GroupRow, kinds, toKinds } from '../../protocol/messages.ts'
-import { type Client, placeOf } from '../client.ts'
-import type { World } from '../world.ts'
-import type { Checker, Say } from './checker.ts'
+import { type DeviceHistory, placeOf } from '../client.ts'
+import type { Checker, History, Say } from './checker.ts'
 
-export const groupOrder: Checker = {
+export const groupOrder: Checker<History> = {
   atLeast: 10,
   judges: 'rows of groups',
   judge: (world, say) => {
@@ -23,7 +22,7 @@ export const groupOrder: Checker = {
 }
 
 /** Who sees what follows from the order itself; nobody may see less or more. */
-export const groupMembers: Checker = {
+export const groupMembers: Checker<History> = {
   atLeast: 30,
   judges: 'rows of groups on devices',
   judge: (world, say) => {
@@ -35,10 +34,11 @@ export const groupMembers: Checker = {
         const due = dueTo(device.key, order)
         const missing = [...due].filter((gseq) => !shown.includes(gseq))
         const foreign = shown.filter((gseq) => !due.has(gseq))
-        if (missing.length > 0) say(`row ${missing[0]} of a group (of ${missing.length}) is not shown to a member`)
+        if (missing.length > 0)
+          say(`row ${missing[0]} of a group (of ${missing.length}) is not shown to a member`, 'lost')
         if (foreign.length > 0)
           say(`row ${foreign[0]} of a group (of ${foreign.length}) is shown to somebody not in it`)
-        if (new Set(shown).size !== shown.length) say('a row of a group is shown twice')
+        if (new Set(shown).size !== shown.length) say('a row of a group is shown twice', 'duplicated')
         judged += shown.length
       }
     }
@@ -46,20 +46,20 @@ export const groupMembers: Checker = {
   },
 }
 
-const groupsOf = (world: World): ReadonlySet<GroupKey> =>
+const groupsOf = (world: History): ReadonlySet<GroupKey> =>
   new Set(world.devices.flatMap(({ groupRows }) => [...groupRows.keys()]))
 
 /** By gseq, from everybody's rows together. */
-function orderOf(world: World, group: GroupKey, say: Say): ReadonlyMap<number, GroupRow> {
+function orderOf(world: History, group: GroupKey, say: Say): ReadonlyMap<number, GroupRow> {
   const all = world.devices.flatMap(({ groupRows }) => groupRows.get(group) ?? [])
   const order = new Map<number, GroupRow>()
   for (const row of all.sort((a, b) => a.gseq - b.gseq)) {
     const other = order.get(row.gseq)
     if (other === undefined) order.set(row.gseq, row)
     else if (other.author !== row.author || other.place !== row.place)
-      say(`two rows of a group bear number ${row.gseq}`)
+      say(`two rows of a group bear number ${row.gseq}`, 'reordered')
   }
-  for (let gseq = 1; gseq <= order.size; gseq++) if (!order.has(gseq)) say(`a group has no row ${gseq}`)
+  for (let gseq = 1; gseq <= order.size; gseq++) if (!order.has(gseq)) say(`a group has no row ${gseq}`, 'lost')
   return order
 }
 
@@ -82,7 +82,7 @@ interface Post {
   readonly refusals: number
 }
 
-function acceptedPosts(world: World, group: GroupKey): Post[] {
+function acceptedPosts(world: History, group: GroupKey): Post[] {
   return world.devices.flatMap((device) =>
     device.accepted
       .filter(({ send }) => send.to === group && send.toKind === toKinds.group && send.kind === kinds.message)
@@ -93,7 +93,7 @@ function acceptedPosts(world: World, group: GroupKey): Post[] {
   )
 }
 
-const refusalsOf = ({ rows }: Client, group: GroupKey, place: number): number =>
+const refusalsOf = ({ rows }: DeviceHistory, group: GroupKey, place: number): number =>
   rows.filter((row) => row.kind === kinds.refused && row.peer === group && row.target === place).length
 
 function judgePost({ text, author, place, refusals }: Post, order: ReadonlyMap<number, GroupRow>, say: Say): void {
@@ -101,8 +101,9 @@ function judgePost({ text, author, place, refusals }: Post, order: ReadonlyMap<n
     (row) => row.author === author && row.kind === kinds.message && (row.place === place || textOf(row) === text),
   )
   const outcomes = rows.length + refusals
-  if (outcomes === 0) say(`lost: \`${text}\` to a group was accepted, is not in it and was not refused`)
-  if (outcomes > 1) say(`\`${text}\` to a group was accepted once and has ${rows.length} rows, ${refusals} refusals`)
+  if (outcomes === 0) say(`lost: \`${text}\` to a group was accepted, is not in it and was not refused`, 'lost')
+  if (outcomes > 1)
+    say(`\`${text}\` to a group was accepted once and has ${rows.length} rows, ${refusals} refusals`, 'duplicated')
 }
 
 const textOf = (row: GroupRow): string => Buffer.from(row.body ?? []).toString()

@@ -4,10 +4,10 @@
  */
 import type { UserKey } from '../../protocol/ids.ts'
 import { kinds, toKinds } from '../../protocol/messages.ts'
-import type { Client } from '../client.ts'
-import type { Checker, Say } from './checker.ts'
+import type { DeviceHistory } from '../client.ts'
+import type { Checker, History, Say } from './checker.ts'
 
-export const markers: Checker = {
+export const markers: Checker<History> = {
   atLeast: 1,
   judges: 'times somebody said how far they had read',
   judge: (world, say) => {
@@ -24,7 +24,7 @@ export const markers: Checker = {
   },
 }
 
-function markerOf(device: Client, peer: UserKey, say: Say): number {
+function markerOf(device: DeviceHistory, peer: UserKey, say: Say): number {
   let marker = 0
   let newest = 0
   for (const row of device.rows) {

@@ -1,7 +1,7 @@
 /** What devices notice themselves: broken chains, verdicts that changed, sends without an answer (S3, W4). */
-import type { Checker } from './checker.ts'
+import type { Checker, History } from './checker.ts'
 
-export const complaints: Checker = {
+export const complaints: Checker<History> = {
   atLeast: 5,
   judges: 'devices',
   judge: (world, say) => {
@@ -11,7 +11,7 @@ export const complaints: Checker = {
 }
 
 /** Everything said has an answer once everything works again. */
-export const liveness: Checker = {
+export const liveness: Checker<History> = {
   atLeast: 50,
   judges: 'sends',
   judge: (world, say) => {
