@@ -9,20 +9,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ClassicLevel } from 'classic-level'
 import { nodeScheduler } from '../platform/clock.node.ts'
-import type { UserKey } from '../protocol/ids.ts'
 import { userPart } from '../protocol/log-records.ts'
 import { openEmbeddedRowStore } from '../regions/mailbox/row-store.embedded.ts'
 import type { StoredRow } from '../regions/mailbox/row-store.ts'
-import { besideLimit } from './harness/in-process.ts'
+import { besideLimit, percentilesOf } from './harness/in-process.ts'
 import { figures, median } from './harness/rounds.ts'
-import { mailboxRow, userOf } from './harness/stored-mailbox.ts'
+import { byPerson, RowFlushes } from './harness/row-flushes.ts'
 import type { BenchRow } from './row.ts'
 
 const flushRows = 4_000
-const people = 100_000
 const options = { rounds: 5, roundMs: 1_000 }
-
-const row = mailboxRow(userOf(0), 1, 0, 1)
 
 export async function runRowsBench(): Promise<readonly BenchRow[]> {
   const rows: BenchRow[] = []
@@ -34,7 +30,8 @@ async function besideRawBatches(rowsPerPerson: number): Promise<BenchRow> {
   const folder = await mkdtemp(join(tmpdir(), 'meridian-rows-bench-'))
   const store = await openEmbeddedRowStore({ folder: join(folder, 'product'), scheduler: nodeScheduler })
   const raw = await openRaw(join(folder, 'limit'))
-  const flushes = { product: new Flushes(rowsPerPerson), limit: new Flushes(rowsPerPerson) }
+  const shape = { people: 100_000, flushRows, rowsPerPerson }
+  const flushes = { product: new RowFlushes(shape), limit: new RowFlushes(shape) }
   try {
     const puts = { before: 0, rows: 0 }
     const product = async (): Promise<number> => {
@@ -49,13 +46,10 @@ async function besideRawBatches(rowsPerPerson: number): Promise<BenchRow> {
       return rows.length
     }
     const pairs = await besideLimit(options, limit, product)
-    const { p50Ms, p95Ms, p99Ms } = percentilesOf(pairs.map(({ product: { run } }) => run))
     return {
       scenario: 'rows',
       ...figures(pairs),
-      p50Ms,
-      p95Ms,
-      p99Ms,
+      ...percentilesOf(pairs),
       per: `of ${rowsPerPerson}`,
       rowsPerPerson,
       rowsPerFlush: flushRows,
@@ -66,44 +60,6 @@ async function besideRawBatches(rowsPerPerson: number): Promise<BenchRow> {
     await store.close()
     await raw.close()
     await rm(folder, { recursive: true })
-  }
-}
-
-const percentilesOf = <Run extends { readonly p50Ms: number; readonly p95Ms: number; readonly p99Ms: number }>(
-  runs: readonly Run[],
-) => ({
-  p50Ms: median(runs.map(({ p50Ms }) => p50Ms)),
-  p95Ms: median(runs.map(({ p95Ms }) => p95Ms)),
-  p99Ms: median(runs.map(({ p99Ms }) => p99Ms)),
-})
-
-/** Flushes of rows in log order, of one person after the other. */
-class Flushes {
-  readonly #rowsPerPerson: number
-  readonly #users = Array.from({ length: people }, (_, n) => userOf(n))
-  readonly #counts = new Uint32Array(people)
-  #offset = 0
-  #person = 0
-
-  constructor(rowsPerPerson: number) {
-    this.#rowsPerPerson = rowsPerPerson
-  }
-
-  next(): { readonly rows: readonly StoredRow[]; readonly reach: number } {
-    const rows: StoredRow[] = []
-    while (rows.length < flushRows) {
-      this.#person = (this.#person + 7_919) % people
-      for (let i = 0; i < this.#rowsPerPerson; i++) rows.push(this.#row(this.#person))
-    }
-    return { rows, reach: this.#offset + 1 }
-  }
-
-  #row(person: number): StoredRow {
-    const n = (this.#counts[person] ?? 0) + 1
-    this.#counts[person] = n
-    this.#offset += 1
-    // All rows have the same bytes: making them is the fold's work.
-    return { ...row, user: this.#users[person] as UserKey, seq: this.#offset, convN: n, place: n, offset: this.#offset }
   }
 }
 
@@ -119,15 +75,12 @@ async function openRaw(folder: string): Promise<ClassicLevel<Buffer, Buffer>> {
 }
 
 function rawPuts(rows: readonly StoredRow[]): { type: 'put'; key: Buffer; value: Buffer }[] {
-  const puts: { type: 'put'; key: Buffer; value: Buffer }[] = []
-  for (let at = 0; at < rows.length; ) {
-    const { user, seq } = rows[at] as StoredRow
-    const values: Uint8Array[] = []
-    for (; rows[at]?.user === user; at++) values.push((rows[at] as StoredRow).bytes)
+  const puts = byPerson(rows).map((own) => {
+    const { user, seq } = own[0] as StoredRow
     const key = Buffer.allocUnsafe(24)
     key.write(user, 0, 'latin1')
     key.writeDoubleBE(seq, 16)
-    puts.push({ type: 'put', key, value: Buffer.concat(values) })
-  }
+    return { type: 'put' as const, key, value: Buffer.concat(own.map(({ bytes }) => bytes)) }
+  })
   return puts.sort((a, b) => Buffer.compare(a.key, b.key))
 }

@@ -1,8 +1,10 @@
 /** What can be measured: on embedded engines, and on real ones. */
+import { runCassandraRowsBench } from './cassandra-rows.bench.ts'
+import { runCassandraSyncBench } from './cassandra-sync.bench.ts'
 import { runDirectBench } from './direct.bench.ts'
 import { runEdgeBench } from './edge.bench.ts'
 import { runGroupBench } from './group.bench.ts'
-import { type EngineName, engineOf } from './harness/engines-under-test.ts'
+import { type EngineName, engineOf, type EnginesUnderTest } from './harness/engines-under-test.ts'
 import type { BenchOptions } from './harness/stage.ts'
 import { runIdleBench } from './idle.bench.ts'
 import { runKafkaWriterBench } from './kafka-writer.bench.ts'
@@ -90,7 +92,22 @@ export const onEngines: Readonly<Record<string, Scenario>> = {
   'group-500-1': conversation(group(500, 1)),
   'kafka-writer': {
     title: 'durable records through the log on Kafka; the limit is `producer.send` of one record',
-    run: ({ engines }) => runKafkaWriterBench(engineOf(engines, 'kafka')),
+    run: ({ engines }) => runKafkaWriterBench(engineOf(there(engines), 'kafka')),
     needs: ['kafka'],
   },
+  'sync-100': {
+    title: 'sync, a page of a hundred rows from Cassandra; the limit asks the driver for the rows and makes no page',
+    run: ({ engines }) => runCassandraSyncBench(there(engines)),
+    needs: ['cassandra'],
+  },
+  'cassandra-rows': {
+    title: 'the row store on Cassandra, per row; the limit writes the same bytes as plain driver batches',
+    run: ({ engines }) => runCassandraRowsBench(there(engines)),
+    needs: ['cassandra'],
+  },
+}
+
+function there(engines: EnginesUnderTest | undefined): EnginesUnderTest {
+  if (engines === undefined) throw new Error('this runs on engines: `--engines FILE`, or `--engines` alone')
+  return engines
 }

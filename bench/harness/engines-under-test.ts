@@ -93,11 +93,10 @@ const processesIn = (status: string): EngineProcess[] =>
 
 /** Of the first region that has it; throws with what to start. */
 export function engineOf<Name extends EngineName>(
-  engines: EnginesUnderTest | undefined,
+  { regions }: EnginesUnderTest,
   name: Name,
 ): NonNullable<RegionEngines[Name]> {
-  if (engines === undefined) throw new Error('this runs on engines: `--engines FILE`, or `--engines` alone')
-  const [found] = Object.values(engines.regions).flatMap((region) => region[name] ?? [])
+  const [found] = Object.values(regions).flatMap((region) => region[name] ?? [])
   if (found === undefined) throw new Error(`the set has no ${name}: npm run engines -- up --only ${name}`)
   return found as NonNullable<RegionEngines[Name]>
 }

@@ -2,8 +2,9 @@
  * Product and limit in this process, one after the other and in turn. For what has no socket: CPU is
  * that of all threads, so reading and compacting in LevelDB's own count.
  */
+import type { EngineUse } from './engines-under-test.ts'
 import { Latencies } from './percentiles.ts'
-import { alternated, measured, type Pair } from './rounds.ts'
+import { alternated, measured, median, type Pair } from './rounds.ts'
 
 export interface InProcessRun {
   readonly ops: number
@@ -16,6 +17,7 @@ export interface InProcessRun {
 export interface InProcessOptions {
   readonly rounds: number
   readonly roundMs: number
+  readonly engines?: (() => EngineUse) | undefined
 }
 
 /** Runs `operation` again and again for `roundMs`; it answers how many operations that was. */
@@ -34,7 +36,7 @@ async function repeated(operation: () => Promise<number>, roundMs: number): Prom
 
 /** A round of each to warm up, then limit and product in turn. */
 export async function besideLimit(
-  { rounds, roundMs }: InProcessOptions,
+  { rounds, roundMs, engines }: InProcessOptions,
   limit: () => Promise<number>,
   product: () => Promise<number>,
 ): Promise<Pair<InProcessRun>[]> {
@@ -42,7 +44,13 @@ export async function besideLimit(
   await repeated(product, roundMs)
   return alternated(
     rounds,
-    () => measured(process.pid, () => repeated(limit, roundMs)),
-    () => measured(process.pid, () => repeated(product, roundMs)),
+    () => measured(process.pid, () => repeated(limit, roundMs), engines),
+    () => measured(process.pid, () => repeated(product, roundMs), engines),
   )
 }
+
+export const percentilesOf = (pairs: readonly Pair<InProcessRun>[]) => ({
+  p50Ms: median(pairs.map(({ product }) => product.run.p50Ms)),
+  p95Ms: median(pairs.map(({ product }) => product.run.p95Ms)),
+  p99Ms: median(pairs.map(({ product }) => product.run.p99Ms)),
+})
