@@ -26,3 +26,13 @@ export const nodeScheduler: Scheduler = {
 
 /** The same, read once a turn: for what happens with every message. */
 export const turnClock: Clock = oncePerTurn(nodeClock, nodeScheduler)
+
+let startedAt = performance.timeOrigin
+
+/** The wall clock with the fractions of a millisecond that `Date.now` lacks; where that is set anew, this follows. */
+export function fineNow(): number {
+  const monotonic = performance.now()
+  const ahead = Date.now() - startedAt - monotonic
+  if (Math.abs(ahead) > 2) startedAt += ahead
+  return startedAt + monotonic
+}

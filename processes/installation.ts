@@ -16,6 +16,8 @@ export interface Installation {
   readonly directorySecret: string
   readonly syncSecret: string
   readonly networkKey: string
+  /** Trace ids are made with it, the same in all regions. */
+  readonly traceKey: string
   /** `eu` → secret for its own gateways. */
   readonly internalSecrets: Readonly<Record<string, string>>
   /** `ap eu` → secret of the pair, aliases in order. */
@@ -55,6 +57,7 @@ export async function openInstallation(data: string, regions: readonly string[])
     directorySecret: known?.directorySecret ?? secret(),
     syncSecret: known?.syncSecret ?? secret(),
     networkKey: known?.networkKey ?? secret(),
+    traceKey: known?.traceKey ?? secret(),
     internalSecrets: filled(known?.internalSecrets, wanted),
     pairSecrets: filled(
       known?.pairSecrets,

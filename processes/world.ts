@@ -39,6 +39,8 @@ export interface WorldOptions {
   readonly nodeFlags?: readonly string[]
   /** Sends of a device, where a bench wants more than the table of limits allows. */
   readonly sendRate?: RegionConfig['sendRate']
+  /** Messages to follow: one in `every`, told to the collector of each region that has one here. */
+  readonly traces?: Traces
   /** What regions stand on instead of their folders. */
   readonly engines?: EngineAddresses
   /**
@@ -49,6 +51,12 @@ export interface WorldOptions {
   /** Lines that processes write, and what happens to them. */
   onLine?(from: string, line: string): void
   onProgress?(what: string): void
+}
+
+export interface Traces {
+  readonly every: number
+  /** Alias → base URL of an OTLP collector. */
+  readonly collectors: Readonly<Record<string, string>>
 }
 
 export interface WorldRegion {
@@ -195,7 +203,7 @@ async function regionChildren(
   places: Places,
   installation: Installation,
   policy: string,
-  { data, sendRate, nodeFlags, direct, engines, detour = straight }: WorldOptions,
+  { data, sendRate, nodeFlags, direct, engines, traces, detour = straight }: WorldOptions,
   onLine: NonNullable<WorldOptions['onLine']>,
 ): Promise<Child[]> {
   const { alias } = place
@@ -224,6 +232,7 @@ async function regionChildren(
     policy,
     sendRate,
     engines: engines?.regions[alias],
+    tracing: tracingOf(alias, installation, traces),
     direct: direct === true ? { ...place.direct, networkKey: installation.networkKey } : undefined,
   }
   const start = { data, nodeFlags, onLine }
@@ -236,6 +245,7 @@ async function regionChildren(
       internal: await detour(name, alias, `127.0.0.1:${place.internal}`),
       internalSecret: config.internalSecret,
       envelopeKeys,
+      tracing: config.tracing,
     }
     return childOf(name, 'gateway-main.ts', gateway, start)
   })
@@ -243,6 +253,11 @@ async function regionChildren(
 }
 
 const straight: NonNullable<WorldOptions['detour']> = (_from, _to, address) => Promise.resolve(address)
+
+function tracingOf(alias: string, { traceKey }: Installation, traces: Traces | undefined): RegionConfig['tracing'] {
+  const collector = traces?.collectors[alias]
+  return collector === undefined ? undefined : { collector, every: traces?.every ?? 1, key: traceKey }
+}
 
 function childOf(
   name: string,

@@ -13,6 +13,7 @@ import { exitCodes, failureOf } from '../../protocol/operator/exit.ts'
 import { goOn, parkedChains } from './dead-letters.ts'
 import { findingColumns, type FindingKind, showFindings } from './moderation.ts'
 import { cutOrHeal, drain, lanes, snapshot, status } from './operate.ts'
+import { findTrace } from './trace.ts'
 import { setWords, showWords, testWords } from './words.ts'
 import { dataFolder } from '../../protocol/operator/world-file.node.ts'
 
@@ -144,6 +145,16 @@ for (const how of ['replay', 'skip'] as const) {
 interface OfRegion extends Common {
   readonly region: string
 }
+
+program
+  .command('trace')
+  .description('the trace under which a region’s collector has a message')
+  .argument('<message>', 'its id, as the API says it')
+  .requiredOption(...regionOption)
+  .option(...jsonOption)
+  .option(...dataOption)
+  .addHelpText('after', examples('meridian trace 123456789012345678 --region eu'))
+  .action((message: string, options: OfRegion) => findTrace(message, options.region, output(options)))
 
 const words = program.command('words').description('words that are stopped or flagged in a region’s groups')
 words

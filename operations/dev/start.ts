@@ -7,10 +7,11 @@ import { resolve } from 'node:path'
 import pc from 'picocolors'
 import { FolderLocked } from '../../platform/folder-lock.sqlite.ts'
 import { standardPlaces } from '../../protocol/places.ts'
-import { enginesFolder, worldOnEngines, type WorldOnEngines } from '../../processes/engines-of-installation.ts'
+import { enginesFolder, worldOnEngines } from '../../processes/engines-of-installation.ts'
 import { Lifeline } from '../../processes/lifeline.ts'
 import { startWorld, type World } from '../../processes/world.ts'
 import { callApi } from '../wire-client/people.ts'
+import { tracesOf } from './traces-option.ts'
 
 const { values } = parseArgs({
   options: {
@@ -21,6 +22,8 @@ const { values } = parseArgs({
     direct: { type: 'boolean', default: false },
     engines: { type: 'boolean', default: false },
     'engines-data': { type: 'string', default: enginesFolder },
+    traces: { type: 'string' },
+    'trace-every': { type: 'string', default: '1' },
     json: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -30,7 +33,8 @@ const { values } = parseArgs({
 if (values.help) {
   process.stdout.write(
     `npm start -- [--data FOLDER] [--port FIRST] [--regions eu,us,ap,cn] [--gateways 2] [--direct] [--json] [--verbose]\n` +
-      `npm start -- --engines [--engines-data FOLDER]: on what \`npm run engines -- up\` has started; regions eu, us, ap\n`,
+      `npm start -- --engines [--engines-data FOLDER]: on what \`npm run engines -- up\` has started; regions eu, us, ap\n` +
+      `npm start -- --traces URL | eu=URL,ap=URL [--trace-every 1]: follows one message in so many, told over OTLP/HTTP\n`,
   )
   process.exit(0)
 }
@@ -40,7 +44,10 @@ const seconds = (): number => Math.round(Number(process.hrtime.bigint() - starte
 const note = (text: string): void => void process.stderr.write(`${text}\n`)
 const inWorkingFolder = (folder: string): string => resolve(process.env['MERIDIAN_CWD'] ?? '.', folder)
 const regions = (values.regions ?? (values.engines ? 'eu,us,ap' : 'eu,us,ap,cn')).split(',').map((one) => one.trim())
-const place = values.engines ? onEngines() : { data: inWorkingFolder(values.data), regions }
+const traces = orSay(() => tracesOf(values.traces, values['trace-every'], regions))
+const place = values.engines
+  ? orSay(() => worldOnEngines(inWorkingFolder(values['engines-data']), regions))
+  : { data: inWorkingFolder(values.data), regions }
 
 /** People that a new installation gets, so that there is somebody to write to. */
 const residents = [
@@ -78,6 +85,7 @@ async function start(): Promise<World> {
     ...place,
     gateways: Number(values.gateways),
     direct: values.direct,
+    ...(traces === undefined ? {} : { traces }),
     ...(values.port === undefined ? {} : { port: Number(values.port) }),
     onProgress: (what) => (values.json ? undefined : note(pc.dim(`${seconds().toFixed(1)} s  ${what}…`))),
     onLine: (from, line) => (values.verbose || line.includes('ended (') ? note(pc.dim(`${from}: ${line}`)) : undefined),
@@ -93,9 +101,10 @@ async function start(): Promise<World> {
   }
 }
 
-function onEngines(): WorldOnEngines {
+/** What was asked for and cannot be is told in its own sentence. */
+function orSay<Value>(make: () => Value): Value {
   try {
-    return worldOnEngines(inWorkingFolder(values['engines-data']), regions)
+    return make()
   } catch (caught) {
     note(caught instanceof Error ? caught.message : String(caught))
     process.exit(1)

@@ -5,7 +5,9 @@
 import { Hono } from 'hono'
 import { timingSafeEqual } from 'node:crypto'
 import type { Metrics } from '../../platform/metrics.ts'
+import type { OpenTracing } from '../../platform/tracing.otlp.ts'
 import { errorBody, fail, MeridianError } from '../../protocol/errors.ts'
+import { parseMessageId } from '../../protocol/message-id.ts'
 import type { UserId, Zone } from '../../protocol/ids.ts'
 import type { Accounts } from '../../regions/accounts/accounts.ts'
 import type { ImportedPerson } from '../../regions/accounts/people-import.ts'
@@ -38,6 +40,8 @@ export interface AdminPorts {
   readonly shadow: RegionShadow
   readonly population: RegionPopulation
   readonly moderation: RegionModeration
+  /** Undefined where no message is followed. */
+  readonly tracing: OpenTracing | undefined
 }
 
 /** What the process has done since it started: what the bench divides by messages. */
@@ -106,6 +110,11 @@ export function adminApp(ports: AdminPorts): Hono {
   app.post('/snapshot', async (context) => {
     const { number, at } = await ports.snapshots.take()
     return context.json({ number, at, logBytes: ports.work().logHeldBytes })
+  })
+  app.get('/traces/:message', (context) => {
+    if (ports.tracing === undefined) throw fail('not_found', 'this region follows no messages')
+    const { idHi, idLo } = parseMessageId(context.req.param('message'))
+    return context.json(ports.tracing.find(idHi, idLo))
   })
   app.get('/dlq', async (context) => context.json({ parked: await ports.worker.deadLetters.list() }))
   for (const how of ['replay', 'skip'] as const) {

@@ -8,6 +8,7 @@ import { type OwnAnnouncement, processId } from '../../platform/registry/registr
 import { regionByAlias, standardPlaces } from '../../protocol/places.ts'
 import { Gateway, heartbeatDefaults } from '../../regions/gateway/gateway.ts'
 import { gatewayMetrics } from '../../regions/gateway/gateway-metrics.ts'
+import { linkEnds } from '../../regions/gateway/traced-gateway.ts'
 import { PreferredGateways } from '../../regions/gateway/preferred-gateways.ts'
 import { serveWebsockets } from '../../regions/gateway/websocket.ws.ts'
 import { GrpcWorkerLink } from '../../regions/worker/worker-link.grpc.ts'
@@ -16,6 +17,7 @@ import { envelopeGate } from './envelopes.ts'
 import { gatewayProbes } from './gateway-probes.ts'
 import { Late } from './late.ts'
 import { listening } from './listening.node.ts'
+import { processTracing } from './process-tracing.ts'
 import { type GatewayConfig, readConfig } from './region-config.ts'
 import { requestId } from './region-setting.ts'
 import { connectionsMax } from './start-gateway.ts'
@@ -25,6 +27,9 @@ const config = readConfig<GatewayConfig>(process.argv[2] ?? '')
 const region = regionByAlias(standardPlaces, config.alias)
 if (region === undefined) throw new Error(`there is no region ${config.alias}`)
 
+const metrics = new Metrics({ region: config.alias, process: config.name }).withProcess()
+const tracing = await processTracing(config.tracing, { region: config.alias, process: config.name }, metrics)
+const ends = linkEnds(nodeScheduler, tracing)
 const link = new GrpcWorkerLink({ address: config.internal, secret: config.internalSecret, scheduler: nodeScheduler })
 const self = processId(config.name)
 const discovery = new GrpcDiscovery({
@@ -36,7 +41,7 @@ const discovery = new GrpcDiscovery({
 })
 const preferred = new PreferredGateways(self, discovery)
 const gateway = new Gateway(
-  { link, clock: turnClock, scheduler: nodeScheduler, random: nodeRandom },
+  { link: ends.link(link), clock: turnClock, scheduler: nodeScheduler, random: nodeRandom },
   {
     region: region.name,
     heartbeat: heartbeatDefaults,
@@ -44,9 +49,8 @@ const gateway = new Gateway(
     targetOf: (identity) => preferred.otherFor(identity),
   },
 )
-link.start(gateway, () => gateway.linkLost())
+link.start(ends.sink(gateway), () => gateway.linkLost())
 
-const metrics = new Metrics({ region: config.alias, process: config.name }).withProcess()
 gatewayMetrics(metrics, gateway, () => process.memoryUsage.rss())
 const probes = gatewayProbes({ isReady: () => link.up, metrics })
 const http = createServer((request, response) => void probes(request.url ?? '', response))
@@ -70,6 +74,7 @@ async function stop(): Promise<void> {
   await gateway.stop()
   await link.stop()
   await discovery.stop()
+  await tracing?.stop()
   process.exit(0)
 }
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())

@@ -16,6 +16,7 @@ import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import { serveLinks } from '../../regions/worker/worker-link.grpc.ts'
 import { serveLanes } from '../../replication/lane-transport.grpc.ts'
 import type { Replication } from '../../replication/replication.ts'
+import { tracedReceiving } from '../../replication/traced-lanes.ts'
 import type { DirectListeners } from './direct-listeners.ts'
 import { serveDocs } from './docs-page.ts'
 import { envelopeGate } from './envelopes.ts'
@@ -105,14 +106,14 @@ export interface InternalParts {
 
 /** What other regions and this region's gateways call. */
 export async function openInternal(
-  { config }: RegionSetting,
+  { config, tracing }: RegionSetting,
   { links, worker, replication, presence, api, registry }: InternalParts,
 ): Promise<grpc.Server> {
   const internal = new grpc.Server({ 'grpc.max_receive_message_length': 4 << 20 })
   const { secretOf } = links
   serveLinks(internal, config.internalSecret, nodeScheduler, (gateway) => worker.connectGateway(gateway))
   serveDiscovery(internal, config.internalSecret, (id) => registry.join(id))
-  serveLanes(internal, secretOf, replication.receive)
+  serveLanes(internal, secretOf, tracedReceiving(replication.receive, tracing))
   servePresence(internal, secretOf, presence)
   serveHomeReads(internal, secretOf, api.people)
   await bound(internal, config.ports.internal)

@@ -28,7 +28,7 @@ import { startReplication } from './start-replication.ts'
 import { startSnapshots, startWorker } from './start-worker.ts'
 
 const lifeline = new Lifeline()
-const setting = regionSetting(readConfig<RegionConfig>(process.argv[2] ?? ''))
+const setting = await regionSetting(readConfig<RegionConfig>(process.argv[2] ?? ''))
 const { config, die } = setting
 
 mkdirSync(config.data, { recursive: true, mode: 0o700 })
@@ -104,6 +104,7 @@ async function stop(): Promise<void> {
   await presence.stop()
   await accounts.stop()
   await backing.close()
+  await setting.tracing?.stop()
   lock.release()
   edges.close()
   operator.closeAllConnections()

@@ -40,7 +40,7 @@ export async function openOperatorListener(
   setting: RegionSetting,
   { backing, accounts, worker, replication, snapshots, gateway, links, policy, moderation }: OperatorParts,
 ): Promise<Server> {
-  const { config, others, metrics } = setting
+  const { config, others, metrics, tracing } = setting
   const { log } = backing
   const work = (): WorkCounts => ({
     ...backing.counts(),
@@ -81,6 +81,7 @@ export async function openOperatorListener(
     shadow,
     population,
     moderation,
+    tracing,
   })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   await listening(server, config.ports.admin)

@@ -1,6 +1,7 @@
 /** What a region's processes are told when they start: one JSON file, readable by its owner alone. */
 import { readFileSync } from 'node:fs'
 import type { RegionEngines } from '../../platform/engines/engine-addresses.ts'
+import type { TracingConfig } from '../../platform/tracing.otlp.ts'
 import type { SignUpRule } from '../../regions/accounts/sign-up-rule.ts'
 import type { Rate } from '../../regions/worker/token-bucket.ts'
 
@@ -45,6 +46,8 @@ export interface RegionConfig {
   readonly laneHoldBytesMax?: number | undefined
   /** What it stands on instead of its own folder; an engine that is not named here is not used. */
   readonly engines?: RegionEngines | undefined
+  /** Absent: no message is followed. */
+  readonly tracing?: TracingConfig | undefined
 }
 
 /** A gateway process: ends connections, knows nothing else. */
@@ -55,6 +58,7 @@ export interface GatewayConfig {
   readonly internal: string
   readonly internalSecret: string
   readonly envelopeKeys: Readonly<Record<string, string>>
+  readonly tracing?: TracingConfig | undefined
 }
 
 export const readConfig = <Config>(file: string): Config => JSON.parse(readFileSync(file, 'utf8')) as Config

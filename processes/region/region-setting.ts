@@ -1,7 +1,9 @@
 /** Who a region's process is, which other regions there are, and how it speaks to its operator. */
+import type { OpenTracing } from '../../platform/tracing.otlp.ts'
 import { Metrics } from '../../platform/metrics.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
 import { type Region, regionByAlias, standardPlaces } from '../../protocol/places.ts'
+import { processTracing } from './process-tracing.ts'
 import type { RegionConfig } from './region-config.ts'
 
 export interface RegionSetting {
@@ -9,6 +11,8 @@ export interface RegionSetting {
   readonly region: Region
   readonly others: readonly Region[]
   readonly metrics: Metrics
+  /** Undefined where no message is followed. */
+  readonly tracing: OpenTracing | undefined
   /** Number of another region. */
   regionOf(alias: string): number | undefined
   /** Alias of another region. */
@@ -19,14 +23,16 @@ export interface RegionSetting {
   die(what: string): (error: unknown) => void
 }
 
-export function regionSetting(config: RegionConfig): RegionSetting {
+export async function regionSetting(config: RegionConfig): Promise<RegionSetting> {
   const others = config.others.map(({ alias }) => known(alias))
   const warn = (what: string): void => void process.stderr.write(`${config.alias}: ${what}\n`)
+  const metrics = new Metrics({ region: config.alias, process: config.alias }).withProcess()
   return {
     config,
     region: known(config.alias),
     others,
-    metrics: new Metrics({ region: config.alias, process: config.alias }).withProcess(),
+    metrics,
+    tracing: await processTracing(config.tracing, { region: config.alias, process: config.alias }, metrics),
     regionOf: (alias) => others.find((other) => other.alias === alias)?.number,
     aliasOf: (number) => others.find((other) => other.number === number)?.alias,
     warn,

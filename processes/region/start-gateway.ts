@@ -4,6 +4,7 @@ import { nodeRandom } from '../../platform/random.node.ts'
 import type { EmbeddedRegistry } from '../../platform/registry/registry.embedded.ts'
 import { processId } from '../../platform/registry/registry.ts'
 import { Gateway, heartbeatDefaults } from '../../regions/gateway/gateway.ts'
+import { linkEnds } from '../../regions/gateway/traced-gateway.ts'
 import { PreferredGateways } from '../../regions/gateway/preferred-gateways.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import { Late } from './late.ts'
@@ -21,18 +22,21 @@ export interface GatewayParts {
  * It announces itself to nobody: edges come here when no gateway process answers, and whoever must go
  * away is better served by one of those.
  */
-export function startGateway({ config, region }: RegionSetting, { worker, registry }: GatewayParts): Gateway {
+export function startGateway({ config, region, tracing }: RegionSetting, { worker, registry }: GatewayParts): Gateway {
   const self = processId(config.alias)
   const preferred = new PreferredGateways(self, registry.join(self))
   const gateway = new Late<Gateway>()
-  const link = worker.connectGateway({
-    deliver: (connection, entry) => gateway.now?.deliver(connection, entry),
-    deliverMany: (connections, entry) => gateway.now?.deliverMany(connections, entry),
-    close: (connection, code) => gateway.now?.close(connection, code),
-  })
+  const ends = linkEnds(nodeScheduler, tracing)
+  const link = worker.connectGateway(
+    ends.sink({
+      deliver: (connection, entry) => gateway.now?.deliver(connection, entry),
+      deliverMany: (connections, entry) => gateway.now?.deliverMany(connections, entry),
+      close: (connection, code) => gateway.now?.close(connection, code),
+    }),
+  )
   return gateway.set(
     new Gateway(
-      { link, clock: turnClock, scheduler: nodeScheduler, random: nodeRandom },
+      { link: ends.link(link), clock: turnClock, scheduler: nodeScheduler, random: nodeRandom },
       {
         region: region.name,
         heartbeat: heartbeatDefaults,

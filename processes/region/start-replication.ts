@@ -8,6 +8,7 @@ import { embeddedPartCounts } from '../../protocol/log-records.ts'
 import type { Directory } from '../../regions/directory/directory.ts'
 import type { HomeHash } from '../../regions/directory/directory-store.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
+import { tracedTransport } from '../../replication/traced-lanes.ts'
 import { Replication } from '../../replication/replication.ts'
 import type { RegionLinks } from './region-links.ts'
 import type { RegionPolicy } from './region-policy.ts'
@@ -22,7 +23,7 @@ export interface ReplicationParts {
 }
 
 export async function startReplication(
-  { config, region, others, warn }: RegionSetting,
+  { config, region, others, tracing, warn }: RegionSetting,
   { log, links, policy, worker, directory }: ReplicationParts,
 ): Promise<Replication> {
   return Replication.start({
@@ -34,7 +35,7 @@ export async function startReplication(
     clock: nodeClock,
     scheduler: nodeScheduler,
     random: nodeRandom,
-    transports: links.lanes,
+    transports: new Map([...links.lanes].map(([to, lanes]) => [to, tracedTransport(lanes, region.alias, tracing)])),
     laneCounter: (lane, partition) => worker.laneCounter(lane.to, lane.class, lane.generation, partition),
     oldestGeneration: () => worker.oldestGeneration(),
     policy: (part) => policy.atGate(part),

@@ -36,7 +36,7 @@ export interface WorkerParts {
 
 /** Resolves when every part is folded up to the end of its log. */
 export function startWorker(
-  { config, region, others, aliasOf, warn, die }: RegionSetting,
+  { config, region, others, tracing, aliasOf, warn, die }: RegionSetting,
   { backing, links, accounts, presence, policy, words, replication, overSocket }: WorkerParts,
 ): Promise<RegionWorker> {
   return RegionWorker.start({
@@ -63,6 +63,7 @@ export function startWorker(
     sendRate: config.sendRate,
     cellsMax,
     groupWords: words,
+    tracing,
     isFull: (number) => replication.now?.isFull(aliasOf(number) ?? '') ?? false,
     isEnded: (session) => accounts.accounts.sessions.isEnded(session),
     request: (identity, method, body) => overSocket.get()(identity, method, body),

@@ -1,6 +1,7 @@
 /** What a region's worker stands on: chosen by the process, by the simulation, or by a test. */
 import type { Clock, Scheduler } from '../../platform/clock.ts'
 import type { EventLog, Part } from '../../platform/event-log/event-log.ts'
+import type { Tracing } from '../../platform/tracing.ts'
 import type { SessionId } from '../../protocol/ids.ts'
 import type { PartCounts } from '../../protocol/log-records.ts'
 import type { Places, Region } from '../../protocol/places.ts'
@@ -38,6 +39,8 @@ export interface RegionWorkerPorts {
   readonly cellsMax: number
   /** Absent: none is stopped. */
   readonly groupWords?: GroupWords | undefined
+  /** Absent: no message is followed. */
+  readonly tracing?: Tracing | undefined
   /** Sends of one device; what the table of limits says unless a bench wants more. */
   readonly sendRate?: Rate | undefined
   readonly foldFaults?: FoldFaults

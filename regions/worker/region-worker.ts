@@ -29,7 +29,6 @@ import {
   personCellKey,
   type PersonCell,
 } from '../fold/cells.ts'
-import { createFold } from '../fold/create-fold.ts'
 import { noFoldFaults } from '../fold/fold-faults.ts'
 import type { MarkOutcome, RowOutcome, TimelineOutcome } from '../fold/outcome.ts'
 import { laneKey } from '../fold/turn.ts'
@@ -53,6 +52,7 @@ import { RowWriter } from './row-writer.ts'
 import type { ServedLink } from './served-link.ts'
 import type { StoredUpTo } from './snapshot-shelf.ts'
 import { Ticker } from './ticker.ts'
+import { createTracedFold } from './traced-fold.ts'
 import { Unary } from './unary.ts'
 import type { GatewaySink } from './worker-link.ts'
 import type { RegionWorkerPorts } from './region-worker-ports.ts'
@@ -310,7 +310,7 @@ export class RegionWorker implements Service {
       aliases,
       faults: this.#ports.foldFaults ?? noFoldFaults,
     }
-    const fold = createFold(part.topic, setting)
+    const fold = createTracedFold(part.topic, setting, this.#ports.tracing)
     const writer = new RowWriter(
       part,
       store,

@@ -14,6 +14,7 @@ import { redisResumeTable } from '../../../regions/accounts/resume-table.redis.t
 import { openEmbeddedPresence } from '../../../regions/presence/presence-store.embedded.ts'
 import { openRedisPresence } from '../../../regions/presence/presence-store.redis.ts'
 import { provenEnds } from '../../../regions/worker/open-rows.ts'
+import { tracedLog } from '../../../regions/worker/traced-log.ts'
 import type { Snapshot } from '../../../regions/worker/snapshot-shelf.ts'
 import type { RegionSetting } from '../region-setting.ts'
 import { openPostgresAccounts, openRegionDatabase } from './accounts.postgres.ts'
@@ -24,7 +25,7 @@ import { openCassandraRows } from './rows.cassandra.ts'
 import { openEmbeddedRows } from './rows.embedded.ts'
 
 export async function openBacking(setting: RegionSetting): Promise<Backing> {
-  const { config, metrics, warn } = setting
+  const { config, metrics, tracing, warn } = setting
   const { kafka, cassandra, redis: redisAddress, postgres } = config.engines ?? {}
   const onRestored = ({ number }: Snapshot): void =>
     warn(`rows were missing; put back from snapshot ${number}, the log does the rest`)
@@ -41,7 +42,7 @@ export async function openBacking(setting: RegionSetting): Promise<Backing> {
     'questions about resume tickets that Redis did not answer',
   )
   return {
-    log,
+    log: tracedLog(log, tracing),
     store: rows.store,
     shelf: rows.shelf,
     async openAccounts() {
