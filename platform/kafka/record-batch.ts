@@ -130,6 +130,43 @@ export const decodeBatches = (bytes: Buffer, from: Offset, aborted: readonly Abo
   return { records, next, foreign }
 }
 
+/** A record of somebody else: a key and a value, of which either may be missing. */
+export interface KeyedRecord {
+  readonly offset: Offset
+  readonly key: Buffer | undefined
+  readonly value: Buffer | undefined
+}
+
+/** The same for topics that this product does not write: committed records at or above `from`, as keys and values. */
+export const decodeKeyed = (
+  bytes: Buffer,
+  from: Offset,
+): { readonly records: KeyedRecord[]; readonly next: Offset } => {
+  const records: KeyedRecord[] = []
+  let next = from
+  for (let at = 0; at + HEADER_BYTES <= bytes.length; ) {
+    const end = at + LENGTH_FROM + bytes.readInt32BE(at + LENGTH_AT)
+    if (end > bytes.length) break
+    const batch = readHeader(bytes, at, end)
+    at = end
+    if (!batch.control) {
+      eachRecord(batch, from, (cursor, offset) =>
+        records.push({ offset, key: field(batch.body, cursor), value: field(batch.body, cursor) }),
+      )
+    }
+    next = Math.max(next, batch.last + 1)
+  }
+  return { records, next }
+}
+
+/** Undefined for one that is null. */
+const field = (body: Buffer, cursor: { at: number }): Buffer | undefined => {
+  const length = varint(body, cursor)
+  if (length < 0) return undefined
+  cursor.at += length
+  return body.subarray(cursor.at - length, cursor.at)
+}
+
 interface Batch {
   readonly base: Offset
   readonly last: Offset
@@ -178,23 +215,32 @@ const isAbort = (body: Buffer): boolean => {
 }
 
 /** How many of them were not ours. */
-const readRecords = ({ base, body, count }: Batch, from: Offset, into: StoredRecord[]): number => {
-  const cursor = { at: 0 }
+const readRecords = (batch: Batch, from: Offset, into: StoredRecord[]): number => {
   let foreign = 0
+  eachRecord(batch, from, (cursor, offset) => {
+    const record = readRecord(batch.body, cursor, offset)
+    if (record === undefined) foreign += 1
+    else into.push(record)
+  })
+  return foreign
+}
+
+/** `read` is given where the key of each record begins. */
+const eachRecord = (
+  { base, body, count }: Batch,
+  from: Offset,
+  read: (cursor: { at: number }, offset: Offset) => void,
+): void => {
+  const cursor = { at: 0 }
   for (let index = 0; index < count; index++) {
     const size = varint(body, cursor)
     const end = cursor.at + size
     cursor.at += 1
     skipVarint(body, cursor)
     const offset = base + varint(body, cursor)
-    if (offset >= from) {
-      const record = readRecord(body, cursor, offset)
-      if (record === undefined) foreign += 1
-      else into.push(record)
-    }
+    if (offset >= from) read(cursor, offset)
     cursor.at = end
   }
-  return foreign
 }
 
 const readRecord = (body: Buffer, cursor: { at: number }, offset: Offset): StoredRecord | undefined => {

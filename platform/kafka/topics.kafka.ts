@@ -3,11 +3,11 @@
  * anything is written. Kafka must never make a topic by itself, drop a record by age or size, or take
  * a leader that missed something.
  */
-import { connect as dial } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import kafkajs, { type Kafka } from 'kafkajs'
-import { type Dialled, dialledAt } from '../engines/engine-addresses.ts'
-import { KafkaBroker, type KafkaCredentials } from './broker.kafka.ts'
+import kafkajs, { type Admin } from 'kafkajs'
+import { dialledAt } from '../engines/engine-addresses.ts'
+import { adminRequestTimeoutMs, asAdmin, type KafkaAdminOptions } from './admin.kafka.ts'
+import { KafkaBroker } from './broker.kafka.ts'
 import { metadataRequest } from './requests.ts'
 
 export interface WantedTopic {
@@ -28,13 +28,6 @@ export const durableTopics: TopicSettings = { replicas: 3, replicasMin: 2 }
 /** One broker on the machine of a developer: as durable as that one is. */
 export const topicsOfOneBroker: TopicSettings = { replicas: 1, replicasMin: 1 }
 
-export interface KafkaAdminOptions {
-  readonly brokers: readonly string[]
-  readonly credentials?: KafkaCredentials | undefined
-  readonly dialled?: Dialled | undefined
-}
-
-const requestTimeoutMs = 30_000
 /** What became of topics is known to every broker within a second; this is half a minute. */
 const changeAttempts = 150
 const changeRetryMs = 200
@@ -62,9 +55,7 @@ export async function ensureTopics(
   )
   checkCounts(wanted, existing)
   const missing = wanted.filter(({ name }) => !existing.has(name))
-  const admin = kafkaOf(options).admin()
-  try {
-    await admin.connect()
+  await asAdmin(options, async (admin) => {
     if (existing.size > 0) await checkSettings(admin, [...existing.keys()], settings)
     if (missing.length === 0) return
     await admin.createTopics({
@@ -77,9 +68,8 @@ export async function ensureTopics(
         configEntries: [...settingsOf(settings)].map(([entry, value]) => ({ name: entry, value })),
       })),
     })
-  } finally {
-    await admin.disconnect()
-  }
+  })
+  if (missing.length === 0) return
   await until(
     options,
     wanted.map(({ name }) => name),
@@ -91,13 +81,7 @@ export async function ensureTopics(
 export async function removeTopics(options: KafkaAdminOptions, names: readonly string[]): Promise<void> {
   const found = [...(await partitionCounts(options, names)).keys()]
   if (found.length === 0) return
-  const admin = kafkaOf(options).admin()
-  try {
-    await admin.connect()
-    await admin.deleteTopics({ topics: found })
-  } finally {
-    await admin.disconnect()
-  }
+  await asAdmin(options, (admin) => admin.deleteTopics({ topics: found }))
   await until(options, names, (existing) => existing.size === 0)
 }
 
@@ -135,7 +119,10 @@ async function partitionCounts(options: KafkaAdminOptions, names?: readonly stri
   let failure: unknown = new RangeError('Kafka needs the address of a broker')
   for (const address of options.brokers) {
     const [host, port] = dialledAt(options.dialled, address).split(':')
-    const broker = new KafkaBroker(host ?? '', Number(port), { credentials: options.credentials, requestTimeoutMs })
+    const broker = new KafkaBroker(host ?? '', Number(port), {
+      credentials: options.credentials,
+      requestTimeoutMs: adminRequestTimeoutMs,
+    })
     try {
       const { topics } = await broker.call(metadataRequest(names))
       return new Map(topics.filter(({ error }) => error === 0).map(({ name, partitions }) => [name, partitions.length]))
@@ -148,11 +135,7 @@ async function partitionCounts(options: KafkaAdminOptions, names?: readonly stri
   throw failure
 }
 
-async function checkSettings(
-  admin: ReturnType<Kafka['admin']>,
-  names: readonly string[],
-  settings: TopicSettings,
-): Promise<void> {
+async function checkSettings(admin: Admin, names: readonly string[], settings: TopicSettings): Promise<void> {
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
     resources: names.map((name) => ({ type: kafkajs.ConfigResourceTypes.TOPIC, name })),
@@ -168,20 +151,3 @@ async function checkSettings(
     }
   }
 }
-
-const kafkaOf = ({ brokers, credentials, dialled }: KafkaAdminOptions): Kafka =>
-  new kafkajs.Kafka({
-    clientId: 'meridian-topics',
-    brokers: [...brokers],
-    socketFactory: ({ host, port, onConnect }) => {
-      const [at, door] = dialledAt(dialled, `${host}:${port}`).split(':')
-      return dial({ host: at ?? host, port: Number(door) }, onConnect)
-    },
-    requestTimeout: requestTimeoutMs,
-    connectionTimeout: 3_000,
-    logLevel: kafkajs.logLevel.NOTHING,
-    ...(credentials && {
-      sasl: { mechanism: 'scram-sha-256', username: credentials.user, password: credentials.password },
-    }),
-    retry: { retries: 8 },
-  })

@@ -10,9 +10,9 @@ const ap = { alias: 'ap', brokers: ['10.3.0.1:9093'] }
 const toUs = {
   to: us,
   lanes: ['xr.to-us.chat.g1', 'xr.to-us.chat.g2', 'xr.to-us.control.g1'],
-  password: 'a'.repeat(20),
+  passwords: { source: 'a'.repeat(20), target: 'd'.repeat(20) },
 }
-const toAp = { to: ap, lanes: ['xr.to-ap.chat.g1'], password: 'b'.repeat(20) }
+const toAp = { to: ap, lanes: ['xr.to-ap.chat.g1'], passwords: { source: 'b'.repeat(20), target: 'b'.repeat(20) } }
 const plan: MirrorPlan = { from: eu, flows: [toUs, toAp], replicas: 3 }
 
 /** As Java reads it. */
@@ -75,7 +75,10 @@ test('a worker never finds an older gate: its topic of configurations follows fr
     flows: [{ ...toUs, lanes: [...toUs.lanes, 'xr.to-us.group.g1'] }, toAp],
   })
   assert.notEqual(looser.hash, hash)
-  const otherPassword = mirrorConfiguration({ ...plan, flows: [{ ...toUs, password: 'c'.repeat(20) }, toAp] })
+  const otherPassword = mirrorConfiguration({
+    ...plan,
+    flows: [{ ...toUs, passwords: { source: 'c'.repeat(20), target: 'c'.repeat(20) } }, toAp],
+  })
   assert.equal(otherPassword.hash, hash)
   assert.deepEqual(mirrorConfiguration(plan), mirrorConfiguration(plan))
 })
@@ -117,7 +120,10 @@ test('FC-084 a plan that would copy copies, go in a circle or mistake one region
     [{ flows: [toUs, { ...toUs, lanes: ['xr.to-us.group.g1'] }] }, /two flows to `us`/],
     [{ flows: [{ ...toUs, lanes: [...toUs.lanes, 'xr.to-us.chat.g1'] }] }, /is twice among the lanes/],
     [{ flows: [{ ...toUs, lanes: [] }] }, /has no lanes: leave it out/],
-    [{ flows: [{ ...toUs, password: 'x"; evil="y\nus.topics = .*' }] }, /the password of the flow/],
+    [
+      { flows: [{ ...toUs, passwords: { ...toUs.passwords, source: 'x"; evil="y\nus.topics = .*' } }] },
+      /the passwords of the flow/,
+    ],
     [{ from: { ...eu, brokers: ['a:1\nx = y'] } }, /is no `host:port`/],
     [{ replicas: 0 }, /no number of copies/],
   ]

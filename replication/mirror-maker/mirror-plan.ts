@@ -17,8 +17,8 @@ export interface MirrorFlow {
   readonly to: MirrorEnd
   /** Topics of the source, as the policy allows them: `xr.to-us.chat.g1`. */
   readonly lanes: readonly string[]
-  /** Of this flow's own user, at both ends. */
-  readonly password: string
+  /** Of this flow's own user, at each end. */
+  readonly passwords: { readonly source: string; readonly target: string }
 }
 
 export interface MirrorPlan {
@@ -62,7 +62,7 @@ function endFaults({ alias, brokers }: MirrorEnd): string[] {
 
 const wordsOfLanes = new Set<string>(['xr', ...laneClasses])
 
-function flowFaults(from: MirrorEnd, { to, lanes, password }: MirrorFlow): string[] {
+function flowFaults(from: MirrorEnd, { to, lanes, passwords }: MirrorFlow): string[] {
   const name = `${from.alias} to ${to.alias}`
   const faults = lanes.flatMap((lane, at) => [
     ...laneFaults(name, to.alias, lane),
@@ -72,9 +72,9 @@ function flowFaults(from: MirrorEnd, { to, lanes, password }: MirrorFlow): strin
   else if (to.brokers.some((broker) => from.brokers.includes(broker)))
     faults.push(`the flow from ${name} has a broker at both ends: one of the addresses is the other region's`)
   if (lanes.length === 0) faults.push(`the flow from ${name} has no lanes: leave it out`)
-  // It stands between quotes in one line of a file.
-  if (!/^[A-Za-z0-9_-]{16,}$/.test(password))
-    faults.push(`the password of the flow from ${name} must be 16 or more of letters, digits, \`_\` and \`-\``)
+  // They stand between quotes in one line of a file.
+  if (![passwords.source, passwords.target].every((password) => /^[A-Za-z0-9_-]{16,}$/.test(password)))
+    faults.push(`the passwords of the flow from ${name} must be 16 or more of letters, digits, \`_\` and \`-\``)
   return faults
 }
 

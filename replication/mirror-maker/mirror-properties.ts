@@ -46,7 +46,10 @@ export const workerTopics = (from: string, hash: string) => ({
 })
 
 export function hashOf(plan: MirrorPlan): string {
-  const open: MirrorPlan = { ...plan, flows: plan.flows.map((flow) => ({ ...flow, password: '' })) }
+  const open: MirrorPlan = {
+    ...plan,
+    flows: plan.flows.map((flow) => ({ ...flow, passwords: { source: '', target: '' } })),
+  }
   const properties = [...regionProperties(open), ...open.flows.flatMap((flow) => flowProperties(open, flow, ''))]
   return createHash('sha256').update(JSON.stringify(properties)).digest('hex').slice(0, 12)
 }
@@ -69,17 +72,18 @@ const regionProperties = ({ from, flows, replicas }: MirrorPlan): Property[] => 
   [`${from.alias}.consumer.max.poll.records`, 500],
 ]
 
-function flowProperties({ from }: MirrorPlan, { to, lanes, password }: MirrorFlow, hash: string): Property[] {
+function flowProperties({ from }: MirrorPlan, { to, lanes, passwords }: MirrorFlow, hash: string): Property[] {
   const flow = (key: string, value: Property[1]): Property => [`${from.alias}->${to.alias}.${key}`, value]
   const worker = (key: string, value: Property[1]): Property => [`${to.alias}.${key}`, value]
   const user = mirrorUser(from.alias, to.alias)
-  const login = `org.apache.kafka.common.security.scram.ScramLoginModule required username="${user}" password="${password}";`
+  const login = (password: string): string =>
+    `org.apache.kafka.common.security.scram.ScramLoginModule required username="${user}" password="${password}";`
   const topics = workerTopics(from.alias, hash)
   return [
     flow('enabled', true),
     flow('topics', lanes.map((lane) => lane.replaceAll('.', '\\.')).join(',')),
-    flow('source.cluster.sasl.jaas.config', login),
-    worker('sasl.jaas.config', login),
+    flow('source.cluster.sasl.jaas.config', login(passwords.source)),
+    worker('sasl.jaas.config', login(passwords.target)),
     flow('emit.heartbeats.enabled', false),
     flow('heartbeats.replication.enabled', false),
     flow('emit.checkpoints.enabled', false),

@@ -3,10 +3,9 @@
  * configuration says. At the source it reads its own lanes, by name; at the target it writes their
  * copies and what its worker keeps there.
  */
+import type { KafkaOperation } from '../../platform/kafka/rights.ts'
 import { type MirrorPlan, mirrorUser, planFaults } from './mirror-plan.ts'
 import { hashOf, workerTopics } from './mirror-properties.ts'
-
-export type MirrorOperation = 'read' | 'write' | 'create' | 'describe' | 'describe-configs' | 'alter' | 'alter-configs'
 
 export interface MirrorRight {
   readonly user: string
@@ -15,19 +14,12 @@ export interface MirrorRight {
   readonly resource: 'topic' | 'group'
   /** Literally: no right is for names that begin with something. */
   readonly name: string
-  readonly operations: readonly MirrorOperation[]
+  readonly operations: readonly KafkaOperation[]
 }
 
-const reading: readonly MirrorOperation[] = ['read', 'describe', 'describe-configs']
-const copying: readonly MirrorOperation[] = [
-  'create',
-  'write',
-  'describe',
-  'describe-configs',
-  'alter',
-  'alter-configs',
-]
-const keeping: readonly MirrorOperation[] = ['create', 'read', 'write', 'describe', 'describe-configs']
+const reading: readonly KafkaOperation[] = ['read', 'describe', 'describe-configs']
+const copying: readonly KafkaOperation[] = ['create', 'write', 'describe', 'describe-configs', 'alter', 'alter-configs']
+const keeping: readonly KafkaOperation[] = ['create', 'read', 'write', 'describe', 'describe-configs']
 
 /** Throws where the configuration is refused, too. */
 export function mirrorRights(plan: MirrorPlan): readonly MirrorRight[] {
@@ -37,7 +29,7 @@ export function mirrorRights(plan: MirrorPlan): readonly MirrorRight[] {
   const topics = Object.values(workerTopics(from.alias, hashOf(plan)))
   return flows.flatMap(({ to, lanes }): MirrorRight[] => {
     const user = mirrorUser(from.alias, to.alias)
-    const right = (at: string, name: string, operations: readonly MirrorOperation[]): MirrorRight => ({
+    const right = (at: string, name: string, operations: readonly KafkaOperation[]): MirrorRight => ({
       user,
       at,
       resource: 'topic',
