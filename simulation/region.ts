@@ -290,7 +290,7 @@ export class SimulatedRegion {
     }
     const worker = await RegionWorker.start(workerPorts)
     started.push(worker)
-    accounts.sessions.onEnded(({ user, session }) => worker.sessions.revoke(userKeyOf(user), session))
+    accounts.sessions.onEnded(({ user, session }) => worker.endSession(userKeyOf(user), session))
     const transports = new Map<string, LaneTransport>(
       others.map(({ alias }) => [alias, { deliver: (batch) => this.#options.carry(alias, batch) }]),
     )
@@ -306,8 +306,8 @@ export class SimulatedRegion {
       transports,
       ...(this.#options.mirrorFaults && { faults: this.#options.mirrorFaults }),
       ...(this.#options.receiverFaults && { receiverFaults: this.#options.receiverFaults }),
-      laneCounter: (lane, partition) => worker.laneCounter(lane.to, lane.class, lane.generation, partition),
-      oldestGeneration: () => worker.oldestGeneration(),
+      laneCounter: (lane, partition) => worker.standing.laneCounter(lane.to, lane.class, lane.generation, partition),
+      oldestGeneration: () => worker.standing.oldestGeneration(),
       policy: (part) => gates.of(keeper.atGate(worker.policy(part))),
       putDirectory: (entry) => this.#putDirectory(directory, entry),
       laneHoldBytesMax: this.#options.laneHoldBytesMax,
@@ -325,7 +325,7 @@ export class SimulatedRegion {
       everyMs: this.#options.snapshotEveryMs,
       faults: this.workerFaults,
       checkpoint: () => worker.checkpoint(),
-      storedOffsets: () => worker.storedOffsets(),
+      storedOffsets: () => worker.standing.storedOffsets(),
       onAlarm: () => this.alarms.push('a snapshot was not made'),
     })
     const gateway = this.#gateway(node, worker)
@@ -470,7 +470,7 @@ export class SimulatedRegion {
       hasBlocked: (owner, other) => running().reads.hasBlocked(owner, other),
       tellsLastSeen: (user) => running().reads.tellsLastSeen(user),
       permit: (toRegion) => keeper.permitOfRegion('presence', toRegion),
-      deliverTyping: (to, typing) => running().sessions.deliverTyping(to, typing),
+      deliverTyping: (to, typing) => running().deliverTyping(to, typing),
     })
   }
 

@@ -42,13 +42,14 @@ export class SyncingPerson {
     this.#store = store
     this.#given = given
     const head = given.mailboxRows
+    const tick = newestTick + 1
+    const groups = { ticks: [tick, tick, tick, tick], views: this.#views }
     this.#ports = {
       region,
       keys,
       rows: new RowsReader(this.#tail, new RecentMarks(), store),
       mailbox: () => ({ epoch: 0, head, logEnd: head, hasMarks: false }),
-      groups: () => this.#views,
-      ticks: () => [newestTick + 1, newestTick + 1, newestTick + 1, newestTick + 1],
+      groups: () => Promise.resolve(groups),
     }
     this.#key = keys.write(this.#user, { region, m: head - given.missed, t: positionOf(newestTick, 0) })
   }

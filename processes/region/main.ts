@@ -57,7 +57,7 @@ const worker = lateWorker.set(
     overSocket,
   }),
 )
-accounts.accounts.sessions.onEnded(({ user, session }) => worker.sessions.revoke(userKeyOf(user), session))
+accounts.accounts.sessions.onEnded(({ user, session }) => worker.endSession(userKeyOf(user), session))
 const replication = lateReplication.set(
   await startReplication(setting, { log: backing.log, links, policy, worker, directory: accounts.directory }),
 )

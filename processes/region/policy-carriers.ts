@@ -8,6 +8,6 @@ export const carriersOf = (worker: RegionWorker, replication: Replication): Poli
     replication.openGeneration(record.generation)
     await worker.activate(record)
   },
-  partsOn: (activation) => worker.partsOn(activation),
+  partsOn: (activation) => worker.standing.partsOn(activation),
   barriers: (activation, generation) => replication.barriers(activation, generation),
 })

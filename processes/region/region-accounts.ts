@@ -70,6 +70,6 @@ export function openPresence(
     hasBlocked: (owner, other) => worker.get().reads.hasBlocked(owner, other),
     tellsLastSeen: (user) => worker.get().reads.tellsLastSeen(user),
     permit: (toRegion) => policy.keeper.permitOfRegion('presence', toRegion),
-    deliverTyping: (to, typing) => worker.get().sessions.deliverTyping(to, typing),
+    deliverTyping: (to, typing) => worker.get().deliverTyping(to, typing),
   })
 }

@@ -36,8 +36,8 @@ export async function startReplication(
     scheduler: nodeScheduler,
     random: nodeRandom,
     transports: new Map([...links.lanes].map(([to, lanes]) => [to, tracedTransport(lanes, region.alias, tracing)])),
-    laneCounter: (lane, partition) => worker.laneCounter(lane.to, lane.class, lane.generation, partition),
-    oldestGeneration: () => worker.oldestGeneration(),
+    laneCounter: (lane, partition) => worker.standing.laneCounter(lane.to, lane.class, lane.generation, partition),
+    oldestGeneration: () => worker.standing.oldestGeneration(),
     policy: (part) => policy.atGate(part),
     putDirectory: async ({ key, ...entry }) => {
       await directory.put([directory.entryFor(String.fromCharCode(...key) as HomeHash, entry)])

@@ -86,7 +86,7 @@ export function startSnapshots(
     everyMs: config.snapshotEveryMs,
     faults: noWorkerFaults,
     checkpoint: () => worker.checkpoint(),
-    storedOffsets: () => worker.storedOffsets(),
+    storedOffsets: () => worker.standing.storedOffsets(),
     onAlarm: (error) => warn(`a snapshot was not made: ${String(error)}`),
   })
 }

@@ -209,8 +209,9 @@ export class Gateway implements GatewaySink, Service {
       this.#ports.link.detach(connection.id)
       return
     }
-    if (answer.type === 'refused') {
-      this.#end(connection, answer.code)
+    if (answer.type !== 'attached') {
+      // `beside` is for links to several workers (`worker-links.ts`): this one knows no other.
+      this.#end(connection, answer.type === 'refused' ? answer.code : 'unavailable')
       return
     }
     connection.state = openState

@@ -16,6 +16,17 @@ export interface GroupView {
   readonly hasMarks: boolean
 }
 
+/** What a sync goes by. */
+export interface GroupsOfPerson {
+  /**
+   * The applied tick of each feed part of the region, by partition. Taken before the views: every row
+   * under a tick below them is in a view by then, while a view taken first may lack some (S5).
+   */
+  readonly ticks: readonly number[]
+  /** Groups in which the person has ever been while living here, as folded so far. */
+  readonly views: readonly GroupView[]
+}
+
 export const isOpen = ({ intervals }: GroupView): boolean => intervals.at(-1)?.to === 0
 
 /** What a person may see of a group: from and with a row, to and with another. */

@@ -25,6 +25,8 @@ interface Slab {
 /** Rows as two lists of numbers: with an object for each, the collector would have a quarter of a million to walk. */
 interface OwnerRows {
   readonly owner: string
+  /** All rows of one owner come from one part. */
+  readonly part: string
   /** Ascending. */
   numbers: number[]
   /** Where each of them begins. */
@@ -66,7 +68,7 @@ export class HotTail {
   add(owner: string, number: number, bytes: Uint8Array, part: string, offset: Offset): void {
     let rows = this.#owners.get(owner)
     if (rows === undefined) {
-      rows = { owner, numbers: [], positions: [], first: 0 }
+      rows = { owner, part, numbers: [], positions: [], first: 0 }
       this.#owners.set(owner, rows)
     }
     const { numbers, positions } = rows
@@ -87,6 +89,14 @@ export class HotTail {
   /** Everything that `part` brought from records below `offset` is in the row store. */
   stored(part: string, offset: Offset): void {
     this.#storedTo.set(part, Math.max(offset, this.#storedTo.get(part) ?? 0))
+    this.#evict()
+  }
+
+  /** Nothing of `part` is here any more: another worker goes on with it, and what is here would soon be old. */
+  forget(part: string): void {
+    for (const [owner, rows] of this.#owners) if (rows.part === part) this.#owners.delete(owner)
+    for (const { newest } of this.#slabs) newest.delete(part)
+    this.#storedTo.delete(part)
     this.#evict()
   }
 
@@ -164,8 +174,8 @@ export class HotTail {
 
   #dropOf(rows: OwnerRows, end: number): void {
     while (rows.first < rows.positions.length && (rows.positions[rows.first] as number) < end) rows.first += 1
-    if (rows.first === rows.numbers.length) this.#owners.delete(rows.owner)
-    else compact(rows)
+    if (rows.first < rows.numbers.length) compact(rows)
+    else if (this.#owners.get(rows.owner) === rows) this.#owners.delete(rows.owner)
   }
 
   #shorten(rows: OwnerRows): void {

@@ -39,6 +39,11 @@ export class RecentMarks {
     if (pending.length === 0) this.#pending.delete(part)
   }
 
+  /** Another worker goes on with `part`; its marks are in the row store, or will be folded there again. */
+  forget(part: string): void {
+    this.stored(part, Number.POSITIVE_INFINITY)
+  }
+
   #forget(name: string): void {
     const count = this.#names.get(name) ?? 1
     if (count > 1) this.#names.set(name, count - 1)

@@ -66,8 +66,7 @@ export class SyncHarness {
       keys: this.keys,
       rows: this.rows,
       mailbox: () => this.mailbox,
-      groups: () => this.groups,
-      ticks: () => this.ticks,
+      groups: () => Promise.resolve({ ticks: this.ticks, views: this.groups }),
     }
   }
 

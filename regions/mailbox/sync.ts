@@ -14,7 +14,7 @@ import { none } from '../../protocol/messages.ts'
 import { epochOf } from '../../protocol/place.ts'
 import type { SyncKeys, SyncPosition } from '../../protocol/sync-key.ts'
 import { groupRowsSince, type GroupSyncPorts, newestGroupRows, type NewestRow } from '../groups/group-sync.ts'
-import type { GroupView } from '../groups/group-view.ts'
+import type { GroupsOfPerson } from '../groups/group-view.ts'
 import { rowsWithoutRecalled } from './recalled.ts'
 import { noReadFaults, type ReadFaults } from './read-faults.ts'
 import type { RowsReader } from './rows-reader.ts'
@@ -35,10 +35,7 @@ export interface SyncPorts {
   readonly keys: SyncKeys
   readonly rows: RowsReader
   mailbox(user: UserKey): MailboxView | undefined | Promise<MailboxView | undefined>
-  /** Groups in which the person has ever been while living here, as folded so far. */
-  groups(user: UserKey): readonly GroupView[] | Promise<readonly GroupView[]>
-  /** The applied tick of each feed part of the region. */
-  ticks(): readonly number[]
+  groups(user: UserKey): Promise<GroupsOfPerson>
   readonly faults?: ReadFaults
 }
 
@@ -108,14 +105,15 @@ async function groupsSince(
 ): Promise<SyncPage> {
   const { ports, user } = asked
   const groups = await ports.groups(user)
+  const { views } = groups
   const at = (t: number): string => ports.keys.write(user, { region: ports.region, m: key.m, t })
   // Another region's ticks mean nothing here: the newest row of each group tells what there is (S7).
   if (key.region !== ports.region) {
-    const { newest, t } = await newestGroupRows(groupPorts(asked), groups)
+    const { newest, t } = await newestGroupRows(groupPorts(asked, groups), views)
     const { fitting, left } = split(newest, room.bytes)
     return answer(asked, { groupRows: fitting.map(bytesOf), key: at(t), groups: left.map(headOf) })
   }
-  const found = await groupRowsSince(groupPorts(asked), groups, key.t, room.rows, room.bytes)
+  const found = await groupRowsSince(groupPorts(asked, groups), views, key.t, room.rows, room.bytes)
   return answer(asked, {
     groupRows: found.rows,
     key: at(found.t),
@@ -130,7 +128,8 @@ async function groupsSince(
  */
 async function whereItStands(asked: Asked): Promise<SyncPage> {
   const { ports, user, view, rowsMax } = asked
-  const { newest, t } = await newestGroupRows(groupPorts(asked), await ports.groups(user))
+  const groups = await ports.groups(user)
+  const { newest, t } = await newestGroupRows(groupPorts(asked, groups), groups.views)
   const rows = (await ports.rows.rowsBefore(user, view.head + 1, rowsMax, limits.pageBytesMax / 2)).toReversed()
   return answer(asked, {
     rows: view.hasMarks ? await rowsWithoutRecalled(ports.rows, user, rows) : rows,
@@ -156,7 +155,11 @@ function split(
   return end < 0 ? { fitting: rows, left: [] } : { fitting: rows.slice(0, end), left: rows.slice(end) }
 }
 
-const groupPorts = ({ ports, faults }: Asked): GroupSyncPorts => ({ rows: ports.rows, ticks: ports.ticks(), faults })
+const groupPorts = ({ ports, faults }: Asked, { ticks }: GroupsOfPerson): GroupSyncPorts => ({
+  rows: ports.rows,
+  ticks,
+  faults,
+})
 
 const answer = ({ view }: Asked, found: Partial<SyncPage> & { readonly key: string }): SyncPage => ({
   rows: none,

@@ -12,6 +12,7 @@ import { fail } from '../../protocol/errors.ts'
 import { recordKinds, topics } from '../../protocol/log-records.ts'
 import type { Cell, CellKey, Parked } from '../fold/cells.ts'
 import { unparkOf } from '../fold/parking.ts'
+import type { Colleagues } from './colleagues.ts'
 import type { PartRunner } from './part-runner.ts'
 
 export interface ParkedChain {
@@ -24,8 +25,12 @@ export interface ParkedChain {
   readonly reason: string
 }
 
+export type Unparking = 'replay' | 'skip'
+
 export interface DeadLettersPorts {
+  /** Of the parts that this worker runs. */
   readonly runners: () => readonly PartRunner[]
+  readonly colleagues: Pick<Colleagues, 'all'>
   appendAndFold(part: Part, records: readonly NewRecord[]): Promise<void>
   now(): number
 }
@@ -40,11 +45,25 @@ export class DeadLetters {
     this.#ports = ports
   }
 
+  /** Of the parts that this worker runs. */
   get count(): number {
     return this.#ports.runners().reduce((sum, { cell }) => sum + cell.parked.size, 0)
   }
 
+  /** Of the whole region. */
   async list(): Promise<readonly ParkedChain[]> {
+    const elsewhere = await Promise.all(this.#ports.colleagues.all().map((colleague) => colleague.parked()))
+    return [await this.listHere(), ...elsewhere].flat().slice(0, listedMax)
+  }
+
+  /** Resolves when the chain goes on. Rejects with `not_found` when none stands before that record. */
+  async unpark(chain: string, how: Unparking): Promise<void> {
+    if (await this.unparkHere(chain, how)) return
+    for (const colleague of this.#ports.colleagues.all()) if (await colleague.unpark(chain, how)) return
+    throw fail('not_found', 'no chain stands before this record')
+  }
+
+  async listHere(): Promise<readonly ParkedChain[]> {
     const found: ParkedChain[] = []
     for await (const { part, offset, at, reason } of this.#parked()) {
       found.push({ chain: nameOf(part, offset), kind: kindIn(part), at, reason })
@@ -53,15 +72,15 @@ export class DeadLetters {
     return found
   }
 
-  /** Resolves when the chain goes on. Rejects with `not_found` when none stands before that record. */
-  async unpark(chain: string, how: 'replay' | 'skip'): Promise<void> {
+  async unparkHere(chain: string, how: Unparking): Promise<boolean> {
     for await (const { part, key, offset, place } of this.#parked()) {
       if (nameOf(part, offset) !== chain) continue
       const payload = encodeUnpark(unparkOf(key, { place }, how === 'skip')).slice()
       const record = { kind: recordKinds.unpark, flags: 0, at: this.#ports.now(), payload }
-      return this.#ports.appendAndFold(part, [record])
+      await this.#ports.appendAndFold(part, [record])
+      return true
     }
-    throw fail('not_found', 'no chain stands before this record')
+    return false
   }
 
   async *#parked(): AsyncGenerator<{ part: Part; key: CellKey } & Pick<Parked, 'offset' | 'place' | 'at' | 'reason'>> {

@@ -15,7 +15,7 @@ import {
   type Typing,
 } from '../../protocol/cold-messages.ts'
 import { fail, MeridianError } from '../../protocol/errors.ts'
-import { type SessionId, type UserKey, userIdOfKey } from '../../protocol/ids.ts'
+import { type GroupKey, type SessionId, type UserKey, userIdOfKey } from '../../protocol/ids.ts'
 import { limits } from '../../protocol/limits.ts'
 import { flags, toKinds, type Verdict } from '../../protocol/messages.ts'
 import type { ResumeTickets } from '../accounts/resume-ticket.ts'
@@ -45,6 +45,8 @@ export type PersonAtAttach =
     }
   /** Signed up, and the first record of the mailbox is not folded yet. */
   | { readonly type: 'opening' }
+  /** Another worker of this region runs their part; its name, if somebody is known to. */
+  | { readonly type: 'beside'; readonly worker: string | undefined }
   /** The home's name, if it is known. */
   | { readonly type: 'elsewhere'; readonly home: string | undefined }
 
@@ -65,8 +67,8 @@ export interface SessionPorts {
   /** The bytes of the page with its request number. */
   sync(user: UserKey, key: string, limit: number, request: number): Promise<Uint8Array>
   request(identity: ConnectionIdentity, method: string, body: Uint8Array): Promise<Uint8Array>
-  /** Members of a group who are at home here and may see its newest row. */
-  groupAudience(group: string): readonly UserKey[]
+  /** To the members of a group in this region who may see its newest row, if `from` is one. */
+  typingInGroup(from: UserKey, group: GroupKey, typing: Typing): void
 }
 
 const typingRate = { perSecond: limits.typingsPerSecond, burst: limits.typingsBurst }
@@ -137,6 +139,27 @@ export class GatewaySessions {
       this.leave(one)
       one.close('session_revoked')
     }
+  }
+
+  /** Another worker goes on with the people of this part: they connect again and find it. */
+  endPart(partition: number): void {
+    for (const { sessions } of [...this.#people.values()])
+      for (const one of sessions) if (one.part === partition) this.#end(one)
+  }
+
+  /** What was meant for devices here did not all arrive: they connect again and sync. */
+  endAll(): void {
+    for (const { sessions } of [...this.#people.values()]) for (const one of sessions) this.#end(one)
+  }
+
+  #end(session: Session): void {
+    this.leave(session)
+    session.close('unavailable')
+  }
+
+  /** An entry that a colleague has for some of the people who are connected here. */
+  deliver(to: readonly UserKey[], entry: Uint8Array): void {
+    for (const user of to) for (const session of this.sessionsOf(user)) session.deliver(entry)
   }
 
   verdict(outcome: VerdictOutcome): void {
@@ -243,6 +266,8 @@ class GatewayLink implements ServedLink {
       const known = await person(identity.user, identity.device)
       if (known.type === 'elsewhere') return refused('home_moved', known.home)
       if (known.type === 'opening') return refused('unavailable')
+      if (known.type === 'beside')
+        return known.worker === undefined ? refused('unavailable') : { type: 'beside', worker: known.worker }
       const holder = { user: userIdOfKey(identity.user), device: identity.device, session: identity.session }
       const resumed = resumeTicket === undefined ? undefined : await tickets.resume(holder, resumeTicket)
       if (resumed?.type === 'reused') return refused('resume_reused')
@@ -332,21 +357,17 @@ class GatewayLink implements ServedLink {
     const typing = this.#read(session, readTyping, bytes)
     if (typing === undefined || !this.#mayType(session)) return
     const said = { ...typing, peer: session.user }
-    if (typing.toKind === toKinds.group) this.#typingInGroup(session, said)
-    else if (typing.peer !== undefined && typing.peer !== session.user) this.#ports.presence.typing(typing.peer, said)
+    if (typing.toKind === toKinds.group) {
+      if (typing.group !== undefined) this.#ports.typingInGroup(session.user, typing.group as GroupKey, said)
+      return
+    }
+    if (typing.peer !== undefined && typing.peer !== session.user) this.#ports.presence.typing(typing.peer, said)
   }
 
   #mayType(session: Session): boolean {
     const { clock } = this.#ports
     session.typings ??= new TokenBucket(typingRate, clock)
     return session.typings.take(clock.monotonic())
-  }
-
-  #typingInGroup(session: Session, typing: Typing): void {
-    if (typing.group === undefined) return
-    const audience = this.#ports.groupAudience(typing.group)
-    if (!audience.includes(session.user)) return
-    for (const user of audience) if (user !== session.user) this.#all.deliverTyping(user, typing)
   }
 
   watch(connection: ConnectionId, bytes: Uint8Array): void {

@@ -217,6 +217,8 @@ export function encodeWorkerMessage(message: WorkerMessage): Uint8Array {
       if (answer.type === 'refused') {
         writer.varint(field(1, 0), errorTable[answer.code].wire)
         if (answer.home !== undefined) writer.text(field(2, 2), answer.home)
+      } else if (answer.type === 'beside') {
+        writer.text(field(8, 2), answer.worker)
       } else {
         writer.varint(field(3, 0), answer.last)
         writer.varint(field(4, 0), answer.head)
@@ -267,6 +269,7 @@ export function readWorkerMessage(bytes: Uint8Array): WorkerMessage {
 function readAttached(reader: Reader): AttachAnswer {
   let refused = 0
   let home: string | undefined
+  let beside: string | undefined
   let last = 0
   let head = 0
   let epoch = 0
@@ -280,8 +283,10 @@ function readAttached(reader: Reader): AttachAnswer {
     else if (tag === field(5, 0)) epoch = reader.varint53()
     else if (tag === field(6, 2)) resumeTicket = reader.bytes().slice()
     else if (tag === field(7, 0)) resumed = reader.varint53() === 1
+    else if (tag === field(8, 2)) beside = reader.text()
     else reader.skip(tag)
   }
   if (refused !== 0) return { type: 'refused', code: errorCodeOf(refused), home }
+  if (beside !== undefined) return { type: 'beside', worker: beside }
   return { type: 'attached', last, head, epoch, resumeTicket, resumed }
 }

@@ -1,17 +1,22 @@
 /**
- * What a region's worker can be asked: mailboxes, conversations, groups. Answers are as folded so far,
- * which is durable: from the cells and rows in memory where they are there, else from the store.
+ * What a region can be asked: mailboxes, conversations, groups. Answers are as folded so far, which is
+ * durable: from the cells and rows in memory where they are there, else from the store.
+ *
+ * Of a part that another worker runs, cells are asked of that worker. Its rows are read from the store,
+ * which the region shares, after the owner has stored what it folded.
  */
 import type { EventLog, Part } from '../../platform/event-log/event-log.ts'
 import { fail } from '../../protocol/errors.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { seqOfRow } from '../../protocol/codec/row.ts'
-import { feedPart, feedSlotOf, groupPart, type PartCounts, userPart } from '../../protocol/log-records.ts'
+import { feedPart, feedSlotOf, groupPart, type PartCounts, topics, userPart } from '../../protocol/log-records.ts'
 import { flags, type Route } from '../../protocol/messages.ts'
 import { seqOf } from '../../protocol/place.ts'
 import type { SyncKeys } from '../../protocol/sync-key.ts'
 import type { Directory } from '../directory/directory.ts'
 import {
+  type Cell,
+  type CellKey,
   type ConversationCell,
   feedCellKey,
   type FeedCell,
@@ -21,14 +26,15 @@ import {
   personCellKey,
   type PersonCell,
 } from '../fold/cells.ts'
-import type { GroupView } from '../groups/group-view.ts'
+import type { GroupsOfPerson, GroupView } from '../groups/group-view.ts'
 import { groupHistory, history, type GroupHistoryPage, type HistoryPage } from '../mailbox/history.ts'
 import type { ReadFaults } from '../mailbox/read-faults.ts'
 import { groupRowsWithoutRecalled, rowsWithoutRecalled } from '../mailbox/recalled.ts'
 import type { RowStore } from '../mailbox/row-store.ts'
 import type { RowsReader } from '../mailbox/rows-reader.ts'
 import { type MailboxView, sync, type SyncPage, type SyncPorts } from '../mailbox/sync.ts'
-import type { PartRunner } from './part-runner.ts'
+import type { Colleagues, FoundCell, GroupsThere } from './colleagues.ts'
+import type { OwnParts } from './own-parts.ts'
 
 export interface RegionReadsPorts {
   readonly region: number
@@ -41,9 +47,14 @@ export interface RegionReadsPorts {
   nameOf(region: number): string
   readonly syncKeys: SyncKeys
   readonly faults: ReadFaults | undefined
-  runner(part: Part): PartRunner
-  /** Resolves when the rows of a part that were folded so far are in the store. */
-  flush(part: Part): Promise<void>
+  readonly own: OwnParts
+  readonly colleagues: Colleagues
+}
+
+/** The cells of a part, wherever it runs. */
+interface PartCells {
+  read(key: CellKey): Cell | undefined | Promise<Cell | undefined>
+  list(prefix: string, limit: number): Promise<readonly FoundCell[]>
 }
 
 export class RegionReads {
@@ -60,7 +71,6 @@ export class RegionReads {
       rows: ports.rows,
       mailbox: (user) => this.#mailbox(user),
       groups: (user) => this.groupsOf(user),
-      ticks: () => this.feedCells().map(({ tick }) => tick),
       ...(ports.faults === undefined ? {} : { faults: ports.faults }),
     }
   }
@@ -71,7 +81,7 @@ export class RegionReads {
 
   async history(user: UserKey, peer: UserKey | GroupKey, before: number, limit: number): Promise<HistoryPage> {
     const { part } = await this.homeOf(user)
-    await this.#ports.flush(userPart(part))
+    await this.#flush(userPart(part))
     return history(this.#ports.store, user, peer, before, limit, (await this.personIn(part, user))?.hasMarks ?? false)
   }
 
@@ -83,7 +93,7 @@ export class RegionReads {
   ): Promise<GroupHistoryPage> {
     const cell = await this.feed(group)
     if (cell === undefined) throw fail('group_unknown')
-    await this.#ports.flush(this.#feedPartOf(group))
+    await this.#flush(this.feedPartOf(group))
     return groupHistory(this.#ports.store, group, cell.local.get(user) ?? [], range, cell.headGseq, cell.hasMarks)
   }
 
@@ -92,12 +102,12 @@ export class RegionReads {
   }
 
   async personIn(partition: number, user: UserKey): Promise<PersonCell | undefined> {
-    return (await this.#ports.runner(userPart(partition)).read(personCellKey(user))) as PersonCell | undefined
+    return (await this.#cells(userPart(partition)).read(personCellKey(user))) as PersonCell | undefined
   }
 
   async hasBlocked(owner: UserKey, other: UserKey): Promise<boolean> {
     const { part } = await this.homeOf(owner)
-    const cell = await this.#ports.runner(userPart(part)).read(conversationCellKey(owner, other))
+    const cell = await this.#cells(userPart(part)).read(conversationCellKey(owner, other))
     return (cell as ConversationCell | undefined)?.blocked === true
   }
 
@@ -109,24 +119,25 @@ export class RegionReads {
   /** Every conversation of a person. */
   async conversations(user: UserKey, limit: number): Promise<readonly ConversationCell[]> {
     const { part } = await this.homeOf(user)
-    const cells = await this.#ports.runner(userPart(part)).list(`c${user}`, limit)
+    const cells = await this.#cells(userPart(part)).list(`c${user}`, limit)
     return cells.map(({ cell }) => cell as ConversationCell)
   }
 
   /** This region's view of a group; undefined where the region has never had a member. */
   async feed(group: GroupKey): Promise<FeedCell | undefined> {
-    return (await this.#ports.runner(this.#feedPartOf(group)).read(feedCellKey(group))) as FeedCell | undefined
+    return (await this.#cells(this.feedPartOf(group)).read(feedCellKey(group))) as FeedCell | undefined
   }
 
   /** A group that is at home here, with its roster. */
   async groupAtHome(group: GroupKey): Promise<GroupCell | undefined> {
     const part = groupPart(feedSlotOf(group) % this.#ports.counts.group)
-    return (await this.#ports.runner(part).read(groupCellKey(group))) as GroupCell | undefined
+    return (await this.#cells(part).read(groupCellKey(group))) as GroupCell | undefined
   }
 
   /** As it may be shown: without its body if it was recalled. */
   async rowAt(user: UserKey, seq: number): Promise<Uint8Array | undefined> {
     const { rows } = this.#ports
+    await this.#storedElsewhere(userPart((await this.homeOf(user)).part))
     const row = await rows.rowAt(user, seq)
     if (row === undefined || (await this.person(user))?.hasMarks !== true) return row
     return (await rowsWithoutRecalled(rows, user, [row]))[0]
@@ -135,6 +146,7 @@ export class RegionReads {
   /** The rows at these seqs as they may be shown, by seq; those that are not there are left out. */
   async rowsAt(user: UserKey, seqs: readonly number[]): Promise<ReadonlyMap<number, Uint8Array>> {
     const { rows } = this.#ports
+    await this.#storedElsewhere(userPart((await this.homeOf(user)).part))
     const found = (await rows.rowsAt(user, seqs)).filter((row) => row !== undefined)
     const hasMarks = (await this.person(user))?.hasMarks === true
     const shown = hasMarks ? await rowsWithoutRecalled(rows, user, found) : found
@@ -143,27 +155,47 @@ export class RegionReads {
 
   async groupRowAt(group: GroupKey, gseq: number): Promise<Uint8Array | undefined> {
     const { rows } = this.#ports
+    await this.#storedElsewhere(this.feedPartOf(group))
     const row = await rows.groupRowAt(group, gseq)
     if (row === undefined || (await this.feed(group))?.hasMarks !== true) return row
     return (await groupRowsWithoutRecalled(rows, group, [row]))[0]
   }
 
-  async groupsOf(user: UserKey): Promise<readonly GroupView[]> {
+  /** Over all feed parts of the region. Rejects with `unavailable` while one of them is run by nobody. */
+  async groupsOf(user: UserKey): Promise<GroupsOfPerson> {
+    const { counts, colleagues } = this.#ports
+    const elsewhere = await Promise.all(colleagues.all().map((colleague) => colleague.groupsOf(user)))
+    const found = [await this.groupsHere(user), ...elsewhere]
+    const byPartition = new Map(found.flatMap(({ ticks }) => ticks))
+    const ticks = Array.from({ length: counts.feed }, (_, partition) => {
+      const tick = byPartition.get(partition)
+      if (tick === undefined) throw fail('unavailable')
+      return tick
+    })
+    return { ticks, views: found.flatMap(({ views }) => views) }
+  }
+
+  async groupsHere(user: UserKey): Promise<GroupsThere> {
+    const { own } = this.#ports
+    const ticks = own.runners
+      .filter(({ part }) => part.topic === topics.feed)
+      .map(({ part, cell }) => [part.partition, cell.tick] as const)
     const views: GroupView[] = []
     for (const group of this.#groupsOf.get(user) ?? []) {
-      const cell = await this.feed(group)
+      const part = this.feedPartOf(group)
+      const cell = (await own.find(part)?.runner.read(feedCellKey(group))) as FeedCell | undefined
       const intervals = cell?.local.get(user)
       if (cell === undefined || intervals === undefined) continue
       const { headGseq, headMseq, headTick, hasMarks } = cell
-      const feedPartition = this.#feedPartOf(group).partition
-      views.push({ group, feedPartition, intervals, headGseq, headMseq, headTick, hasMarks })
+      views.push({ group, feedPartition: part.partition, intervals, headGseq, headMseq, headTick, hasMarks })
     }
-    return views
+    return { ticks, views }
   }
 
   /** Who is a member of a group and lives here, as far as memory knows: for what is not worth a read. */
   audienceOf(group: GroupKey): readonly UserKey[] {
-    const cell = this.#ports.runner(this.#feedPartOf(group)).peek(feedCellKey(group)) as FeedCell | undefined
+    const running = this.#ports.own.find(this.feedPartOf(group))
+    const cell = running?.runner.peek(feedCellKey(group)) as FeedCell | undefined
     if (cell === undefined) return []
     return [...cell.local].filter(([, intervals]) => intervals.at(-1)?.to === 0).map(([user]) => user)
   }
@@ -173,11 +205,6 @@ export class RegionReads {
     const groups = this.#groupsOf.get(user)
     if (groups === undefined) this.#groupsOf.set(user, new Set([group]))
     else groups.add(group)
-  }
-
-  feedCells(): readonly PartRunner['cell'][] {
-    const { counts, runner } = this.#ports
-    return Array.from({ length: counts.feed }, (_, partition) => runner(feedPart(partition)).cell)
   }
 
   /** Throws `home_moved`, with the home if it is known, for somebody who lives elsewhere. */
@@ -192,11 +219,29 @@ export class RegionReads {
     const { part } = await this.homeOf(user)
     const cell = await this.personIn(part, user)
     if (cell === undefined) return undefined
+    await this.#storedElsewhere(userPart(part))
     const logEnd = seqOf(cell.epoch, Math.max(this.#ports.log.end(userPart(part)) - 1, 0))
     return { epoch: cell.epoch, head: cell.head, logEnd, hasMarks: cell.hasMarks }
   }
 
-  #feedPartOf(group: GroupKey): Part {
+  feedPartOf(group: GroupKey): Part {
     return feedPart(feedSlotOf(group) % this.#ports.counts.feed)
+  }
+
+  #cells(part: Part): PartCells {
+    const running = this.#ports.own.find(part)
+    if (running !== undefined) return running.runner
+    const owner = this.#ports.colleagues.ownerOf(part)
+    return { read: (key) => owner.cell(part, key), list: (prefix, limit) => owner.cells(part, prefix, limit) }
+  }
+
+  /** Resolves when the rows of a part that were folded so far are in the store. */
+  #flush(part: Part): Promise<void> {
+    return this.#ports.own.find(part)?.writer.flush() ?? this.#ports.colleagues.ownerOf(part).flush(part)
+  }
+
+  /** What is run here is read from memory as well. */
+  async #storedElsewhere(part: Part): Promise<void> {
+    if (this.#ports.own.find(part) === undefined) await this.#ports.colleagues.ownerOf(part).flush(part)
   }
 }

@@ -14,6 +14,7 @@ import type { ReadFaults } from '../mailbox/read-faults.ts'
 import type { RowStore } from '../mailbox/row-store.ts'
 import type { ConnectionPresence } from '../presence/connection-presence.ts'
 import type { HomeFinder } from './accept.ts'
+import type { Colleagues } from './colleagues.ts'
 import type { GroupWords } from './group-words.ts'
 import type { Rate } from './token-bucket.ts'
 import type { WorkerFaults } from './worker-faults.ts'
@@ -34,6 +35,12 @@ export interface RegionWorkerPorts {
   readonly tickets: ResumeTickets
   readonly presence: ConnectionPresence
   readonly syncKeys: SyncKeys
+  /** Parts that it runs from the start; absent: all of them. */
+  readonly parts?: readonly Part[] | undefined
+  /** Absent: it runs every part of the region. */
+  readonly colleagues?: Colleagues | undefined
+  /** Number of this process in the ids that it stamps, another one for each of a region (I3); 1 without it. */
+  readonly idNode?: number | undefined
   /** What this region stands by: parts that have not heard of it are told when the worker starts (R7). */
   readonly policy: PolicyRecord
   readonly cellsMax: number

@@ -42,6 +42,8 @@ export type AttachAnswer =
       readonly resumeTicket: Uint8Array
       readonly resumed: boolean
     }
+  /** The person is served by another worker of this region, known to the registry by this name. */
+  | { readonly type: 'beside'; readonly worker: string }
   | { readonly type: 'refused'; readonly code: ErrorCode; readonly home: string | undefined }
 
 /** Gateway → worker. */

@@ -3,7 +3,7 @@ import { fail } from '../../../protocol/errors.ts'
 import { type GroupKey, groupIdOfKey, parseUserId, type UserKey, userKeyOf } from '../../../protocol/ids.ts'
 import { flags, kinds, toKinds } from '../../../protocol/messages.ts'
 import type { ConversationCell, FeedCell } from '../../fold/cells.ts'
-import type { GroupView } from '../../groups/group-view.ts'
+import type { GroupsOfPerson, GroupView } from '../../groups/group-view.ts'
 import type { HistoryPage } from '../../mailbox/history.ts'
 import type { SyncPage } from '../../mailbox/sync.ts'
 import { callerOf, flagOf, type HandlersOf, listOf, numberOf, settingsOf, textOf } from '../api-call.ts'
@@ -16,7 +16,7 @@ export interface ChatReads {
   sync(user: UserKey, key: string, limit: number): Promise<SyncPage>
   history(user: UserKey, peer: UserKey | GroupKey, before: number, limit: number): Promise<HistoryPage>
   conversations(user: UserKey, limit: number): Promise<readonly ConversationCell[]>
-  groupsOf(user: UserKey): Promise<readonly GroupView[]>
+  groupsOf(user: UserKey): Promise<GroupsOfPerson>
   feed(group: GroupKey): Promise<FeedCell | undefined>
   rowsAt(user: UserKey, seqs: readonly number[]): Promise<ReadonlyMap<number, Uint8Array>>
   groupRowAt(group: GroupKey, gseq: number): Promise<Uint8Array | undefined>
@@ -131,7 +131,7 @@ export function chatMethods(commands: Commands, reads: ChatReads): HandlersOf<'C
 
 async function conversations(user: UserKey, reads: ChatReads): Promise<JsonObject[]> {
   const cells = await reads.conversations(user, conversationsListed)
-  const views = new Map((await reads.groupsOf(user)).map((view) => [view.group as string, view]))
+  const views = new Map((await reads.groupsOf(user)).views.map((view) => [view.group as string, view]))
   const heads = cells.filter(({ toKind, head }) => toKind !== toKinds.group && head > 0).map(({ head }) => head)
   const lastRows = await reads.rowsAt(user, heads)
   const listed: JsonObject[] = []

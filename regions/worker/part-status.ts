@@ -1,0 +1,23 @@
+/** What a worker says of a part that it runs: for those who carry lanes, activations and snapshots (R1, R7, L7). */
+import type { Offset, Part } from '../../platform/event-log/event-log.ts'
+import type { PartRunner } from './part-runner.ts'
+
+export interface PartStatus {
+  readonly part: Part
+  /** Activation of the policy it judges by, and generation of the lanes it writes to. */
+  readonly activation: number
+  readonly generation: number
+  /** Newest counter given in its partition of each lane, by `laneKey`. */
+  readonly laneCounters: ReadonlyMap<string, number>
+  readonly stored: Offset
+  /** Durable records that are not folded yet. */
+  readonly behind: number
+  /** Chains that stand still. */
+  readonly parked: number
+}
+
+export function statusOf({ part, cell, storedOffset, behind }: PartRunner): PartStatus {
+  const { activation, generation } = cell.policy.record
+  const { laneCounters, parked } = cell
+  return { part, activation, generation, laneCounters, stored: storedOffset, behind, parked: parked.size }
+}
