@@ -20,6 +20,7 @@ import type { Cell, CellKey } from '../fold/cells.ts'
 import type { GroupView } from '../groups/group-view.ts'
 import type { ParkedChain, Unparking } from './dead-letters.ts'
 import type { PartStatus } from './part-status.ts'
+import type { ConnectionIdentity } from './worker-link.ts'
 
 export interface FoundCell {
   readonly key: CellKey
@@ -33,8 +34,24 @@ export interface GroupsThere {
   readonly views: readonly GroupView[]
 }
 
-/** A worker as asked about parts that it runs. Rejects with `unavailable` for one that it does not run. */
-export interface PartOwner {
+/** What a process says of itself, a few times a second. */
+export interface ColleagueStatus {
+  readonly parts: readonly PartStatus[]
+  /** Regions to which nothing may be sent for now (L7), where it carries lanes. */
+  readonly full: readonly number[]
+  /** Version of the words that its groups are held to, where it keeps them. */
+  readonly words: number
+}
+
+/** For devices that are connected at another worker. */
+export type News =
+  | { readonly type: 'entry'; readonly to: readonly UserKey[]; readonly entry: Uint8Array }
+  | { readonly type: 'session-ended'; readonly user: UserKey; readonly session: SessionId }
+  /** Entries before this one were too many to keep. */
+  | { readonly type: 'missed' }
+
+/** A process of the region as others ask it. Whatever names a part rejects with `unavailable` where it does not run. */
+export interface Colleague {
   cell(part: Part, key: CellKey): Promise<Cell | undefined>
   /** Cells whose key starts with `prefix`, ascending by key, at most `limit`. */
   cells(part: Part, prefix: string, limit: number): Promise<readonly FoundCell[]>
@@ -50,20 +67,29 @@ export interface PartOwner {
   typingInGroup(part: Part, from: UserKey, typing: Uint8Array): Promise<void>
   /** Resolves when each of its parts judges by `policy` or a newer one. */
   activate(policy: PolicyRecord): Promise<void>
+  /** What it was told last that the region stands by. */
+  policy(): Promise<PolicyRecord>
   /** Stores everything folded so far. */
   checkpoint(): Promise<void>
   parked(): Promise<readonly ParkedChain[]>
   /** False when the chain is none of its own. */
   unpark(chain: string, how: Unparking): Promise<boolean>
+  status(): Promise<ColleagueStatus>
+  /** In the order given. Taken when this resolves. */
+  news(list: readonly News[]): Promise<void>
+  /** A method of the API, where it is served. */
+  request(identity: ConnectionIdentity, method: string, body: Uint8Array): Promise<Uint8Array>
+  /** The words that groups are held to, as their keeper writes them down; empty where there are none. */
+  words(): Promise<string>
 }
 
 export interface Colleagues {
   /** Throws `unavailable` while nobody is known to run `part`. */
-  ownerOf(part: Part): PartOwner
+  ownerOf(part: Part): Colleague
   /** Name of the worker at which people of `part` are served; undefined while nobody is known to run it. */
   nameOfOwner(part: Part): string | undefined
-  /** Everybody but this worker. */
-  all(): readonly PartOwner[]
+  /** All workers but this one. */
+  all(): readonly Colleague[]
   /** What was last heard of parts that others run. */
   statuses(): readonly PartStatus[]
   /** `entry` to those of `to` who are connected at others. */

@@ -1,28 +1,46 @@
 /** This worker as its colleagues ask it: about parts that it runs, and about no others. */
 import type { Part } from '../../platform/event-log/event-log.ts'
 import { readTyping, type Typing } from '../../protocol/cold-messages.ts'
-import type { GroupKey, UserKey } from '../../protocol/ids.ts'
+import type { GroupKey, SessionId, UserKey } from '../../protocol/ids.ts'
+import { topics } from '../../protocol/log-records.ts'
 import type { Send, Verdict } from '../../protocol/messages.ts'
 import type { PolicyRecord } from '../../residency-policy/flows/policy-record.ts'
 import type { NewMailbox } from '../accounts/person-creation.ts'
 import type { Cell, CellKey } from '../fold/cells.ts'
-import type { FoundCell, GroupsThere, PartOwner } from './colleagues.ts'
+import type { Colleague, ColleagueStatus, FoundCell, GroupsThere, News } from './colleagues.ts'
 import type { DeadLetters, ParkedChain, Unparking } from './dead-letters.ts'
 import type { OwnParts } from './own-parts.ts'
+import type { GatewaySessions } from './gateway-sessions.ts'
 import type { RegionReads } from './region-reads.ts'
-import { topics } from '../../protocol/log-records.ts'
+import type { RegionStanding } from './region-standing.ts'
+import type { ConnectionIdentity } from './worker-link.ts'
 
 export interface PartsServedPorts {
   readonly own: OwnParts
   readonly reads: RegionReads
   readonly deadLetters: DeadLetters
+  readonly sessions: GatewaySessions
+  readonly standing: RegionStanding
   submitHere(user: UserKey, send: Send): Promise<Verdict>
   openHere(part: Part, people: readonly NewMailbox[]): Promise<void>
   activateHere(policy: PolicyRecord): Promise<void>
   typingInGroup(from: UserKey, group: GroupKey, typing: Typing): void
+  request(identity: ConnectionIdentity, method: string, body: Uint8Array): Promise<Uint8Array>
+  /** What only the process knows that the worker runs in. */
+  readonly about: ProcessFacts
 }
 
-export class PartsServed implements PartOwner {
+export interface ProcessFacts {
+  /** Regions to which nothing may be sent for now (L7). */
+  full(): readonly number[]
+  wordsVersion(): number
+  words(): string
+  sessionEnded(session: SessionId): void
+}
+
+export const noFacts: ProcessFacts = { full: () => [], wordsVersion: () => 0, words: () => '', sessionEnded: () => {} }
+
+export class PartsServed implements Colleague {
   readonly #ports: PartsServedPorts
 
   constructor(ports: PartsServedPorts) {
@@ -68,6 +86,10 @@ export class PartsServed implements PartOwner {
     await this.#ports.activateHere(policy)
   }
 
+  async policy(): Promise<PolicyRecord> {
+    return this.#ports.standing.told
+  }
+
   async checkpoint(): Promise<void> {
     await this.#ports.own.checkpoint()
   }
@@ -78,5 +100,35 @@ export class PartsServed implements PartOwner {
 
   unpark(chain: string, how: Unparking): Promise<boolean> {
     return this.#ports.deadLetters.unparkHere(chain, how)
+  }
+
+  async status(): Promise<ColleagueStatus> {
+    const { standing, about } = this.#ports
+    return { parts: standing.here(), full: about.full(), words: about.wordsVersion() }
+  }
+
+  async news(list: readonly News[]): Promise<void> {
+    for (const one of list) this.#heard(one)
+  }
+
+  request(identity: ConnectionIdentity, method: string, body: Uint8Array): Promise<Uint8Array> {
+    return this.#ports.request(identity, method, body)
+  }
+
+  async words(): Promise<string> {
+    return this.#ports.about.words()
+  }
+
+  #heard(news: News): void {
+    const { sessions, about } = this.#ports
+    switch (news.type) {
+      case 'entry':
+        return sessions.deliver(news.to, news.entry)
+      case 'session-ended':
+        about.sessionEnded(news.session)
+        return sessions.revoke(news.user, news.session)
+      case 'missed':
+        return sessions.endAll()
+    }
   }
 }

@@ -16,6 +16,7 @@ import type { ConnectionPresence } from '../presence/connection-presence.ts'
 import type { HomeFinder } from './accept.ts'
 import type { Colleagues } from './colleagues.ts'
 import type { GroupWords } from './group-words.ts'
+import type { ProcessFacts } from './parts-served.ts'
 import type { Rate } from './token-bucket.ts'
 import type { WorkerFaults } from './worker-faults.ts'
 import type { ConnectionIdentity } from './worker-link.ts'
@@ -39,6 +40,8 @@ export interface RegionWorkerPorts {
   readonly parts?: readonly Part[] | undefined
   /** Absent: it runs every part of the region. */
   readonly colleagues?: Colleagues | undefined
+  /** What colleagues may ask of the process; absent: it has nothing to tell. */
+  readonly about?: ProcessFacts | undefined
   /** Number of this process in the ids that it stamps, another one for each of a region (I3); 1 without it. */
   readonly idNode?: number | undefined
   /** What this region stands by: parts that have not heard of it are told when the worker starts (R7). */

@@ -36,7 +36,7 @@ import { pageBytes } from '../mailbox/sync-page.ts'
 import { Accept, type Sender } from './accept.ts'
 import { AppendQueue } from './append-queue.ts'
 import type { Audience } from './audience.ts'
-import { type Colleagues, nobodyElse, type PartOwner } from './colleagues.ts'
+import { type Colleagues, nobodyElse, type Colleague } from './colleagues.ts'
 import { CommandInbox } from './command-inbox.ts'
 import { DeadLetters } from './dead-letters.ts'
 import { gapWaitFirstMs } from './gap-timer.ts'
@@ -45,7 +45,7 @@ import { homeRecords, policyRecords } from './opening-records.ts'
 import { nameOfPart, OwnParts } from './own-parts.ts'
 import type { PartRunner } from './part-runner.ts'
 import { partsOfRegion } from './parts-of-region.ts'
-import { PartsServed } from './parts-served.ts'
+import { noFacts, PartsServed } from './parts-served.ts'
 import { Receipts } from './receipts.ts'
 import { RegionReads } from './region-reads.ts'
 import { RegionStanding } from './region-standing.ts'
@@ -68,7 +68,7 @@ export class RegionWorker implements Service {
   /** Policies, lanes and positions of all parts of the region. */
   readonly standing: RegionStanding
   /** What colleagues may ask. */
-  readonly served: PartOwner
+  readonly served: Colleague
   readonly #ports: RegionWorkerPorts
   readonly #colleagues: Colleagues
   readonly #parts: OwnParts
@@ -201,6 +201,10 @@ export class RegionWorker implements Service {
       own: this.#parts,
       reads: this.reads,
       deadLetters: this.deadLetters,
+      sessions: this.sessions,
+      standing: this.standing,
+      about: ports.about ?? noFacts,
+      request: (identity, method, body) => ports.request(identity, method, body),
       submitHere: async (user, send) => this.#unary.submit(await this.#senderOf(user), send),
       openHere: (part, people) => this.#openHere(part, people),
       activateHere: (policy) => this.#activateHere(policy),
@@ -366,7 +370,7 @@ export class RegionWorker implements Service {
       )
   }
 
-  #askOwner(part: Part, question: (owner: PartOwner) => Promise<void>): void {
+  #askOwner(part: Part, question: (owner: Colleague) => Promise<void>): void {
     try {
       question(this.#ownerOf(part)).catch(() => undefined)
     } catch {
@@ -383,7 +387,7 @@ export class RegionWorker implements Service {
     for (const user of cell.local.keys()) this.reads.noteGroup(user, cell.group)
   }
 
-  #ownerOf(part: Part): PartOwner {
+  #ownerOf(part: Part): Colleague {
     return this.#parts.find(part) === undefined ? this.#colleagues.ownerOf(part) : this.served
   }
 
