@@ -46,8 +46,15 @@ export interface CountedRowStore extends CopiedRowStore {
 
 /** Throws for a folder that is a snapshot (`restoreSnapshot` in `row-snapshot.leveldb.ts` makes a store of it). */
 export async function openEmbeddedRowStore(options: EmbeddedRowStoreOptions): Promise<CountedRowStore> {
-  return new EmbeddedRowStore(await LevelDb.open({ writeBufferBytes: 16 << 20, ...options }))
+  return new EmbeddedRowStore(await LevelDb.open({ writeBufferBytes, ...options }))
 }
+
+/**
+ * Four buffers that were written out are merged with all of the level below, so half as many of them
+ * means half as many merges, which are most of what a row costs. Two are in memory at a time, and
+ * the newest is copied by a snapshot and read again at a start: a tenth of a second.
+ */
+const writeBufferBytes = 32 << 20
 
 type Range = { readonly gte?: Buffer; readonly gt?: Buffer; readonly lt: Buffer; readonly reverse?: boolean }
 
