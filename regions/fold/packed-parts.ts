@@ -6,7 +6,7 @@ import type { Parked, ParkedRow } from './cells.ts'
 import type { Packer, Unpacker } from './packing.ts'
 import type { Range } from './ranges.ts'
 
-export const layout = 5
+export const layout = 6
 
 const policyDenied = errorTable.policy_denied.wire
 
@@ -102,6 +102,23 @@ export const unpackRoute = (from: Unpacker): Route => ({
 
 export const packNumbers = (packer: Packer, numbers: readonly number[]): void =>
   packer.list(numbers, numbers.length, (value) => packer.number(value))
+
+/** Places, which nearly always ascend. */
+export function packPlaces(packer: Packer, places: readonly number[]): void {
+  let before = 0
+  packer.list(places, places.length, (place) => {
+    packer.step(place, before)
+    before = place
+  })
+}
+
+export function unpackPlaces(from: Unpacker): number[] {
+  let before = 0
+  return from.list(() => {
+    before = from.step(before)
+    return before
+  })
+}
 
 export const packRanges = (packer: Packer, ranges: readonly Range[]): void =>
   packer.list(ranges, ranges.length, ({ from, to }) => {

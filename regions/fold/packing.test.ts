@@ -28,3 +28,29 @@ test('W9 a number is packed as base-128 and comes back, up to 2^53 − 1', () =>
     }),
   )
 })
+
+test('W9 numbers of a list come back by their steps, in whatever order they stand', () => {
+  const back = (values: readonly number[]): number[] => {
+    const packer = new Packer()
+    let before = 0
+    for (const value of values) {
+      packer.step(value, before)
+      before = value
+    }
+    const from = new Unpacker(packer.finish())
+    before = 0
+    return values.map(() => {
+      before = from.step(before)
+      return before
+    })
+  }
+  const most = Number.MAX_SAFE_INTEGER
+  for (const values of [[most], [most, 0, most], [0, 0], [5, 4, most - 1, most]]) assert.deepEqual(back(values), values)
+  fc.assert(fc.property(fc.array(fc.maxSafeNat()), (values) => assert.deepEqual(back(values), values)))
+})
+
+test('W9 numbers that ascend take a byte each', () => {
+  const packer = new Packer()
+  for (let value = 2 ** 43; value < 2 ** 43 + 100; value++) packer.step(value, value - 1)
+  assert.equal(packer.finish().length, 100)
+})

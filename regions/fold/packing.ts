@@ -36,6 +36,18 @@ export class Packer {
     this.#at = at
   }
 
+  /**
+   * One of a list that nearly always ascends, by how far it is above the one before: a byte or two
+   * instead of seven. What does not ascend stands behind a 0 as it is.
+   */
+  step(value: number, before: number): void {
+    const step = value - before
+    if (step < 0 || step === Number.MAX_SAFE_INTEGER) {
+      this.number(0)
+      this.number(value)
+    } else this.number(step + 1)
+  }
+
   flag(value: boolean): void {
     this.number(value ? 1 : 0)
   }
@@ -85,6 +97,10 @@ export class Unpacker {
     this.#bytes = bytes
   }
 
+  get isAtEnd(): boolean {
+    return this.#at === this.#bytes.length
+  }
+
   number(): number {
     let value = 0
     let unit = 1
@@ -94,6 +110,11 @@ export class Unpacker {
       if (byte < 128) return value
       unit *= 128
     }
+  }
+
+  step(before: number): number {
+    const step = this.number()
+    return step === 0 ? this.number() : before + step - 1
   }
 
   flag(): boolean {

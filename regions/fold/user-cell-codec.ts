@@ -1,23 +1,27 @@
 /** The cells of a user part as bytes and back: people and their conversations. */
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { Route, ToKind } from '../../protocol/messages.ts'
-import type { ConversationCell, PersonCell, UnaryAnswer } from './cells.ts'
+import type { ConversationCell, EditableMessage, PersonCell, UnaryAnswer, WriterAnswer } from './cells.ts'
 import {
   packCounters,
   packDenial,
   packNumbers,
   packParked,
+  packPlaces,
   packRanges,
   packRoute,
   unpackCounters,
   unpackDenial,
   unpackParked,
+  unpackPlaces,
   unpackRanges,
   unpackRoute,
 } from './packed-parts.ts'
 import type { Packer, Unpacker } from './packing.ts'
 
 const nowhere: Route = { region: 0, part: 0, zone: 0 }
+const noAnswer: WriterAnswer = { n: 0, hash: 0, code: 0, seq: 0 }
+const noMessage: EditableMessage = { place: 0, at: 0 }
 const memberships = ['none', 'invited', 'asked', 'left', 'member'] as const
 
 export const emptyPerson = (user: UserKey): PersonCell => ({
@@ -54,13 +58,7 @@ export function packPerson(packer: Packer, cell: PersonCell): void {
   packer.list(cell.writers, cell.writers.size, ([writer, { last, answers }]) => {
     packer.number(writer)
     packer.number(last)
-    packer.list(answers, answers.length, (answer) => {
-      packer.number(answer.n)
-      packer.number(answer.hash)
-      packer.number(answer.code)
-      packer.number(answer.seq)
-      packDenial(packer, answer.code, answer.denial)
-    })
+    packAnswers(packer, answers)
   })
   packer.number(cell.unaryFloor)
   packer.list(cell.unary, cell.unary.size, ([id, answer]) => {
@@ -70,6 +68,29 @@ export function packPerson(packer: Packer, cell: PersonCell): void {
     packer.number(answer.code)
     packer.number(answer.seq)
     packDenial(packer, answer.code, answer.denial)
+  })
+}
+
+/** Most of a person's cell: `n` and `seq` of the next are a little above those of the one before. */
+function packAnswers(packer: Packer, answers: readonly WriterAnswer[]): void {
+  let before = noAnswer
+  packer.list(answers, answers.length, (answer) => {
+    packer.step(answer.n, before.n)
+    packer.number(answer.hash)
+    packer.number(answer.code)
+    packer.step(answer.seq, before.seq)
+    packDenial(packer, answer.code, answer.denial)
+    before = answer
+  })
+}
+
+function unpackAnswers(from: Unpacker): WriterAnswer[] {
+  let before = noAnswer
+  return from.list(() => {
+    const n = from.step(before.n)
+    const [hash, code, seq] = [from.number(), from.number(), from.step(before.seq)]
+    before = { n, hash, code, seq, ...unpackDenial(from, code) }
+    return before
   })
 }
 
@@ -89,8 +110,7 @@ export function unpackPerson(from: Unpacker, user: UserKey): PersonCell {
   from.list(() => {
     const writer = from.number()
     const last = from.number()
-    const answers = from.list(() => ({ n: from.number(), ...unpackAnswer(from) }))
-    cell.writers.set(writer, { last, answers })
+    cell.writers.set(writer, { last, answers: unpackAnswers(from) })
   })
   cell.unaryFloor = from.number()
   from.list(() => {
@@ -160,9 +180,9 @@ export function packConversation(packer: Packer, cell: ConversationCell): void {
   packer.number((cell.blocked ? 1 : 0) | (cell.contact ? 2 : 0) | (cell.muted ? 4 : 0) | (cell.hidden ? 8 : 0))
   packer.number(cell.count)
   packer.number(cell.head)
-  packNumbers(packer, cell.unread)
+  packPlaces(packer, cell.unread)
   packer.number(cell.unreadOlder)
-  packNumbers(packer, cell.unreadMentions)
+  packPlaces(packer, cell.unreadMentions)
   packer.number(cell.marker)
   packer.number(cell.peerDelivered)
   packer.number(cell.peerSeen)
@@ -175,14 +195,28 @@ export function packConversation(packer: Packer, cell: ConversationCell): void {
   packer.number(cell.asking)
   packer.flag(cell.homeKnown)
   packer.number(cell.astray)
-  packer.list(cell.editable, cell.editable.length, ({ place, at }) => {
-    packer.number(place)
-    packer.number(at)
-  })
+  packEditable(packer, cell.editable)
   packer.list(cell.reacted, cell.reacted.length, ({ author, place, set }) => {
     packer.key(author)
     packer.number(place)
     packNumbers(packer, set)
+  })
+}
+
+function packEditable(packer: Packer, messages: readonly EditableMessage[]): void {
+  let before = noMessage
+  packer.list(messages, messages.length, (message) => {
+    packer.step(message.place, before.place)
+    packer.step(message.at, before.at)
+    before = message
+  })
+}
+
+function unpackEditable(from: Unpacker): EditableMessage[] {
+  let before = noMessage
+  return from.list(() => {
+    before = { place: from.step(before.place), at: from.step(before.at) }
+    return before
   })
 }
 
@@ -219,9 +253,9 @@ export function unpackConversation(from: Unpacker, owner: UserKey, peer: UserKey
     hidden: (bits & 8) !== 0,
     count: from.number(),
     head: from.number(),
-    unread: from.list(() => from.number()),
+    unread: unpackPlaces(from),
     unreadOlder: from.number(),
-    unreadMentions: from.list(() => from.number()),
+    unreadMentions: unpackPlaces(from),
     marker: from.number(),
     peerDelivered: from.number(),
     peerSeen: from.number(),
@@ -234,7 +268,7 @@ export function unpackConversation(from: Unpacker, owner: UserKey, peer: UserKey
     asking: from.number(),
     homeKnown: from.flag(),
     astray: from.number(),
-    editable: from.list(() => ({ place: from.number(), at: from.number() })),
+    editable: unpackEditable(from),
     reacted: from.list(() => ({
       author: from.key<UserKey>(),
       place: from.number(),
