@@ -5,7 +5,7 @@
  * half the rate that was reached.
  */
 import { connectAll, type BenchOptions, onStage } from './harness/stage.ts'
-import { alternated, figures, median } from './harness/rounds.ts'
+import { alternated, figures, median, warmedUp } from './harness/rounds.ts'
 import { workOf } from './harness/work.ts'
 import type { BenchRow } from './row.ts'
 
@@ -20,12 +20,12 @@ export async function runDirectBench(inFlight: number, options: BenchOptions = {
     const { region, load } = stage
     await connectAll(stage, { fleet: 'product', target: region.target })
     const product = () => load.ask('direct', { fleet: 'product', inFlight, ms: roundMs })
-    await product()
+    await warmedUp(product)
     const work = await workOf(region, product)
     const target = await stage.startLimit('direct', Math.round(work.logBytesPerOp))
     await connectAll(stage, { fleet: 'limit', target })
     const atLimit = () => load.ask('direct', { fleet: 'limit', inFlight, ms: roundMs })
-    await atLimit()
+    await warmedUp(atLimit)
     const pairs = await alternated(
       options.engines ? roundsOnEngines : rounds,
       () => stage.atLimit(atLimit),

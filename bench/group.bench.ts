@@ -4,7 +4,7 @@
  * record of the group, one of the feed, and as many socket writes as there are members; with several
  * in flight those that are decided in one turn share the write.
  */
-import { alternated, figures, median } from './harness/rounds.ts'
+import { alternated, figures, median, warmedUp } from './harness/rounds.ts'
 import { type BenchOptions, connectAll, onStage } from './harness/stage.ts'
 import { workOf } from './harness/work.ts'
 import type { BenchRow } from './row.ts'
@@ -28,12 +28,12 @@ export async function runGroupBench(
     await connectAll(stage, { fleet: 'product', target: region.target })
     await load.ask('gather', { fleet: 'product', name: region.name })
     const product = () => load.ask('group', { fleet: 'product', inFlight, ms: roundMs })
-    await product()
+    await warmedUp(product)
     const work = await workOf(region, product)
     const target = await stage.startLimit('group', Math.round(work.logBytesPerOp * members))
     await connectAll(stage, { fleet: 'limit', target })
     const atLimit = () => load.ask('group', { fleet: 'limit', inFlight, ms: roundMs })
-    await atLimit()
+    await warmedUp(atLimit)
     const pairs = await alternated(
       options.engines ? roundsOnEngines : rounds,
       () => stage.atLimit(atLimit),
