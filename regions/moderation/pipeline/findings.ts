@@ -64,6 +64,15 @@ export interface Progress {
   readonly next: readonly Offset[]
   /** Windows that begin before it are done and said, ms. */
   readonly closedBefore: number
+  /** Where the pipeline runs elsewhere: by topic, what it found was read up to here. */
+  readonly results?: ResultPositions
+}
+
+export interface ResultPositions {
+  readonly flagged: Offset
+  readonly statistics: Offset
+  readonly abuse: Offset
+  readonly deadLetters: Offset
 }
 
 /** Kept of each type, the newest: weeks of a busy region, and some ten megabytes. */

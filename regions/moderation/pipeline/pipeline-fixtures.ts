@@ -1,5 +1,6 @@
 /** For tests: records of a group's log as its members' folds send them. */
-import type { StoredRecord } from '../../../platform/event-log/event-log.ts'
+import { EventLogError, type EventLog, type Part, type StoredRecord } from '../../../platform/event-log/event-log.ts'
+import type { Clock, Scheduler } from '../../../platform/clock.ts'
 import { encodeDerived } from '../../../protocol/codec/derived.ts'
 import type { GroupKey, RegionName, UserKey } from '../../../protocol/ids.ts'
 import { recordKinds } from '../../../protocol/log-records.ts'
@@ -67,3 +68,88 @@ export const matcher = new WordMatcher({
   ],
   allowed: [],
 })
+
+/** A list that flags `words`. */
+export const matcherOf = (version: number, words: readonly string[], allowed: readonly string[]): WordMatcher =>
+  new WordMatcher({
+    region: 'eu-central' as RegionName,
+    version,
+    words: words.map((word) => ({ word, then: 'flag', form: normalForm(word) })),
+    allowed: allowed.map(normalForm),
+  })
+
+/** Time that goes on when it is told to. */
+export class TimeOfTest implements Pick<Clock, 'now'>, Pick<Scheduler, 'soon' | 'every'> {
+  #now = start
+  readonly #timers = new Set<() => void>()
+  #soon: (() => void)[] = []
+
+  readonly now = (): number => this.#now
+
+  readonly soon = (act: () => void): void => void this.#soon.push(act)
+
+  readonly every = (_ms: number, act: () => void): { cancel(): void } => {
+    this.#timers.add(act)
+    return { cancel: () => this.#timers.delete(act) }
+  }
+
+  /** Lets everything be done that waits for no time. */
+  async settle(): Promise<void> {
+    while (this.#soon.length > 0) {
+      for (const act of this.#soon.splice(0)) act()
+      for (let i = 0; i < 5; i++) await Promise.resolve()
+    }
+  }
+
+  /** Nobody is there for so long. */
+  skip(ms: number): void {
+    this.#now += ms
+  }
+
+  async pass(ms: number): Promise<void> {
+    await this.settle()
+    this.#now += ms
+    for (const act of [...this.#timers]) act()
+    await this.settle()
+  }
+}
+
+/** The group parts of a log, in memory. */
+export class GroupLogOfTest {
+  readonly parts: StoredRecord[][]
+  readonly starts: number[]
+  readonly #growths = new Set<() => void>()
+
+  constructor(parts: number) {
+    this.parts = Array.from({ length: parts }, () => [])
+    this.starts = this.parts.map(() => 0)
+  }
+
+  readonly log: Pick<EventLog, 'read' | 'watch' | 'start' | 'end'> = {
+    start: ({ partition }) => this.#startOf(partition),
+    end: ({ partition }) => this.#endOf(partition),
+    read: ({ partition }: Part, from) => {
+      if (from < this.#startOf(partition)) throw new EventLogError('truncated', 'cut')
+      return this.#recordsOf(partition)
+        .filter(({ offset }) => offset >= from)
+        .slice(0, 3)
+    },
+    watch: (_part, onGrowth) => {
+      this.#growths.add(onGrowth)
+      return () => this.#growths.delete(onGrowth)
+    },
+  }
+
+  say(part: number, said: Said): void {
+    this.append(part, postRecord(this.#endOf(part), said))
+  }
+
+  append(part: number, record: StoredRecord): void {
+    this.#recordsOf(part).push({ ...record, offset: this.#endOf(part) })
+    for (const grown of this.#growths) grown()
+  }
+
+  #startOf = (part: number): number => this.starts[part] as number
+  #recordsOf = (part: number): StoredRecord[] => this.parts[part] as StoredRecord[]
+  #endOf = (part: number): number => (this.#recordsOf(part).at(-1)?.offset ?? this.#startOf(part) - 1) + 1
+}

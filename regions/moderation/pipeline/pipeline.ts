@@ -5,6 +5,7 @@
  * same stages and is held to the same cases.
  */
 import type { Offset, StoredRecord } from '../../../platform/event-log/event-log.ts'
+import type { Word } from '../word-list.ts'
 import type { WordMatcher } from '../word-matcher.ts'
 import type { DeadLetter, Finding, Flagged } from './findings.ts'
 import { type Post, postIn, type PostPlace } from './posts.ts'
@@ -58,16 +59,19 @@ export class Pipeline {
 
   #post(post: Post, place: PostPlace): readonly Finding[] {
     this.#posts += 1
-    const flagged = flaggedBy(this.#matcher(), post)
+    const matcher = this.#matcher()
+    const flagged = flaggedOf(post, [...matcher.hits(post.text)], matcher.list.version)
     const abuse = this.#windows.take(post, flagged.length > 0, place)
     return [...flagged, ...abuse]
   }
 }
 
-function flaggedBy(matcher: WordMatcher, { name, at, group, author, place, message, text }: Post): readonly Flagged[] {
-  const words = [...matcher.hits(text)].slice(0, wordsToldMax).map(({ word }) => word)
-  if (words.length === 0) return []
-  return [{ type: 'flagged', name, at, group, author, place, message, words, version: matcher.list.version }]
+/** Of a post with words of the list in `version`, if there are any. */
+export function flaggedOf(post: Omit<Post, 'text'>, hits: readonly Word[], version: number): readonly Flagged[] {
+  if (hits.length === 0) return []
+  const { name, at, group, author, place, message } = post
+  const words = hits.slice(0, wordsToldMax).map(({ word }) => word)
+  return [{ type: 'flagged', name, at, group, author, place, message, words, version }]
 }
 
 /** `where`: an offset, or a range of them. */
@@ -77,3 +81,5 @@ export const deadLetter = (part: number, where: string, at: number, reason: stri
   at,
   reason,
 })
+
+export const cutBeforeRead = 'the log was cut before this was read'
