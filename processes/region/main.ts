@@ -63,7 +63,7 @@ const replication = lateReplication.set(
 )
 const reminder = carryPolicy(policy, worker, replication)
 const snapshots = await startSnapshots(setting, backing, worker)
-const moderation = startModeration(setting, backing.log, words)
+const moderation = await startModeration(setting, backing.log, words)
 
 const api = regionApi(setting, { accounts, links, policy, worker, homeOf })
 overSocket.set(api.overSocket)
@@ -98,7 +98,7 @@ async function stop(): Promise<void> {
   await links.stop()
   reminder.cancel()
   await snapshots.stop()
-  moderation.stop()
+  await moderation.stop()
   await replication.stop()
   await worker.stop()
   await presence.stop()

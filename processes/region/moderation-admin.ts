@@ -16,9 +16,15 @@ const types = new Map<string, FindingType>([
 /** A screen of a person, or a page of a program. */
 const findingsShown = { usual: 100, max: 1_000 } as const
 
-export function moderationAdmin({ words, pipeline }: Pick<RegionModeration, 'words' | 'pipeline'>): Hono {
+export function moderationAdmin({ words, pipeline, job }: Omit<RegionModeration, 'stop'>): Hono {
   const app = new Hono()
-  app.get('/', (context) => context.json({ stopped: words.stopped, ...pipeline.status() }))
+  app.get('/', (context) =>
+    context.json({
+      stopped: words.stopped,
+      ...pipeline.status(),
+      ...(job && { job: { state: job.state, starts: job.starts } }),
+    }),
+  )
   app.get('/words', (context) => context.json({ ...summaryOf(words.matcher.list), text: words.text }))
   app.post('/words', async (context) => {
     const answer = await words.set(await textIn(context))

@@ -13,7 +13,7 @@ import { WordAutomaton } from './word-automaton.ts'
 import type { Word, WordList } from './word-list.ts'
 
 /** From here on letters alone make a word in the skeleton: shorter ones are too often another word. */
-const lettersAloneMin = 5
+export const skeletonLettersMin = 5
 
 interface Span {
   readonly start: number
@@ -34,19 +34,25 @@ export class WordMatcher {
     const { words, allowed } = list
     this.list = list
     this.#hasStops = words.some(({ then }) => then === 'stop')
-    this.#plain = new Searched(words, (word) => word.form, allowed)
-    const exceptions = new Set(allowed.map(skeletonOf))
-    const readable = words.filter(({ form }) => latin.test(form) && !exceptions.has(skeletonOf(form)))
-    this.#skeleton = new Searched(readable, ({ form }) => skeletonOf(form), [...exceptions])
+    this.#plain = new Searched(new Map(words.map((word) => [word.form, word])), allowed)
+    const skeleton = skeletonWords(list)
+    this.#skeleton = new Searched(skeleton.words, skeleton.allowed)
   }
 
   /** Each once. */
   hits(text: string): ReadonlySet<Word> {
-    const found = new Set<Word>()
-    if (this.list.words.length === 0) return found
+    if (this.list.words.length === 0) return new Set()
     const { plain, skeleton } = formsOf(text)
-    this.#plain.collect(plain, (hit) => isWhole(plain, hit), found)
-    this.#skeleton.collect(skeleton, (hit) => isWritten(skeleton, hit) && isWhole(skeleton, hit), found)
+    return this.hitsIn([plain], [skeleton])
+  }
+
+  /** The same of forms, or of pieces of them that a word fills. */
+  hitsIn(plain: readonly Form[], skeleton: readonly Form[]): ReadonlySet<Word> {
+    const found = new Set<Word>()
+    for (const form of plain) this.#plain.collect(form, (hit) => isWhole(form, hit), found)
+    for (const form of skeleton) {
+      this.#skeleton.collect(form, (hit) => isWritten(form, hit) && isWhole(form, hit), found)
+    }
     return found
   }
 
@@ -56,18 +62,31 @@ export class WordMatcher {
   }
 }
 
+/** The words that the skeleton is searched for, each by its own, and what is allowed there. */
+export function skeletonWords({ words, allowed }: WordList): {
+  readonly words: ReadonlyMap<string, Word>
+  readonly allowed: readonly string[]
+} {
+  const exceptions = new Set(allowed.map(skeletonOf))
+  const bySkeleton = new Map<string, Word>()
+  for (const word of words) {
+    const skeleton = skeletonOf(word.form)
+    if (!latin.test(word.form) || exceptions.has(skeleton)) continue
+    // Two words may have one skeleton: the stricter one has it.
+    if (bySkeleton.get(skeleton)?.then !== 'stop') bySkeleton.set(skeleton, word)
+  }
+  return { words: bySkeleton, allowed: [...exceptions] }
+}
+
 /** A list made ready for one form. */
 class Searched {
   readonly #automaton: WordAutomaton
   /** By number in the automaton; behind them comes what is allowed. */
   readonly #words: readonly Word[]
 
-  constructor(words: readonly Word[], formOf: (word: Word) => string, allowed: readonly string[]) {
-    // Two words may have one skeleton: the stricter one has it.
-    const byForm = new Map<string, Word>()
-    for (const word of words) if (byForm.get(formOf(word))?.then !== 'stop') byForm.set(formOf(word), word)
-    this.#words = [...byForm.values()]
-    this.#automaton = new WordAutomaton([...byForm.keys(), ...allowed])
+  constructor(words: ReadonlyMap<string, Word>, allowed: readonly string[]) {
+    this.#words = [...words.values()]
+    this.#automaton = new WordAutomaton([...words.keys(), ...allowed])
   }
 
   collect({ text }: Form, counts: (hit: Hit) => boolean, into: Set<Word>): void {
@@ -110,7 +129,7 @@ function isWhole({ text, traits: all }: Form, { start, end }: Span): boolean {
 function isWritten({ traits: all }: Form, { start, end }: Span): boolean {
   let signs = 0
   for (let at = start; at < end; at++) if (isSign(all[at])) signs += 1
-  return signs < end - start && (signs > 0 || end - start >= lettersAloneMin)
+  return signs < end - start && (signs > 0 || end - start >= skeletonLettersMin)
 }
 
 const isSign = (trait: number | undefined): boolean => ((trait ?? 0) & traits.sign) !== 0

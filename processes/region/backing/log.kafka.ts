@@ -8,11 +8,12 @@ import { durableTopics, ensureTopics, existingTopics, topicsOfOneBroker } from '
 import type { ProvenEnd } from '../../../platform/event-log/recovery.ts'
 import { nodeRandom } from '../../../platform/random.node.ts'
 import { embeddedPartCounts, lanePartition, type PartCounts, topics } from '../../../protocol/log-records.ts'
+import { type StreamTopic, streamPartCounts, streamTopics } from '../../../regions/moderation/stream/stream-topics.ts'
 import { parseLane } from '../../../replication/lane-name.ts'
 import type { RegionSetting } from '../region-setting.ts'
 
 export async function openKafkaLog(
-  { warn, die }: RegionSetting,
+  { config, warn, die }: RegionSetting,
   kafka: KafkaAddress,
   mustHold: readonly ProvenEnd[],
 ): Promise<KafkaEventLog> {
@@ -25,7 +26,8 @@ export async function openKafkaLog(
       list.map(({ name, partitions }) => ({ name: prefix + name, partitions })),
       settings,
     )
-  const own = Object.values(topics).map((name) => topicOf(name) as KafkaTopic)
+  const stream = config.engines?.flink === undefined ? [] : Object.values(streamTopics)
+  const own = [...Object.values(topics), ...stream].map((name) => topicOf(name) as KafkaTopic)
   await make(own)
   // Lanes of earlier runs are read from where they stand; a new one begins empty.
   const lanes = (await existingTopics(kafka))
@@ -72,6 +74,11 @@ function regionTopic(name: Topic, counts: PartCounts): KafkaTopic | undefined {
     case topics.feed:
       return { name, partitions: counts.feed }
     default:
-      return undefined
+      return streamTopic(name)
   }
+}
+
+function streamTopic(name: Topic): KafkaTopic | undefined {
+  const found = (Object.keys(streamTopics) as StreamTopic[]).find((each) => streamTopics[each] === name)
+  return found && { name, partitions: streamPartCounts[found] }
 }

@@ -1,0 +1,149 @@
+/** What is written for the stream processor and what it answers: JSON, because it knows nothing else. */
+import type { NewRecord, StoredRecord } from '../../../platform/event-log/event-log.ts'
+import type { GroupId, MessageId, UserId } from '../../../protocol/ids.ts'
+import { bytesHash } from '../../../protocol/payload-hash.ts'
+import { formsOf } from '../normal-form.ts'
+import type { Abuse, AbuseRule, DeadLetter, GroupStatistics } from '../pipeline/findings.ts'
+import type { Post } from '../pipeline/posts.ts'
+import { rendered } from './rendered-form.ts'
+import { streamRecordKind } from './stream-topics.ts'
+import type { WordPatterns } from './word-patterns.ts'
+
+/** `mark`: no record that comes behind it is for a window that ended by then, ms. */
+type Fed =
+  | {
+      readonly kind: 'post'
+      readonly mark: number
+      readonly said: number
+      readonly grp: GroupId
+      readonly author: UserId
+      /** The post's name and its message: the same for each copy. */
+      readonly post: string
+      readonly plain: string
+      readonly skeleton: string
+      /** The same for one text, however it is written. */
+      readonly same: string
+    }
+  | {
+      readonly kind: 'letter'
+      readonly mark: number
+      readonly said: number
+      readonly post: string
+      readonly reason: string
+    }
+  /** Only says how late it is. */
+  | { readonly kind: 'time'; readonly mark: number }
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+const recordOf = (value: Fed | WordsRow, at: number): NewRecord => ({
+  kind: streamRecordKind,
+  flags: 0,
+  at,
+  payload: encoder.encode(JSON.stringify(value)),
+})
+
+export function postFed({ at, group, author, name, message, text }: Post, mark: number): NewRecord {
+  const { plain, skeleton } = formsOf(text)
+  const same = String(bytesHash(encoder.encode(plain.text)))
+  const forms = { plain: rendered(plain), skeleton: rendered(skeleton) }
+  return recordOf({ kind: 'post', mark, said: at, grp: group, author, post: `${name}/${message}`, ...forms, same }, at)
+}
+
+export const letterFed = ({ name, at, reason }: DeadLetter, mark: number): NewRecord =>
+  recordOf({ kind: 'letter', mark, said: at, post: name, reason }, at)
+
+export const timeFed = (mark: number, at: number): NewRecord => recordOf({ kind: 'time', mark }, at)
+
+interface WordsRow {
+  /** Part of `stream.posts` whose texts are looked through by it. */
+  readonly shard: string
+  readonly ver: number
+  readonly plain_words: string
+  readonly skeleton_words: string
+}
+
+/** A row for each part, or all texts would be looked through by one task. */
+export const wordsRows = (version: number, { plain, skeleton }: WordPatterns, parts: number, at: number): NewRecord[] =>
+  Array.from({ length: parts }, (_, part) =>
+    recordOf({ shard: String(part), ver: version, plain_words: plain, skeleton_words: skeleton }, at),
+  )
+
+/** A post in which a word was found; `version` is absent when there was no list yet, and it was not looked at. */
+export interface FlaggedPost {
+  readonly name: string
+  readonly at: number
+  readonly group: GroupId
+  readonly author: UserId
+  readonly place: number
+  readonly message: MessageId
+  readonly version: number | undefined
+  /** Rendered, each as long as a word. */
+  readonly plain: readonly string[]
+  readonly skeleton: readonly string[]
+}
+
+export function flaggedIn(record: StoredRecord): FlaggedPost {
+  const row = rowIn(record)
+  const [, , place, message] = textIn(row, 'post').split('/')
+  const group = textIn(row, 'grp') as GroupId
+  const author = textIn(row, 'author') as UserId
+  return {
+    name: `${group}/${author}/${place}`,
+    at: timeIn(row, 'said_at'),
+    group,
+    author,
+    place: Number(place),
+    message: message as MessageId,
+    version: row['ver'] as number | undefined,
+    plain: piecesIn(row, 'plain'),
+    skeleton: piecesIn(row, 'skeleton'),
+  }
+}
+
+export function statisticsIn(record: StoredRecord): GroupStatistics {
+  const row = rowIn(record)
+  const at = timeIn(row, 'since')
+  const group = textIn(row, 'grp') as GroupId
+  const counts = { messages: numberIn(row, 'messages'), senders: numberIn(row, 'senders'), hits: numberIn(row, 'hits') }
+  return { type: 'statistics', name: `${group}/${at}`, at, group, ...counts }
+}
+
+export function abuseIn(record: StoredRecord): Abuse {
+  const row = rowIn(record)
+  const at = timeIn(row, 'since')
+  const author = textIn(row, 'author') as UserId
+  const rule = textIn(row, 'rule') as AbuseRule
+  return { type: 'abuse', name: `${rule}/${author}/${at}`, at, rule, author, count: numberIn(row, 'many') }
+}
+
+export function deadLetterIn(record: StoredRecord): DeadLetter {
+  const row = rowIn(record)
+  return { type: 'dead-letter', name: textIn(row, 'post'), at: timeIn(row, 'said_at'), reason: textIn(row, 'reason') }
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+const rowIn = ({ payload }: StoredRecord): Row => JSON.parse(decoder.decode(payload)) as Row
+
+function textIn(row: Row, name: string): string {
+  const value = row[name]
+  if (typeof value !== 'string') throw new RangeError(`\`${name}\` of a row of the stream is no text`)
+  return value
+}
+
+function numberIn(row: Row, name: string): number {
+  const value = row[name]
+  if (!Number.isSafeInteger(value)) throw new RangeError(`\`${name}\` of a row of the stream is no number`)
+  return value as number
+}
+
+/** `2027-01-15 08:00:00.000`, in UTC. */
+function timeIn(row: Row, name: string): number {
+  const at = Date.parse(`${textIn(row, name).replace(' ', 'T').replace(/Z$/, '')}Z`)
+  if (Number.isNaN(at)) throw new RangeError(`\`${name}\` of a row of the stream is no time`)
+  return at
+}
+
+const piecesIn = (row: Row, name: string): readonly string[] => (row[name] as readonly string[] | undefined) ?? []

@@ -1,0 +1,132 @@
+/**
+ * A list of words as two regular expressions over rendered forms (`rendered-form.ts`), for a stream
+ * processor that has nothing else: they match where `WordMatcher` has a hit, by the same rules.
+ *
+ *  - A trie of all words, and above four branches a choice by range before the choice by letter: plain
+ *    alternatives of thousands of words cost thirty times as much.
+ *  - Letters may stand apart, as long as the word then begins and ends where others do; those words come
+ *    first, because they may be the longer ones. Behind them come the words written in one.
+ *  - What is allowed is looked at where a word ends: behind what would come before the word in it.
+ *  - In the skeleton a capital is a sign: a word has a letter beside its signs, and a short one has a sign.
+ *
+ * Only literals go in, since a pattern that does not compile would find nothing and say nothing. They are
+ * written in what Java and JavaScript share.
+ */
+import { WordAutomaton } from '../word-automaton.ts'
+import { skeletonLettersMin, skeletonWords } from '../word-matcher.ts'
+import type { WordList } from '../word-list.ts'
+
+export interface WordPatterns {
+  readonly plain: string
+  readonly skeleton: string
+}
+
+/** Matches nothing. */
+const never = '(?!)'
+/** Up to Thai, and Hangul: scripts with spaces between words. Capitals are signs. */
+const spaced = '[!-@\\[-\\u0dff\\uac00-\\ud7a3]'
+/** A choice by letter; above it, one by range comes first. */
+const choicesMax = 4
+
+interface Script {
+  /** How a letter is matched. */
+  readonly letter: (letter: string) => string
+  /** What must hold where a word ends, beside what is allowed. */
+  readonly ends: (word: string) => string
+}
+
+const plainScript: Script = { letter: (letter) => letter, ends: () => '' }
+
+const skeletonScript: Script = {
+  letter: (letter) => (isLatin(letter) ? `[${letter}${letter.toUpperCase()}]` : letter),
+  ends: (word) => {
+    const behind = (kind: string): string => `(?<!${[...word].map(() => kind).join(' ?')})`
+    return behind('[A-Z]') + (word.length < skeletonLettersMin ? behind('[^A-Z ]') : '')
+  },
+}
+
+export function wordPatterns(list: WordList): WordPatterns {
+  const skeleton = skeletonWords(list)
+  return {
+    plain: patternOf(
+      list.words.map(({ form }) => form),
+      list.allowed,
+      plainScript,
+    ),
+    skeleton: patternOf([...skeleton.words.keys()], skeleton.allowed, skeletonScript),
+  }
+}
+
+function patternOf(words: readonly string[], allowed: readonly string[], script: Script): string {
+  if (words.length === 0) return never
+  const trie = new Map() as Trie
+  const exceptions = exceptionsOf(words, allowed, script)
+  for (const word of words) plant(trie, word, script.ends(word) + (exceptions.get(word) ?? ''))
+  const apart = choice(trie, { ...script, between: ' ?' })
+  const inOne = choice(trie, { ...script, between: '' })
+  return `(?:(?<!${spaced})(?:${apart})(?!${spaced})|${inOne})`
+}
+
+/** By letter; under '' what must hold where a word ends. */
+type Trie = Map<string, Trie> & { ends?: string }
+
+function plant(root: Trie, word: string, ends: string): void {
+  let node = root
+  for (const letter of word) {
+    const next = node.get(letter) ?? (new Map() as Trie)
+    node.set(letter, next)
+    node = next
+  }
+  node.ends = ends
+}
+
+type Written = Script & { readonly between: string }
+
+function choice(node: Trie, written: Written): string {
+  const letters = [...node.keys()].sort((a, b) => pointOf(a) - pointOf(b))
+  return choiceOf(letters, node, written)
+}
+
+function choiceOf(letters: readonly string[], node: Trie, written: Written): string {
+  if (letters.length <= choicesMax) {
+    return letters.map((letter) => written.letter(letter) + rest(node.get(letter) as Trie, written)).join('|')
+  }
+  const middle = letters.length >> 1
+  return [letters.slice(0, middle), letters.slice(middle)]
+    .map((half) => `(?=${rangeOf(half, written)})(?:${choiceOf(half, node, written)})`)
+    .join('|')
+}
+
+/** Behind a letter: the longest word first, since a match tells one. */
+function rest(node: Trie, written: Written): string {
+  const { ends } = node
+  if (node.size === 0) return ends ?? ''
+  const longer = `${written.between}(?:${choice(node, written)})`
+  return ends === undefined ? longer : `(?:${longer}|${ends})`
+}
+
+/** A letter of `half`, or one that is none of its neighbours: looked at closer behind it. */
+function rangeOf(half: readonly string[], { letter }: Written): string {
+  const signs = half.some((each) => letter(each) !== each) ? 'A-Z' : ''
+  return `[${half[0] as string}-${half.at(-1) as string}${signs}]`
+}
+
+/** By word: what must hold where it ends, for it not to lie within something that is allowed. */
+function exceptionsOf(words: readonly string[], allowed: readonly string[], { letter }: Script): Map<string, string> {
+  const written = (text: string): string => [...text].map(letter).join(' ?')
+  const search = new WordAutomaton(words)
+  const exceptions = new Map<string, string>()
+  for (const whole of allowed) {
+    search.search(whole, (number, end) => {
+      const word = words[number] as string
+      const before = written(whole.slice(0, end))
+      const after = whole.slice(end)
+      const exception = after === '' ? `(?<!${before})` : `(?!(?<=${before}) ?${written(after)})`
+      exceptions.set(word, (exceptions.get(word) ?? '') + exception)
+    })
+  }
+  return exceptions
+}
+
+const pointOf = (letter: string): number => letter.codePointAt(0) as number
+const isLatin = (letter: string): boolean => letter >= 'a' && letter <= 'z'
