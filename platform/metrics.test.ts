@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { Buckets } from './buckets.ts'
 import { Metrics } from './metrics.ts'
 
 test('counts, levels and timings appear in the text with the labels of the process', async () => {
@@ -72,4 +73,42 @@ test('two processes in one have nothing in common', async () => {
   const [eu, us] = [new Metrics({ region: 'eu-central' }), new Metrics({ region: 'us-east' })]
   for (const metrics of [eu, us]) metrics.count('messages_total', 'Messages accepted.').add()
   assert.doesNotMatch(await eu.text(), /us-east/)
+})
+
+test('timings that are counted elsewhere are a histogram: each bound counts all below it', async () => {
+  const [send, sync] = [new Buckets(), new Buckets()]
+  for (const ms of [0.1, 0.2, 3, 40, 60_000]) send.add(ms)
+  const metrics = new Metrics({ region: 'eu' })
+  metrics.distributionBy('operation', 'What devices do.', 'operation', ['send', 'sync'], () => [
+    ['send', send],
+    ['sync', sync],
+  ])
+  const text = await metrics.text()
+  assert.match(
+    text,
+    /^# HELP meridian_operation_seconds What devices do\.\n# TYPE meridian_operation_seconds histogram$/m,
+  )
+  const shown = (name: string, labels: string): number =>
+    Number(
+      text
+        .split('\n')
+        .find((line) => line.startsWith(`meridian_operation_seconds_${name}{${labels}`))
+        ?.split(' ')[1],
+    )
+  const upTo = (le: string): number => shown('bucket', `le="${le}",operation="send"`)
+  assert.deepEqual(['0.0002', '0.0005', '0.005', '0.05', '5', '+Inf'].map(upTo), [2, 2, 3, 4, 4, 5])
+  assert.equal(shown('count', 'operation="send"'), 5)
+  assert.equal(shown('sum', 'operation="send"'), 60.0433)
+  assert.equal(shown('count', 'operation="sync"'), 0)
+})
+
+test('a metric says what it is without being read', () => {
+  const metrics = new Metrics()
+  const unread = (): never => assert.fail('nobody has asked')
+  metrics.level('level', 'A level.', unread)
+  metrics.totalBy('total', 'A total.', 'code', ['a'], unread)
+  assert.deepEqual(metrics.described, [
+    { name: 'meridian_level', help: 'A level.', type: 'gauge' },
+    { name: 'meridian_total', help: 'A total.', type: 'counter', label: 'code', values: ['a'] },
+  ])
 })

@@ -71,6 +71,9 @@ const exportTimeoutMs = 5_000
 const stopMs = 1_000
 const fates = ['exported', 'dropped', 'failed'] as const
 
+export const spanFates = (metrics: Metrics): CountBy =>
+  metrics.countBy('trace_spans_total', 'steps of followed messages, by what became of them', 'fate', fates)
+
 export const otlpExporter = ({ collector }: TracingConfig): SpanExporter =>
   new OTLPTraceExporter({
     url: `${collector.replace(/\/+$/, '')}/v1/traces`,
@@ -83,12 +86,7 @@ export function openTracing(
   { region, process }: TracedProcess,
   { exporter, mac, metrics, scheduler, now }: TracingPorts,
 ): OpenTracing {
-  const spans = metrics.countBy(
-    'trace_spans_total',
-    'steps of followed messages, by what became of them',
-    'fate',
-    fates,
-  )
+  const spans = spanFates(metrics)
   const gate = new AllowedSpans(exporter, spans)
   const ids = new NamedIds()
   const provider = new TracerProvider({

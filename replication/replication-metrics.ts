@@ -22,6 +22,20 @@ export function replicationMetrics(metrics: Metrics, replication: Replication, a
     aliases,
     inbound(({ gaps }) => gaps),
   )
+  metrics.totalBy(
+    'lane_records_total',
+    'records that arrived from a region',
+    'from',
+    aliases,
+    inbound(({ arrived }) => arrived),
+  )
+  metrics.totalBy(
+    'lane_stopped_total',
+    'of these, records that the gate here stopped',
+    'from',
+    aliases,
+    inbound(({ voided, dropped }) => voided + dropped),
+  )
   metrics.levelBy(
     'lane_behind_records',
     'records not handed over to a region, in the lane that has most',

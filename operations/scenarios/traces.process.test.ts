@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { isAllowedFact, stepNames } from '../../platform/tracing.ts'
 import { messageIdOf } from '../../protocol/message-id.ts'
 import type { Row } from '../../protocol/messages.ts'
+import { everyMetric } from '../docs/every-metric.ts'
 import type { SignedInPerson } from '../wire-client/people.ts'
 import type { WireClient } from '../wire-client/wire-client.ts'
 import { type CollectedSpan, OtlpCollector } from './otlp-collector.ts'
@@ -114,6 +115,33 @@ test('operators of both regions are told the same trace, and no id that is none'
   assert.equal(refused.error.code, 'id_invalid')
 })
 
+test('what processes serve at `/metrics` is what docs/metrics.md lists, and names nobody', async () => {
+  const adminPort = Number(new URL(adminOf('eu')).port)
+  const served = {
+    region: await askText('eu', '/metrics'),
+    // The first port of gateways.
+    gateway: await (await fetch(`http://127.0.0.1:${adminPort + 3}/metrics`)).text(),
+  }
+  for (const process of ['region', 'gateway'] as const) {
+    const text = served[process]
+    const listed = everyMetric().filter(({ processes }) => processes.includes(process))
+    assert.deepEqual(
+      [...text.matchAll(/^# HELP (meridian_\w+) \S/gm)].map(([, name]) => name).sort(),
+      listed.map(({ name }) => name),
+    )
+    const labels = new Set(['region', 'process', 'le', ...listed.flatMap(({ label = [] }) => label)])
+    for (const [, name = ''] of text.matchAll(/^meridian_\w+\{(.*)\}/gm))
+      for (const [, label = ''] of name.matchAll(/(\w+)="/g)) assert.ok(labels.has(label), label)
+    assert.match(text, /^nodejs_eventloop_lag_p99_seconds\{/m)
+    for (const word of [anna.user, mei.user, 'hartmann', 'lindqvist', 'usr_', 'grp_']) assert.ok(!text.includes(word))
+  }
+  for (const operation of ['send', 'attach'])
+    assert.match(
+      served.region,
+      new RegExp(`^meridian_socket_operation_seconds_count\\{operation="${operation}".*\\} [1-9]`, 'm'),
+    )
+})
+
 test('without its collector a region goes on, and what it could not tell is counted', async () => {
   await collectors.ap.stop()
   for (let i = 0; i < 20; i++) assert.equal((await hers.say(his.key, `reply ${i}`)).code, 0)
@@ -127,10 +155,11 @@ async function traceNamed(alias: string): Promise<string> {
   return found.traceId
 }
 
+const adminOf = (alias: string): string => small.world.regions.find((one) => one.alias === alias)?.admin ?? ''
+
 function askText(alias: string, path: string): Promise<string> {
-  const region = small.world.regions.find((one) => one.alias === alias)
   const authorization = `Bearer ${small.world.operatorToken}`
-  return fetch(`${region?.admin}${path}`, { headers: { authorization } }).then((answer) => answer.text())
+  return fetch(`${adminOf(alias)}${path}`, { headers: { authorization } }).then((answer) => answer.text())
 }
 
 const ask = async (alias: string, path: string): Promise<unknown> => JSON.parse(await askText(alias, path))

@@ -16,6 +16,11 @@ export class Gate {
     this.#waitingMax = waitingMax
   }
 
+  /** Those that wait for their turn. */
+  get waiting(): number {
+    return this.#waiting.length
+  }
+
   async pass<T>(work: () => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free -= 1
     else await this.#turn()

@@ -12,6 +12,7 @@ import { Client, type DseClientOptions, errors, policies, types } from 'cassandr
 import { type Dialled, dialledAt } from '../engines/engine-addresses.ts'
 import { EngineError } from '../engines/engine-error.ts'
 import { BoundedRetry } from './bounded-retry.cassandra.ts'
+import type { EngineCalls } from '../engines/engine-calls.node.ts'
 import { eachOf, Gate } from './gate.ts'
 import { endLeftNodes } from './left-nodes.cassandra.ts'
 
@@ -23,6 +24,8 @@ export interface CassandraOptions {
   readonly dialled?: Dialled
   /** Above the server's own time-outs, or the client gives up on what is about to be answered. */
   readonly requestTimeoutMs?: number
+  /** Where requests are counted. */
+  readonly calls?: EngineCalls | undefined
 }
 
 export type Value = string | number | bigint | boolean | Uint8Array | readonly Value[] | types.Tuple
@@ -44,6 +47,7 @@ const requestTimeoutMs = 12_000
 export class CassandraSession {
   readonly #client: Client
   readonly #gate = new Gate(atOnceMax, waitingMax)
+  readonly #calls: EngineCalls | undefined
 
   static async open(options: CassandraOptions): Promise<CassandraSession> {
     const client = new Client(driverOptions(options))
@@ -53,11 +57,13 @@ export class CassandraSession {
       await client.shutdown()
       throw whyNoConnection(options, caught)
     }
-    return new CassandraSession(client)
+    return new CassandraSession(client, options.calls)
   }
 
-  private constructor(client: Client) {
+  private constructor(client: Client, calls: EngineCalls | undefined) {
     this.#client = client
+    this.#calls = calls
+    calls?.watchQueue(() => this.#gate.waiting)
     // Hosts come and go; the driver says so here, and an error without a listener would end the process.
     client.on('error', () => {})
     endLeftNodes(client)
@@ -115,7 +121,8 @@ export class CassandraSession {
 
   async #run<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await this.#gate.pass(work)
+      const passed = () => this.#gate.pass(work)
+      return await (this.#calls?.measure(passed) ?? passed())
     } catch (caught) {
       throw isTransient(caught) ? new EngineError('unavailable', reasonOf(caught), { cause: caught }) : caught
     }

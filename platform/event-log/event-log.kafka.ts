@@ -10,7 +10,7 @@
 import type { Clock, Scheduler } from '../clock.ts'
 import type { Dialled } from '../engines/engine-addresses.ts'
 import type { BrokerOptions } from '../kafka/broker.kafka.ts'
-import { KafkaBrokers } from '../kafka/cluster.kafka.ts'
+import { KafkaBrokers, type KafkaBrokersOptions } from '../kafka/cluster.kafka.ts'
 import { KafkaCallError } from '../kafka/cluster.ts'
 import { errorCodes, nameOf, verdictOf } from '../kafka/error-codes.ts'
 import { Pauses } from '../kafka/pause.ts'
@@ -47,6 +47,8 @@ export interface KafkaEventLogOptions {
   /** How long a part is tried before senders hear `unavailable`. */
   readonly patienceMs?: number
   readonly dialled?: Dialled | undefined
+  /** Where requests are counted. */
+  readonly calls?: KafkaBrokersOptions['calls']
 }
 
 const tailBytesDefault = 64 * 1_024 * 1_024
@@ -101,6 +103,7 @@ export class KafkaEventLog implements EventLog {
       credentials: options.credentials,
       requestTimeoutMs,
       dialled: options.dialled,
+      calls: options.calls,
     })
     this.#topics = new KafkaTopics({
       cluster: this.#cluster,

@@ -1,5 +1,6 @@
 /** The brokers of one Kafka cluster, and which of them leads which partition. */
 import { type Dialled, dialledAt } from '../engines/engine-addresses.ts'
+import type { EngineCalls } from '../engines/engine-calls.node.ts'
 import { type BrokerOptions, KafkaBroker } from './broker.kafka.ts'
 import { KafkaCallError, type KafkaCluster, type NodeId, type Purpose } from './cluster.ts'
 import { type ClusterMetadata, type KafkaRequest, metadataRequest } from './requests.ts'
@@ -8,6 +9,8 @@ export interface KafkaBrokersOptions extends BrokerOptions {
   /** `host:port` of some brokers; they tell the others. */
   readonly brokers: readonly string[]
   readonly dialled?: Dialled | undefined
+  /** Where requests are counted, by purpose; of other purposes nobody counts any. */
+  readonly calls?: Partial<Record<Purpose, EngineCalls>> | undefined
 }
 
 const purposes: readonly Purpose[] = ['append', 'read', 'follow', 'rest']
@@ -49,7 +52,8 @@ export class KafkaBrokers implements KafkaCluster {
 
   call<Answer>(node: NodeId, purpose: Purpose, request: KafkaRequest<Answer>): Promise<Answer> {
     const broker = this.#nodes.get(node)?.brokers.get(purpose)
-    if (broker) return broker.call(request)
+    const calls = this.#options.calls?.[purpose]
+    if (broker) return calls?.measure(() => broker.call(request)) ?? broker.call(request)
     return Promise.reject(new KafkaCallError(`the cluster has no broker ${node}`, { sent: false }))
   }
 

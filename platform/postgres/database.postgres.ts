@@ -76,6 +76,7 @@ class Database implements PostgresDatabase {
     this.#servers = new PostgresServers(options, this.#limits)
     this.#standbys = new Standbys(this.#servers.all, this.#limits)
     this.#slots = new WriteSlots(this.#limits.connectionsMax, this.#limits.waitingMax)
+    options.calls?.watchQueue(() => this.#slots.waiting)
   }
 
   async refuseOldServer(): Promise<void> {
@@ -151,7 +152,11 @@ class Database implements PostgresDatabase {
   }
 
   /** Runs `work` on a connection to the primary; again, as long as patience lasts, when that goes away under it. */
-  async #onPrimary<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  #onPrimary<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    return this.#options.calls?.measure(() => this.#untilDone(work)) ?? this.#untilDone(work)
+  }
+
+  async #untilDone<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const end = performance.now() + this.#limits.patienceMs
     let cause: unknown
     for (let conflicts = 0; ; ) {

@@ -1,5 +1,6 @@
 /** How a process talks to the PostgreSQL servers of its region. */
 import type { PostgresAddress } from '../engines/engine-addresses.ts'
+import type { EngineCalls } from '../engines/engine-calls.node.ts'
 
 export interface PostgresOptions {
   readonly address: PostgresAddress
@@ -10,6 +11,8 @@ export interface PostgresOptions {
   /** Something an operator should see; no personal data. */
   readonly warn: (sentence: string) => void
   readonly limits?: Partial<PostgresLimits>
+  /** Where reads and writes are counted, each with all it is made of. */
+  readonly calls?: EngineCalls | undefined
 }
 
 export interface PostgresLimits {

@@ -75,6 +75,11 @@ export class WriteSlots {
     this.#waitingMax = waitingMax
   }
 
+  /** Writes that wait for a slot. */
+  get waiting(): number {
+    return this.#waiting.length
+  }
+
   async with<T>(work: (slot: WriteSlot) => Promise<T>): Promise<T> {
     const slot = this.#free.pop() ?? (await this.#wait())
     try {

@@ -12,6 +12,7 @@
  *  - While a node is down the driver emits dozens of errors a second; they are counted.
  */
 import { Cluster } from 'ioredis'
+import type { EngineCalls } from '../engines/engine-calls.node.ts'
 import { EngineError } from '../engines/engine-error.ts'
 import { dialledAt, type RedisAddress } from '../engines/engine-addresses.ts'
 import { slotOfKey } from './key-slot.ts'
@@ -19,6 +20,8 @@ import { slotOfKey } from './key-slot.ts'
 export interface RedisOptions {
   readonly address: RedisAddress
   readonly limits?: Partial<RedisLimits>
+  /** Where requests are counted. */
+  readonly calls?: EngineCalls | undefined
 }
 
 export interface RedisLimits {
@@ -50,11 +53,13 @@ export class RedisCluster {
   readonly #cluster: Cluster
   readonly #limits: RedisLimits
   readonly #names: string
+  readonly #calls: EngineCalls | undefined
   #errors = 0
   #retries = 0
   #refusal: string | undefined
 
-  constructor({ address, limits }: RedisOptions) {
+  constructor({ address, limits, calls }: RedisOptions) {
+    this.#calls = calls
     this.#limits = { ...redisLimits, ...limits }
     this.#names = address.nodes.join(', ')
     const { nodes, dialled = {} } = address
@@ -186,8 +191,12 @@ export class RedisCluster {
     }
   }
 
+  #inTime<T>(work: Promise<T>): Promise<T> {
+    return this.#calls?.measure(() => this.#atMost(work)) ?? this.#atMost(work)
+  }
+
   /** The driver's limit is for each try and it tries more than once: this one is for the call. */
-  async #inTime<T>(work: Promise<T>): Promise<T> {
+  async #atMost<T>(work: Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error(silence)), this.#limits.commandMs)

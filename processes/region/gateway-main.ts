@@ -11,6 +11,7 @@ import { gatewayMetrics } from '../../regions/gateway/gateway-metrics.ts'
 import { linkEnds } from '../../regions/gateway/traced-gateway.ts'
 import { PreferredGateways } from '../../regions/gateway/preferred-gateways.ts'
 import { serveWebsockets } from '../../regions/gateway/websocket.ws.ts'
+import { linkMetrics } from '../../regions/worker/link-metrics.ts'
 import { GrpcWorkerLink } from '../../regions/worker/worker-link.grpc.ts'
 import { Lifeline } from '../lifeline.ts'
 import { envelopeGate } from './envelopes.ts'
@@ -51,6 +52,7 @@ const gateway = new Gateway(
 )
 link.start(ends.sink(gateway), () => gateway.linkLost())
 
+linkMetrics(metrics, link)
 gatewayMetrics(metrics, gateway, () => process.memoryUsage.rss())
 const probes = gatewayProbes({ isReady: () => link.up, metrics })
 const http = createServer((request, response) => void probes(request.url ?? '', response))

@@ -28,5 +28,6 @@ function logMetrics(metrics: Metrics, work: () => WorkCounts): void {
   metrics.total('log_records_total', 'records made durable', () => work().logRecords)
   metrics.total('log_bytes_total', 'bytes written to the log', () => work().logBytes)
   metrics.level('log_held_bytes', 'bytes of the log on disk', () => work().logHeldBytes)
+  metrics.total('store_batches_total', 'batches written to the row store, each of one part', () => work().storeBatches)
   metrics.total('store_puts_total', 'keys written to the row store', () => work().storePuts)
 }

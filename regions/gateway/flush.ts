@@ -60,6 +60,7 @@ export class Flush {
     const entries = sameEntries(this.#shared, waiting) ? this.#shared : waiting
     this.#shared = entries
     this.#counts.frames++
+    this.#counts.entries += entries.length
     connection.socket.send(entries, waitingBytes)
     if (connection.socket.bufferedBytes > limits.socketBufferBytesMax) this.#onSlow(connection)
   }

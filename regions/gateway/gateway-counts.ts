@@ -5,6 +5,8 @@ export class GatewayCounts {
   opened = 0
   /** Frames written, each with one write. */
   frames = 0
+  /** Entries in them: verdicts, rows, pages and the like. */
+  entries = 0
   readonly closedBy = new Map<ErrorCode | 'gone', number>()
 
   closed(code: ErrorCode | 'gone'): void {

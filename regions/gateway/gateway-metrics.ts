@@ -22,6 +22,7 @@ export function gatewayMetrics(metrics: Metrics, gateway: Gateway, memory: () =>
   })
   metrics.total('gateway_opened_total', 'connections that were opened', () => counts.opened)
   metrics.total('gateway_frames_total', 'frames written, each with one write', () => counts.frames)
+  metrics.total('gateway_entries_total', 'verdicts, rows, pages and the like in these frames', () => counts.entries)
   metrics.totalBy(
     'gateway_closed_total',
     'connections that ended, by the error that ended them; `gone`: the client left',

@@ -44,7 +44,7 @@ export async function prepareCassandraRows(options: CassandraRowStoreOptions, re
 
 /** `puts`: rows, marks and cells that were written. */
 export interface CassandraRows extends RowStore {
-  readonly counters: { readonly puts: number }
+  readonly counters: { readonly batches: number; readonly puts: number }
 }
 
 /** Throws with what to do unless `prepareCassandraRows` was here. */
@@ -76,7 +76,7 @@ class CassandraRowStore implements RowStore {
   readonly #known = new KnownNames()
   readonly #order = new BatchOrder()
   /** Since it was opened; a batch that is written again counts again. */
-  readonly counters = { puts: 0 }
+  readonly counters = { batches: 0, puts: 0 }
 
   constructor(session: CassandraSession, { keyspace, spans = usualSpans }: CassandraRowStoreOptions) {
     this.#session = session
@@ -172,6 +172,7 @@ class CassandraRowStore implements RowStore {
     for (const mark of marks) this.#marks.add(mark, reach, writes)
     if (checkpoint !== undefined && ground !== undefined) this.#state.addCells(part, checkpoint, ground, writes)
     await writes.send(this.#session, this.#known)
+    this.counters.batches += 1
     this.counters.puts +=
       rows.length + groupRows.length + marks.length + (ground === undefined ? 0 : (checkpoint?.cells.length ?? 0))
     if (checkpoint !== undefined && ground !== undefined) await this.#state.store(part, checkpoint, ground)

@@ -22,7 +22,9 @@ import type { ResumeTickets } from '../accounts/resume-ticket.ts'
 import type { RowOutcome, TimelineOutcome, VerdictOutcome } from '../fold/outcome.ts'
 import type { ConnectionPresence } from '../presence/connection-presence.ts'
 import type { Accept } from './accept.ts'
+import { OperationTimes } from './operation-times.ts'
 import type { Receipts } from './receipts.ts'
+import { RefusalCounts } from './refusal-counts.ts'
 import { Session } from './session.ts'
 import { SendRates } from './send-rates.ts'
 import { type Rate, TokenBucket } from './token-bucket.ts'
@@ -80,12 +82,15 @@ export class GatewaySessions {
   readonly #ports: SessionPorts
   readonly rates: SendRates
   readonly verdicts = new VerdictCounts()
+  readonly times: OperationTimes
+  readonly refusals = new RefusalCounts()
   readonly #people = new Map<UserKey, UserSessions>()
   /** Gateways that ever connected, the newest one's number: its lease. */
   #gateways = 0
 
   constructor(ports: SessionPorts) {
     this.#ports = ports
+    this.times = new OperationTimes(ports.clock)
     this.rates = new SendRates(ports.sendRate, ports.clock)
   }
 
@@ -129,7 +134,7 @@ export class GatewaySessions {
   }
 
   personOf(user: UserKey, head: number): UserSessions {
-    return this.#people.get(user) ?? new UserSessions(user, head)
+    return this.#people.get(user) ?? new UserSessions(user, head, this.refusals)
   }
 
   /** A session ended: its connections go at once. */
@@ -164,6 +169,8 @@ export class GatewaySessions {
 
   verdict(outcome: VerdictOutcome): void {
     this.verdicts.add(outcome.code)
+    // What was answered before was stamped then: it says nothing of today.
+    if (!outcome.repeat) this.times.send(this.#ports.clock.now() - outcome.at)
     if (outcome.repeat && outcome.code === 0 && outcome.seq > 0) void this.#completed(outcome)
     else this.#deliverVerdict(outcome, outcome)
   }
@@ -258,7 +265,11 @@ class GatewayLink implements ServedLink {
     return !this.#lost
   }
 
-  async attach({ connection, identity, resumeTicket }: AttachRequest): Promise<AttachAnswer> {
+  attach(request: AttachRequest): Promise<AttachAnswer> {
+    return this.#all.times.measure('attach', this.#attach(request), ({ type }) => type === 'refused')
+  }
+
+  async #attach({ connection, identity, resumeTicket }: AttachRequest): Promise<AttachAnswer> {
     const { tickets, isEnded, person } = this.#ports
     this.#attaching.add(connection)
     try {
@@ -330,7 +341,8 @@ class GatewayLink implements ServedLink {
     const session = this.#live(connection)
     if (session === undefined) return
     this.#ask(session, request, async () => {
-      const page = await this.#ports.sync(session.identity.user, key, limit, request)
+      const { times } = this.#all
+      const page = await times.measure('sync', this.#ports.sync(session.identity.user, key, limit, request))
       return entryOf(frameFields.page, page)
     })
   }

@@ -93,6 +93,7 @@ export class Session implements Origin, Sender, ConnectionLease {
 
   /** For a send that was never in flight. */
   refuse(n: number, code: ErrorCode, denial?: Denial): void {
+    this.person.refusals.add(code)
     this.answer({ ...blank, n, code: errorTable[code].wire, denial })
   }
 

@@ -145,6 +145,8 @@ export class GrpcWorkerLink implements WorkerLink, Service {
     { resolve: (answer: AttachAnswer) => void; reject: (error: Error) => void }
   >()
   readonly #batch: LinkBatch
+  /** Since it was made, both ways: messages that went to the worker and came from it, and batches they went and came in. */
+  readonly counts = { sent: 0, sentBatches: 0, heard: 0, heardBatches: 0 }
   #stream: grpc.ClientDuplexStream<Buffer, Buffer> | undefined
   #sink: GatewaySink | undefined
   #onLost: () => void = () => {}
@@ -154,7 +156,10 @@ export class GrpcWorkerLink implements WorkerLink, Service {
   constructor(options: GatewayLinkOptions) {
     this.#options = options
     this.#client = new grpc.Client(options.address, grpc.credentials.createInsecure(), keepalive)
-    this.#batch = new LinkBatch(options.scheduler, (bytes) => this.#stream?.write(asBuffer(bytes)))
+    this.#batch = new LinkBatch(options.scheduler, (bytes) => {
+      this.counts.sentBatches += 1
+      this.#stream?.write(asBuffer(bytes))
+    })
   }
 
   get up(): boolean {
@@ -217,7 +222,9 @@ export class GrpcWorkerLink implements WorkerLink, Service {
   }
 
   #say(message: GatewayMessage): void {
-    if (this.#stream !== undefined) this.#batch.add(encodeGatewayMessage(message))
+    if (this.#stream === undefined) return
+    this.counts.sent += 1
+    this.#batch.add(encodeGatewayMessage(message))
   }
 
   #dial(): void {
@@ -233,6 +240,8 @@ export class GrpcWorkerLink implements WorkerLink, Service {
     })
     stream.on('data', (bytes: Buffer) => {
       const messages = messagesOf(bytes, readWorkerMessage)
+      this.counts.heardBatches += 1
+      this.counts.heard += messages?.length ?? 0
       if (messages === undefined) stream.cancel()
       else for (const message of messages) this.#heard(message)
     })

@@ -1,5 +1,6 @@
 /** Accounts, directory and signing keys in the region's PostgreSQL. */
 import type { PostgresAddress } from '../../../platform/engines/engine-addresses.ts'
+import type { EngineCalls } from '../../../platform/engines/engine-calls.node.ts'
 import { openPostgres, type PostgresDatabase } from '../../../platform/postgres/database.postgres.ts'
 import { openPostgresAccountStore } from '../../../regions/accounts/account-store.postgres.ts'
 import { openPostgresKeyFile } from '../../../regions/accounts/key-file.postgres.ts'
@@ -10,7 +11,9 @@ export const openRegionDatabase = (
   address: PostgresAddress,
   application: string,
   warn: (sentence: string) => void,
-): Promise<PostgresDatabase> => openPostgres({ address, schema: address.schema ?? 'meridian', application, warn })
+  calls: EngineCalls,
+): Promise<PostgresDatabase> =>
+  openPostgres({ address, schema: address.schema ?? 'meridian', application, warn, calls })
 
 export async function openPostgresAccounts(database: PostgresDatabase): Promise<Omit<AccountsBacking, 'resumeTable'>> {
   return {

@@ -15,6 +15,7 @@ export interface BackingCounts {
   readonly logBytes: number
   /** Keys, or rows, marks and cells, written to the row store. */
   readonly storePuts: number
+  readonly storeBatches: number
 }
 
 export interface Backing {
@@ -36,6 +37,6 @@ export interface CountedLog extends EventLog {
 export interface RegionRows {
   readonly store: RowStore
   readonly shelf: SnapshotShelf
-  puts(): number
+  readonly counters: { readonly batches: number; readonly puts: number }
   close(): Promise<void>
 }

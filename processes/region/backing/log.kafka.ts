@@ -1,6 +1,7 @@
 /** A region's log on its Kafka: which topics there are, with how many partitions, and that they are made. */
 import { nodeClock, nodeScheduler } from '../../../platform/clock.node.ts'
 import type { KafkaAddress } from '../../../platform/engines/engine-addresses.ts'
+import type { KafkaBrokersOptions } from '../../../platform/kafka/cluster.kafka.ts'
 import { type KafkaEventLog, openKafkaEventLog } from '../../../platform/event-log/event-log.kafka.ts'
 import { type Topic, topic } from '../../../platform/event-log/event-log.ts'
 import type { KafkaTopic } from '../../../platform/event-log/kafka-topics.ts'
@@ -15,6 +16,7 @@ import type { RegionSetting } from '../region-setting.ts'
 export async function openKafkaLog(
   { config, warn, die }: RegionSetting,
   kafka: KafkaAddress,
+  calls: KafkaBrokersOptions['calls'],
   mustHold: readonly ProvenEnd[],
 ): Promise<KafkaEventLog> {
   const prefix = kafka.topicPrefix ?? ''
@@ -35,6 +37,7 @@ export async function openKafkaLog(
     .flatMap(({ name }) => topicOf(topic(name.slice(prefix.length))) ?? [])
   const log = await openKafkaEventLog({
     ...kafka,
+    calls,
     prefix,
     topics: [...own, ...lanes],
     onDemand: { topicOf, make: (each) => make([each]) },

@@ -5,6 +5,8 @@
 import { join } from 'node:path'
 import { nodeClock, nodeScheduler } from '../../../platform/clock.node.ts'
 import type { RedisAddress } from '../../../platform/engines/engine-addresses.ts'
+import { EngineCalls, type EngineName } from '../../../platform/engines/engine-calls.node.ts'
+import { engineMetrics } from '../../../platform/engines/engine-metrics.ts'
 import { nodeRandom } from '../../../platform/random.node.ts'
 import { RedisCluster } from '../../../platform/redis/cluster.redis.ts'
 import { embeddedPartCounts } from '../../../protocol/log-records.ts'
@@ -19,6 +21,7 @@ import type { Snapshot } from '../../../regions/worker/snapshot-shelf.ts'
 import type { RegionSetting } from '../region-setting.ts'
 import { openPostgresAccounts, openRegionDatabase } from './accounts.postgres.ts'
 import type { Backing } from './backing.ts'
+import { ticketsUnansweredIn } from './backing-metrics.ts'
 import { openEmbeddedLog } from './log.embedded.ts'
 import { openKafkaLog } from './log.kafka.ts'
 import { openCassandraRows } from './rows.cassandra.ts'
@@ -27,20 +30,26 @@ import { openEmbeddedRows } from './rows.embedded.ts'
 export async function openBacking(setting: RegionSetting): Promise<Backing> {
   const { config, metrics, tracing, warn } = setting
   const { kafka, cassandra, redis: redisAddress, postgres } = config.engines ?? {}
+  const engines = new Map<EngineName, EngineCalls>()
+  const callsOf = (name: EngineName): EngineCalls => {
+    const calls = new EngineCalls()
+    engines.set(name, calls)
+    return calls
+  }
   const onRestored = ({ number }: Snapshot): void =>
     warn(`rows were missing; put back from snapshot ${number}, the log does the rest`)
   const rows = cassandra
-    ? await openCassandraRows(cassandra, config.alias, onRestored)
+    ? await openCassandraRows({ ...cassandra, calls: callsOf('cassandra') }, config.alias, onRestored)
     : await openEmbeddedRows(config.data, onRestored)
   const mustHold = await provenEnds(rows.store, rows.shelf, embeddedPartCounts)
-  const log = kafka ? await openKafkaLog(setting, kafka, mustHold) : await openEmbeddedLog(setting, mustHold)
-  const redis = redisAddress && (await openRedis(redisAddress))
-  const database = postgres && (await openRegionDatabase(postgres, config.alias, warn))
+  const log = kafka
+    ? await openKafkaLog(setting, kafka, { append: callsOf('kafka_append'), read: callsOf('kafka_read') }, mustHold)
+    : await openEmbeddedLog(setting, mustHold)
+  const redis = redisAddress && (await openRedis(redisAddress, callsOf('redis')))
+  const database = postgres && (await openRegionDatabase(postgres, config.alias, warn, callsOf('postgres')))
+  engineMetrics(metrics, engines)
   const prefix = redisAddress?.keyPrefix ?? 'meridian:'
-  const ticketsUnanswered = metrics.count(
-    'resume_table_unanswered_total',
-    'questions about resume tickets that Redis did not answer',
-  )
+  const ticketsUnanswered = ticketsUnansweredIn(metrics)
   return {
     log: tracedLog(log, tracing),
     store: rows.store,
@@ -67,7 +76,8 @@ export async function openBacking(setting: RegionSetting): Promise<Backing> {
       logBatches: log.counters.batches,
       logRecords: log.counters.records,
       logBytes: log.counters.bytes,
-      storePuts: rows.puts(),
+      storePuts: rows.counters.puts,
+      storeBatches: rows.counters.batches,
     }),
     async close() {
       await log.close()
@@ -76,8 +86,8 @@ export async function openBacking(setting: RegionSetting): Promise<Backing> {
   }
 }
 
-async function openRedis(address: RedisAddress): Promise<RedisCluster> {
-  const redis = new RedisCluster({ address })
+async function openRedis(address: RedisAddress, calls: EngineCalls): Promise<RedisCluster> {
+  const redis = new RedisCluster({ address, calls })
   await redis.ready()
   return redis
 }

@@ -1,5 +1,6 @@
 /** A region's rows and their snapshots in its Cassandra. */
 import type { CassandraAddress } from '../../../platform/engines/engine-addresses.ts'
+import type { EngineCalls } from '../../../platform/engines/engine-calls.node.ts'
 import { openCassandraRowStore, prepareCassandraRows } from '../../../regions/mailbox/row-store.cassandra.ts'
 import { openRows } from '../../../regions/worker/open-rows.ts'
 import { openCassandraShelf } from '../../../regions/worker/snapshot-shelf.cassandra.ts'
@@ -11,7 +12,7 @@ const copies = 3
 
 /** `worker` names whose parts the snapshots are for. */
 export async function openCassandraRows(
-  address: CassandraAddress,
+  address: CassandraAddress & { readonly calls: EngineCalls },
   worker: string,
   onRestored: (from: Snapshot) => void,
 ): Promise<RegionRows> {
@@ -22,7 +23,7 @@ export async function openCassandraRows(
   return {
     store,
     shelf,
-    puts: () => store.counters.puts,
+    counters: store.counters,
     async close() {
       await store.close()
       await shelf.close()

@@ -11,5 +11,5 @@ export async function openEmbeddedRows(data: string, onRestored: (from: Snapshot
   const folder = join(data, 'rows')
   const shelf = await openSnapshotShelf(join(data, 'snapshots'), folder)
   const store = await openRows(shelf, () => openEmbeddedRowStore({ folder, scheduler: nodeScheduler }), onRestored)
-  return { store, shelf, puts: () => store.counters.puts, close: () => store.close() }
+  return { store, shelf, counters: store.counters, close: () => store.close() }
 }

@@ -1,0 +1,108 @@
+/**
+ * What an operator is woken for, and what can wait for the morning. Each says how long something has to
+ * last, so that a restart is no alarm, and which paragraph of the runbook to open. From here come the
+ * file that Prometheus reads and the table in docs/metrics.md.
+ */
+export interface Alert {
+  readonly name: string
+  /** PromQL. */
+  readonly expression: string
+  /** How long it has to be so. */
+  readonly lasting: string
+  readonly severity: 'page' | 'ticket'
+  readonly meaning: string
+}
+
+const slow = (histogram: string, where: string, by: string): string =>
+  `histogram_quantile(0.95, sum by (region, ${by}le) (rate(${histogram}_bucket${where}[5m])))`
+
+export const alerts: readonly Alert[] = [
+  {
+    name: 'ProcessAway',
+    expression: 'up{job="meridian"} == 0',
+    lasting: '1m',
+    severity: 'page',
+    meaning: 'a region or a gateway does not answer',
+  },
+  {
+    name: 'SendsSlow',
+    expression: `${slow('meridian_socket_operation_seconds', '{operation="send"}', '')} > 0.2`,
+    lasting: '5m',
+    severity: 'page',
+    meaning: 'one send in twenty waits longer for its verdict than a message may take',
+  },
+  {
+    name: 'SendsRefused',
+    expression:
+      'sum by (region) (rate(meridian_sends_refused_total{code=~"unavailable|overloaded|storage_full|log_failed|internal"}[5m]))' +
+      ' > 0.01 * sum by (region) (rate(meridian_commands_total[5m]))',
+    lasting: '2m',
+    severity: 'page',
+    meaning: 'more than one send in a hundred does not get into the log',
+  },
+  {
+    name: 'FoldBehind',
+    expression: 'max by (region) (meridian_fold_behind_records) > 10000',
+    lasting: '1m',
+    severity: 'page',
+    meaning: 'a part has durable records that nobody has folded: their senders wait',
+  },
+  {
+    name: 'ChainParked',
+    expression: 'max by (region) (meridian_parked_chains) > 0',
+    lasting: '1m',
+    severity: 'ticket',
+    meaning: 'a record cannot be folded, and its chain stands before it',
+  },
+  {
+    name: 'LaneOld',
+    expression: 'max by (region, from) (meridian_lane_age_seconds) > 120',
+    lasting: '2m',
+    severity: 'page',
+    meaning: 'nothing arrives from a region, not even its canaries, which come every half minute',
+  },
+  {
+    name: 'LaneGaps',
+    expression: 'max by (region, from) (meridian_lane_gaps) > 0',
+    lasting: '5m',
+    severity: 'ticket',
+    meaning: 'records of a lane are missing and do not come again',
+  },
+  {
+    name: 'LaneHeld',
+    expression: 'max by (region, to) (meridian_lane_held_bytes) > 8 * 1024 * 1024 * 1024',
+    lasting: '1m',
+    severity: 'page',
+    meaning: 'a lane to a region that is away holds half of what it may; at all of it sends there are refused',
+  },
+  {
+    name: 'EngineFails',
+    expression: 'sum by (region, engine) (rate(meridian_engine_failed_total[5m])) > 1',
+    lasting: '2m',
+    severity: 'page',
+    meaning: 'an engine refuses or does not answer',
+  },
+  {
+    name: 'EngineSlow',
+    expression: `${slow('meridian_engine_request_seconds', '', 'engine, ')} > 0.5`,
+    lasting: '5m',
+    severity: 'ticket',
+    meaning: 'one request in twenty to an engine takes half a second',
+  },
+  {
+    name: 'EventLoopStalls',
+    expression: 'max by (region, process) (nodejs_eventloop_lag_p99_seconds) > 0.2',
+    lasting: '5m',
+    severity: 'ticket',
+    meaning: 'a process does something long in one go, or has too little of a core',
+  },
+  {
+    name: 'TracesLost',
+    expression: 'sum by (region) (rate(meridian_trace_spans_total{fate!="exported"}[15m])) > 0',
+    lasting: '15m',
+    severity: 'ticket',
+    meaning: 'the collector of traces takes nothing or too little',
+  },
+]
+
+export const runbook = 'docs/runbooks/alerts.md'

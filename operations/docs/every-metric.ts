@@ -1,0 +1,55 @@
+/** Every metric of our processes, described and never read: for the page, and for tests that compare. */
+import { engineMetrics } from '../../platform/engines/engine-metrics.ts'
+import { Metrics, type MetricDescription } from '../../platform/metrics.ts'
+import { spanFates } from '../../platform/tracing.otlp.ts'
+import { standardPlaces } from '../../protocol/places.ts'
+import { measuredHandlers } from '../../regions/api/measured-handlers.ts'
+import { GatewayCounts } from '../../regions/gateway/gateway-counts.ts'
+import { gatewayMetrics } from '../../regions/gateway/gateway-metrics.ts'
+import { moderationMetrics } from '../../regions/moderation/moderation-metrics.ts'
+import { linkMetrics } from '../../regions/worker/link-metrics.ts'
+import { ticketsUnansweredIn } from '../../processes/region/backing/backing-metrics.ts'
+import { regionMetrics } from '../../processes/region/region-metrics.ts'
+
+export type Process = 'region' | 'gateway'
+
+export interface ProcessMetric extends MetricDescription {
+  readonly processes: readonly Process[]
+}
+
+/** What is counted is asked only when somebody reads, and here nobody does. */
+const unread = <T>(): T => ({ counts: new GatewayCounts() }) as T
+
+const shownBy: Readonly<Record<Process, (metrics: Metrics) => void>> = {
+  region(metrics) {
+    gatewayMetrics(metrics, unread(), () => 0)
+    regionMetrics(
+      { ...unread<Parameters<typeof regionMetrics>[0]>(), metrics, others: standardPlaces.regions },
+      unread(),
+    )
+    moderationMetrics(metrics, unread())
+    measuredHandlers(unread(), metrics, unread())
+    engineMetrics(metrics, new Map())
+    ticketsUnansweredIn(metrics)
+    spanFates(metrics)
+  },
+  gateway(metrics) {
+    gatewayMetrics(metrics, unread(), () => 0)
+    linkMetrics(metrics, unread())
+    spanFates(metrics)
+  },
+}
+
+/** By name. */
+export function everyMetric(): readonly ProcessMetric[] {
+  const all = new Map<string, ProcessMetric>()
+  for (const process of Object.keys(shownBy) as Process[]) {
+    const metrics = new Metrics()
+    shownBy[process](metrics)
+    for (const described of metrics.described) {
+      const processes = [...(all.get(described.name)?.processes ?? []), process]
+      all.set(described.name, { ...described, processes })
+    }
+  }
+  return [...all.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+}

@@ -1,0 +1,42 @@
+/**
+ * What the requests to one engine took and how many failed, and how many wait for their turn. Each
+ * client gets one from whoever opens it, who also shows it to operators.
+ */
+import { Buckets } from '../buckets.ts'
+
+export class EngineCalls {
+  readonly times = new Buckets()
+  #failed = 0
+  readonly #queues: (() => number)[] = []
+
+  /** Requests without an answer, or with one that says no. */
+  get failed(): number {
+    return this.#failed
+  }
+
+  /** Requests that a client holds back until others are answered. */
+  get waiting(): number {
+    return this.#queues.reduce((sum, waiting) => sum + waiting(), 0)
+  }
+
+  /** A client has a queue of its own; several clients may share these counts. */
+  watchQueue(waiting: () => number): void {
+    this.#queues.push(waiting)
+  }
+
+  async measure<T>(request: () => Promise<T>): Promise<T> {
+    const began = performance.now()
+    try {
+      return await request()
+    } catch (caught) {
+      this.#failed += 1
+      throw caught
+    } finally {
+      this.times.add(performance.now() - began)
+    }
+  }
+}
+
+/** One question in each of these words, which are all that metrics may say of it. */
+export const engineNames = ['kafka_append', 'kafka_read', 'cassandra', 'redis', 'postgres'] as const
+export type EngineName = (typeof engineNames)[number]

@@ -1,0 +1,28 @@
+/** Requests to engines for operators: rate, errors and duration of each. */
+import type { Metrics } from '../metrics.ts'
+import { type EngineCalls, type EngineName, engineNames } from './engine-calls.node.ts'
+
+export function engineMetrics(metrics: Metrics, engines: ReadonlyMap<EngineName, EngineCalls>): void {
+  const each = <T>(read: (calls: EngineCalls) => T) => [...engines].map(([name, calls]) => [name, read(calls)] as const)
+  metrics.distributionBy(
+    'engine_request',
+    'from a request to an engine to its answer; waits for growth of a log are none',
+    'engine',
+    engineNames,
+    () => each(({ times }) => times),
+  )
+  metrics.totalBy(
+    'engine_failed_total',
+    'requests to an engine that failed or were not answered',
+    'engine',
+    engineNames,
+    () => each(({ failed }) => failed),
+  )
+  metrics.levelBy(
+    'engine_waiting',
+    'requests that wait in this process for their turn at an engine',
+    'engine',
+    engineNames,
+    () => each(({ waiting }) => waiting),
+  )
+}
