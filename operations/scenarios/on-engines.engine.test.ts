@@ -6,6 +6,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { RegionEngines } from '../../platform/engines/engine-addresses.ts'
+import { engineNames } from '../../platform/engines/engine-calls.node.ts'
 import { engineOfTest } from '../../platform/engines/engines-of-test.node.ts'
 import { existingTopics, removeTopics } from '../../platform/kafka/topics.kafka.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
@@ -156,4 +157,15 @@ test('L3 while Cassandra stands still messages are accepted and shown; rows are 
     })
     return status === 200 && JSON.stringify(body).includes('without Cassandra')
   })
+})
+
+test('requests to every engine are counted, and those that it did not answer, too', async () => {
+  const text = await (await fetch(`${small.world.regions[0]?.admin}/metrics`)).text()
+  const numberOf = (name: string, engine: string): number =>
+    Number(new RegExp(`^meridian_${name}\\{engine="${engine}".*\\} (\\S+)$`, 'm').exec(text)?.[1])
+  for (const engine of engineNames) {
+    assert.ok(numberOf('engine_request_seconds_count', engine) > 0, engine)
+    assert.ok(numberOf('engine_request_seconds_sum', engine) > 0, engine)
+  }
+  assert.ok(numberOf('engine_failed_total', 'postgres') > 0, 'the sign-in that was refused')
 })
