@@ -27,7 +27,7 @@ const shownBy: Readonly<Record<Process, (metrics: Metrics) => void>> = {
       { ...unread<Parameters<typeof regionMetrics>[0]>(), metrics, others: standardPlaces.regions },
       unread(),
     )
-    moderationMetrics(metrics, unread())
+    moderationMetrics(metrics, { ...unread<Parameters<typeof moderationMetrics>[1]>(), job: unread() })
     measuredHandlers(unread(), metrics, unread())
     engineMetrics(metrics, new Map())
     ticketsUnansweredIn(metrics)

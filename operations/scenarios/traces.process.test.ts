@@ -2,15 +2,17 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { isAllowedFact, stepNames } from '../../platform/tracing.ts'
 import { messageIdOf } from '../../protocol/message-id.ts'
-import type { Row } from '../../protocol/messages.ts'
+import { type GroupId, groupKeyOf } from '../../protocol/ids.ts'
+import type { GroupRow, Id64, Row } from '../../protocol/messages.ts'
 import { everyMetric } from '../docs/every-metric.ts'
-import type { SignedInPerson } from '../wire-client/people.ts'
+import { callApi, type SignedInPerson } from '../wire-client/people.ts'
 import type { WireClient } from '../wire-client/wire-client.ts'
 import { type CollectedSpan, OtlpCollector } from './otlp-collector.ts'
 import { eventually, SmallWorld } from './small-world.ts'
 
 const words = 'Treffpunkt am Südbahnhof, 明天见'
 const patienceS = 60
+const onlyOnFlink = 'meridian_stream_job_'
 /** Regions, steps and topics, sorted. Which gateway of a region serves somebody is the edge's affair. */
 const toldHere = [
   'eu append user',
@@ -30,6 +32,7 @@ let mei: SignedInPerson
 let his: WireClient
 let hers: WireClient
 const rows: Row[] = []
+const groupRows: GroupRow[] = []
 
 before(async () => {
   collectors = { eu: await OtlpCollector.start(), ap: await OtlpCollector.start() }
@@ -38,7 +41,10 @@ before(async () => {
   anna = await small.person('fra', 'anna.hartmann')
   mei = await small.person('sin', 'mei.lindqvist')
   his = await small.connected('fra', anna)
-  hers = await small.connected('sin', mei, { row: (row) => rows.push({ ...row, body: row.body?.slice() }) })
+  hers = await small.connected('sin', mei, {
+    row: (row) => rows.push({ ...row, body: row.body?.slice() }),
+    groupRow: (row) => groupRows.push({ ...row, body: row.body?.slice() }),
+  })
 })
 
 after(async () => {
@@ -54,7 +60,7 @@ const stepsIn = (collector: OtlpCollector): readonly CollectedSpan[] =>
 test('one message from Frankfurt to Singapore is one trace, each region’s steps in its own collector, in order', async () => {
   assert.equal((await his.say(hers.key, words)).code, 0)
   await eventually('Mei has it', () => rows.some(({ body }) => Buffer.from(body ?? []).toString() === words), patienceS)
-  traceId = await traceNamed('eu')
+  traceId = await traceNamed('eu', ofWords())
   await eventually('Singapore has told of it', () => stepsIn(collectors.ap).length >= toldThere.length, patienceS)
   await eventually('Frankfurt has told of it', () => stepsIn(collectors.eu).length >= toldHere.length, patienceS)
   const [here, there] = [stepsIn(collectors.eu), stepsIn(collectors.ap)]
@@ -109,8 +115,34 @@ test('steps stay in their region: a collector hears from no process of another o
     for (const { process } of collector.spans()) assert.equal(process.split('/')[0], alias)
 })
 
+test('a post in a group of both regions is one trace, through the group’s home to the other region’s member', async () => {
+  const created = await callApi(
+    small.edge('fra'),
+    'POST',
+    '/v1/groups',
+    { name: 'Hiking', open: true },
+    anna.accessToken,
+  )
+  const [group, link] = [created['group_id'] as GroupId, created['link'] as string]
+  await callApi(small.edge('sin'), 'POST', `/v1/groups/${group}/join`, { link }, mei.accessToken)
+  await eventually('both are in', () => (his.groups.get(groupKeyOf(group)) ?? 0) >= 2, patienceS)
+  await eventually('Mei knows it', () => hers.groups.has(groupKeyOf(group)), patienceS)
+  assert.equal((await his.sayToGroup(groupKeyOf(group), words)).code, 0)
+  const shown = (): GroupRow | undefined => groupRows.find(({ body }) => Buffer.from(body ?? []).toString() === words)
+  await eventually('Mei has the post', () => shown() !== undefined, patienceS)
+  traceId = await traceNamed('eu', shown() as GroupRow)
+  const here = ['append group', 'fold group', 'fold user', 'lane xr.to-ap.group.g1', 'send user']
+  const there = ['append feed', 'deliver', 'fold feed', 'receive xr.to-ap.group.g1']
+  const has = (collector: OtlpCollector, alias: string, steps: readonly string[]): boolean => {
+    const all = new Set(told(stepsIn(collector)))
+    return steps.every((step) => all.has(`${alias} ${step}`))
+  }
+  await eventually('Frankfurt has told of it', () => has(collectors.eu, 'eu', here), patienceS)
+  await eventually('Singapore has told of it', () => has(collectors.ap, 'ap', there), patienceS)
+})
+
 test('operators of both regions are told the same trace, and no id that is none', async () => {
-  assert.equal(await traceNamed('ap'), traceId)
+  assert.equal(await traceNamed('ap', ofWords()), await traceNamed('eu', ofWords()))
   const refused = (await ask('eu', '/traces/anna')) as { error: { code: string } }
   assert.equal(refused.error.code, 'id_invalid')
 })
@@ -127,7 +159,7 @@ test('what processes serve at `/metrics` is what docs/metrics.md lists, and name
     const listed = everyMetric().filter(({ processes }) => processes.includes(process))
     assert.deepEqual(
       [...text.matchAll(/^# HELP (meridian_\w+) \S/gm)].map(([, name]) => name).sort(),
-      listed.map(({ name }) => name),
+      listed.map(({ name }) => name).filter((name) => !name.startsWith(onlyOnFlink)),
     )
     const labels = new Set(['region', 'process', 'le', ...listed.flatMap(({ label = [] }) => label)])
     for (const [, name = ''] of text.matchAll(/^meridian_\w+\{(.*)\}/gm))
@@ -148,8 +180,9 @@ test('without its collector a region goes on, and what it could not tell is coun
   await eventually('failed spans are counted', async () => (await failedSpans()) > 0, patienceS)
 })
 
-async function traceNamed(alias: string): Promise<string> {
-  const row = rows.find(({ body }) => Buffer.from(body ?? []).toString() === words) as Row
+const ofWords = (): Row => rows.find(({ body }) => Buffer.from(body ?? []).toString() === words) as Row
+
+async function traceNamed(alias: string, row: Id64): Promise<string> {
   const found = (await ask(alias, `/traces/${messageIdOf(row)}`)) as { traceId: string; followed: boolean }
   assert.ok(found.followed)
   return found.traceId
