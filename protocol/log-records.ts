@@ -38,6 +38,9 @@ export const recordKinds = {
   directory: 15,
   /** all lanes: judge what is before it by the policy it carries; the last record of a generation that ends (R7). */
   barrier: 16,
+  /** user: a part asks for room under a quota, and is told what it has. */
+  quotaAsk: 17,
+  quotaRoom: 18,
 } as const
 export type RecordKind = (typeof recordKinds)[keyof typeof recordKinds]
 

@@ -136,6 +136,15 @@ export interface PolicyRule {
   readonly id: string
   readonly basis: string
   readonly expiresAt: number
+  /** Place among the quotas, from 1; 0 without one. */
+  readonly quota: number
+}
+
+export interface PolicyQuota {
+  readonly basis: string
+  readonly monthly: boolean
+  readonly warn: number
+  readonly stop: number
 }
 
 export interface PolicyStop {
@@ -144,7 +153,8 @@ export interface PolicyStop {
 }
 
 const word = message<Word>({ word: text(1) })
-const policyRule = message<PolicyRule>({ id: text(1), basis: text(2), expiresAt: fixed53(3) })
+const policyRule = message<PolicyRule>({ id: text(1), basis: text(2), expiresAt: fixed53(3), quota: fixed32(4) })
+const policyQuota = message<PolicyQuota>({ basis: text(1), monthly: bool(2), warn: fixed53(3), stop: fixed53(4) })
 const policyStop = message<PolicyStop>({ fromZone: fixed32(1), toZone: fixed32(2) })
 
 /** What it means: residency-policy/flows/policy-record.ts. */
@@ -162,6 +172,7 @@ export interface Policy {
   readonly rules: readonly PolicyRule[]
   readonly stops: readonly PolicyStop[]
   readonly cells: Uint8Array
+  readonly quotas: readonly PolicyQuota[]
 }
 
 export const { read: readPolicy, encode: encodePolicy } = message<Policy>({
@@ -178,6 +189,40 @@ export const { read: readPolicy, encode: encodePolicy } = message<Policy>({
   rules: many(11, policyRule),
   stops: many(12, policyStop),
   cells: bytesOrEmpty(13),
+  quotas: many(14, policyQuota),
+})
+
+/** Of a user part to the one that counts for its region (regions/fold/quota/). */
+export interface QuotaAsk {
+  readonly basis: string
+  readonly period: string
+  readonly part: number
+  readonly term: number
+  readonly room: number
+  readonly refused: boolean
+}
+
+export const { read: readQuotaAsk, encode: encodeQuotaAsk } = message<QuotaAsk>({
+  basis: text(1),
+  period: text(2),
+  part: fixed32(3),
+  term: fixed32(4),
+  room: fixed53(5),
+  refused: bool(6),
+})
+
+export interface QuotaRoom {
+  readonly basis: string
+  readonly period: string
+  readonly term: number
+  readonly room: number
+}
+
+export const { read: readQuotaRoom, encode: encodeQuotaRoom } = message<QuotaRoom>({
+  basis: text(1),
+  period: text(2),
+  term: fixed32(3),
+  room: fixed53(4),
 })
 
 export interface Code {

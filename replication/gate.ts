@@ -64,7 +64,7 @@ function whyNot(record: LaneRecord, toRegion: number, tables: readonly FlowTable
     return hasContent(record) ? denialOf(record, toRegion, table, { because: 'unlabelled', rule: '' }) : undefined
   }
   for (const table of tables) {
-    const judged = table.judge(record.authorZone, record.dataClass, toRegion, nowMs)
+    const judged = table.judgeAtGate(record.authorZone, record.dataClass, toRegion, nowMs)
     if (!judged.allow) return denialOf(record, toRegion, table, judged)
   }
   return undefined

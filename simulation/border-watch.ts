@@ -7,11 +7,13 @@ import type { EventLog, NewRecord } from '../platform/event-log/event-log.ts'
 import { readDerived } from '../protocol/codec/derived.ts'
 import { readGroupRow } from '../protocol/codec/group-row.ts'
 import { readLane } from '../protocol/codec/lane.ts'
-import { readGroupFeed } from '../protocol/cold-messages.ts'
+import { readGroupFeed, readNotice } from '../protocol/cold-messages.ts'
 import { recordKinds } from '../protocol/log-records.ts'
 import type { LaneRecord } from '../protocol/messages.ts'
 import type { Region } from '../protocol/places.ts'
+import type { PersonalClass } from '../residency-policy/flows/data-classes.ts'
 import { FlowTable } from '../residency-policy/flows/flow-table.ts'
+import { periodAt } from '../residency-policy/flows/quotas.ts'
 import type { PolicyRecord } from '../residency-policy/flows/policy-record.ts'
 import { readPolicyRecord } from '../residency-policy/flows/policy-record-codec.ts'
 import { isStopped } from '../residency-policy/flows/stops.ts'
@@ -34,6 +36,8 @@ export class BorderWatch {
   readonly #published = new Map<number, FlowTable>()
   /** `eu 3`: an operator has told that region to activate that version. */
   readonly #told = new Set<string>()
+  /** `eu CHAT 2026`: whose data has crossed under that quota from there. */
+  readonly #counted = new Map<string, Set<string>>()
   /** Contents of the batch that is being taken in which must not be kept, by name, and why. */
   #forbidden = new Map<string, string>()
 
@@ -88,12 +92,32 @@ export class BorderWatch {
           passed = { table, counter: lane.counter, ends: table.record.generation > batch.lane.generation }
         continue
       }
+      this.#count(to, batch.from, lane, now)
       const content = contentOf(lane.recordKind, lane.payload)
       if (content === undefined) continue
       this.crossed += 1
       this.#judge(to, inForce, batch, lane, content, passed, now)
     }
     return passed === before ? undefined : passed
+  }
+
+  /** A quota is of different people, and a person is who wrote it or whose device tells of it. */
+  #count(
+    to: Region,
+    from: string,
+    { recordKind, payload, authorZone, dataClass, policyVersion, at }: LaneRecord,
+    now: number,
+  ) {
+    const person = subjectOf(recordKind, payload)
+    if (person === undefined) return
+    const table = this.#published.get(policyVersion)
+    table?.judgeCounted(authorZone, dataClass as PersonalClass, to.number, now, ({ basis, monthly, stop }) => {
+      const name = `${from} ${basis} ${periodAt(monthly, at)}`
+      const people = this.#counted.get(name) ?? new Set()
+      this.#counted.set(name, people.add(person))
+      if (people.size > stop) this.violations.push(`${name}: data of ${people.size} people has crossed, of ${stop}`)
+      return true
+    })
   }
 
   #judge(
@@ -107,9 +131,9 @@ export class BorderWatch {
   ): void {
     const { authorZone: zone, dataClass, policyVersion } = lane
     const what = `${dataClass} of zone ${zone}, ${batch.from} → ${to.alias}`
-    if (this.#published.get(policyVersion)?.judge(zone, dataClass, to.number, now).allow === false)
+    if (this.#published.get(policyVersion)?.judgeAtGate(zone, dataClass, to.number, now).allow === false)
       this.violations.push(`${what} was sent under version ${policyVersion}, which forbids it`)
-    if (passed !== undefined && !passed.table.judge(zone, dataClass, to.number, now).allow)
+    if (passed !== undefined && !passed.table.judgeAtGate(zone, dataClass, to.number, now).allow)
       this.#forbidden.set(content, `${what} was kept behind a barrier that forbids it`)
     if (passed?.ends === true && lane.counter > passed.counter)
       this.#forbidden.set(content, `${what} was kept from a lane generation that had ended`)
@@ -120,6 +144,11 @@ export class BorderWatch {
 
 const nameOf = (to: Region, { from, lane, partition }: LaneBatch): string =>
   `${from} ${to.alias} ${topicOfLane(lane)} ${partition}`
+
+function subjectOf(kind: number, payload: Uint8Array): string | undefined {
+  if (kind === recordKinds.derived) return readDerived(payload).from
+  return kind === recordKinds.notice ? readNotice(payload).from : undefined
+}
 
 /** What a record with words in it is called; undefined for one without. */
 function contentOf(kind: number, payload: Uint8Array): string | undefined {

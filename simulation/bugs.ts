@@ -16,6 +16,7 @@ import { deafRefusal, longDeaf } from './scenarios/deaf-device.ts'
 import { mirrorWithoutGate, narrowedEverywhere, takenNotActivated } from './scenarios/narrowed.ts'
 import { lateJoin } from './scenarios/late-join.ts'
 import { leftGroup } from './scenarios/left-group.ts'
+import { quotaUsedUp } from './scenarios/quota-used-up.ts'
 import { powerCutMidWrite } from './scenarios/power-cut-mid-write.ts'
 import { refusedByPolicy } from './scenarios/refused-by-policy.ts'
 import { rowsFromSnapshot } from './scenarios/rows-from-snapshot.ts'
@@ -98,4 +99,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     hunt: script(takenNotActivated),
   },
   { key: 'routesByClaim', number: 103, planted: edge('routesByClaim'), hunt: script(claimedHome) },
+  { key: 'quotaUncounted', number: 104, planted: fold('quotaUncounted'), hunt: script(quotaUsedUp) },
+  { key: 'quotaPerMessage', number: 105, planted: fold('quotaPerMessage'), hunt: script(quotaUsedUp) },
+  { key: 'quotaRoomTwice', number: 106, planted: fold('quotaRoomTwice'), hunt: script(quotaUsedUp) },
 ]

@@ -67,13 +67,26 @@ const guardrailOf = ({ from, to, dataClass, ops }: Denial): Guardrail => ({
   to: [regionOf[to] ?? to],
 })
 
+/** Texts between people, and what is told of them, on a basis of their own that so many people a year may use. */
+function limited(document: PolicyDocument, stop: number): PolicyDocument {
+  const quota = { countDistinct: 'subject', period: 'calendar-year', warn: Math.floor(stop / 2), stop } as const
+  const chat = { from: 'any', to: 'any', instrument: 'simulated', expires: '2099-12-31', quota } as const
+  return {
+    ...document,
+    transferBases: { ...document.transferBases, CHAT: chat },
+    rules: document.rules.map((rule) => (rule.id === 'chat' ? { ...rule, basis: 'CHAT' } : rule)),
+  }
+}
+
 export class PolicyOffice {
+  /** People whose texts the next version lets out of their region, all homes together; undefined for any number. */
+  quota: number | undefined
   readonly #releases: Release[] = []
   readonly #denied: (readonly Denial[])[] = []
 
   /** Publishes the next version: the standard document without these flows. Answers its number and what it lets cross. */
   async publish(denied: readonly Denial[], nowMs: number): Promise<{ version: number; flows: PolicyRecord }> {
-    const standard = standardDocument()
+    const standard = this.quota === undefined ? standardDocument() : limited(standardDocument(), this.quota)
     const version = this.#releases.length + 1
     const document: PolicyDocument = {
       ...standard,

@@ -315,7 +315,7 @@ export class SimulatedRegion {
       onLaneAlarm: (alias) => this.alarms.push(`lanes to ${alias}`),
     })
     lanes.push(replication)
-    keeper.carriedBy(carriersOf(worker, replication), node)
+    keeper.carriedBy(carriersOf({ region: region.number, worker, replication, clock: node }), node)
     const snapshots = await Snapshots.start({
       shelf: this.shelf,
       store,

@@ -31,9 +31,12 @@ const mirrorFaults = { duplicate: 0.1, replay: 0.1, replayMax: 12, lose: 0.03 }
 const denied: NonNullable<WorldOptions['denied']> = [{ from: 'eu', to: 'us', dataClass: 'msg.body' }]
 const closed: NonNullable<WorldOptions['closed']> = [{ from: 'us', to: 'ap', dataClass: 'msg.body', atGatesOf: 'ap' }]
 
+/** In every fourth seed those who write abroad are counted, and there is room for all of them: none may ever be refused for it. */
+const quotaOf = (seed: number): Pick<WorldOptions, 'quota'> => (seed % 4 === 0 ? { quota: 3_000 } : {})
+
 export async function runSeed(seed: number, options: WorldOptions = {}, table = checkers): Promise<RunResult> {
   const mirror = { ...noMirrorFaults }
-  const world = new World(seed, { mirrorFaults: mirror, denied, closed, ...options })
+  const world = new World(seed, { mirrorFaults: mirror, denied, closed, ...quotaOf(seed), ...options })
   const faults: Record<string, number> = {}
   const violations: Violation[] = []
   let actions = 0

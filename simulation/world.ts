@@ -41,6 +41,8 @@ export type WorldOptions = Pick<
   readonly denied?: readonly Denial[]
   /** What gates of a region are closed to before its parts know (R7): stopped on the way (W13). */
   readonly closed?: readonly (Denial & { readonly atGatesOf: string })[]
+  /** How many people may write to other regions in a year; without it any number. */
+  readonly quota?: number
 }
 
 export class World {
@@ -70,6 +72,7 @@ export class World {
     regions: readonly Region[] = standardPlaces.regions.slice(0, 3),
   ) {
     this.#denied = options.denied ?? []
+    this.office.quota = options.quota
     this.random = new SeededRandom(seed)
     this.#clientFaults = options.clientFaults ?? noClientFaults
     this.#edgeFaults = options.edgeFaults ?? noEdgeFaults

@@ -61,7 +61,7 @@ accounts.accounts.sessions.onEnded(({ user, session }) => worker.endSession(user
 const replication = lateReplication.set(
   await startReplication(setting, { log: backing.log, links, policy, worker, directory: accounts.directory }),
 )
-const reminder = carryPolicy(policy, worker, replication)
+const reminder = carryPolicy(policy, setting, worker, replication)
 const snapshots = await startSnapshots(setting, backing, worker)
 const moderation = await startModeration(setting, backing.log, words)
 

@@ -48,7 +48,7 @@ export async function openOperatorListener(
     socketFrames: gateway.counts.frames,
   })
   gatewayMetrics(metrics, gateway, () => process.memoryUsage.rss())
-  regionMetrics(setting, { worker, replication, work })
+  regionMetrics(setting, { worker, replication, policy, work })
   moderationMetrics(metrics, moderation)
   const shadow = new RegionShadow({
     log,

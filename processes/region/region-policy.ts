@@ -12,6 +12,7 @@ import type { Part } from '../../platform/event-log/event-log.ts'
 import type { RegionName, Zone } from '../../protocol/ids.ts'
 import { regionByNumber, standardPlaces, zoneNumber } from '../../protocol/places.ts'
 import { effectiveFrom, PolicyKeeper } from '../../regions/policy/policy-keeper.ts'
+import { QuotaWarnings, warningOf } from '../../regions/policy/quota-counts.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import type { Replication } from '../../replication/replication.ts'
 import type { FlowTable } from '../../residency-policy/flows/flow-table.ts'
@@ -45,9 +46,28 @@ export async function openPolicy({ config, region }: RegionSetting, worker: Late
   }
 }
 
+/** A year's quota is used up in weeks or months; an operator reads such a line within minutes. */
+const quotasEveryMs = 10_000
+
 /** Joins keeper and carriers, once both are there. Ends with the timer it answers. */
-export function carryPolicy({ keeper }: RegionPolicy, worker: RegionWorker, replication: Replication): Timer {
-  return keeper.carriedBy(carriersOf(worker, replication), nodeScheduler)
+export function carryPolicy(
+  { keeper }: RegionPolicy,
+  { region, warn }: RegionSetting,
+  worker: RegionWorker,
+  replication: Replication,
+): Timer {
+  const carriers = carriersOf({ region: region.number, worker, replication, clock: nodeClock })
+  const reminder = keeper.carriedBy(carriers, nodeScheduler)
+  const warnings = new QuotaWarnings()
+  const looking = nodeScheduler.every(quotasEveryMs, () => {
+    for (const count of warnings.take(carriers.quotas())) warn(warningOf(count))
+  })
+  return {
+    cancel: () => {
+      looking.cancel()
+      reminder.cancel()
+    },
+  }
 }
 
 /** `file`: rings of keys and versions published so far, in order; the newest is activated. */

@@ -321,9 +321,26 @@ export const arbitraryPolicy: fc.Arbitrary<cold.Policy> = record({
   regions: bytes,
   classes: few(record({ word: text })),
   guardrails: few(record({ word: text })),
-  rules: few(record({ id: text, basis: text, expiresAt: u53 })),
+  rules: few(record({ id: text, basis: text, expiresAt: u53, quota: u32 })),
   stops: few(record({ fromZone: u32, toZone: u32 })),
   cells: bytes,
+  quotas: few(record({ basis: text, monthly: fc.boolean(), warn: u53, stop: u53 })),
+})
+
+export const arbitraryQuotaAsk: fc.Arbitrary<cold.QuotaAsk> = record({
+  basis: text,
+  period: text,
+  part: u32,
+  term: u32,
+  room: u53,
+  refused: fc.boolean(),
+})
+
+export const arbitraryQuotaRoom: fc.Arbitrary<cold.QuotaRoom> = record({
+  basis: text,
+  period: text,
+  term: u32,
+  room: u53,
 })
 
 export const arbitraryCode: fc.Arbitrary<cold.Code> = record({ foldVersion: u32 })

@@ -87,6 +87,8 @@ export const codecsUnderTest: readonly CodecUnderTest[] = [
     log.DirectoryEntry,
   ),
   codec('Policy', cold.readPolicy, cold.encodePolicy, some.arbitraryPolicy, log.Policy),
+  codec('QuotaAsk', cold.readQuotaAsk, cold.encodeQuotaAsk, some.arbitraryQuotaAsk, log.QuotaAsk),
+  codec('QuotaRoom', cold.readQuotaRoom, cold.encodeQuotaRoom, some.arbitraryQuotaRoom, log.QuotaRoom),
   codec('Code', cold.readCode, cold.encodeCode, some.arbitraryCode, log.Code),
   codec('GroupFeed', cold.readGroupFeed, cold.encodeGroupFeed, some.arbitraryGroupFeed, log.GroupFeed),
   codec('GroupRepair', cold.readGroupRepair, cold.encodeGroupRepair, some.arbitraryGroupRepair, log.GroupRepair),

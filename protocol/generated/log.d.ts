@@ -1379,6 +1379,9 @@ export namespace meridian {
                 /** Policy cells. */
                 cells?: (Uint8Array|null);
 
+                /** Policy quotas. */
+                quotas: meridian.log.v1.Policy.Quota[];
+
                 /**
                  * Creates a new Policy instance using the specified properties.
                  * @param [properties] Properties to set
@@ -1477,6 +1480,9 @@ export namespace meridian {
 
                     /** Policy cells */
                     cells?: (Uint8Array|null);
+
+                    /** Policy quotas */
+                    quotas?: (meridian.log.v1.Policy.Quota[]|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1606,6 +1612,9 @@ export namespace meridian {
                     /** Rule expiresAt. */
                     expiresAt?: (number|Long|null);
 
+                    /** Rule quota. */
+                    quota?: (number|null);
+
                     /**
                      * Creates a new Rule instance using the specified properties.
                      * @param [properties] Properties to set
@@ -1675,12 +1684,126 @@ export namespace meridian {
                         /** Rule expiresAt */
                         expiresAt?: (number|Long|null);
 
+                        /** Rule quota */
+                        quota?: (number|null);
+
                         /** Unknown fields preserved while decoding when enabled */
                         $unknowns?: Uint8Array[];
                     }
 
                     /** Shape of a Rule. */
                     type $Shape = meridian.log.v1.Policy.Rule.$Properties;
+                }
+
+                /**
+                 * Properties of a Quota.
+                 * @deprecated Use meridian.log.v1.Policy.Quota.$Properties instead.
+                 */
+                interface IQuota extends meridian.log.v1.Policy.Quota.$Properties {
+                }
+
+                /** Represents a Quota. */
+                class Quota {
+
+                    /**
+                     * Constructs a new Quota.
+                     * @param [properties] Properties to set
+                     */
+                    constructor(properties?: meridian.log.v1.Policy.Quota.$Properties);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+
+                    /** Quota basis. */
+                    basis?: (string|null);
+
+                    /** Quota monthly. */
+                    monthly?: (boolean|null);
+
+                    /** Quota warn. */
+                    warn?: (number|Long|null);
+
+                    /** Quota stop. */
+                    stop?: (number|Long|null);
+
+                    /**
+                     * Creates a new Quota instance using the specified properties.
+                     * @param [properties] Properties to set
+                     * @returns Quota instance
+                     */
+                    static create(properties: meridian.log.v1.Policy.Quota.$Shape): meridian.log.v1.Policy.Quota & meridian.log.v1.Policy.Quota.$Shape;
+                    static create(properties?: meridian.log.v1.Policy.Quota.$Properties): meridian.log.v1.Policy.Quota;
+
+                    /**
+                     * Encodes the specified Quota message. Does not implicitly {@link meridian.log.v1.Policy.Quota.verify|verify} messages.
+                     * @param message Quota message or plain object to encode
+                     * @param [writer] Writer to encode to
+                     * @returns Writer
+                     */
+                    static encode(message: meridian.log.v1.Policy.Quota, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                    /**
+                     * Decodes a Quota message from the specified reader or buffer.
+                     * @param reader Reader or buffer to decode from
+                     * @param [length] Message length if known beforehand
+                     * @returns {meridian.log.v1.Policy.Quota & meridian.log.v1.Policy.Quota.$Shape} Quota
+                     * @throws {Error} If the payload is not a reader or valid buffer
+                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                     */
+                    static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meridian.log.v1.Policy.Quota & meridian.log.v1.Policy.Quota.$Shape;
+
+                    /**
+                     * Creates a Quota message from a plain object. Also converts values to their respective internal types.
+                     * @param object Plain object
+                     * @returns Quota
+                     */
+                    static fromObject(object: { [k: string]: any }): meridian.log.v1.Policy.Quota;
+
+                    /**
+                     * Creates a plain object from a Quota message. Also converts values to other types if specified.
+                     * @param message Quota
+                     * @param [options] Conversion options
+                     * @returns Plain object
+                     */
+                    static toObject(message: meridian.log.v1.Policy.Quota, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                    /**
+                     * Converts this Quota to JSON.
+                     * @returns JSON object
+                     */
+                    toJSON(): { [k: string]: any };
+
+                    /**
+                     * Gets the type url for Quota
+                     * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                     * @returns The type url
+                     */
+                    static getTypeUrl(prefix?: string): string;
+                }
+
+                namespace Quota {
+
+                    /** Properties of a Quota. */
+                    interface $Properties {
+
+                        /** Quota basis */
+                        basis?: (string|null);
+
+                        /** Quota monthly */
+                        monthly?: (boolean|null);
+
+                        /** Quota warn */
+                        warn?: (number|Long|null);
+
+                        /** Quota stop */
+                        stop?: (number|Long|null);
+
+                        /** Unknown fields preserved while decoding when enabled */
+                        $unknowns?: Uint8Array[];
+                    }
+
+                    /** Shape of a Quota. */
+                    type $Shape = meridian.log.v1.Policy.Quota.$Properties;
                 }
 
                 /**
@@ -1781,6 +1904,240 @@ export namespace meridian {
                     /** Shape of a Stop. */
                     type $Shape = meridian.log.v1.Policy.Stop.$Properties;
                 }
+            }
+
+            /**
+             * Properties of a QuotaAsk.
+             * @deprecated Use meridian.log.v1.QuotaAsk.$Properties instead.
+             */
+            interface IQuotaAsk extends meridian.log.v1.QuotaAsk.$Properties {
+            }
+
+            /** Represents a QuotaAsk. */
+            class QuotaAsk {
+
+                /**
+                 * Constructs a new QuotaAsk.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: meridian.log.v1.QuotaAsk.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** QuotaAsk basis. */
+                basis?: (string|null);
+
+                /** QuotaAsk period. */
+                period?: (string|null);
+
+                /** QuotaAsk part. */
+                part?: (number|null);
+
+                /** QuotaAsk term. */
+                term?: (number|null);
+
+                /** QuotaAsk room. */
+                room?: (number|Long|null);
+
+                /** QuotaAsk refused. */
+                refused?: (boolean|null);
+
+                /**
+                 * Creates a new QuotaAsk instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns QuotaAsk instance
+                 */
+                static create(properties: meridian.log.v1.QuotaAsk.$Shape): meridian.log.v1.QuotaAsk & meridian.log.v1.QuotaAsk.$Shape;
+                static create(properties?: meridian.log.v1.QuotaAsk.$Properties): meridian.log.v1.QuotaAsk;
+
+                /**
+                 * Encodes the specified QuotaAsk message. Does not implicitly {@link meridian.log.v1.QuotaAsk.verify|verify} messages.
+                 * @param message QuotaAsk message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: meridian.log.v1.QuotaAsk, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a QuotaAsk message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {meridian.log.v1.QuotaAsk & meridian.log.v1.QuotaAsk.$Shape} QuotaAsk
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meridian.log.v1.QuotaAsk & meridian.log.v1.QuotaAsk.$Shape;
+
+                /**
+                 * Creates a QuotaAsk message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns QuotaAsk
+                 */
+                static fromObject(object: { [k: string]: any }): meridian.log.v1.QuotaAsk;
+
+                /**
+                 * Creates a plain object from a QuotaAsk message. Also converts values to other types if specified.
+                 * @param message QuotaAsk
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: meridian.log.v1.QuotaAsk, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this QuotaAsk to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+
+                /**
+                 * Gets the type url for QuotaAsk
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace QuotaAsk {
+
+                /** Properties of a QuotaAsk. */
+                interface $Properties {
+
+                    /** QuotaAsk basis */
+                    basis?: (string|null);
+
+                    /** QuotaAsk period */
+                    period?: (string|null);
+
+                    /** QuotaAsk part */
+                    part?: (number|null);
+
+                    /** QuotaAsk term */
+                    term?: (number|null);
+
+                    /** QuotaAsk room */
+                    room?: (number|Long|null);
+
+                    /** QuotaAsk refused */
+                    refused?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a QuotaAsk. */
+                type $Shape = meridian.log.v1.QuotaAsk.$Properties;
+            }
+
+            /**
+             * Properties of a QuotaRoom.
+             * @deprecated Use meridian.log.v1.QuotaRoom.$Properties instead.
+             */
+            interface IQuotaRoom extends meridian.log.v1.QuotaRoom.$Properties {
+            }
+
+            /** Represents a QuotaRoom. */
+            class QuotaRoom {
+
+                /**
+                 * Constructs a new QuotaRoom.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: meridian.log.v1.QuotaRoom.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** QuotaRoom basis. */
+                basis?: (string|null);
+
+                /** QuotaRoom period. */
+                period?: (string|null);
+
+                /** QuotaRoom term. */
+                term?: (number|null);
+
+                /** QuotaRoom room. */
+                room?: (number|Long|null);
+
+                /**
+                 * Creates a new QuotaRoom instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns QuotaRoom instance
+                 */
+                static create(properties: meridian.log.v1.QuotaRoom.$Shape): meridian.log.v1.QuotaRoom & meridian.log.v1.QuotaRoom.$Shape;
+                static create(properties?: meridian.log.v1.QuotaRoom.$Properties): meridian.log.v1.QuotaRoom;
+
+                /**
+                 * Encodes the specified QuotaRoom message. Does not implicitly {@link meridian.log.v1.QuotaRoom.verify|verify} messages.
+                 * @param message QuotaRoom message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: meridian.log.v1.QuotaRoom, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a QuotaRoom message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {meridian.log.v1.QuotaRoom & meridian.log.v1.QuotaRoom.$Shape} QuotaRoom
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meridian.log.v1.QuotaRoom & meridian.log.v1.QuotaRoom.$Shape;
+
+                /**
+                 * Creates a QuotaRoom message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns QuotaRoom
+                 */
+                static fromObject(object: { [k: string]: any }): meridian.log.v1.QuotaRoom;
+
+                /**
+                 * Creates a plain object from a QuotaRoom message. Also converts values to other types if specified.
+                 * @param message QuotaRoom
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: meridian.log.v1.QuotaRoom, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this QuotaRoom to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+
+                /**
+                 * Gets the type url for QuotaRoom
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace QuotaRoom {
+
+                /** Properties of a QuotaRoom. */
+                interface $Properties {
+
+                    /** QuotaRoom basis */
+                    basis?: (string|null);
+
+                    /** QuotaRoom period */
+                    period?: (string|null);
+
+                    /** QuotaRoom term */
+                    term?: (number|null);
+
+                    /** QuotaRoom room */
+                    room?: (number|Long|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a QuotaRoom. */
+                type $Shape = meridian.log.v1.QuotaRoom.$Properties;
             }
 
             /**

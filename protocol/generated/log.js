@@ -4637,6 +4637,7 @@ export const meridian = $root.meridian = (() => {
                  * @property {Array.<meridian.log.v1.Policy.Rule>|null} [rules] Policy rules
                  * @property {Array.<meridian.log.v1.Policy.Stop>|null} [stops] Policy stops
                  * @property {Uint8Array|null} [cells] Policy cells
+                 * @property {Array.<meridian.log.v1.Policy.Quota>|null} [quotas] Policy quotas
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -4666,6 +4667,7 @@ export const meridian = $root.meridian = (() => {
                     this.guardrails = [];
                     this.rules = [];
                     this.stops = [];
+                    this.quotas = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -4775,6 +4777,14 @@ export const meridian = $root.meridian = (() => {
                  * @instance
                  */
                 Policy.prototype.cells = null;
+
+                /**
+                 * Policy quotas.
+                 * @member {Array.<meridian.log.v1.Policy.Quota>} quotas
+                 * @memberof meridian.log.v1.Policy
+                 * @instance
+                 */
+                Policy.prototype.quotas = $util.emptyArray;
 
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
@@ -4895,6 +4905,9 @@ export const meridian = $root.meridian = (() => {
                             $root.meridian.log.v1.Policy.Stop.encode(message.stops[i], writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
                     if (message.cells != null && $Object.hasOwnProperty.call(message, "cells"))
                         writer.uint32(/* id 13, wireType 2 =*/106).bytes(message.cells);
+                    if (message.quotas != null && message.quotas.length)
+                        for (let i = 0; i < message.quotas.length; ++i)
+                            $root.meridian.log.v1.Policy.Quota.encode(message.quotas[i], writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -5034,6 +5047,14 @@ export const meridian = $root.meridian = (() => {
                                 message._cells = "cells";
                                 continue;
                             }
+                        case 14: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.quotas && message.quotas.length))
+                                    message.quotas = [];
+                                message.quotas.push($root.meridian.log.v1.Policy.Quota.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -5139,6 +5160,16 @@ export const meridian = $root.meridian = (() => {
                             $util.base64.decode(object.cells, message.cells = $util.newBuffer($util.base64.length(object.cells)), 0);
                         else if (object.cells.length >= 0)
                             message.cells = object.cells;
+                    if (object.quotas) {
+                        if (!$Array.isArray(object.quotas))
+                            throw $TypeError(".meridian.log.v1.Policy.quotas: array expected");
+                        message.quotas = $Array(object.quotas.length);
+                        for (let i = 0; i < object.quotas.length; ++i) {
+                            if (!$util.isObject(object.quotas[i]))
+                                throw $TypeError(".meridian.log.v1.Policy.quotas: object expected");
+                            message.quotas[i] = $root.meridian.log.v1.Policy.Quota.fromObject(object.quotas[i], _depth + 1);
+                        }
+                    }
                     return message;
                 };
 
@@ -5164,6 +5195,7 @@ export const meridian = $root.meridian = (() => {
                         object.guardrails = [];
                         object.rules = [];
                         object.stops = [];
+                        object.quotas = [];
                     }
                     if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
                         object.version = message.version;
@@ -5203,6 +5235,11 @@ export const meridian = $root.meridian = (() => {
                     }
                     if (message.cells != null && $Object.hasOwnProperty.call(message, "cells"))
                         object.cells = options.bytes === $String ? $util.base64.encode(message.cells, 0, message.cells.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.cells) : message.cells;
+                    if (message.quotas && message.quotas.length) {
+                        object.quotas = $Array(message.quotas.length);
+                        for (let j = 0; j < message.quotas.length; ++j)
+                            object.quotas[j] = $root.meridian.log.v1.Policy.Quota.toObject(message.quotas[j], options, _depth + 1);
+                    }
                     return object;
                 };
 
@@ -5468,6 +5505,7 @@ export const meridian = $root.meridian = (() => {
                      * @property {string|null} [id] Rule id
                      * @property {string|null} [basis] Rule basis
                      * @property {number|Long|null} [expiresAt] Rule expiresAt
+                     * @property {number|null} [quota] Rule quota
                      * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                      */
 
@@ -5523,6 +5561,14 @@ export const meridian = $root.meridian = (() => {
                      */
                     Rule.prototype.expiresAt = null;
 
+                    /**
+                     * Rule quota.
+                     * @member {number|null|undefined} quota
+                     * @memberof meridian.log.v1.Policy.Rule
+                     * @instance
+                     */
+                    Rule.prototype.quota = null;
+
                     // OneOf field names bound to virtual getters and setters
                     let $oneOfFields;
 
@@ -5541,6 +5587,12 @@ export const meridian = $root.meridian = (() => {
                     // Virtual OneOf for proto3 optional field
                     $Object.defineProperty(Rule.prototype, "_expiresAt", {
                         get: $util.oneOfGetter($oneOfFields = ["expiresAt"]),
+                        set: $util.oneOfSetter($oneOfFields)
+                    });
+
+                    // Virtual OneOf for proto3 optional field
+                    $Object.defineProperty(Rule.prototype, "_quota", {
+                        get: $util.oneOfGetter($oneOfFields = ["quota"]),
                         set: $util.oneOfSetter($oneOfFields)
                     });
 
@@ -5582,6 +5634,8 @@ export const meridian = $root.meridian = (() => {
                             writer.uint32(/* id 2, wireType 2 =*/18).string(message.basis);
                         if (message.expiresAt != null && $Object.hasOwnProperty.call(message, "expiresAt"))
                             writer.uint32(/* id 3, wireType 1 =*/25).fixed64(message.expiresAt);
+                        if (message.quota != null && $Object.hasOwnProperty.call(message, "quota"))
+                            writer.uint32(/* id 4, wireType 5 =*/37).fixed32(message.quota);
                         if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                             for (let i = 0; i < message.$unknowns.length; ++i)
                                 writer.raw(message.$unknowns[i]);
@@ -5647,6 +5701,13 @@ export const meridian = $root.meridian = (() => {
                                     message._expiresAt = "expiresAt";
                                     continue;
                                 }
+                            case 4: {
+                                    if (wireType !== 5)
+                                        break;
+                                    message.quota = reader.fixed32();
+                                    message._quota = "quota";
+                                    continue;
+                                }
                             }
                             reader.skipType(wireType, _depth, tag);
                             if (!reader.discardUnknown) {
@@ -5695,6 +5756,8 @@ export const meridian = $root.meridian = (() => {
                                 message.expiresAt = object.expiresAt;
                             else if (typeof object.expiresAt === "object")
                                 message.expiresAt = new $util.LongBits(object.expiresAt.low >>> 0, object.expiresAt.high >>> 0).toNumber(true);
+                        if (object.quota != null)
+                            message.quota = object.quota >>> 0;
                         return message;
                     };
 
@@ -5726,6 +5789,8 @@ export const meridian = $root.meridian = (() => {
                                 object.expiresAt = options.longs === $String ? $String(message.expiresAt) : message.expiresAt;
                             else
                                 object.expiresAt = options.longs === $String ? $util.Long.prototype.toString.call(message.expiresAt) : options.longs === $Number ? new $util.LongBits(message.expiresAt.low >>> 0, message.expiresAt.high >>> 0).toNumber(true) : message.expiresAt;
+                        if (message.quota != null && $Object.hasOwnProperty.call(message, "quota"))
+                            object.quota = message.quota;
                         return object;
                     };
 
@@ -5755,6 +5820,343 @@ export const meridian = $root.meridian = (() => {
                     };
 
                     return Rule;
+                })();
+
+                Policy.Quota = (function() {
+
+                    /**
+                     * Properties of a Quota.
+                     * @typedef {Object} meridian.log.v1.Policy.Quota.$Properties
+                     * @property {string|null} [basis] Quota basis
+                     * @property {boolean|null} [monthly] Quota monthly
+                     * @property {number|Long|null} [warn] Quota warn
+                     * @property {number|Long|null} [stop] Quota stop
+                     * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                     */
+
+                    /**
+                     * Properties of a Quota.
+                     * @memberof meridian.log.v1.Policy
+                     * @interface IQuota
+                     * @augments meridian.log.v1.Policy.Quota.$Properties
+                     * @deprecated Use meridian.log.v1.Policy.Quota.$Properties instead.
+                     */
+
+                    /**
+                     * Shape of a Quota.
+                     * @typedef {meridian.log.v1.Policy.Quota.$Properties} meridian.log.v1.Policy.Quota.$Shape
+                     */
+
+                    /**
+                     * Constructs a new Quota.
+                     * @memberof meridian.log.v1.Policy
+                     * @classdesc Represents a Quota.
+                     * @constructor
+                     * @param {meridian.log.v1.Policy.Quota.$Properties=} [properties] Properties to set
+                     * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                     */
+                    const Quota = function (properties) {
+                        if (properties)
+                            for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                                if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                    this[keys[i]] = properties[keys[i]];
+                    };
+
+                    /**
+                     * Quota basis.
+                     * @member {string|null|undefined} basis
+                     * @memberof meridian.log.v1.Policy.Quota
+                     * @instance
+                     */
+                    Quota.prototype.basis = null;
+
+                    /**
+                     * Quota monthly.
+                     * @member {boolean|null|undefined} monthly
+                     * @memberof meridian.log.v1.Policy.Quota
+                     * @instance
+                     */
+                    Quota.prototype.monthly = null;
+
+                    /**
+                     * Quota warn.
+                     * @member {number|Long|null|undefined} warn
+                     * @memberof meridian.log.v1.Policy.Quota
+                     * @instance
+                     */
+                    Quota.prototype.warn = null;
+
+                    /**
+                     * Quota stop.
+                     * @member {number|Long|null|undefined} stop
+                     * @memberof meridian.log.v1.Policy.Quota
+                     * @instance
+                     */
+                    Quota.prototype.stop = null;
+
+                    // OneOf field names bound to virtual getters and setters
+                    let $oneOfFields;
+
+                    // Virtual OneOf for proto3 optional field
+                    $Object.defineProperty(Quota.prototype, "_basis", {
+                        get: $util.oneOfGetter($oneOfFields = ["basis"]),
+                        set: $util.oneOfSetter($oneOfFields)
+                    });
+
+                    // Virtual OneOf for proto3 optional field
+                    $Object.defineProperty(Quota.prototype, "_monthly", {
+                        get: $util.oneOfGetter($oneOfFields = ["monthly"]),
+                        set: $util.oneOfSetter($oneOfFields)
+                    });
+
+                    // Virtual OneOf for proto3 optional field
+                    $Object.defineProperty(Quota.prototype, "_warn", {
+                        get: $util.oneOfGetter($oneOfFields = ["warn"]),
+                        set: $util.oneOfSetter($oneOfFields)
+                    });
+
+                    // Virtual OneOf for proto3 optional field
+                    $Object.defineProperty(Quota.prototype, "_stop", {
+                        get: $util.oneOfGetter($oneOfFields = ["stop"]),
+                        set: $util.oneOfSetter($oneOfFields)
+                    });
+
+                    /**
+                     * Creates a new Quota instance using the specified properties.
+                     * @function create
+                     * @memberof meridian.log.v1.Policy.Quota
+                     * @static
+                     * @param {meridian.log.v1.Policy.Quota.$Properties=} [properties] Properties to set
+                     * @returns {meridian.log.v1.Policy.Quota} Quota instance
+                     * @type {{
+                     *   (properties: meridian.log.v1.Policy.Quota.$Shape): meridian.log.v1.Policy.Quota & meridian.log.v1.Policy.Quota.$Shape;
+                     *   (properties?: meridian.log.v1.Policy.Quota.$Properties): meridian.log.v1.Policy.Quota;
+                     * }}
+                     */
+                    Quota.create = function(properties) {
+                        return new Quota(properties);
+                    };
+
+                    /**
+                     * Encodes the specified Quota message. Does not implicitly {@link meridian.log.v1.Policy.Quota.verify|verify} messages.
+                     * @function encode
+                     * @memberof meridian.log.v1.Policy.Quota
+                     * @static
+                     * @param {meridian.log.v1.Policy.Quota} message Quota message or plain object to encode
+                     * @param {$protobuf.Writer} [writer] Writer to encode to
+                     * @returns {$protobuf.Writer} Writer
+                     */
+                    Quota.encode = function (message, writer, _depth) {
+                        if (!writer)
+                            writer = $Writer.create();
+                        if (_depth === $undefined)
+                            _depth = 0;
+                        if (_depth > $util.recursionLimit)
+                            throw $Error("max depth exceeded");
+                        if (message.basis != null && $Object.hasOwnProperty.call(message, "basis"))
+                            writer.uint32(/* id 1, wireType 2 =*/10).string(message.basis);
+                        if (message.monthly != null && $Object.hasOwnProperty.call(message, "monthly"))
+                            writer.uint32(/* id 2, wireType 0 =*/16).bool(message.monthly);
+                        if (message.warn != null && $Object.hasOwnProperty.call(message, "warn"))
+                            writer.uint32(/* id 3, wireType 1 =*/25).fixed64(message.warn);
+                        if (message.stop != null && $Object.hasOwnProperty.call(message, "stop"))
+                            writer.uint32(/* id 4, wireType 1 =*/33).fixed64(message.stop);
+                        if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                            for (let i = 0; i < message.$unknowns.length; ++i)
+                                writer.raw(message.$unknowns[i]);
+                        return writer;
+                    };
+
+                    /**
+                     * Decodes a Quota message from the specified reader or buffer.
+                     * @function decode
+                     * @memberof meridian.log.v1.Policy.Quota
+                     * @static
+                     * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                     * @param {number} [length] Message length if known beforehand
+                     * @returns {meridian.log.v1.Policy.Quota & meridian.log.v1.Policy.Quota.$Shape} Quota
+                     * @throws {Error} If the payload is not a reader or valid buffer
+                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                     */
+                    Quota.decode = function (reader, length, _end, _depth, _target) {
+                        if (!(reader instanceof $Reader))
+                            reader = $Reader.create(reader);
+                        if (_depth === $undefined)
+                            _depth = 0;
+                        if (_depth > $Reader.recursionLimit)
+                            throw $Error("max depth exceeded");
+                        let end, message;
+                        if (length === $undefined)
+                            end = reader.len;
+                        else {
+                            end = reader.pos + length;
+                            if (end > reader.len)
+                                throw $RangeError("index out of range");
+                            length = reader.len;
+                            reader.len = end;
+                        }
+                        message = _target || new $root.meridian.log.v1.Policy.Quota();
+                        while (reader.pos < end) {
+                            let start = reader.pos;
+                            let tag = reader.tag();
+                            if (tag === _end) {
+                                _end = $undefined;
+                                break;
+                            }
+                            let wireType = tag & 7;
+                            switch (tag >>>= 3) {
+                            case 1: {
+                                    if (wireType !== 2)
+                                        break;
+                                    message.basis = reader.stringVerify();
+                                    message._basis = "basis";
+                                    continue;
+                                }
+                            case 2: {
+                                    if (wireType !== 0)
+                                        break;
+                                    message.monthly = reader.bool();
+                                    message._monthly = "monthly";
+                                    continue;
+                                }
+                            case 3: {
+                                    if (wireType !== 1)
+                                        break;
+                                    message.warn = reader.fixed64();
+                                    message._warn = "warn";
+                                    continue;
+                                }
+                            case 4: {
+                                    if (wireType !== 1)
+                                        break;
+                                    message.stop = reader.fixed64();
+                                    message._stop = "stop";
+                                    continue;
+                                }
+                            }
+                            reader.skipType(wireType, _depth, tag);
+                            if (!reader.discardUnknown) {
+                                $util.makeProp(message, "$unknowns", false);
+                                (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                            }
+                        }
+                        if (length !== $undefined) {
+                            if (reader.pos !== end)
+                                throw $RangeError("index out of range");
+                            reader.len = length;
+                        }
+                        if (_end !== $undefined)
+                            throw $Error("missing end group");
+                        return message;
+                    };
+
+                    /**
+                     * Creates a Quota message from a plain object. Also converts values to their respective internal types.
+                     * @function fromObject
+                     * @memberof meridian.log.v1.Policy.Quota
+                     * @static
+                     * @param {Object.<string,*>} object Plain object
+                     * @returns {meridian.log.v1.Policy.Quota} Quota
+                     */
+                    Quota.fromObject = function (object, _depth) {
+                        if (object instanceof $root.meridian.log.v1.Policy.Quota)
+                            return object;
+                        if (!$util.isObject(object))
+                            throw $TypeError(".meridian.log.v1.Policy.Quota: object expected");
+                        if (_depth === $undefined)
+                            _depth = 0;
+                        if (_depth > $util.recursionLimit)
+                            throw $Error("max depth exceeded");
+                        let message = new $root.meridian.log.v1.Policy.Quota();
+                        if (object.basis != null)
+                            message.basis = $String(object.basis);
+                        if (object.monthly != null)
+                            message.monthly = $Boolean(object.monthly);
+                        if (object.warn != null)
+                            if ($util.Long)
+                                message.warn = $util.Long.fromValue(object.warn, true);
+                            else if (typeof object.warn === "string")
+                                message.warn = $parseInt(object.warn, 10);
+                            else if (typeof object.warn === "number")
+                                message.warn = object.warn;
+                            else if (typeof object.warn === "object")
+                                message.warn = new $util.LongBits(object.warn.low >>> 0, object.warn.high >>> 0).toNumber(true);
+                        if (object.stop != null)
+                            if ($util.Long)
+                                message.stop = $util.Long.fromValue(object.stop, true);
+                            else if (typeof object.stop === "string")
+                                message.stop = $parseInt(object.stop, 10);
+                            else if (typeof object.stop === "number")
+                                message.stop = object.stop;
+                            else if (typeof object.stop === "object")
+                                message.stop = new $util.LongBits(object.stop.low >>> 0, object.stop.high >>> 0).toNumber(true);
+                        return message;
+                    };
+
+                    /**
+                     * Creates a plain object from a Quota message. Also converts values to other types if specified.
+                     * @function toObject
+                     * @memberof meridian.log.v1.Policy.Quota
+                     * @static
+                     * @param {meridian.log.v1.Policy.Quota} message Quota
+                     * @param {$protobuf.IConversionOptions} [options] Conversion options
+                     * @returns {Object.<string,*>} Plain object
+                     */
+                    Quota.toObject = function (message, options, _depth) {
+                        if (!options)
+                            options = {};
+                        if (_depth === $undefined)
+                            _depth = 0;
+                        if (_depth > $util.recursionLimit)
+                            throw $Error("max depth exceeded");
+                        let object = {};
+                        if (message.basis != null && $Object.hasOwnProperty.call(message, "basis"))
+                            object.basis = message.basis;
+                        if (message.monthly != null && $Object.hasOwnProperty.call(message, "monthly"))
+                            object.monthly = message.monthly;
+                        if (message.warn != null && $Object.hasOwnProperty.call(message, "warn"))
+                            if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                                object.warn = typeof message.warn === "number" ? $BigInt(message.warn) : $util.Long.fromBits(message.warn.low >>> 0, message.warn.high >>> 0, true).toBigInt();
+                            else if (typeof message.warn === "number")
+                                object.warn = options.longs === $String ? $String(message.warn) : message.warn;
+                            else
+                                object.warn = options.longs === $String ? $util.Long.prototype.toString.call(message.warn) : options.longs === $Number ? new $util.LongBits(message.warn.low >>> 0, message.warn.high >>> 0).toNumber(true) : message.warn;
+                        if (message.stop != null && $Object.hasOwnProperty.call(message, "stop"))
+                            if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                                object.stop = typeof message.stop === "number" ? $BigInt(message.stop) : $util.Long.fromBits(message.stop.low >>> 0, message.stop.high >>> 0, true).toBigInt();
+                            else if (typeof message.stop === "number")
+                                object.stop = options.longs === $String ? $String(message.stop) : message.stop;
+                            else
+                                object.stop = options.longs === $String ? $util.Long.prototype.toString.call(message.stop) : options.longs === $Number ? new $util.LongBits(message.stop.low >>> 0, message.stop.high >>> 0).toNumber(true) : message.stop;
+                        return object;
+                    };
+
+                    /**
+                     * Converts this Quota to JSON.
+                     * @function toJSON
+                     * @memberof meridian.log.v1.Policy.Quota
+                     * @instance
+                     * @returns {Object.<string,*>} JSON object
+                     */
+                    Quota.prototype.toJSON = function() {
+                        return Quota.toObject(this, $protobuf.util.toJSONOptions);
+                    };
+
+                    /**
+                     * Gets the type url for Quota
+                     * @function getTypeUrl
+                     * @memberof meridian.log.v1.Policy.Quota
+                     * @static
+                     * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                     * @returns {string} The type url
+                     */
+                    Quota.getTypeUrl = function(prefix) {
+                        if (prefix === $undefined)
+                            prefix = "type.googleapis.com";
+                        return prefix + "/meridian.log.v1.Policy.Quota";
+                    };
+
+                    return Quota;
                 })();
 
                 Policy.Stop = (function() {
@@ -6015,6 +6417,712 @@ export const meridian = $root.meridian = (() => {
                 })();
 
                 return Policy;
+            })();
+
+            v1.QuotaAsk = (function() {
+
+                /**
+                 * Properties of a QuotaAsk.
+                 * @typedef {Object} meridian.log.v1.QuotaAsk.$Properties
+                 * @property {string|null} [basis] QuotaAsk basis
+                 * @property {string|null} [period] QuotaAsk period
+                 * @property {number|null} [part] QuotaAsk part
+                 * @property {number|null} [term] QuotaAsk term
+                 * @property {number|Long|null} [room] QuotaAsk room
+                 * @property {boolean|null} [refused] QuotaAsk refused
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a QuotaAsk.
+                 * @memberof meridian.log.v1
+                 * @interface IQuotaAsk
+                 * @augments meridian.log.v1.QuotaAsk.$Properties
+                 * @deprecated Use meridian.log.v1.QuotaAsk.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a QuotaAsk.
+                 * @typedef {meridian.log.v1.QuotaAsk.$Properties} meridian.log.v1.QuotaAsk.$Shape
+                 */
+
+                /**
+                 * Constructs a new QuotaAsk.
+                 * @memberof meridian.log.v1
+                 * @classdesc Represents a QuotaAsk.
+                 * @constructor
+                 * @param {meridian.log.v1.QuotaAsk.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const QuotaAsk = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * QuotaAsk basis.
+                 * @member {string|null|undefined} basis
+                 * @memberof meridian.log.v1.QuotaAsk
+                 * @instance
+                 */
+                QuotaAsk.prototype.basis = null;
+
+                /**
+                 * QuotaAsk period.
+                 * @member {string|null|undefined} period
+                 * @memberof meridian.log.v1.QuotaAsk
+                 * @instance
+                 */
+                QuotaAsk.prototype.period = null;
+
+                /**
+                 * QuotaAsk part.
+                 * @member {number|null|undefined} part
+                 * @memberof meridian.log.v1.QuotaAsk
+                 * @instance
+                 */
+                QuotaAsk.prototype.part = null;
+
+                /**
+                 * QuotaAsk term.
+                 * @member {number|null|undefined} term
+                 * @memberof meridian.log.v1.QuotaAsk
+                 * @instance
+                 */
+                QuotaAsk.prototype.term = null;
+
+                /**
+                 * QuotaAsk room.
+                 * @member {number|Long|null|undefined} room
+                 * @memberof meridian.log.v1.QuotaAsk
+                 * @instance
+                 */
+                QuotaAsk.prototype.room = null;
+
+                /**
+                 * QuotaAsk refused.
+                 * @member {boolean|null|undefined} refused
+                 * @memberof meridian.log.v1.QuotaAsk
+                 * @instance
+                 */
+                QuotaAsk.prototype.refused = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(QuotaAsk.prototype, "_basis", {
+                    get: $util.oneOfGetter($oneOfFields = ["basis"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(QuotaAsk.prototype, "_period", {
+                    get: $util.oneOfGetter($oneOfFields = ["period"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(QuotaAsk.prototype, "_part", {
+                    get: $util.oneOfGetter($oneOfFields = ["part"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(QuotaAsk.prototype, "_term", {
+                    get: $util.oneOfGetter($oneOfFields = ["term"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(QuotaAsk.prototype, "_room", {
+                    get: $util.oneOfGetter($oneOfFields = ["room"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(QuotaAsk.prototype, "_refused", {
+                    get: $util.oneOfGetter($oneOfFields = ["refused"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Creates a new QuotaAsk instance using the specified properties.
+                 * @function create
+                 * @memberof meridian.log.v1.QuotaAsk
+                 * @static
+                 * @param {meridian.log.v1.QuotaAsk.$Properties=} [properties] Properties to set
+                 * @returns {meridian.log.v1.QuotaAsk} QuotaAsk instance
+                 * @type {{
+                 *   (properties: meridian.log.v1.QuotaAsk.$Shape): meridian.log.v1.QuotaAsk & meridian.log.v1.QuotaAsk.$Shape;
+                 *   (properties?: meridian.log.v1.QuotaAsk.$Properties): meridian.log.v1.QuotaAsk;
+                 * }}
+                 */
+                QuotaAsk.create = function(properties) {
+                    return new QuotaAsk(properties);
+                };
+
+                /**
+                 * Encodes the specified QuotaAsk message. Does not implicitly {@link meridian.log.v1.QuotaAsk.verify|verify} messages.
+                 * @function encode
+                 * @memberof meridian.log.v1.QuotaAsk
+                 * @static
+                 * @param {meridian.log.v1.QuotaAsk} message QuotaAsk message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                QuotaAsk.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.basis != null && $Object.hasOwnProperty.call(message, "basis"))
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.basis);
+                    if (message.period != null && $Object.hasOwnProperty.call(message, "period"))
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.period);
+                    if (message.part != null && $Object.hasOwnProperty.call(message, "part"))
+                        writer.uint32(/* id 3, wireType 5 =*/29).fixed32(message.part);
+                    if (message.term != null && $Object.hasOwnProperty.call(message, "term"))
+                        writer.uint32(/* id 4, wireType 5 =*/37).fixed32(message.term);
+                    if (message.room != null && $Object.hasOwnProperty.call(message, "room"))
+                        writer.uint32(/* id 5, wireType 1 =*/41).fixed64(message.room);
+                    if (message.refused != null && $Object.hasOwnProperty.call(message, "refused"))
+                        writer.uint32(/* id 6, wireType 0 =*/48).bool(message.refused);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a QuotaAsk message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof meridian.log.v1.QuotaAsk
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {meridian.log.v1.QuotaAsk & meridian.log.v1.QuotaAsk.$Shape} QuotaAsk
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                QuotaAsk.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.meridian.log.v1.QuotaAsk();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.basis = reader.stringVerify();
+                                message._basis = "basis";
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                message.period = reader.stringVerify();
+                                message._period = "period";
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 5)
+                                    break;
+                                message.part = reader.fixed32();
+                                message._part = "part";
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 5)
+                                    break;
+                                message.term = reader.fixed32();
+                                message._term = "term";
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 1)
+                                    break;
+                                message.room = reader.fixed64();
+                                message._room = "room";
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                message.refused = reader.bool();
+                                message._refused = "refused";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a QuotaAsk message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof meridian.log.v1.QuotaAsk
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {meridian.log.v1.QuotaAsk} QuotaAsk
+                 */
+                QuotaAsk.fromObject = function (object, _depth) {
+                    if (object instanceof $root.meridian.log.v1.QuotaAsk)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".meridian.log.v1.QuotaAsk: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.meridian.log.v1.QuotaAsk();
+                    if (object.basis != null)
+                        message.basis = $String(object.basis);
+                    if (object.period != null)
+                        message.period = $String(object.period);
+                    if (object.part != null)
+                        message.part = object.part >>> 0;
+                    if (object.term != null)
+                        message.term = object.term >>> 0;
+                    if (object.room != null)
+                        if ($util.Long)
+                            message.room = $util.Long.fromValue(object.room, true);
+                        else if (typeof object.room === "string")
+                            message.room = $parseInt(object.room, 10);
+                        else if (typeof object.room === "number")
+                            message.room = object.room;
+                        else if (typeof object.room === "object")
+                            message.room = new $util.LongBits(object.room.low >>> 0, object.room.high >>> 0).toNumber(true);
+                    if (object.refused != null)
+                        message.refused = $Boolean(object.refused);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a QuotaAsk message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof meridian.log.v1.QuotaAsk
+                 * @static
+                 * @param {meridian.log.v1.QuotaAsk} message QuotaAsk
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                QuotaAsk.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (message.basis != null && $Object.hasOwnProperty.call(message, "basis"))
+                        object.basis = message.basis;
+                    if (message.period != null && $Object.hasOwnProperty.call(message, "period"))
+                        object.period = message.period;
+                    if (message.part != null && $Object.hasOwnProperty.call(message, "part"))
+                        object.part = message.part;
+                    if (message.term != null && $Object.hasOwnProperty.call(message, "term"))
+                        object.term = message.term;
+                    if (message.room != null && $Object.hasOwnProperty.call(message, "room"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.room = typeof message.room === "number" ? $BigInt(message.room) : $util.Long.fromBits(message.room.low >>> 0, message.room.high >>> 0, true).toBigInt();
+                        else if (typeof message.room === "number")
+                            object.room = options.longs === $String ? $String(message.room) : message.room;
+                        else
+                            object.room = options.longs === $String ? $util.Long.prototype.toString.call(message.room) : options.longs === $Number ? new $util.LongBits(message.room.low >>> 0, message.room.high >>> 0).toNumber(true) : message.room;
+                    if (message.refused != null && $Object.hasOwnProperty.call(message, "refused"))
+                        object.refused = message.refused;
+                    return object;
+                };
+
+                /**
+                 * Converts this QuotaAsk to JSON.
+                 * @function toJSON
+                 * @memberof meridian.log.v1.QuotaAsk
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                QuotaAsk.prototype.toJSON = function() {
+                    return QuotaAsk.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                /**
+                 * Gets the type url for QuotaAsk
+                 * @function getTypeUrl
+                 * @memberof meridian.log.v1.QuotaAsk
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                QuotaAsk.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/meridian.log.v1.QuotaAsk";
+                };
+
+                return QuotaAsk;
+            })();
+
+            v1.QuotaRoom = (function() {
+
+                /**
+                 * Properties of a QuotaRoom.
+                 * @typedef {Object} meridian.log.v1.QuotaRoom.$Properties
+                 * @property {string|null} [basis] QuotaRoom basis
+                 * @property {string|null} [period] QuotaRoom period
+                 * @property {number|null} [term] QuotaRoom term
+                 * @property {number|Long|null} [room] QuotaRoom room
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a QuotaRoom.
+                 * @memberof meridian.log.v1
+                 * @interface IQuotaRoom
+                 * @augments meridian.log.v1.QuotaRoom.$Properties
+                 * @deprecated Use meridian.log.v1.QuotaRoom.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a QuotaRoom.
+                 * @typedef {meridian.log.v1.QuotaRoom.$Properties} meridian.log.v1.QuotaRoom.$Shape
+                 */
+
+                /**
+                 * Constructs a new QuotaRoom.
+                 * @memberof meridian.log.v1
+                 * @classdesc Represents a QuotaRoom.
+                 * @constructor
+                 * @param {meridian.log.v1.QuotaRoom.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const QuotaRoom = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * QuotaRoom basis.
+                 * @member {string|null|undefined} basis
+                 * @memberof meridian.log.v1.QuotaRoom
+                 * @instance
+                 */
+                QuotaRoom.prototype.basis = null;
+
+                /**
+                 * QuotaRoom period.
+                 * @member {string|null|undefined} period
+                 * @memberof meridian.log.v1.QuotaRoom
+                 * @instance
+                 */
+                QuotaRoom.prototype.period = null;
+
+                /**
+                 * QuotaRoom term.
+                 * @member {number|null|undefined} term
+                 * @memberof meridian.log.v1.QuotaRoom
+                 * @instance
+                 */
+                QuotaRoom.prototype.term = null;
+
+                /**
+                 * QuotaRoom room.
+                 * @member {number|Long|null|undefined} room
+                 * @memberof meridian.log.v1.QuotaRoom
+                 * @instance
+                 */
+                QuotaRoom.prototype.room = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(QuotaRoom.prototype, "_basis", {
+                    get: $util.oneOfGetter($oneOfFields = ["basis"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(QuotaRoom.prototype, "_period", {
+                    get: $util.oneOfGetter($oneOfFields = ["period"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(QuotaRoom.prototype, "_term", {
+                    get: $util.oneOfGetter($oneOfFields = ["term"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(QuotaRoom.prototype, "_room", {
+                    get: $util.oneOfGetter($oneOfFields = ["room"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Creates a new QuotaRoom instance using the specified properties.
+                 * @function create
+                 * @memberof meridian.log.v1.QuotaRoom
+                 * @static
+                 * @param {meridian.log.v1.QuotaRoom.$Properties=} [properties] Properties to set
+                 * @returns {meridian.log.v1.QuotaRoom} QuotaRoom instance
+                 * @type {{
+                 *   (properties: meridian.log.v1.QuotaRoom.$Shape): meridian.log.v1.QuotaRoom & meridian.log.v1.QuotaRoom.$Shape;
+                 *   (properties?: meridian.log.v1.QuotaRoom.$Properties): meridian.log.v1.QuotaRoom;
+                 * }}
+                 */
+                QuotaRoom.create = function(properties) {
+                    return new QuotaRoom(properties);
+                };
+
+                /**
+                 * Encodes the specified QuotaRoom message. Does not implicitly {@link meridian.log.v1.QuotaRoom.verify|verify} messages.
+                 * @function encode
+                 * @memberof meridian.log.v1.QuotaRoom
+                 * @static
+                 * @param {meridian.log.v1.QuotaRoom} message QuotaRoom message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                QuotaRoom.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.basis != null && $Object.hasOwnProperty.call(message, "basis"))
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.basis);
+                    if (message.period != null && $Object.hasOwnProperty.call(message, "period"))
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.period);
+                    if (message.term != null && $Object.hasOwnProperty.call(message, "term"))
+                        writer.uint32(/* id 3, wireType 5 =*/29).fixed32(message.term);
+                    if (message.room != null && $Object.hasOwnProperty.call(message, "room"))
+                        writer.uint32(/* id 4, wireType 1 =*/33).fixed64(message.room);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a QuotaRoom message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof meridian.log.v1.QuotaRoom
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {meridian.log.v1.QuotaRoom & meridian.log.v1.QuotaRoom.$Shape} QuotaRoom
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                QuotaRoom.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.meridian.log.v1.QuotaRoom();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.basis = reader.stringVerify();
+                                message._basis = "basis";
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                message.period = reader.stringVerify();
+                                message._period = "period";
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 5)
+                                    break;
+                                message.term = reader.fixed32();
+                                message._term = "term";
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 1)
+                                    break;
+                                message.room = reader.fixed64();
+                                message._room = "room";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a QuotaRoom message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof meridian.log.v1.QuotaRoom
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {meridian.log.v1.QuotaRoom} QuotaRoom
+                 */
+                QuotaRoom.fromObject = function (object, _depth) {
+                    if (object instanceof $root.meridian.log.v1.QuotaRoom)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".meridian.log.v1.QuotaRoom: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.meridian.log.v1.QuotaRoom();
+                    if (object.basis != null)
+                        message.basis = $String(object.basis);
+                    if (object.period != null)
+                        message.period = $String(object.period);
+                    if (object.term != null)
+                        message.term = object.term >>> 0;
+                    if (object.room != null)
+                        if ($util.Long)
+                            message.room = $util.Long.fromValue(object.room, true);
+                        else if (typeof object.room === "string")
+                            message.room = $parseInt(object.room, 10);
+                        else if (typeof object.room === "number")
+                            message.room = object.room;
+                        else if (typeof object.room === "object")
+                            message.room = new $util.LongBits(object.room.low >>> 0, object.room.high >>> 0).toNumber(true);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a QuotaRoom message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof meridian.log.v1.QuotaRoom
+                 * @static
+                 * @param {meridian.log.v1.QuotaRoom} message QuotaRoom
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                QuotaRoom.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (message.basis != null && $Object.hasOwnProperty.call(message, "basis"))
+                        object.basis = message.basis;
+                    if (message.period != null && $Object.hasOwnProperty.call(message, "period"))
+                        object.period = message.period;
+                    if (message.term != null && $Object.hasOwnProperty.call(message, "term"))
+                        object.term = message.term;
+                    if (message.room != null && $Object.hasOwnProperty.call(message, "room"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.room = typeof message.room === "number" ? $BigInt(message.room) : $util.Long.fromBits(message.room.low >>> 0, message.room.high >>> 0, true).toBigInt();
+                        else if (typeof message.room === "number")
+                            object.room = options.longs === $String ? $String(message.room) : message.room;
+                        else
+                            object.room = options.longs === $String ? $util.Long.prototype.toString.call(message.room) : options.longs === $Number ? new $util.LongBits(message.room.low >>> 0, message.room.high >>> 0).toNumber(true) : message.room;
+                    return object;
+                };
+
+                /**
+                 * Converts this QuotaRoom to JSON.
+                 * @function toJSON
+                 * @memberof meridian.log.v1.QuotaRoom
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                QuotaRoom.prototype.toJSON = function() {
+                    return QuotaRoom.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                /**
+                 * Gets the type url for QuotaRoom
+                 * @function getTypeUrl
+                 * @memberof meridian.log.v1.QuotaRoom
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                QuotaRoom.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/meridian.log.v1.QuotaRoom";
+                };
+
+                return QuotaRoom;
             })();
 
             v1.Code = (function() {

@@ -76,6 +76,14 @@ export interface PersonCell {
   groups: number
   contacts: number
   blocks: number
+  /** Quotas under which this person is counted already (quota/room.ts). */
+  readonly counted: CountedUnder[]
+}
+
+export interface CountedUnder {
+  readonly basis: string
+  /** `2026`, or `2026-11`. */
+  readonly period: string
 }
 
 export interface WriterState {
@@ -320,6 +328,35 @@ export interface PartCell {
   readonly parked: Set<CellKey>
   /** Time of the newest record folded, ms; only grows (W5 forgets by it). */
   time: number
+  /** User parts: by basis, the quota that people of this part are counted under. */
+  readonly quotaTerms: Map<string, QuotaTerm>
+  /** User parts: by period and basis, how many people may be counted here and are. */
+  readonly quotas: Map<string, PartQuota>
+  /** The counting part: by period and basis, what each user part was given. */
+  readonly quotaShares: Map<string, Map<number, QuotaShare>>
+}
+
+export interface QuotaTerm {
+  /** The activation that gave the basis this quota. */
+  readonly term: number
+  readonly monthly: boolean
+  readonly stop: number
+}
+
+export interface PartQuota {
+  room: number
+  used: number
+  /** What was given last. */
+  step: number
+  /** Whether more is asked for, and whether somebody was refused for want of it. */
+  asked: 'no' | 'ahead' | 'refused'
+}
+
+export interface QuotaShare {
+  readonly term: number
+  readonly room: number
+  /** An ask that is not answered. */
+  readonly waits: 'no' | 'ahead' | 'refused'
 }
 
 export interface GapEntry {

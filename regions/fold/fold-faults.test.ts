@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { encodeDerived, readDerived } from '../../protocol/codec/derived.ts'
 import { errorTable } from '../../protocol/errors.ts'
 import { limits } from '../../protocol/limits.ts'
+import { recordKinds } from '../../protocol/log-records.ts'
 import { flags, kinds } from '../../protocol/messages.ts'
 import { type ConversationCell, conversationCellKey } from './cells.ts'
 import { type FoldFaults, noFoldFaults } from './fold-faults.ts'
@@ -13,6 +14,7 @@ import {
   allowed,
   annaAndMei,
   ap,
+  atMost,
   cn,
   codes,
   eu,
@@ -140,6 +142,36 @@ const stories: Record<keyof FoldFaults, Story> = {
     world.settle()
     return codes(world)
   },
+  quotaUncounted: (faults) => codesOf(underQuota(faults, 1), ['anna', 'ben']),
+  quotaPerMessage: (faults) => codesOf(underQuota(faults, 1), ['anna', 'anna', 'anna']),
+  quotaRoomTwice: (faults) => {
+    const story = underQuota(faults, 1)
+    const { world } = story
+    const { log } = world.part(eu, 'user', 0)
+    const room = log.find(({ kind }) => kind === recordKinds.quotaRoom)
+    if (room !== undefined) log.push({ ...room, offset: log.length })
+    world.settle()
+    return codesOf(story, ['anna', 'carl'])
+  },
+}
+
+/** Anna and Carl in one part of Frankfurt, Ben in the other; whoever was refused has asked, so that there is room by now. */
+function underQuota(faults: Partial<FoldFaults>, stop: number) {
+  const { world, anna, mei } = annaAndMei(faults)
+  const people = { anna, ben: world.person('ben', eu, 1), carl: world.person('carl', eu) }
+  world.policy(allowed([eu, ap], 2), atMost(stop))
+  world.settle()
+  world.send(anna, mei, 'too early')
+  world.settle()
+  return { world, mei, people }
+}
+
+function codesOf({ world, mei, people }: ReturnType<typeof underQuota>, who: readonly ('anna' | 'ben' | 'carl')[]) {
+  for (const name of who) {
+    world.send(people[name], mei, name)
+    world.settle()
+  }
+  return codes(world)
 }
 
 for (const [key, story] of Object.entries(stories)) {

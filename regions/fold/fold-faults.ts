@@ -31,6 +31,12 @@ export interface FoldFaults {
   readonly noLaneCounter: boolean
   /** W8, R7 A new policy is noted, and the old table goes on judging. */
   readonly staleTable: boolean
+  /** Under a quota everybody is let through. */
+  readonly quotaUncounted: boolean
+  /** Under a quota a person is counted with each message. */
+  readonly quotaPerMessage: boolean
+  /** A copy of the record that gives a part room under a quota gives it again. */
+  readonly quotaRoomTwice: boolean
 }
 
 export const noFoldFaults: FoldFaults = {
@@ -48,4 +54,7 @@ export const noFoldFaults: FoldFaults = {
   rosterGlobal: false,
   noLaneCounter: false,
   staleTable: false,
+  quotaUncounted: false,
+  quotaPerMessage: false,
+  quotaRoomTwice: false,
 }

@@ -188,9 +188,10 @@ export class FoldHarness {
     return this.#parts.entries()
   }
 
-  /** Puts a policy into every part. */
-  policy(list: FlowList, more: Partial<PolicyRecord> = {}): void {
+  /** Puts a policy into every part, or only into some. */
+  policy(list: FlowList, more: Partial<PolicyRecord> = {}, into = (_name: string) => true): void {
     for (const [name] of this.#parts) {
+      if (!into(name)) continue
       const [region, topic, partition] = name.split('/') as [string, TopicName, string]
       this.append({
         region: Number(region),

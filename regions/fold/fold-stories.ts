@@ -4,6 +4,7 @@ import type { GroupKey } from '../../protocol/ids.ts'
 import { type Command, flags, type GroupRow, kinds, type Row } from '../../protocol/messages.ts'
 import type { PersonalClass } from '../../residency-policy/flows/data-classes.ts'
 import { allBetween, type FlowList } from '../../residency-policy/flows/policy-record.fixture.ts'
+import type { PolicyRecord } from '../../residency-policy/flows/policy-record.ts'
 import { FoldHarness, type HarnessPerson } from './fold-harness.ts'
 
 export const [eu, us, ap, cn] = [1, 2, 3, 4] as const
@@ -15,6 +16,16 @@ export const allowed = (regions: readonly number[], version = 1): FlowList => ({
 export const without = ({ allow }: FlowList, dataClass: PersonalClass, version = 2): FlowList => ({
   version,
   allow: allow.filter((flow) => flow.dataClass !== dataClass),
+})
+
+/** What crosses is on a basis that only so many people a year may use. */
+export const atMost = (stop: number, more: Partial<PolicyRecord> = {}): Partial<PolicyRecord> => ({
+  rules: [
+    { id: 'home', basis: '', expiresAt: 0, quota: 0 },
+    { id: 'listed', basis: 'TEST', expiresAt: 0, quota: 1 },
+  ],
+  quotas: [{ basis: 'TEST', monthly: false, warn: stop, stop }],
+  ...more,
 })
 
 /** Anna in Frankfurt, Mei in Singapore; Beijing runs and nothing may go there. */

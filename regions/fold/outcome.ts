@@ -9,6 +9,7 @@ import type { Offset } from '../../platform/event-log/event-log.ts'
 import type { Denial } from '../../protocol/denial.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { Id64, LaneTarget, ToKind } from '../../protocol/messages.ts'
+import type { CountedUnder } from './cells.ts'
 import type { LaneClass, RecordKind } from '../../protocol/log-records.ts'
 
 export type Outcome =
@@ -132,6 +133,8 @@ export interface ReemitOutcome {
   readonly upTo: number
   readonly region: number
   readonly part: number
+  /** Quotas under which the owner is counted: nobody is, by sending again. */
+  readonly counted: readonly CountedUnder[]
 }
 
 /** The same for a group's rows into a region (G2). */

@@ -1,7 +1,7 @@
 /** A part's own cell as bytes and back. */
 import { closedTable, FlowTable } from '../../residency-policy/flows/flow-table.ts'
 import { encodePolicyRecord, readPolicyRecord } from '../../residency-policy/flows/policy-record-codec.ts'
-import type { CellKey, PartCell } from './cells.ts'
+import type { CellKey, PartCell, QuotaShare } from './cells.ts'
 import { layout, packRoute, unpackRoute } from './packed-parts.ts'
 import { Packer, Unpacker } from './packing.ts'
 
@@ -19,6 +19,9 @@ export const emptyPartCell = (): PartCell => ({
   gaps: new Map(),
   parked: new Set(),
   time: 0,
+  quotaTerms: new Map(),
+  quotas: new Map(),
+  quotaShares: new Map(),
 })
 
 export function encodePartCell(cell: PartCell): Uint8Array {
@@ -39,7 +42,48 @@ export function encodePartCell(cell: PartCell): Uint8Array {
   })
   packer.list(cell.parked, cell.parked.size, packCellKey)
   packer.number(cell.time)
+  packQuotas(cell)
   return packer.finish()
+}
+
+const wishes = ['no', 'ahead', 'refused'] as const
+const wishIn = (from: Unpacker): (typeof wishes)[number] => wishes[from.number()] ?? 'no'
+
+function packQuotas({ quotaTerms, quotas, quotaShares }: PartCell): void {
+  packer.list(quotaTerms, quotaTerms.size, ([basis, { term, monthly, stop }]) => {
+    packer.text(basis)
+    packer.number(term)
+    packer.flag(monthly)
+    packer.number(stop)
+  })
+  packer.list(quotas, quotas.size, ([key, { room, used, step, asked }]) => {
+    packer.text(key)
+    packer.number(room)
+    packer.number(used)
+    packer.number(step)
+    packer.number(wishes.indexOf(asked))
+  })
+  packer.list(quotaShares, quotaShares.size, ([key, shares]) => {
+    packer.text(key)
+    packer.list(shares, shares.size, ([part, { term, room, waits }]) => {
+      packer.number(part)
+      packer.number(term)
+      packer.number(room)
+      packer.number(wishes.indexOf(waits))
+    })
+  })
+}
+
+function unpackQuotas(from: Unpacker, { quotaTerms, quotas, quotaShares }: PartCell): void {
+  from.list(() => quotaTerms.set(from.text(), { term: from.number(), monthly: from.flag(), stop: from.number() }))
+  from.list(() =>
+    quotas.set(from.text(), { room: from.number(), used: from.number(), step: from.number(), asked: wishIn(from) }),
+  )
+  from.list(() => {
+    const shares = new Map<number, QuotaShare>()
+    quotaShares.set(from.text(), shares)
+    from.list(() => shares.set(from.number(), { term: from.number(), room: from.number(), waits: wishIn(from) }))
+  })
 }
 
 export function decodePartCell(bytes: Uint8Array): PartCell {
@@ -58,6 +102,7 @@ export function decodePartCell(bytes: Uint8Array): PartCell {
   })
   from.list(() => cell.parked.add(unpackCellKey(from)))
   cell.time = from.number()
+  unpackQuotas(from, cell)
   return cell
 }
 

@@ -41,6 +41,7 @@ export const emptyPerson = (user: UserKey): PersonCell => ({
   groups: 0,
   contacts: 0,
   blocks: 0,
+  counted: [],
 })
 
 export function packPerson(packer: Packer, cell: PersonCell): void {
@@ -68,6 +69,10 @@ export function packPerson(packer: Packer, cell: PersonCell): void {
     packer.number(answer.code)
     packer.number(answer.seq)
     packDenial(packer, answer.code, answer.denial)
+  })
+  packer.list(cell.counted, cell.counted.length, ({ basis, period }) => {
+    packer.text(basis)
+    packer.text(period)
   })
 }
 
@@ -117,6 +122,7 @@ export function unpackPerson(from: Unpacker, user: UserKey): PersonCell {
     const id = from.key<string>()
     cell.unary.set(id, { at: from.number(), ...unpackAnswer(from) })
   })
+  from.list(() => cell.counted.push({ basis: from.text(), period: from.text() }))
   return cell
 }
 

@@ -6,7 +6,15 @@
 import type { StoredRecord } from '../../platform/event-log/event-log.ts'
 import { readCommand } from '../../protocol/codec/command.ts'
 import { readDerived } from '../../protocol/codec/derived.ts'
-import { type Home, readHome, readNotice, readRepair, readUnpark } from '../../protocol/cold-messages.ts'
+import {
+  type Home,
+  readHome,
+  readNotice,
+  readQuotaAsk,
+  readQuotaRoom,
+  readRepair,
+  readUnpark,
+} from '../../protocol/cold-messages.ts'
 import { errorTable } from '../../protocol/errors.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { recordKinds } from '../../protocol/log-records.ts'
@@ -24,6 +32,8 @@ import type { Cells, Fold, FoldSetting } from './fold.ts'
 import type { Outcome } from './outcome.ts'
 import { park, unpark } from './parking.ts'
 import { foldPartRecord } from './part-records.ts'
+import { divideAgain, takeAsk } from './quota/counting-part.ts'
+import { takeQuotas, takeRoom } from './quota/room.ts'
 import { Turn } from './turn.ts'
 import { acceptCommand, refusedWith, verdict } from './user/accept-command.ts'
 import { carryOut } from './user/carry-out.ts'
@@ -64,6 +74,7 @@ class UserFold implements Fold {
       }
       case recordKinds.repair: {
         const { from, to } = readRepair(record.payload)
+        person(from, into)
         conversation(from, to, into)
         return
       }
@@ -81,6 +92,7 @@ class UserFold implements Fold {
     const turn = this.#turn
     turn.begin(record, cells, part, out)
     if (!foldPartRecord(turn, record)) this.#fold(record)
+    else if (record.kind === recordKinds.policy) foldQuotas(turn)
     turn.end()
   }
 
@@ -108,6 +120,10 @@ class UserFold implements Fold {
         return foldUnpark(turn, record)
       case recordKinds.home:
         return foldHome(turn, readHome(record.payload))
+      case recordKinds.quotaAsk:
+        return takeAsk(turn, readQuotaAsk(record.payload))
+      case recordKinds.quotaRoom:
+        return takeRoom(turn, readQuotaRoom(record.payload))
     }
   }
 
@@ -160,6 +176,12 @@ function foldCommand(turn: Turn, command: Command): void {
   acceptCommand(turn, cell, command, () => carryOut(turn, cell, other, command))
 }
 
+/** The policy may have changed what people are counted under. */
+function foldQuotas(turn: Turn): void {
+  takeQuotas(turn)
+  divideAgain(turn)
+}
+
 /** Somebody misses what this person sent: read and send it again (W11). The answer is an effect, since a fold reads no rows. */
 function foldRepair(turn: Turn, record: StoredRecord): void {
   const { from, to, toKind, after, toRegion, toPart } = readRepair(record.payload)
@@ -176,6 +198,7 @@ function foldRepair(turn: Turn, record: StoredRecord): void {
     upTo: out,
     region: toRegion,
     part: toPart,
+    counted: [...personOf(turn, from).counted],
   })
 }
 

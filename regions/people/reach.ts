@@ -7,6 +7,7 @@ import type { Zone } from '../../protocol/ids.ts'
 import { type Places, zoneNumber } from '../../protocol/places.ts'
 import { denialBy } from '../../residency-policy/flows/denial-by.ts'
 import type { FlowTable } from '../../residency-policy/flows/flow-table.ts'
+import { countedBefore } from '../../residency-policy/flows/quotas.ts'
 
 export interface Reach {
   /** Why nobody of `zone` may write to anybody who lives in `region`, or here, alone or in a group; undefined where they may. */
@@ -43,7 +44,8 @@ function whyOutOfReach(table: FlowTable, zone: number, region: number, nowMs: nu
 export function whyNoMessages(table: FlowTable, zone: number, region: number, nowMs: number): Denial | undefined {
   const zones = table.zonesAt(region)
   const judged = (zones.length > 0 ? zones : [0]).map((there) =>
-    table.judgeBothWays(zone, 'msg.body', there, region, nowMs),
+    // Who writes is counted when they do.
+    table.judgeBothWays(zone, 'msg.body', there, region, nowMs, countedBefore),
   )
   const [first] = judged
   if (first === undefined || first.allow || judged.some(({ allow }) => allow)) return undefined

@@ -87,6 +87,7 @@ async function keeperIn(folder: string, carried: PolicyRecord[] = [], used = cry
       },
       partsOn: () => ({ of: 24, on: 24 }),
       barriers: () => ({ of: 3, through: 2 }),
+      quotas: () => [],
     },
     noTimers,
   )
@@ -247,6 +248,7 @@ test('R7 parts that could not be told are told again, by whoever looks every two
     },
     partsOn: () => ({ of: 24, on }),
     barriers: () => ({ of: 0, through: 0 }),
+    quotas: () => [],
   }
   keeper.carriedBy(carriers, {
     ...noTimers,

@@ -14,6 +14,7 @@ import { compileFlows } from '../../residency-policy/flows/compile-flows.ts'
 import type { PersonalClass } from '../../residency-policy/flows/data-classes.ts'
 import { closedTable, FlowTable, narrows, permitIn } from '../../residency-policy/flows/flow-table.ts'
 import type { Permit } from '../../residency-policy/flows/permit.ts'
+import type { QuotaCount } from '../../residency-policy/flows/quotas.ts'
 import { nothingInForce, type PolicyRecord } from '../../residency-policy/flows/policy-record.ts'
 import type { Resident } from '../../residency-policy/flows/resident.ts'
 import { sameStop, type Stop } from '../../residency-policy/flows/stops.ts'
@@ -50,6 +51,8 @@ export interface PolicyCarriers {
   partsOn(activation: number): { readonly of: number; readonly on: number }
   /** Lane partitions whose destinations have met the barrier of `activation`. */
   barriers(activation: number, generation: number): { readonly of: number; readonly through: number }
+  /** How far the quotas are used that people who live here are counted under. */
+  quotas(): readonly QuotaCount[]
 }
 
 /** Zones by name; none means every zone. */
@@ -215,6 +218,7 @@ export class PolicyKeeper {
       parts,
       barriers,
       inForce: parts.on === parts.of && barriers.through === barriers.of,
+      quotas: this.#carriers?.quotas() ?? [],
       known: this.#state.taken.map(({ release: { statement } }) => ({
         version: statement.version,
         document: statement.document,

@@ -38,12 +38,20 @@ export async function readPolicyState(disk: Disk): Promise<PolicyState> {
   try {
     const state = JSON.parse(new TextDecoder().decode(await disk.readAll(file))) as PolicyState
     // Written before rings were signed: it learns them with its next start.
-    return { ...state, rings: (state as Partial<PolicyState>).rings ?? [] }
+    return { ...state, rings: (state as Partial<PolicyState>).rings ?? [], inForce: withQuotas(state.inForce) }
   } catch (caught) {
     if (caught instanceof DiskError && caught.code === 'not-found')
       return { taken: [], rings: [], inForce: undefined, audit: [] }
     throw caught
   }
+}
+
+/** Written before quotas were counted: then no rule had one that allowed anything. */
+function withQuotas(inForce: InForce | undefined): InForce | undefined {
+  if (inForce === undefined) return undefined
+  const { record } = inForce
+  const rules = record.rules.map((rule) => ({ ...rule, quota: (rule as Partial<typeof rule>).quota ?? 0 }))
+  return { ...inForce, record: { ...record, rules, quotas: (record as Partial<PolicyRecord>).quotas ?? [] } }
 }
 
 export async function writePolicyState(disk: Disk, state: PolicyState): Promise<void> {

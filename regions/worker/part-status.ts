@@ -9,6 +9,8 @@ export interface PartStatus {
   readonly generation: number
   /** Newest counter given in its partition of each lane, by `laneKey`. */
   readonly laneCounters: ReadonlyMap<string, number>
+  /** People counted under a quota, by period and basis. */
+  readonly counted: ReadonlyMap<string, number>
   readonly stored: Offset
   /** Durable records that are not folded yet. */
   readonly behind: number
@@ -19,5 +21,6 @@ export interface PartStatus {
 export function statusOf({ part, cell, storedOffset, behind }: PartRunner): PartStatus {
   const { activation, generation } = cell.policy.record
   const { laneCounters, parked } = cell
-  return { part, activation, generation, laneCounters, stored: storedOffset, behind, parked: parked.size }
+  const counted = new Map([...cell.quotas].map(([key, { used }]) => [key, used]))
+  return { part, activation, generation, laneCounters, counted, stored: storedOffset, behind, parked: parked.size }
 }

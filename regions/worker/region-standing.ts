@@ -66,6 +66,11 @@ export class RegionStanding {
     return { of: this.#count, on: this.#all().filter((part) => part.activation >= activation).length }
   }
 
+  /** People counted under a quota, by period and basis (fold/quota). */
+  counted(key: string): number {
+    return this.#all().reduce((sum, { counted }) => sum + (counted.get(key) ?? 0), 0)
+  }
+
   /** The newest counter given in a partition of a lane to the region with this alias (R1). */
   laneCounter(alias: string, laneClass: string, generation: number, partition: number): number {
     const { counts, aliases, own, colleagues } = this.#ports

@@ -38,11 +38,14 @@ import {
 import { groupClassOf } from '../../residency-policy/flows/class-of-kind.ts'
 import { denialBy } from '../../residency-policy/flows/denial-by.ts'
 import { controlPermit, type FlowTable, type Judgement, type Refusal } from '../../residency-policy/flows/flow-table.ts'
+import type { PersonalClass } from '../../residency-policy/flows/data-classes.ts'
 import type { Permit } from '../../residency-policy/flows/permit.ts'
+import { type Counts, periodAt } from '../../residency-policy/flows/quotas.ts'
 import type { DirectoryOutcome, GroupReemitOutcome, ReemitOutcome } from '../fold/outcome.ts'
 import type { GroupCell } from '../fold/cells.ts'
 import { blank } from '../fold/group/group-row.ts'
 import { stateOf, zonesOf } from '../fold/group/roster.ts'
+import { isCounted } from '../fold/quota/room.ts'
 import { recallableOf } from '../mailbox/recalled.ts'
 import type { RowStore } from '../mailbox/row-store.ts'
 import type { AppendQueue } from './append-queue.ts'
@@ -105,7 +108,9 @@ export class Resend implements SlowEffects {
     const { region, store, clock } = this.#ports
     const toGroup = outcome.toKind === toKinds.group
     const dataClass = toGroup ? groupClassOf(row.kind) : row.body === undefined ? 'control' : 'msg.body'
-    const judged = policy.judge(zone, dataClass, outcome.region, clock.now())
+    const now = clock.now()
+    const counted: Counts = ({ basis, monthly }) => isCounted(outcome.counted, basis, periodAt(monthly, now))
+    const judged = policy.judgeCounted(zone, dataClass as PersonalClass, outcome.region, now, counted)
     const allowed = judged.allow
     const scope = toGroup
       ? ({ type: 'group', group: outcome.to as GroupKey } as const)

@@ -20,6 +20,7 @@ class ListeningRegion {
   readonly server: Server
   stops: { from?: string; to?: string }[] = []
   reasons: string[] = []
+  quotas: RegionPolicy['quotas'] = []
   #known: Known
   #versions: { version: number; document: string }[]
   #active: number
@@ -110,6 +111,7 @@ class ListeningRegion {
       parts: { of: 4, on: done ? 4 : 1 },
       barriers: { of: 2, through: done ? 2 : 0 },
       inForce: done,
+      quotas: this.quotas,
       known: this.#versions,
       ring: this.#known.rings.length,
       checkpoint: this.#known.checkpoint && `${checkpointText(this.#known.checkpoint)}\n— log …\n`,
@@ -221,6 +223,18 @@ test('traffic is stopped and flows again; the undoing command is told', async ()
   assert.deepEqual(auditOf().at(-1), { ...auditOf().at(-1), did: 'stop', what: 'EU → SG', reason: 'order' })
   assert.equal((await meridian('resume', '--from', 'EU', '--to', 'SG')).code, 0)
   assert.ok(regions.every(({ stops }) => stops.length === 0))
+})
+
+test('how far quotas are used is told by region, and that none is in force', async () => {
+  const none = await meridian('quota')
+  assert.deepEqual([none.code, none.out.trim()], [0, 'no basis in force has a quota'])
+  const count = { basis: 'CAC', period: '2026', people: 85, warn: 80, stop: 99, left: 14, state: 'warn' } as const
+  for (const region of regions.slice(1, 2)) region.quotas = [count]
+  const told = await meridian('quota')
+  assert.match(told.out, /REGION +BASIS +PERIOD +PEOPLE +WARN +STOP +LEFT\n/)
+  assert.match(told.out, /us-east +CAC +2026 +85 +80 +99 +14 +past its warning/)
+  const [, us] = json(await meridian('quota', '--json'))['regions'] as object[]
+  assert.deepEqual(us, { region: 'us-east', quotas: [count] })
 })
 
 test('who may approve changes in every region by command, and one that knows already is told nothing', async () => {

@@ -9,6 +9,7 @@ import { addLive } from './live-commands.node.ts'
 import { addMachine } from './machine-commands.node.ts'
 import { addPreview } from './preview-commands.node.ts'
 import { addProof } from './proof-commands.node.ts'
+import { addQuota } from './quota-commands.node.ts'
 import { addShadow } from './shadow-commands.node.ts'
 
 export function policyProgram(): Command {
@@ -23,6 +24,7 @@ export function policyProgram(): Command {
     addKeys,
     addPublishing,
     addLive,
+    addQuota,
     addShadow,
   ])
     add(policy)

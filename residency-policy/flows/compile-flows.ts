@@ -1,9 +1,10 @@
 /** From a compiled document to what a running region asks of it. */
 import { conditionSet } from '../document/conditions.ts'
-import type { PolicyDocument } from '../document/policy-document.ts'
+import type { PolicyDocument, Quota } from '../document/policy-document.ts'
+import { countedClasses } from './quotas.ts'
 import { byDefault, type DecisionTable, decideCell, guardrailOf } from '../table/decision-table.ts'
 import { type Crossing, crossings, personalClasses } from './data-classes.ts'
-import { cellCodes, type FlowRule, type PolicyRecord } from './policy-record.ts'
+import { cellCodes, type FlowQuota, type FlowRule, type PolicyRecord } from './policy-record.ts'
 
 /** Names of places and their numbers in records; a zone or region without one is not part of the installation. */
 export interface NumberedPlaces {
@@ -17,39 +18,71 @@ export function compileFlows(document: PolicyDocument, table: DecisionTable, pla
   const zones = places.zones.filter(({ zone }) => table.zones.includes(zone))
   const regions = places.regions.filter(({ name }) => table.regions.includes(name))
   const suspended = quotaRules(document, table)
+  const quotas = Object.keys(document.transferBases ?? {}).filter((basis) => quotaOf(document, basis) !== undefined)
   const rules = new Map<string, { readonly index: number; readonly rule: FlowRule }>()
   const cells: number[] = []
-  for (const { zone } of zones)
+  const homes = zones.map(({ zone }) => homeOf(table, places, zone))
+  /** By quota: regions whose people are counted by it. */
+  const counting = quotas.map(() => new Set<number>())
+  for (const [index, { zone }] of zones.entries())
     for (const dataClass of personalClasses)
       for (const { name } of regions) {
-        const found = decideCrossing(table, crossings[dataClass], zone, name, suspended)
+        const given = { table, suspended, quotas, counts: countedClasses.has(dataClass) }
+        const found = decideCrossing(given, crossings[dataClass], zone, name)
         cells.push(typeof found === 'number' ? found : indexOf(rules, found))
+        if (typeof found !== 'number' && found.quota > 0) counting[found.quota - 1]?.add(homes[index] as number)
       }
   return {
     policy: table.id,
     version: table.version,
     zones: zones.map(({ number }) => number),
-    homes: zones.map(({ zone }) => {
-      const home = table.regions[table.homes[table.zones.indexOf(zone)] ?? -1]
-      return places.regions.find(({ name }) => name === home)?.number ?? 0
-    }),
+    homes,
     regions: regions.map(({ number }) => number),
     classes: personalClasses,
     rules: [...rules.values()].map(({ rule }) => rule),
+    quotas: quotas.map((basis, index) => shareOf(document, basis, counting[index]?.size ?? 0)),
     guardrails: table.guardrails,
     cells,
   }
 }
 
-/** The rule that allows all of it for the shortest time, or the code of the first need that is refused. */
+function homeOf(table: DecisionTable, places: NumberedPlaces, zone: string): number {
+  const home = table.regions[table.homes[table.zones.indexOf(zone)] ?? -1]
+  return places.regions.find(({ name }) => name === home)?.number ?? 0
+}
+
+const quotaOf = (document: PolicyDocument, basis: string): Quota | undefined => document.transferBases?.[basis]?.quota
+
+/** Regions count on their own: what several of them may use together is divided between them beforehand. */
+function shareOf(document: PolicyDocument, basis: string, regions: number): FlowQuota {
+  const { period, warn, stop } = quotaOf(document, basis) as Quota
+  const share = (people: number): number => Math.floor(people / Math.max(regions, 1))
+  return { basis, monthly: period === 'calendar-month', warn: share(warn), stop: share(stop) }
+}
+
+interface Given {
+  readonly table: DecisionTable
+  /** By rule: its basis has a quota. */
+  readonly suspended: Uint8Array
+  readonly quotas: readonly string[]
+  /** Whether people are counted where this class is decided. */
+  readonly counts: boolean
+}
+
+type CellPlace = readonly [number, number, number, number, number]
+
+/**
+ * The rule that allows all of it for the shortest time, or the code of the first need that is refused.
+ * One with a quota is taken where no other allows it; then it is told, and its people are counted.
+ */
 function decideCrossing(
-  table: DecisionTable,
+  given: Given,
   { needs, conditions }: Crossing,
   zone: string,
   region: string,
-  suspended: Uint8Array,
 ): FlowRule | number {
-  const given = conditionSet(conditions)
+  const { table } = given
+  const holding = conditionSet(conditions)
   let shortest: FlowRule | undefined
   for (const [dataClass, op, form] of needs) {
     const at = [
@@ -59,26 +92,44 @@ function decideCrossing(
       table.regions.indexOf(region),
       table.forms.indexOf(form),
     ] as const
-    // Asked as of the beginning of time: expiry is judged when the flow is asked.
-    const code = decideCell(table, ...at, given, 0, suspended)
-    if (code < 0) return codeOf(code, decideCell(table, ...at, given, 0) >= 0)
-    const rule = longestRule(table, at, given, suspended, code)
-    if (shortest === undefined || ends(rule) < ends(shortest)) shortest = rule
+    const rule = ruleFor(given, at, holding)
+    if (typeof rule === 'number') return rule
+    if (shortest === undefined) shortest = rule
+    // Two counts for one message, of which the second may say no after the first has counted.
+    else if (shortest.quota > 0 && rule.quota > 0 && shortest.quota !== rule.quota) return cellCodes.byQuota
+    else shortest = tighter(shortest, rule)
   }
   return shortest ?? cellCodes.byDefault
+}
+
+function tighter(a: FlowRule, b: FlowRule): FlowRule {
+  const sooner = Math.min(ends(a), ends(b))
+  const told = a.quota !== b.quota ? (a.quota > 0 ? a : b) : ends(b) < ends(a) ? b : a
+  return ends(told) === sooner ? told : { ...told, expiresAt: sooner }
+}
+
+/** Asked as of the beginning of time: expiry is judged when the flow is asked. */
+function ruleFor({ table, suspended, quotas, counts }: Given, at: CellPlace, holding: number): FlowRule | number {
+  const free = decideCell(table, ...at, holding, 0, suspended)
+  if (free >= 0) return longestRule(table, at, holding, suspended, free)
+  const limited = decideCell(table, ...at, holding, 0)
+  if (limited < 0) return free === byDefault ? cellCodes.byDefault : cellCodes.byGuardrail(guardrailOf(free))
+  if (!counts) return cellCodes.byQuota
+  const basis = table.rules[limited]?.basis ?? ''
+  return { ...flowRule(table, limited), quota: quotas.indexOf(basis) + 1 }
 }
 
 /** Of the rules that allow a cell the one that holds longest: found by asking again once the one before has ended. */
 function longestRule(
   table: DecisionTable,
-  at: readonly [number, number, number, number, number],
-  given: number,
+  at: CellPlace,
+  holding: number,
   suspended: Uint8Array,
   first: number,
 ): FlowRule {
   let rule = flowRule(table, first)
   for (let next = first; rule.expiresAt !== 0; ) {
-    next = decideCell(table, ...at, given, rule.expiresAt, suspended)
+    next = decideCell(table, ...at, holding, rule.expiresAt, suspended)
     if (next < 0) break
     rule = flowRule(table, next)
   }
@@ -87,17 +138,12 @@ function longestRule(
 
 function flowRule(table: DecisionTable, index: number): FlowRule {
   const { id, basis, expiresAt } = table.rules[index] as DecisionTable['rules'][number]
-  return { id, basis: basis ?? '', expiresAt: Number.isFinite(expiresAt) ? expiresAt : 0 }
+  return { id, basis: basis ?? '', expiresAt: Number.isFinite(expiresAt) ? expiresAt : 0, quota: 0 }
 }
 
 const ends = ({ expiresAt }: FlowRule): number => (expiresAt === 0 ? Number.MAX_SAFE_INTEGER : expiresAt)
 
-function codeOf(code: number, isOnlyQuota: boolean): number {
-  if (isOnlyQuota) return cellCodes.byQuota
-  return code === byDefault ? cellCodes.byDefault : cellCodes.byGuardrail(guardrailOf(code))
-}
-
-/** Rules whose basis counts people: nobody counts yet, so they allow nothing here. */
+/** Rules whose basis counts people: where nobody counts, they allow nothing. */
 export function quotaRules(document: PolicyDocument, table: DecisionTable): Uint8Array {
   return Uint8Array.from(table.rules, ({ basis }) =>
     Number(basis !== undefined && document.transferBases?.[basis]?.quota !== undefined),
@@ -105,7 +151,7 @@ export function quotaRules(document: PolicyDocument, table: DecisionTable): Uint
 }
 
 function indexOf(rules: Map<string, { readonly index: number; readonly rule: FlowRule }>, rule: FlowRule): number {
-  const key = `${rule.id} ${rule.expiresAt}`
+  const key = `${rule.id} ${rule.expiresAt} ${rule.quota}`
   const known = rules.get(key)
   if (known !== undefined) return known.index
   rules.set(key, { index: rules.size, rule })

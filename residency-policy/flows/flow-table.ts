@@ -6,7 +6,8 @@
 import type { DenialReason } from '../../protocol/denial.ts'
 import { type DataClass, type PersonalClass, personalClasses } from './data-classes.ts'
 import type { Permit } from './permit.ts'
-import { cellCodes, type FlowRule, nothingInForce, type PolicyRecord } from './policy-record.ts'
+import { cellCodes, type FlowQuota, type FlowRule, nothingInForce, type PolicyRecord } from './policy-record.ts'
+import { countedBefore, type Counts, nobodyCounts } from './quotas.ts'
 import type { Resident } from './resident.ts'
 import { isStopped } from './stops.ts'
 
@@ -20,7 +21,7 @@ export type RefusedBecause = Exclude<DenialReason, 'ended'>
 export interface Refusal {
   readonly allow: false
   readonly because: RefusedBecause
-  /** The guardrail, the rule whose basis has ended or whose quota nobody counts; empty where none speaks. */
+  /** The guardrail, the rule whose basis has ended or whose quota is used up or not counted; empty where none speaks. */
   readonly rule: string
 }
 
@@ -28,7 +29,10 @@ const refused = (because: RefusedBecause, rule = ''): Refusal => ({ allow: false
 const unlabelled = refused('unlabelled')
 
 interface Cell {
+  /** To whoever does not count people. */
   readonly answer: Judgement
+  /** To who does, and the quota they are counted under. */
+  readonly counted: { readonly answer: Judgement; readonly quota: FlowQuota } | undefined
   readonly afterExpiry: Refusal
   readonly expiresAt: number
 }
@@ -55,10 +59,31 @@ export class FlowTable {
     return nowMs < cell.expiresAt ? cell.answer : cell.afterExpiry
   }
 
+  /** The same of a person who is counted where a quota limits it; `counts` is asked last and only then. */
+  judgeCounted<Class extends PersonalClass>(
+    zone: number,
+    dataClass: Class,
+    toRegion: number,
+    nowMs: number,
+    counts: Counts,
+  ): Judgement<Class>
+  judgeCounted(zone: number, dataClass: string, toRegion: number, nowMs: number, counts: Counts): Judgement {
+    const cell = this.#cells.get(dataClass)?.[zone]?.[toRegion]
+    if (cell?.counted === undefined || nowMs >= cell.expiresAt)
+      return this.judge(zone, dataClass as DataClass, toRegion, nowMs)
+    return counts(cell.counted.quota) ? cell.counted.answer : cell.answer
+  }
+
+  /** As a gate judges: whoever is under a quota was counted before their record came to a lane. */
+  judgeAtGate(zone: number, dataClass: string, toRegion: number, nowMs: number): Judgement {
+    return this.judgeCounted(zone, dataClass as PersonalClass, toRegion, nowMs, countedBefore)
+  }
+
   /**
    * Whether people of two zones may do it with each other: what goes one way needs an answer the other
    * way, or a conversation would look allowed and not work. Answers the judgement of `zone` → `toRegion`,
-   * or why the way back is closed.
+   * or why the way back is closed. Who answers is counted when they do, so under a quota that way only
+   * has to be there.
    */
   judgeBothWays<Class extends PersonalClass>(
     zone: number,
@@ -66,11 +91,14 @@ export class FlowTable {
     toZone: number,
     toRegion: number,
     nowMs: number,
+    counts: Counts = nobodyCounts,
   ): Judgement<Class> {
-    const there = this.judge(zone, dataClass, toRegion, nowMs)
+    const canCount = counts === nobodyCounts ? nobodyCounts : countedBefore
+    const there = this.judgeCounted(zone, dataClass, toRegion, nowMs, canCount)
     if (!there.allow) return there
-    const back = this.judge(toZone, dataClass, this.homeOf(zone), nowMs)
-    return back.allow ? there : { ...back, because: back.because === 'unlabelled' ? 'unlabelled' : 'return-path' }
+    const back = this.judgeCounted(toZone, dataClass, this.homeOf(zone), nowMs, canCount)
+    if (!back.allow) return { ...back, because: back.because === 'unlabelled' ? 'unlabelled' : 'return-path' }
+    return this.judgeCounted(zone, dataClass, toRegion, nowMs, counts)
   }
 
   /** A record about several people goes only where each of them may go. */
@@ -117,6 +145,15 @@ export class FlowTable {
     return this.record.zones.filter((_, index) => this.record.homes[index] === region)
   }
 
+  /** Quotas that people who live in `region` are counted under. */
+  quotasAt(region: number): FlowQuota[] {
+    const used = new Set<FlowQuota>()
+    for (const zone of this.zonesAt(region))
+      for (const byZone of this.#cells.values())
+        for (const cell of byZone[zone] ?? []) if (cell?.counted !== undefined) used.add(cell.counted.quota)
+    return this.record.quotas.filter((quota) => used.has(quota))
+  }
+
   #byZone(dataClass: PersonalClass): (Cell | undefined)[][] {
     const { zones, regions } = this.record
     const byZone: (Cell | undefined)[][] = []
@@ -137,8 +174,12 @@ export class FlowTable {
     const rule = record.rules[code] as FlowRule
     const expiresAt = rule.expiresAt === 0 ? never : rule.expiresAt
     const permit = grant(dataClass, zone, region, rule.id)
-    const answer = { allow: true, permit, basis: rule.basis, expiresAt } as const
-    return { answer, afterExpiry: refused('expired', rule.id), expiresAt }
+    const allowed = { allow: true, permit, basis: rule.basis, expiresAt } as const
+    const afterExpiry = refused('expired', rule.id)
+    if (rule.quota === 0) return { answer: allowed, counted: undefined, afterExpiry, expiresAt }
+    const quota = record.quotas[rule.quota - 1]
+    const answer = refused('quota', rule.id)
+    return { answer, counted: quota && { answer: allowed, quota }, afterExpiry, expiresAt }
   }
 }
 
@@ -163,7 +204,12 @@ export function controlPermit(toRegion: number): Permit<'control'> {
 const grant = <Class extends DataClass>(dataClass: Class, zone: number, toRegion: number, rule: string) =>
   ({ dataClass, zone, toRegion, rule }) as Permit<Class>
 
-const forEver = (refusal: Refusal): Cell => ({ answer: refusal, afterExpiry: refusal, expiresAt: never })
+const forEver = (refusal: Refusal): Cell => ({
+  answer: refusal,
+  counted: undefined,
+  afterExpiry: refusal,
+  expiresAt: never,
+})
 
 function refusalOf({ guardrails }: PolicyRecord, code: number): Refusal {
   if (code === cellCodes.byDefault) return refused('default')
@@ -189,7 +235,7 @@ export function narrows(before: FlowTable, after: FlowTable): boolean {
 }
 
 function isNarrower(before: FlowTable, after: FlowTable, zone: number, dataClass: PersonalClass, region: number) {
-  const was = before.judge(zone, dataClass, region, 0)
-  const is = after.judge(zone, dataClass, region, 0)
+  const was = before.judgeAtGate(zone, dataClass, region, 0)
+  const is = after.judgeAtGate(zone, dataClass, region, 0)
   return was.allow && (!is.allow || is.expiresAt < was.expiresAt)
 }

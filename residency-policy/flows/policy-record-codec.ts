@@ -18,7 +18,7 @@ export function encodePolicyRecord(record: PolicyRecord): Uint8Array {
 
 /** Throws `frame_invalid` for bytes that are none. */
 export function readPolicyRecord(bytes: Uint8Array): PolicyRecord {
-  const { classes, guardrails, cells, zones, homes, regions, rules, stops, ...rest } = readPolicy(bytes)
+  const { classes, guardrails, cells, zones, homes, regions, rules, quotas, stops, ...rest } = readPolicy(bytes)
   return {
     ...rest,
     zones: [...zones],
@@ -27,6 +27,7 @@ export function readPolicyRecord(bytes: Uint8Array): PolicyRecord {
     classes: classes.map(({ word }) => word),
     guardrails: guardrails.map(({ word }) => word),
     rules: rules.map((rule) => ({ ...rule })),
+    quotas: quotas.map((quota) => ({ ...quota })),
     stops: stops.map((stop) => ({ ...stop })),
     cells: cellsOfBytes(cells),
   }

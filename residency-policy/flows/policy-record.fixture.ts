@@ -33,9 +33,10 @@ export function policyRecordOf({ version, allow }: FlowList, more: Partial<Polic
     regions: numbers,
     classes: personalClasses,
     rules: [
-      { id: 'home', basis: '', expiresAt: 0 },
-      { id: 'listed', basis: 'TEST', expiresAt: 0 },
+      { id: 'home', basis: '', expiresAt: 0, quota: 0 },
+      { id: 'listed', basis: 'TEST', expiresAt: 0, quota: 0 },
     ],
+    quotas: [],
     guardrails: [],
     cells: numbers.flatMap((zone) =>
       personalClasses.flatMap((dataClass) => numbers.map((region) => code(zone, dataClass, region))),

@@ -21,6 +21,8 @@ export interface PolicyRecord {
   readonly regions: readonly number[]
   readonly classes: readonly string[]
   readonly rules: readonly FlowRule[]
+  /** What rules are limited by; people of one home region each. */
+  readonly quotas: readonly FlowQuota[]
   readonly guardrails: readonly string[]
   /** By zone, class, region: index of a rule, or a negative code (`cellCodes`). */
   readonly cells: readonly number[]
@@ -32,9 +34,19 @@ export interface FlowRule {
   readonly basis: string
   /** Milliseconds since 1970 from which it holds no more; 0 never. */
   readonly expiresAt: number
+  /** Its place among `quotas`, from 1; 0 for any number of people. */
+  readonly quota: number
 }
 
-/** Nobody has allowed it · its basis has a quota that nobody counts yet (fail to deny) · guardrail n forbids it. */
+/** How many different people a basis may be used for in a calendar year or month, UTC, in each region that is their home. */
+export interface FlowQuota {
+  readonly basis: string
+  readonly monthly: boolean
+  readonly warn: number
+  readonly stop: number
+}
+
+/** Nobody has allowed it · only a quota would, and for this class nobody counts (fail to deny) · guardrail n forbids it. */
 export const cellCodes = {
   byDefault: -1,
   byQuota: -2,
@@ -54,6 +66,7 @@ export const nothingInForce: PolicyRecord = {
   regions: [],
   classes: [],
   rules: [],
+  quotas: [],
   guardrails: [],
   cells: [],
   stops: [],

@@ -120,6 +120,7 @@ class World {
       parts: { of: 2, on },
       barriers: { of: 3, through },
       inForce: through === 3,
+      quotas: [],
       known: [{ version: now, document: '' }],
       ring: 1,
     }

@@ -10,6 +10,7 @@ import { MeridianError } from '../../protocol/errors.ts'
 import type { Tuple } from '../document/matching.ts'
 import { diff } from '../preview/diff.ts'
 import { compile } from '../table/compile.ts'
+import type { QuotaCount } from '../flows/quotas.ts'
 import type { Published } from './accept.ts'
 import type { SignedRing } from './key-rings.ts'
 import type { Release } from './release.ts'
@@ -32,6 +33,8 @@ export interface RegionPolicy {
   readonly parts: { readonly of: number; readonly on: number }
   readonly barriers: { readonly of: number; readonly through: number }
   readonly inForce: boolean
+  /** Quotas that people who live there are counted under. */
+  readonly quotas: readonly QuotaCount[]
   readonly known: readonly { readonly version: number; readonly document: string }[]
   /** The newest signed checkpoint that it has taken. */
   readonly checkpoint?: string | undefined

@@ -5,6 +5,7 @@
  */
 import type { StoredRecord } from '../../platform/event-log/event-log.ts'
 import type { FlowTable, Judgement } from '../flows/flow-table.ts'
+import { countedBefore } from '../flows/quotas.ts'
 import { type FlowQuestion, questionsOf, type Read, type Source } from './questions-of.ts'
 
 export interface Answer {
@@ -114,12 +115,12 @@ export class Shadow {
   }
 }
 
-/** Asked as of the time of the record: whoever reads it later gets the same answer. */
+/** Asked as of the time of the record: whoever reads it later gets the same answer. Of quotas it is asked whether there is one, not who is counted. */
 function answerOf(table: FlowTable, { zone, dataClass, toZone, toRegion }: FlowQuestion, at: number): Answer {
   const judged: Judgement =
     dataClass === 'msg.body'
-      ? table.judgeBothWays(zone, dataClass, toZone, toRegion, at)
-      : table.judge(zone, dataClass, toRegion, at)
+      ? table.judgeBothWays(zone, dataClass, toZone, toRegion, at, countedBefore)
+      : table.judgeAtGate(zone, dataClass, toRegion, at)
   return judged.allow ? { allow: true, by: judged.permit.rule } : { allow: false, by: judged.rule || judged.because }
 }
 

@@ -11,6 +11,7 @@ import type { Judgement } from '../../../residency-policy/flows/flow-table.ts'
 import type { ConversationCell, PersonCell } from '../cells.ts'
 import { routeLike } from '../chain.ts'
 import { profileIn } from '../profile.ts'
+import { countsIn } from '../quota/room.ts'
 import type { Turn } from '../turn.ts'
 import { type Done, refusedByPolicy, refusedWith } from './accept-command.ts'
 import { mayEdit, noteMessage, noteRecall } from './editable.ts'
@@ -97,7 +98,7 @@ function toPerson(turn: Turn, person: PersonCell, conversation: ConversationCell
   if (command.to === person.user) return toSelf(turn, person, conversation, command)
   const route = routeLike(conversation.route, command.toRegion, command.toPart, command.toZone)
   if (route.region === 0) return refusedWith('recipient_unknown')
-  const judged = judgeMessage(turn, command)
+  const judged = judgeMessage(turn, person, command)
   if (!judged.allow) return refusedByPolicy(turn, command, judged, route.region)
   if (command.kind === kinds.message) conversation.hidden = false
   noteFate(turn, person, conversation, command, nextPlace(conversation.out, person.epoch))
@@ -109,9 +110,10 @@ function toPerson(turn: Turn, person: PersonCell, conversation: ConversationCell
 }
 
 /** A recall carries no body, and policy does not stop it (W17). */
-function judgeMessage({ part, now }: Turn, { kind, zone, toZone, toRegion }: Command): Judgement {
+function judgeMessage(turn: Turn, person: PersonCell, { kind, zone, toZone, toRegion }: Command): Judgement {
+  const { part, now } = turn
   if (kind === kinds.recall) return part.policy.judge(zone, 'control', toRegion, now)
-  return part.policy.judgeBothWays(zone, 'msg.body', toZone, toRegion, now)
+  return part.policy.judgeBothWays(zone, 'msg.body', toZone, toRegion, now, countsIn(turn, person))
 }
 
 /** Notes to oneself: one row, no second record (W14). */

@@ -10,6 +10,7 @@ import { limits } from '../../../protocol/limits.ts'
 import { flags, kinds, toKinds } from '../../../protocol/messages.ts'
 import type { Permit } from '../../../residency-policy/flows/permit.ts'
 import type { ConversationCell, PersonCell } from '../cells.ts'
+import { countsIn } from '../quota/room.ts'
 import { include, type Range } from '../ranges.ts'
 import type { Turn } from '../turn.ts'
 
@@ -63,12 +64,13 @@ function stretches(keptAway: readonly Range[], told: number, upTo: number): read
 const areOff = ({ preferences }: PersonCell): boolean => (preferences & flags.receiptsOff) !== 0
 
 function permitToTell(
-  { part, now }: Turn,
+  turn: Turn,
   person: PersonCell,
   { blocked, route }: ConversationCell,
 ): Permit<'receipt'> | undefined {
   if (areOff(person) || blocked) return undefined
-  const judged = part.policy.judge(person.zone, 'receipt', route.region, now)
+  const { part, now } = turn
+  const judged = part.policy.judgeCounted(person.zone, 'receipt', route.region, now, countsIn(turn, person))
   return judged.allow ? judged.permit : undefined
 }
 
