@@ -55,6 +55,13 @@ export const alerts: readonly Alert[] = [
     meaning: 'a record cannot be folded, and its chain stands before it',
   },
   {
+    name: 'QuotaNearsItsEnd',
+    expression: 'max by (region) (meridian_policy_quota_used) > 0.8',
+    lasting: '5m',
+    severity: 'ticket',
+    meaning: 'a transfer basis may be used for few more people; at all of them others are refused',
+  },
+  {
     name: 'LaneOld',
     expression: 'max by (region, from) (meridian_lane_age_seconds) > 120',
     lasting: '2m',

@@ -6,7 +6,7 @@ import type { Parked, ParkedRow } from './cells.ts'
 import type { Packer, Unpacker } from './packing.ts'
 import type { Range } from './ranges.ts'
 
-export const layout = 6
+export const layout = 7
 
 const policyDenied = errorTable.policy_denied.wire
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { standardPlaces } from '../../protocol/places.ts'
 import { threeRegions } from '../document/example-policy.node.ts'
 import type { PolicyDocument, Quota, TransferBasis } from '../document/policy-document.ts'
@@ -107,6 +108,26 @@ test('a limit that comes or goes closes no gate; losing the rule does', () => {
   assert.equal(
     narrows(chatLimited, new FlowTable({ ...chatLimited.record, stops: [{ fromZone: 0, toZone: 0 }] })),
     true,
+  )
+})
+
+test('property: a period is what the platform’s calendar says', () => {
+  const ends = fc
+    .integer({ min: 1970, max: 9_999 })
+    .chain((year) =>
+      fc
+        .tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: -1, max: 1 }))
+        .map(([month, off]) => Date.UTC(year, month) + off),
+    )
+  const times = fc
+    .oneof(fc.integer({ min: 0, max: Date.UTC(9_999, 11) }), ends)
+    .filter((at) => at >= 0 && at < Date.UTC(9_999, 11, 31))
+  fc.assert(
+    fc.property(times, (at) => {
+      const written = new Date(at).toISOString()
+      assert.deepEqual([periodAt(false, at), periodAt(true, at)], [written.slice(0, 4), written.slice(0, 7)])
+    }),
+    { numRuns: 2_000 },
   )
 })
 

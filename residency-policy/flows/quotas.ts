@@ -31,8 +31,32 @@ export interface QuotaCount {
 }
 
 /** `2026`, or `2026-11`: the calendar's, in UTC, as expiry is. */
-export const periodAt = (monthly: boolean, atMs: number): string =>
-  new Date(atMs).toISOString().slice(0, monthly ? 7 : 4)
+export function periodAt(monthly: boolean, atMs: number): string {
+  const { year, month } = calendarAt(atMs)
+  return monthly ? `${year}-${String(month).padStart(2, '0')}` : `${year}`
+}
+
+const dayMs = 86_400_000
+/** Days from 1 March of the year 0 to 1 January 1970, and in 400 years. */
+const epochDay = 719_468
+const daysOf400Years = 146_097
+
+/**
+ * Year and month of a time after 1970. The platform's own calendar comes with a clock, which nothing
+ * that a fold reaches may have. Years are counted from March, so that a leap day is the last of one.
+ */
+function calendarAt(atMs: number): { year: number; month: number } {
+  const days = Math.floor(atMs / dayMs) + epochDay
+  const cycle = Math.floor(days / daysOf400Years)
+  const day = days - cycle * daysOf400Years
+  const leapDays = Math.floor(day / 1_460) - Math.floor(day / 36_524) + Math.floor(day / 146_096)
+  const yearOfCycle = Math.floor((day - leapDays) / 365)
+  const dayOfYear = day - (365 * yearOfCycle + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100))
+  // Months from March on last 153 days in each five of them.
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153)
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
+  return { year: yearOfCycle + cycle * 400 + (month <= 2 ? 1 : 0), month }
+}
 
 /** A period of either kind that is over. */
 export const isOver = (period: string, nowMs: number): boolean => period < periodAt(period.length > 4, nowMs)
