@@ -8,6 +8,7 @@ import { type EngineName, engineOf, type EnginesUnderTest } from './harness/engi
 import type { BenchOptions } from './harness/stage.ts'
 import { runIdleBench } from './idle.bench.ts'
 import { runKafkaWriterBench } from './kafka-writer.bench.ts'
+import { runLaneBench } from './lane.bench.ts'
 import { runLogBench } from './log.bench.ts'
 import { runPolicyBench } from './policy.bench.ts'
 import { runReconnectBench } from './reconnect.bench.ts'
@@ -40,6 +41,11 @@ const syncing = (scenario: SyncScenario, what: string): Scenario => ({
   run: () => runSyncBench(scenario),
 })
 
+const lane: Scenario = {
+  title: 'messages into another region, both regions together; the limit is the same within a region',
+  run: runLaneBench,
+}
+
 export const embedded: Readonly<Record<string, Scenario>> = {
   idle: {
     title: 'connected and silent, per connection and second; the limit is `ws` alone with the same heartbeats',
@@ -50,6 +56,7 @@ export const embedded: Readonly<Record<string, Scenario>> = {
   'group-50-1': group(50, 1),
   'group-500-1': group(500, 1),
   'group-500-8': group(500, 8),
+  lane,
   reconnect: {
     title: '5,000 devices come back with their tickets; the limit makes the same checks and knows nobody',
     run: runReconnectBench,
@@ -90,6 +97,7 @@ export const onEngines: Readonly<Record<string, Scenario>> = {
   'direct-1': conversation(direct(1)),
   'direct-8': conversation(direct(8)),
   'group-500-1': conversation(group(500, 1)),
+  lane: { ...lane, needs: all },
   'kafka-writer': {
     title: 'durable records through the log on Kafka; the limit is `producer.send` of one record',
     run: ({ engines }) => runKafkaWriterBench(engineOf(there(engines), 'kafka')),

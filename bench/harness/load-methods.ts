@@ -42,6 +42,8 @@ export interface LoadRun extends Percentiles {
 export interface Connecting {
   readonly fleet: FleetName
   readonly target: LoadTarget
+  /** Where the second of each pair connects, if elsewhere. */
+  readonly secondTarget?: LoadTarget | undefined
   readonly people: readonly LoadPerson[]
   /** Connections under way at a time. */
   readonly atOnce: number

@@ -30,7 +30,7 @@ serve<LoadMethods>({
   idle: ({ fleet, everyMs, ms }) => idle(fleets[fleet].clients, everyMs, ms),
 })
 
-async function connect({ fleet, target, people, atOnce }: Connecting): Promise<LoadRun> {
+async function connect({ fleet, target, secondTarget = target, people, atOnce }: Connecting): Promise<LoadRun> {
   const { clients } = fleets[fleet]
   for (let i = clients.length; i < people.length; i++) clients.push(new LoadClient(i, people[i] as never))
   const waiting = clients.filter(({ gone }) => gone)
@@ -41,7 +41,7 @@ async function connect({ fleet, target, people, atOnce }: Connecting): Promise<L
   const one = async (): Promise<void> => {
     for (let client = waiting[next++]; client !== undefined; client = waiting[next++]) {
       const dialled = performance.now()
-      await client.connect(target)
+      await client.connect(client.index % 2 === 0 ? target : secondTarget)
       latencies.add(performance.now() - dialled)
     }
   }

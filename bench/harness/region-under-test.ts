@@ -2,21 +2,19 @@
  * The product as it runs: one region's process, with people in it, and the counts it keeps of its own
  * work. The load plays the edge towards it, so that nothing but the region is measured.
  */
-import { decodeJwt } from 'jose'
 import type { RegionEngines } from '../../platform/engines/engine-addresses.ts'
 import { openInstallation } from '../../processes/installation.ts'
 import type { WorkCounts } from '../../processes/region/admin.ts'
-import { startWorld, type World, type WorldRegion } from '../../processes/world.ts'
+import { startWorld, type WorldRegion } from '../../processes/world.ts'
 import type { LoadPerson, RegionTarget } from './load-methods.ts'
+import { askOperator, settle } from './operator.ts'
 import { cores, pin } from './pinned.ts'
 import { wait } from './sending.ts'
 
 const alias = 'eu'
 const pop = 'fra'
-/** People whom the operator's listener takes at a time. */
-const batch = 1_000
 /** A bench sends what a hundred people never would: the rate limit of a device is out of its way. */
-const sendRate = { perSecond: 1_000_000, burst: 1_000_000 }
+export const sendRate = { perSecond: 1_000_000, burst: 1_000_000 }
 
 export interface RegionUnderTest {
   readonly pid: number
@@ -63,7 +61,7 @@ export async function startRegion(options: RegionOptions): Promise<RegionUnderTe
     for (const each of pids()) pin(each, cores.server)
     const { envelopeKeys } = await openInstallation(data, [alias])
     const envelopeKey = envelopeKeys[`${pop} ${alias}`] as string
-    const status = (): Promise<Status> => admin(world, region, '/status')
+    const status = (): Promise<Status> => askOperator(world, region, '/status')
     return {
       get pid() {
         return pid
@@ -81,8 +79,8 @@ export async function startRegion(options: RegionOptions): Promise<RegionUnderTe
       alias,
       name: region.name,
       target: { type: 'region', port: region.http, name: region.name, pop, envelopeKey },
-      people: await settle(world, region, options.people),
-      checkpoint: async () => void (await admin(world, region, '/checkpoint', {})),
+      people: await settle(world, region, { count: options.people, zone: 'EU' }),
+      checkpoint: async () => void (await askOperator(world, region, '/checkpoint', {})),
       work: async () => (await status()).work,
       connections: async () => (await status()).connections,
       stop: () => world.stop(),
@@ -102,39 +100,4 @@ const answers = (ask: () => Promise<unknown>): Promise<boolean> =>
 interface Status {
   readonly connections: number
   readonly work: WorkCounts
-}
-
-async function settle(world: World, region: WorldRegion, count: number): Promise<LoadPerson[]> {
-  const people: LoadPerson[] = []
-  while (people.length < count) {
-    const names = Array.from({ length: Math.min(batch, count - people.length) }, (_, i) => ({
-      name: `bench${people.length + i}`,
-      zone: 'EU',
-    }))
-    const { outcomes } = await admin<{ outcomes: { user: string }[] }>(world, region, '/people', { people: names })
-    const users = outcomes.map(({ user }) => user)
-    const { sessions } = await admin<{ sessions: Signed[] }>(world, region, '/sessions', { users })
-    people.push(...sessions.map(personOf))
-  }
-  return people
-}
-
-interface Signed {
-  readonly user: string
-  readonly accessToken: string
-}
-
-function personOf({ user, accessToken }: Signed): LoadPerson {
-  const { dev, sid, zone, ep } = decodeJwt<{ dev: number; sid: string; zone: string; ep: number }>(accessToken)
-  return { user, device: dev, session: sid, zone, epoch: ep }
-}
-
-async function admin<Answer>(world: World, region: WorldRegion, path: string, body?: object): Promise<Answer> {
-  const response = await fetch(`${region.admin}${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: { authorization: `Bearer ${world.operatorToken}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-  return (await response.json()) as Answer
 }
