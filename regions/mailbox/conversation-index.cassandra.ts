@@ -4,9 +4,14 @@
  * first row, and the first that the owner sent, which this process brought to a bucket: the lowest
  * numbers of a bucket say where a page or a repair begins. Who sat idle for a year is found in one step.
  */
-import { type CassandraSession, type CassandraRow, numberIn } from '../../platform/cassandra/session.cassandra.ts'
+import {
+  type CassandraSession,
+  type CassandraRow,
+  numberIn,
+  type Value,
+} from '../../platform/cassandra/session.cassandra.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
-import { keyBytes, type NumberedRows } from './numbered-rows.cassandra.ts'
+import { int64, keyBytes, type NumberedRows, type RowPlace } from './numbered-rows.cassandra.ts'
 import type { KnownNames, PartitionWrites } from './partition-writes.cassandra.ts'
 import type { StoredRow } from './row-store.ts'
 import type { RowsPage } from './rows-page.ts'
@@ -28,17 +33,17 @@ export class ConversationIndex {
     this.#queries = queriesOf(keyspace)
   }
 
-  add(row: StoredRow, writes: PartitionWrites, known: KnownNames): void {
-    const { user, peer, seq, convN, author, place } = row
+  add(row: StoredRow, at: RowPlace, writes: PartitionWrites, known: KnownNames): void {
+    const { user, peer, convN, author, place } = row
     if (peer === undefined || convN === 0) return
     const sent = author === user ? place : 0
-    const [owner, other] = [keyBytes(user), keyBytes(peer)]
-    const bucket = BigInt(this.#mailbox.bucketOf(seq))
-    const [number, n, own] = [BigInt(seq), BigInt(convN), BigInt(sent)]
-    writes.add(this.#mailbox.partition(user, seq), this.#queries.insert, [owner, bucket, other, n, number, own, number])
-    const name = `conversation ${user}${peer} ${bucket}`
-    for (const first of sent > 0 ? [name, `${name} sent`] : [name])
-      writes.addOnce(known, first, this.#queries.insertBucket, [owner, other, bucket, n, own, number])
+    const { partition, owner, bucket, number } = at
+    const [other, n, own] = [keyBytes(peer), int64(convN), int64(sent)]
+    writes.add(partition, this.#queries.insert, [owner, bucket, other, n, number, own, number])
+    const name = `conversation ${peer} ${partition}`
+    const params = (): readonly Value[] => [owner, other, bucket, n, own, number]
+    writes.addOnce(known, name, this.#queries.insertBucket, params)
+    if (sent > 0) writes.addOnce(known, `${name} sent`, this.#queries.insertBucket, params)
   }
 
   /** Rows numbered below `before` in their conversation, descending, until the page is full. */

@@ -17,6 +17,23 @@ export type OwnerKey = string
 /** Ids are sixteen bytes as characters. */
 export const keyBytes = (key: string): Buffer => Buffer.from(key, 'latin1')
 
+/** Where a row lies, as it is sent: made once for the row and for its entry in the index. */
+export interface RowPlace {
+  /** Tells partitions apart. */
+  readonly partition: string
+  readonly owner: Buffer
+  readonly bucket: Buffer
+  readonly number: Buffer
+}
+
+/** A `bigint` column's bytes. The driver would make them by way of a `bigint` of the language, for each column anew. */
+export function int64(number: number): Buffer {
+  const bytes = Buffer.allocUnsafe(8)
+  bytes.writeUInt32BE(Math.floor(number / 2 ** 32), 0)
+  bytes.writeUInt32BE(number >>> 0, 4)
+  return bytes
+}
+
 export class NumberedRows {
   readonly #session: CassandraSession
   readonly #span: number
@@ -35,22 +52,25 @@ export class NumberedRows {
     return Math.floor(number / this.#span)
   }
 
-  /** Tells partitions apart. */
-  partition(owner: OwnerKey, number: number): string {
-    return `${this.#name} ${owner} ${this.bucketOf(number)}`
+  place(owner: OwnerKey, number: number): RowPlace {
+    const bucket = this.bucketOf(number)
+    return {
+      partition: `${this.#name} ${owner} ${bucket}`,
+      owner: keyBytes(owner),
+      bucket: int64(bucket),
+      number: int64(number),
+    }
   }
 
-  add(owner: OwnerKey, number: number, bytes: Uint8Array, writes: PartitionWrites, known: KnownNames): void {
-    const bucket = BigInt(this.bucketOf(number))
-    const key = keyBytes(owner)
-    const partition = this.partition(owner, number)
-    writes.add(
-      partition,
-      this.#queries.insert,
-      [key, bucket, BigInt(number), bytesOf(bytes), timestamp(number)],
-      bytes.length,
-    )
-    writes.addOnce(known, `bucket of ${partition}`, this.#queries.insertBucket, [key, bucket, timestamp(number)])
+  /** A row's time is its number, which only grows: what is written of it is always the same, and so is when. */
+  add(
+    { partition, owner, bucket, number }: RowPlace,
+    bytes: Uint8Array,
+    writes: PartitionWrites,
+    known: KnownNames,
+  ): void {
+    writes.add(partition, this.#queries.insert, [owner, bucket, number, bytesOf(bytes), number], bytes.length)
+    writes.addOnce(known, `bucket of ${partition}`, this.#queries.insertBucket, () => [owner, bucket, number])
   }
 
   /** Rows numbered in (after, upTo], ascending, until the page is full. */
@@ -112,8 +132,5 @@ const queriesOf = (table: string) => ({
   down: `SELECT bytes FROM ${table} WHERE owner = ? AND bucket = ? AND number >= ? AND number < ? ORDER BY number DESC`,
   at: `SELECT number, bytes FROM ${table} WHERE owner = ? AND bucket = ? AND number IN ?`,
 })
-
-/** Of a row: its number, which only grows. What is written of it is always the same, and so is when. */
-const timestamp = (number: number): bigint => BigInt(number)
 
 export const bytesOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)

@@ -32,10 +32,10 @@ export class PartitionWrites {
   }
 
   /** The same, once for a name, and not for one that is `known` to have been written. */
-  addOnce(known: KnownNames, name: string, query: string, params: readonly Value[]): void {
+  addOnce(known: KnownNames, name: string, query: string, params: () => readonly Value[]): void {
     if (known.has(name) || this.#named.has(name)) return
     this.#named.add(name)
-    this.add(name, query, params)
+    this.add(name, query, params())
   }
 
   /** What may be remembered only when all of this is durable. */

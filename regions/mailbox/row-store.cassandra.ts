@@ -165,10 +165,12 @@ class CassandraRowStore implements RowStore {
     const ground = checkpoint && (await this.#state.groundFor(part, checkpoint))
     const writes = new PartitionWrites()
     for (const row of rows) {
-      this.#mailbox.add(row.user, row.seq, row.bytes, writes, this.#known)
-      this.#conversations.add(row, writes, this.#known)
+      const place = this.#mailbox.place(row.user, row.seq)
+      this.#mailbox.add(place, row.bytes, writes, this.#known)
+      this.#conversations.add(row, place, writes, this.#known)
     }
-    for (const { group, gseq, bytes } of groupRows) this.#timeline.add(group, gseq, bytes, writes, this.#known)
+    for (const { group, gseq, bytes } of groupRows)
+      this.#timeline.add(this.#timeline.place(group, gseq), bytes, writes, this.#known)
     for (const mark of marks) this.#marks.add(mark, reach, writes)
     if (checkpoint !== undefined && ground !== undefined) this.#state.addCells(part, checkpoint, ground, writes)
     await writes.send(this.#session, this.#known)
