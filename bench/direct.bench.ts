@@ -11,8 +11,9 @@ import type { BenchRow } from './row.ts'
 
 const people = 200
 const rounds = 4
-/** On engines, whose processes have to warm up as well. */
+/** On engines a message takes longer, and half a minute is enough for a scenario. */
 const roundsOnEngines = 3
+const warmUpRunsOnEngines = 2
 const roundMs = 2_000
 
 export async function runDirectBench(inFlight: number, options: BenchOptions = {}): Promise<readonly BenchRow[]> {
@@ -20,12 +21,12 @@ export async function runDirectBench(inFlight: number, options: BenchOptions = {
     const { region, load } = stage
     await connectAll(stage, { fleet: 'product', target: region.target })
     const product = () => load.ask('direct', { fleet: 'product', inFlight, ms: roundMs })
-    await warmedUp(product)
+    await warmedUp(product, options.engines && warmUpRunsOnEngines)
     const work = await workOf(region, product)
     const target = await stage.startLimit('direct', Math.round(work.logBytesPerOp))
     await connectAll(stage, { fleet: 'limit', target })
     const atLimit = () => load.ask('direct', { fleet: 'limit', inFlight, ms: roundMs })
-    await warmedUp(atLimit)
+    await warmedUp(atLimit, options.engines && warmUpRunsOnEngines)
     const pairs = await alternated(
       options.engines ? roundsOnEngines : rounds,
       () => stage.atLimit(atLimit),

@@ -15,8 +15,9 @@ export interface GroupSize {
 }
 
 const rounds = 4
-/** On engines, whose processes have to warm up as well. */
+/** On engines a message takes longer, and half a minute is enough for a scenario. */
 const roundsOnEngines = 3
+const warmUpRunsOnEngines = 2
 const roundMs = 2_000
 
 export async function runGroupBench(
@@ -28,12 +29,12 @@ export async function runGroupBench(
     await connectAll(stage, { fleet: 'product', target: region.target })
     await load.ask('gather', { fleet: 'product', name: region.name })
     const product = () => load.ask('group', { fleet: 'product', inFlight, ms: roundMs })
-    await warmedUp(product)
+    await warmedUp(product, options.engines && warmUpRunsOnEngines)
     const work = await workOf(region, product)
     const target = await stage.startLimit('group', Math.round(work.logBytesPerOp * members))
     await connectAll(stage, { fleet: 'limit', target })
     const atLimit = () => load.ask('group', { fleet: 'limit', inFlight, ms: roundMs })
-    await warmedUp(atLimit)
+    await warmedUp(atLimit, options.engines && warmUpRunsOnEngines)
     const pairs = await alternated(
       options.engines ? roundsOnEngines : rounds,
       () => stage.atLimit(atLimit),

@@ -43,9 +43,9 @@ const warmUpOps = 200_000
 const warmUpRunsMax = 10
 
 /** Runs until the program is as fast as it gets: what counts is the next hour, not the first second. */
-export async function warmedUp(run: () => Promise<Ran>): Promise<void> {
+export async function warmedUp(run: () => Promise<Ran>, runsMax = warmUpRunsMax): Promise<void> {
   let ops = 0
-  for (let runs = 0; runs < warmUpRunsMax && ops < warmUpOps; runs++) ops += (await run()).ops
+  for (let runs = 0; runs < runsMax && ops < warmUpOps; runs++) ops += (await run()).ops
 }
 
 export interface Pair<Run> {
