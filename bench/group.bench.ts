@@ -17,7 +17,7 @@ export interface GroupSize {
 const rounds = 4
 /** On engines a message takes longer, and half a minute is enough for a scenario. */
 const roundsOnEngines = 3
-const warmUpRunsOnEngines = 2
+const warmUpRunsOnEngines = 3
 const roundMs = 2_000
 
 export async function runGroupBench(
