@@ -15,6 +15,7 @@ import { runReconnectBench } from './reconnect.bench.ts'
 import type { BenchRow, GoalRow } from './row.ts'
 import { runRowsBench } from './rows.bench.ts'
 import { runSyncBench, type SyncScenario } from './sync.bench.ts'
+import { runTracesBench } from './traces.bench.ts'
 import { runWordsBench } from './words.bench.ts'
 
 export interface Scenario {
@@ -84,6 +85,10 @@ export const embedded: Readonly<Record<string, Scenario>> = {
   words: {
     title: 'words in group text, a list of 5,000; the limit is the normal form once and `indexOf` of one word',
     run: () => Promise.resolve(runWordsBench()),
+  },
+  traces: {
+    title: 'looking at a message that is not followed, all through one region; the limit is what that may cost',
+    run: () => Promise.resolve(runTracesBench()),
   },
 }
 
