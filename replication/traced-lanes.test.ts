@@ -32,18 +32,20 @@ const batch: LaneBatch = {
 
 test('what arrives is told when it is durable, and a batch that comes again after a failure once', async () => {
   const told: [StepName, number, StepFacts][] = []
+  let nowMs = 100
   const tracing: Tracing = {
-    now: () => 100,
+    now: () => nowMs,
     trace: (_idHi, idLo) => (idLo % 2 === 0 ? { step: (...step) => void told.push(step) } : undefined),
   }
   let fails = true
-  const receive = tracedReceiving(
-    () => (fails ? Promise.reject(new Error('the disk is full')) : Promise.resolve()),
-    tracing,
-  )
+  const receive = tracedReceiving(() => {
+    nowMs = 130
+    return fails ? Promise.reject(new Error('the disk is full')) : Promise.resolve()
+  }, tracing)
   await assert.rejects(receive(batch), /the disk is full/)
   assert.deepEqual(told, [])
   fails = false
+  nowMs = 100
   await receive(batch)
   assert.deepEqual(told, [['receive', 100, { topic: 'xr.to-ap.chat.g1', part: 3, records: 2, from: 'eu', to: 'ap' }]])
 })

@@ -8,24 +8,27 @@ import type { LaneBatch, LaneReceiving, LaneTransport } from './lane-transport.t
 export const tracedTransport = (transport: LaneTransport, from: string, tracing: Tracing | undefined): LaneTransport =>
   tracing === undefined
     ? transport
-    : { deliver: (batch) => passing('lane', batch, { from, to: batch.lane.to }, tracing, transport.deliver(batch)) }
+    : {
+        deliver: (batch) =>
+          passing('lane', batch, { from, to: batch.lane.to }, tracing, () => transport.deliver(batch)),
+      }
 
 export const tracedReceiving = (receive: LaneReceiving, tracing: Tracing | undefined): LaneReceiving =>
   tracing === undefined
     ? receive
-    : (batch) => passing('receive', batch, { from: batch.from, to: batch.lane.to }, tracing, receive(batch))
+    : (batch) => passing('receive', batch, { from: batch.from, to: batch.lane.to }, tracing, () => receive(batch))
 
-/** Tells when `done` has come about; what fails comes again and is told then. */
+/** Tells when `work` is done; what fails comes again and is told then. */
 async function passing(
   step: 'lane' | 'receive',
   { lane, partition, records }: LaneBatch,
   ends: { readonly from: string; readonly to: string },
   tracing: Tracing,
-  done: Promise<void>,
+  work: () => Promise<void>,
 ): Promise<void> {
   const fromMs = tracing.now()
   const followed = records.map((record) => traceOfRecord(tracing, recordKinds.lane, record)).filter(isTrace)
-  await done
+  await work()
   for (const trace of followed)
     trace.step(step, fromMs, { topic: topicOfLane(lane), part: partition, records: records.length, ...ends })
 }

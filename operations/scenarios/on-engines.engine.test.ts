@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { RegionEngines } from '../../platform/engines/engine-addresses.ts'
-import { engineNames } from '../../platform/engines/engine-calls.node.ts'
+import { engineNames } from '../../platform/engines/engine-calls.ts'
 import { engineOfTest } from '../../platform/engines/engines-of-test.node.ts'
 import { existingTopics, removeTopics } from '../../platform/kafka/topics.kafka.ts'
 import { nodeRandom } from '../../platform/random.node.ts'

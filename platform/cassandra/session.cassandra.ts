@@ -12,7 +12,7 @@ import { Client, type DseClientOptions, errors, policies, types } from 'cassandr
 import { type Dialled, dialledAt } from '../engines/engine-addresses.ts'
 import { EngineError } from '../engines/engine-error.ts'
 import { BoundedRetry } from './bounded-retry.cassandra.ts'
-import type { EngineCalls } from '../engines/engine-calls.node.ts'
+import type { EngineCalls } from '../engines/engine-calls.ts'
 import { eachOf, Gate } from './gate.ts'
 import { endLeftNodes } from './left-nodes.cassandra.ts'
 

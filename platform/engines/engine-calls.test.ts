@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { nodeClock } from '../clock.node.ts'
 import { Metrics } from '../metrics.ts'
-import { EngineCalls } from './engine-calls.node.ts'
+import { EngineCalls } from './engine-calls.ts'
 import { engineMetrics } from './engine-metrics.ts'
 
 test('each request is counted once, failed or not, and passes its answer on', async () => {
-  const calls = new EngineCalls()
+  const calls = new EngineCalls(nodeClock)
   assert.equal(await calls.measure(() => Promise.resolve(7)), 7)
   await assert.rejects(
     calls.measure(() => Promise.reject(new Error('away'))),
@@ -19,7 +20,7 @@ test('each request is counted once, failed or not, and passes its answer on', as
 })
 
 test('clients that share counts add up what waits, and only engines that are used have series', async () => {
-  const calls = new EngineCalls()
+  const calls = new EngineCalls(nodeClock)
   calls.watchQueue(() => 3)
   calls.watchQueue(() => 4)
   const metrics = new Metrics()

@@ -1,6 +1,6 @@
 /** Requests to engines for operators: rate, errors and duration of each. */
 import type { Metrics } from '../metrics.ts'
-import { type EngineCalls, type EngineName, engineNames } from './engine-calls.node.ts'
+import { type EngineCalls, type EngineName, engineNames } from './engine-calls.ts'
 
 export function engineMetrics(metrics: Metrics, engines: ReadonlyMap<EngineName, EngineCalls>): void {
   const each = <T>(read: (calls: EngineCalls) => T) => [...engines].map(([name, calls]) => [name, read(calls)] as const)

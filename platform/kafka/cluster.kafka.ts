@@ -1,6 +1,6 @@
 /** The brokers of one Kafka cluster, and which of them leads which partition. */
 import { type Dialled, dialledAt } from '../engines/engine-addresses.ts'
-import type { EngineCalls } from '../engines/engine-calls.node.ts'
+import type { EngineCalls } from '../engines/engine-calls.ts'
 import { type BrokerOptions, KafkaBroker } from './broker.kafka.ts'
 import { KafkaCallError, type KafkaCluster, type NodeId, type Purpose } from './cluster.ts'
 import { type ClusterMetadata, type KafkaRequest, metadataRequest } from './requests.ts'

@@ -1,6 +1,6 @@
 /** How a process talks to the PostgreSQL servers of its region. */
 import type { PostgresAddress } from '../engines/engine-addresses.ts'
-import type { EngineCalls } from '../engines/engine-calls.node.ts'
+import type { EngineCalls } from '../engines/engine-calls.ts'
 
 export interface PostgresOptions {
   readonly address: PostgresAddress

@@ -12,7 +12,7 @@
  *  - While a node is down the driver emits dozens of errors a second; they are counted.
  */
 import { Cluster } from 'ioredis'
-import type { EngineCalls } from '../engines/engine-calls.node.ts'
+import type { EngineCalls } from '../engines/engine-calls.ts'
 import { EngineError } from '../engines/engine-error.ts'
 import { dialledAt, type RedisAddress } from '../engines/engine-addresses.ts'
 import { slotOfKey } from './key-slot.ts'

@@ -145,7 +145,7 @@ export class GrpcWorkerLink implements WorkerLink, Service {
     { resolve: (answer: AttachAnswer) => void; reject: (error: Error) => void }
   >()
   readonly #batch: LinkBatch
-  /** Since it was made, both ways: messages that went to the worker and came from it, and batches they went and came in. */
+  /** For `link-metrics.ts`. */
   readonly counts = { sent: 0, sentBatches: 0, heard: 0, heardBatches: 0 }
   #stream: grpc.ClientDuplexStream<Buffer, Buffer> | undefined
   #sink: GatewaySink | undefined

@@ -1,6 +1,6 @@
 /** Accounts, directory and signing keys in the region's PostgreSQL. */
 import type { PostgresAddress } from '../../../platform/engines/engine-addresses.ts'
-import type { EngineCalls } from '../../../platform/engines/engine-calls.node.ts'
+import type { EngineCalls } from '../../../platform/engines/engine-calls.ts'
 import { openPostgres, type PostgresDatabase } from '../../../platform/postgres/database.postgres.ts'
 import { openPostgresAccountStore } from '../../../regions/accounts/account-store.postgres.ts'
 import { openPostgresKeyFile } from '../../../regions/accounts/key-file.postgres.ts'

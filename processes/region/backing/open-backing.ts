@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import { nodeClock, nodeScheduler } from '../../../platform/clock.node.ts'
 import type { RedisAddress } from '../../../platform/engines/engine-addresses.ts'
-import { EngineCalls, type EngineName } from '../../../platform/engines/engine-calls.node.ts'
+import { EngineCalls, type EngineName } from '../../../platform/engines/engine-calls.ts'
 import { engineMetrics } from '../../../platform/engines/engine-metrics.ts'
 import { nodeRandom } from '../../../platform/random.node.ts'
 import { RedisCluster } from '../../../platform/redis/cluster.redis.ts'
@@ -32,7 +32,7 @@ export async function openBacking(setting: RegionSetting): Promise<Backing> {
   const { kafka, cassandra, redis: redisAddress, postgres } = config.engines ?? {}
   const engines = new Map<EngineName, EngineCalls>()
   const callsOf = (name: EngineName): EngineCalls => {
-    const calls = new EngineCalls()
+    const calls = new EngineCalls(nodeClock)
     engines.set(name, calls)
     return calls
   }

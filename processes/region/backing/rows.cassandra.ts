@@ -1,6 +1,6 @@
 /** A region's rows and their snapshots in its Cassandra. */
 import type { CassandraAddress } from '../../../platform/engines/engine-addresses.ts'
-import type { EngineCalls } from '../../../platform/engines/engine-calls.node.ts'
+import type { EngineCalls } from '../../../platform/engines/engine-calls.ts'
 import { openCassandraRowStore, prepareCassandraRows } from '../../../regions/mailbox/row-store.cassandra.ts'
 import { openRows } from '../../../regions/worker/open-rows.ts'
 import { openCassandraShelf } from '../../../regions/worker/snapshot-shelf.cassandra.ts'

@@ -3,11 +3,17 @@
  * client gets one from whoever opens it, who also shows it to operators.
  */
 import { Buckets } from '../buckets.ts'
+import type { Clock } from '../clock.ts'
 
 export class EngineCalls {
   readonly times = new Buckets()
+  readonly #clock: Pick<Clock, 'monotonic'>
   #failed = 0
   readonly #queues: (() => number)[] = []
+
+  constructor(clock: Pick<Clock, 'monotonic'>) {
+    this.#clock = clock
+  }
 
   /** Requests without an answer, or with one that says no. */
   get failed(): number {
@@ -25,14 +31,14 @@ export class EngineCalls {
   }
 
   async measure<T>(request: () => Promise<T>): Promise<T> {
-    const began = performance.now()
+    const began = this.#clock.monotonic()
     try {
       return await request()
     } catch (caught) {
       this.#failed += 1
       throw caught
     } finally {
-      this.times.add(performance.now() - began)
+      this.times.add(this.#clock.monotonic() - began)
     }
   }
 }
