@@ -1,8 +1,9 @@
 /** `npm run bench`: each scenario beside the limit it is compared with, by CPU µs an operation and a ratio. */
 import { resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
-import { type EnginesUnderTest, enginesIn, startEngines } from './harness/engines-under-test.ts'
+import { type EnginesUnderTest, engineOf, enginesIn, startEngines } from './harness/engines-under-test.ts'
 import { keepFigures } from './keep-figures.ts'
+import { Refused } from './refused.ts'
 import type { BenchRow, GoalRow } from './row.ts'
 import { embedded, onEngines, type Scenario } from './scenarios.ts'
 import { tableHead, tableLine } from './table.ts'
@@ -17,16 +18,21 @@ interface Options {
 }
 
 const note = (text: string): void => void process.stderr.write(`${text}\n`)
+/** As a shell says it of SIGINT. */
+const brokenOff = 130
 const inWorkingFolder = (path: string): string => resolve(process.env['MERIDIAN_CWD'] ?? '.', path)
 
 async function main(options: Options): Promise<void> {
   const scenarios = chosen(options)
-  const engines = await enginesFor(scenarios, options.engines)
-  // Who breaks it off does not want the engines to stay.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => void engines?.stop().finally(() => process.exit(130)))
+  const starting = enginesFor(scenarios, options.engines)
+  // Who breaks it off does not want the engines to stay, not even those that are just being started.
+  const end = (): void => void starting.then((engines) => engines?.stop()).finally(() => process.exit(brokenOff))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end)
+  const engines = await starting
   try {
     const profile = options.profile === undefined ? undefined : inWorkingFolder(options.profile)
+    // Before anything is measured: a region would stand on its own disk for what its set has not.
+    if (engines) for (const { needs = [] } of scenarios) for (const name of needs) engineOf(engines, name)
     if (!options.json) console.log(tableHead())
     for (const scenario of scenarios) {
       const rows = await scenario.run({ profile, engines })
@@ -46,11 +52,7 @@ function chosen({ only, engines }: Options): readonly Scenario[] {
     const found = all[name]
     if (found !== undefined) return found
     const where = engines === undefined ? 'without --engines' : 'with --engines'
-    throw new CommanderError(
-      2,
-      'bench.only',
-      `there is no \`${name}\` ${where}; there are ${Object.keys(all).join(', ')}`,
-    )
+    throw new Refused(`there is no \`${name}\` ${where}; there are ${Object.keys(all).join(', ')}`)
   })
 }
 
@@ -59,7 +61,7 @@ async function enginesFor(
   given: Options['engines'],
 ): Promise<EnginesUnderTest | undefined> {
   if (given === undefined) return undefined
-  if (given !== true) return enginesIn(inWorkingFolder(given), note)
+  if (given !== true) return await enginesIn(inWorkingFolder(given), note)
   const regions = new Set(scenarios.flatMap((scenario) => scenario.regions ?? ['eu']))
   return startEngines([...regions], [...new Set(scenarios.flatMap(({ needs }) => needs ?? []))], note)
 }
@@ -85,7 +87,9 @@ const program = new Command('bench')
 try {
   await program.parseAsync(process.argv.filter((word) => word !== '--'))
 } catch (caught) {
-  if (!(caught instanceof CommanderError)) throw caught
-  if (caught.code === 'bench.only') note(caught.message)
-  process.exitCode = caught.exitCode === 0 ? 0 : 2
+  if (caught instanceof Refused) {
+    note(caught.message)
+    process.exitCode = 2
+  } else if (caught instanceof CommanderError) process.exitCode = caught.exitCode === 0 ? 0 : 2
+  else throw caught
 }

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { EngineAddresses, RegionEngines } from '../../platform/engines/engine-addresses.ts'
+import { Refused } from '../refused.ts'
 import { cpuUsOfFamily } from './process-usage.ts'
 
 export type EngineName = keyof RegionEngines
@@ -71,8 +72,17 @@ export async function startEngines(
 }
 
 function engines(file: string, processes: readonly EngineProcess[], stop: () => Promise<void>): EnginesUnderTest {
-  const addresses = JSON.parse(readFileSync(file, 'utf8')) as EngineAddresses
+  const addresses = addressesIn(file)
   return { addresses, regions: addresses.regions, use: () => useOf(processes), stop }
+}
+
+function addressesIn(file: string): EngineAddresses {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as EngineAddresses
+  } catch (cause) {
+    const how = '`npm run engines -- up` writes one, and `--engines` without a file starts some for this run'
+    throw new Refused(`${file} cannot be read as an engines.json: ${how}`, { cause })
+  }
 }
 
 function useOf(processes: readonly EngineProcess[]): EngineUse {
@@ -91,12 +101,14 @@ const processesIn = (status: string): EngineProcess[] =>
     now.state === 'running' && now.record !== undefined ? [{ engine: node.engine, pid: now.record.pid }] : [],
   )
 
-/** Of the first region that has it; throws with what to start. */
+/** Of the first region; throws with what to start. */
 export function engineOf<Name extends EngineName>(
   { regions }: EnginesUnderTest,
   name: Name,
 ): NonNullable<RegionEngines[Name]> {
-  const [found] = Object.values(regions).flatMap((region) => region[name] ?? [])
-  if (found === undefined) throw new Error(`the set has no ${name}: npm run engines -- up --only ${name}`)
+  const [alias = 'eu', first] = Object.entries(regions)[0] ?? []
+  const found = first?.[name]
+  if (found === undefined)
+    throw new Refused(`region ${alias} has no ${name}: npm run engines -- up --only ${name} --regions ${alias}`)
   return found as NonNullable<RegionEngines[Name]>
 }
