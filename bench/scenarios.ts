@@ -14,6 +14,7 @@ import { runPolicyBench } from './policy.bench.ts'
 import { runReconnectBench } from './reconnect.bench.ts'
 import type { BenchRow, GoalRow } from './row.ts'
 import { runRowsBench } from './rows.bench.ts'
+import { runStreamBench } from './stream.bench.ts'
 import { runSyncBench, type SyncScenario } from './sync.bench.ts'
 import { runTracesBench } from './traces.bench.ts'
 import { runWordsBench } from './words.bench.ts'
@@ -107,6 +108,12 @@ export const onEngines: Readonly<Record<string, Scenario>> = {
     title: 'durable records through the log on Kafka; the limit is `producer.send` of one record',
     run: ({ engines }) => runKafkaWriterBench(engineOf(there(engines), 'kafka')),
     needs: ['kafka'],
+  },
+  stream: {
+    title:
+      'words in group text on Flink, all stages, a post; the limit is what they may cost, and `stream-read` only counts the posts',
+    run: ({ engines }) => runStreamBench(there(engines)),
+    needs: ['kafka', 'flink'],
   },
   'sync-100': {
     title: 'sync, a page of a hundred rows from Cassandra; the limit asks the driver for the rows and makes no page',

@@ -89,6 +89,7 @@ export function flaggedIn(record: StoredRecord): FlaggedPost {
   const [, , place, message] = textIn(row, 'post').split('/')
   const group = textIn(row, 'grp') as GroupId
   const author = textIn(row, 'author') as UserId
+  const [version, plain = '', skeleton = ''] = textIn(row, 'found').split('|')
   return {
     name: `${group}/${author}/${place}`,
     at: timeIn(row, 'said_at'),
@@ -96,9 +97,9 @@ export function flaggedIn(record: StoredRecord): FlaggedPost {
     author,
     place: Number(place),
     message: message as MessageId,
-    version: row['ver'] as number | undefined,
-    plain: piecesIn(row, 'plain'),
-    skeleton: piecesIn(row, 'skeleton'),
+    version: version === 'unseen' ? undefined : Number(version),
+    plain: piecesIn(plain),
+    skeleton: piecesIn(skeleton),
   }
 }
 
@@ -146,4 +147,4 @@ function timeIn(row: Row, name: string): number {
   return at
 }
 
-const piecesIn = (row: Row, name: string): readonly string[] => (row[name] as readonly string[] | undefined) ?? []
+const piecesIn = (found: string): readonly string[] => found.split(',').filter((piece) => piece !== '')

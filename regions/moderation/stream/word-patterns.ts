@@ -62,9 +62,8 @@ function patternOf(words: readonly string[], allowed: readonly string[], script:
   const trie = new Map() as Trie
   const exceptions = exceptionsOf(words, allowed, script)
   for (const word of words) plant(trie, word, script.ends(word) + (exceptions.get(word) ?? ''))
-  const apart = choice(trie, { ...script, between: ' ?' })
-  const inOne = choice(trie, { ...script, between: '' })
-  return `(?:(?<!${spaced})(?:${apart})(?!${spaced})|${inOne})`
+  const written = (between: string): string => choice(trie, { ...script, between })
+  return `(?:(?<!${spaced})(?:${written(' ?')})(?!${spaced})|${written('')})`
 }
 
 /** By letter; under '' what must hold where a word ends. */
@@ -82,6 +81,7 @@ function plant(root: Trie, word: string, ends: string): void {
 
 type Written = Script & { readonly between: string }
 
+/** One of the letters of `node`, and what is behind it. */
 function choice(node: Trie, written: Written): string {
   const letters = [...node.keys()].sort((a, b) => pointOf(a) - pointOf(b))
   return choiceOf(letters, node, written)
@@ -101,12 +101,13 @@ function choiceOf(letters: readonly string[], node: Trie, written: Written): str
 function rest(node: Trie, written: Written): string {
   const { ends } = node
   if (node.size === 0) return ends ?? ''
-  const longer = `${written.between}(?:${choice(node, written)})`
+  const choices = choice(node, written)
+  const longer = written.between + (node.size > 1 ? `(?:${choices})` : choices)
   return ends === undefined ? longer : `(?:${longer}|${ends})`
 }
 
 /** A letter of `half`, or one that is none of its neighbours: looked at closer behind it. */
-function rangeOf(half: readonly string[], { letter }: Written): string {
+function rangeOf(half: readonly string[], { letter }: Script): string {
   const signs = half.some((each) => letter(each) !== each) ? 'A-Z' : ''
   return `[${half[0] as string}-${half.at(-1) as string}${signs}]`
 }
