@@ -27,7 +27,7 @@ import { makeTopics } from './harness/own-names.ts'
 import { textOf, wordsOf } from './harness/words.ts'
 import type { GoalRow } from './row.ts'
 
-const postsARound = 20_000
+const postsARound = 30_000
 const rounds = 6
 const batch = 500
 const characters = 60
