@@ -21,8 +21,8 @@ export const denialReasons = [
 ] as const
 export type DenialReason = (typeof denialReasons)[number]
 
-/** What was tried. `find`: looking for somebody to write to. */
-export const denialActions = ['send', 'join', 'invite', 'find'] as const
+/** What was tried. `find`: looking for somebody to write to. `post`: it is in the group, and blank where members of one region would read it. */
+export const denialActions = ['send', 'join', 'invite', 'find', 'post'] as const
 export type DenialAction = (typeof denialActions)[number]
 
 /** By the kind of what was sent. */

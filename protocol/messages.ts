@@ -29,6 +29,7 @@ export const kinds = {
   conversationSettings: 14,
   profile: 15,
   preferences: 16,
+  withheld: 17,
   groupCreate: 30,
   groupInvite: 31,
   groupJoin: 32,

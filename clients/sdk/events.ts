@@ -62,6 +62,15 @@ export interface Refusal {
   readonly place: number
 }
 
+/** An own post that is in the group, and that members of one region see blank, because the policy does not let it go there. */
+export interface Withheld extends MessageRef {
+  readonly conversation: GroupId
+  /** Which rule of which policy, and for which zone (`toZone`). */
+  readonly denial: Denial
+  /** One sentence for the person, in English. */
+  readonly hint: string
+}
+
 export const groupChanges = [
   'created',
   'joined',
@@ -114,6 +123,8 @@ export interface MeridianEvents {
   /** In the log of the home region: it will not be lost. */
   accepted: Fate & MessageRef
   refused: Refusal
+  /** Told once for each such region. */
+  withheld: Withheld
   /** Unsent for more than a day: it waits for `resend` or `discard` (FC-006). */
   unsent: Fate
   /** Rows were not told and will not be: they are in the history. */

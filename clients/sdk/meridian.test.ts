@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { encodeDenial } from '../../protocol/codec/denial.ts'
 import { frameFields } from '../../protocol/codec/frame.ts'
 import { encodePresence, encodeTyping, readTyping, readWatch } from '../../protocol/cold-messages.ts'
 import { type ErrorCode, fail } from '../../protocol/errors.ts'
@@ -317,6 +318,28 @@ describe('events', () => {
       'group',
       'message',
     ])
+  })
+
+  test('an own post that one region gets blank is told with why, and is shown as before', async () => {
+    const { meridian, edge } = await live()
+    const [told, refused] = [heard(meridian, 'withheld'), heard(meridian, 'refused')]
+    const denial = {
+      because: 'guardrail',
+      action: 'post',
+      rule: 'g-eu-sg',
+      policy: 'three-regions',
+      version: 2,
+      fromZone: 1,
+      toZone: 3,
+    }
+    const ofGroup = { toKind: toKinds.group, peer: ownJoin(1).group, flags: flags.mine, target: 4 } as const
+    edge.line.row(aRow(1, 0, { kind: kinds.withheld, error: 41, ...ofGroup, body: encodeDenial(denial) }))
+    assert.deepEqual(
+      told.map(({ conversation, place, denial: { rule, toZone } }) => [conversation, place, rule, toZone]),
+      [[groupIdOfKey(ownJoin(1).group), 4, 'g-eu-sg', 3]],
+    )
+    assert.match(told[0]?.hint ?? '', /the EU .*not shown in Singapore/)
+    assert.equal(refused.length, 0)
   })
 
   test('a listener that throws does not keep others from hearing', async () => {

@@ -2,7 +2,14 @@
 import { readDenial } from '../../protocol/codec/denial.ts'
 import { readGroupInvitation, readGroupProfile } from '../../protocol/cold-messages.ts'
 import { denied, errorCodeOf, fail } from '../../protocol/errors.ts'
-import { clientMessageIdOf, groupIdOfKey, type UserId, type UserKey, userIdOfKey } from '../../protocol/ids.ts'
+import {
+  clientMessageIdOf,
+  type GroupId,
+  groupIdOfKey,
+  type UserId,
+  type UserKey,
+  userIdOfKey,
+} from '../../protocol/ids.ts'
 import { messageIdOf } from '../../protocol/message-id.ts'
 import { flags, type GroupRow, kinds, type Row, toKinds } from '../../protocol/messages.ts'
 import type { GroupChange, MeridianEvents, Message, Peer, Refusal } from './events.ts'
@@ -17,7 +24,8 @@ export type Told = { [Name in keyof MeridianEvents]: { readonly name: Name; read
   | 'receipt'
   | 'marker'
   | 'group'
-  | 'refused']
+  | 'refused'
+  | 'withheld']
 
 export function toldOf(shown: Shown, me: UserId): Told | undefined {
   return shown.of === 'mailbox' ? toldOfRow(shown.row, me, shown.isLate) : toldOfGroupRow(shown.row, me, shown.isLate)
@@ -61,6 +69,8 @@ export function toldOfRow(row: Row, me: UserId, isLate = false): Told | undefine
         name: 'refused',
         event: { conversation, text: '', id: undefined, place: row.target, ...whyRefused(row) },
       }
+    case kinds.withheld:
+      return withheldIn(row, conversation)
     case kinds.groupInvited:
       return invitedBy(row)
     default:
@@ -73,6 +83,16 @@ function whyRefused({ error: wire, body }: Row): Pick<Refusal, 'code' | 'hint' |
   const denial = code === 'policy_denied' && body !== undefined ? readDenial(body) : undefined
   const { hint } = denial === undefined ? fail(code) : denied(denial)
   return { code, hint, denial }
+}
+
+function withheldIn({ toKind, author, target, body }: Row, conversation: Peer): Told | undefined {
+  if (toKind !== toKinds.group || body === undefined) return undefined
+  const denial = readDenial(body)
+  const { hint } = denied(denial)
+  return {
+    name: 'withheld',
+    event: { conversation: conversation as GroupId, author: userIdOfKey(author), place: target, denial, hint },
+  }
 }
 
 export function toldOfGroupRow(row: GroupRow, me: UserId, isLate = false): Told | undefined {

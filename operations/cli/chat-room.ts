@@ -166,6 +166,11 @@ export class ChatRoom {
       this.refusals += 1
       this.#fate('refused', refusal, pc.red(`✗ ${refusal.hint} (${codeAndRule(refusal.code, refusal.denial)})`))
     })
+    meridian.on('withheld', (withheld) => {
+      this.#screen.event('withheld', withheld)
+      const where = this.#nameOf(withheld.conversation)
+      this.#screen.note(pc.yellow(`in ${where}: ${withheld.hint} (${codeAndRule('policy_denied', withheld.denial)})`))
+    })
     meridian.on('unsent', (fate) => this.#fate('unsent', fate, pc.yellow('not sent for a day; kept')))
     meridian.on('receipt', (receipt) => {
       this.#screen.event('receipt', receipt)

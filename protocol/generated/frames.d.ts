@@ -256,6 +256,9 @@ export namespace meridian {
             /** PREFERENCES value */
             PREFERENCES = 16,
 
+            /** WITHHELD value */
+            WITHHELD = 17,
+
             /** GROUP_CREATE value */
             GROUP_CREATE = 30,
 

@@ -759,6 +759,7 @@ export const meridian = $root.meridian = (() => {
          * @property {number} CONVERSATION_SETTINGS=14 CONVERSATION_SETTINGS value
          * @property {number} PROFILE=15 PROFILE value
          * @property {number} PREFERENCES=16 PREFERENCES value
+         * @property {number} WITHHELD=17 WITHHELD value
          * @property {number} GROUP_CREATE=30 GROUP_CREATE value
          * @property {number} GROUP_INVITE=31 GROUP_INVITE value
          * @property {number} GROUP_JOIN=32 GROUP_JOIN value
@@ -790,6 +791,7 @@ export const meridian = $root.meridian = (() => {
             values[valuesById[14] = "CONVERSATION_SETTINGS"] = 14;
             values[valuesById[15] = "PROFILE"] = 15;
             values[valuesById[16] = "PREFERENCES"] = 16;
+            values[valuesById[17] = "WITHHELD"] = 17;
             values[valuesById[30] = "GROUP_CREATE"] = 30;
             values[valuesById[31] = "GROUP_INVITE"] = 31;
             values[valuesById[32] = "GROUP_JOIN"] = 32;

@@ -62,7 +62,12 @@ export function rowJson(bytes: Uint8Array): JsonObject {
 }
 
 function denialOf({ kind, error, body }: Row): JsonObject {
-  if (kind !== kinds.refused || errorCodeOf(error) !== 'policy_denied' || body === undefined) return {}
+  if (
+    (kind !== kinds.refused && kind !== kinds.withheld) ||
+    errorCodeOf(error) !== 'policy_denied' ||
+    body === undefined
+  )
+    return {}
   const denial = readDenial(body)
   return { denial: { ...denialBody(denial), hint: explained(denial) } }
 }

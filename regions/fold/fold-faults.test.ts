@@ -122,6 +122,15 @@ const stories: Record<keyof FoldFaults, Story> = {
     world.settle()
     return refusals(world, mei)
   },
+  withheldSilent: (faults) => {
+    const { world, anna, mei } = hiking(faults)
+    world.group(mei, hikers, kinds.groupJoin, here)
+    world.settle()
+    world.policy(without(allowed([eu, us, ap]), 'group.body'))
+    say(world, anna, 'blank in Singapore')
+    world.settle()
+    return world.rowsOf(anna).filter(({ kind }) => kind === kinds.withheld).length
+  },
   rosterGlobal: (faults) => {
     const { world, anna } = hiking(faults)
     say(world, anna, 'for Frankfurt alone')

@@ -25,6 +25,8 @@ export interface FoldFaults {
   readonly markerLww: boolean
   /** G1 A message placed after its author was removed vanishes without a word. */
   readonly groupRefusalSilent: boolean
+  /** G1 A post that is blank in a region stays so without a word. */
+  readonly withheldSilent: boolean
   /** G2 Rows go to every region, members or not. */
   readonly rosterGlobal: boolean
   /** R1 Lanes without counters. */
@@ -51,6 +53,7 @@ export const noFoldFaults: FoldFaults = {
   voidSilent: false,
   markerLww: false,
   groupRefusalSilent: false,
+  withheldSilent: false,
   rosterGlobal: false,
   noLaneCounter: false,
   staleTable: false,

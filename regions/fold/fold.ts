@@ -43,4 +43,4 @@ export interface Fold {
 }
 
 /** Raised when a fold's meaning changes: a worker folds only records of its own version (L6). */
-export const foldVersion = 4
+export const foldVersion = 5

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { readDenial } from '../../protocol/codec/denial.ts'
+import type { Denial } from '../../protocol/denial.ts'
 import { errorTable } from '../../protocol/errors.ts'
+import { recordKinds } from '../../protocol/log-records.ts'
 import { flags, kinds } from '../../protocol/messages.ts'
 import { groupCellKey } from './cells.ts'
 import {
@@ -209,4 +211,40 @@ test('G2 property: rows lost, doubled or late on the way to a region are asked f
     }),
     { numRuns: 60 },
   )
+})
+
+test('G1 R7 who posts what one region may not read any more is told, once for each region, and the post stays', () => {
+  const { world, anna, mei } = hiking()
+  const carl = world.person('carl', us)
+  world.settle()
+  for (const person of [mei, carl]) world.group(person, hikers, kinds.groupJoin, here)
+  world.settle()
+  world.policy(without(allowed([eu, us, ap]), 'group.body'))
+  const { n } = say(world, anna, 'for Frankfurt alone')
+  world.foldAll()
+  // Told twice, as a lane may.
+  while (world.waiting.length > 0 || world.foldAll())
+    for (const delivery of world.waiting.splice(0))
+      for (let time = 0; time < (delivery.kind === recordKinds.notice ? 2 : 1); time++) world.append(delivery)
+  const rows = world.rowsOf(anna)
+  const told = rows.filter(({ kind }) => kind === kinds.withheld)
+  const { place } = rows.find((row) => row.n === n) ?? { place: 0 }
+  assert.deepEqual(
+    told.map(({ target, peer, error, body }) => [target, peer, error, readDenial(body ?? new Uint8Array(0)).toZone]),
+    [us, ap].map((region) => [place, hikers, errorTable.policy_denied.wire, region]),
+  )
+  const [{ because, action, fromZone }] = told.map(({ body }) => readDenial(body ?? new Uint8Array(0))) as [Denial]
+  assert.deepEqual([because, action, fromZone], ['default', 'post', eu])
+  assert.deepEqual(texts(world.timeline(eu, hikers)), ['for Frankfurt alone'])
+  for (const region of [us, ap]) assert.deepEqual(texts(world.timeline(region, hikers)), [''])
+  assert.deepEqual(refusals(world, anna), [])
+})
+
+test('G1 who reacts, or posts what all may read, is told nothing of the kind', () => {
+  const { world, anna, mei } = hiking()
+  world.group(mei, hikers, kinds.groupJoin, here)
+  world.settle()
+  say(world, anna, 'for everybody')
+  world.settle()
+  assert.ok(world.rowsOf(anna).every(({ kind }) => kind !== kinds.withheld))
 })

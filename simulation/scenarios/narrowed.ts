@@ -2,6 +2,7 @@
 import type { Device } from '../device.ts'
 import { noMirrorFaults } from '../../replication/lane-pump.ts'
 import type { Scenario } from '../scenario.ts'
+import { group, join, makeGroup } from '../workload.ts'
 
 /** The mirror has lost its gate and says old things again; the destination has not heard of the new version. */
 export const mirrorWithoutGate: Scenario = {
@@ -19,6 +20,26 @@ export const mirrorWithoutGate: Scenario = {
     world.region('eu').policy.wants(version, [])
     await world.time.advance(3_000)
     for (const writer of writers) writer.say(mei, 'refused')
+    await world.time.advance(1_000)
+  },
+}
+
+/** Members stay in a group whose words may not reach one of them any more. */
+export const narrowedGroup: Scenario = {
+  name: 'narrowed-group',
+  play: async (world) => {
+    const [anna] = (await world.person('eu')) as [Device]
+    const [mei] = (await world.person('ap')) as [Device]
+    await world.time.advance(1_500)
+    makeGroup([anna])
+    await world.time.advance(500)
+    join(mei, anna)
+    await world.time.advance(1_500)
+    anna.sayToGroup(group, 'before')
+    const version = await world.time.settle(world.publish([{ from: 'eu', to: 'ap', dataClass: 'group.body' }]))
+    for (const region of world.regions) region.policy.wants(version, [])
+    await world.time.advance(2_000)
+    for (let count = 0; count < 3; count++) anna.sayToGroup(group, `after ${count}`)
     await world.time.advance(1_000)
   },
 }

@@ -10,7 +10,7 @@ import { limits } from '../../../protocol/limits.ts'
 import { feedSlotOf, recordKinds } from '../../../protocol/log-records.ts'
 import { type Derived, flags, type GroupRow, kinds, none, type Route } from '../../../protocol/messages.ts'
 import { groupClassOf } from '../../../residency-policy/flows/class-of-kind.ts'
-import { controlPermit, type Judgement } from '../../../residency-policy/flows/flow-table.ts'
+import { controlPermit, type Judgement, type Refusal } from '../../../residency-policy/flows/flow-table.ts'
 import type { GroupCell, GroupRegion } from '../cells.ts'
 import type { Turn } from '../turn.ts'
 import { regionOf, stateOf, zonesOf } from './roster.ts'
@@ -27,14 +27,20 @@ export interface Subject {
 export const regionsWithMembers = (group: GroupCell): number[] =>
   [...group.regions].filter(([, { members }]) => members > 0).map(([region]) => region)
 
-/** Appends the row. `before` = `regionsWithMembers` before the change it tells of. */
+/** A region where the row's words may not go. */
+export interface Withheld {
+  readonly region: number
+  readonly refusal: Refusal
+}
+
+/** Appends the row. `before` = `regionsWithMembers` before the change it tells of. Answers where it is blank. */
 export function groupRow(
   turn: Turn,
   group: GroupCell,
   derived: Derived,
   subject: Subject | undefined,
   before: readonly number[],
-): void {
+): readonly Withheld[] {
   group.gseq += 1
   const counts = derived.kind === kinds.message
   if (counts) group.mseq += 1
@@ -73,7 +79,12 @@ export function groupRow(
     to: none,
     membership: undefined,
   })
-  for (const region of audience(turn, group, before)) sendTo(turn, group, region, row, bytes, derived, subject)
+  const withheld: Withheld[] = []
+  for (const region of audience(turn, group, before)) {
+    const judged = sendTo(turn, group, region, row, bytes, derived, subject)
+    if (!judged.allow) withheld.push({ region, refusal: judged })
+  }
+  return withheld
 }
 
 function audience(turn: Turn, group: GroupCell, before: readonly number[]): Set<number> {
@@ -90,7 +101,7 @@ function sendTo(
   bytes: Uint8Array,
   derived: Derived,
   subject: Subject | undefined,
-): void {
+): Judgement {
   const entry = regionOf(group, region)
   const prevGseq = entry.lastGseq
   entry.lastGseq = row.gseq
@@ -122,6 +133,7 @@ function sendTo(
     },
     payload,
   )
+  return judged
 }
 
 /** A row about somebody else goes where both of them may go. */

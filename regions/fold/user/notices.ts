@@ -18,6 +18,8 @@ export function notice(turn: Turn, person: PersonCell, conversation: Conversatio
   switch (said.kind) {
     case kinds.refused:
       return refused(turn, person, conversation, said)
+    case kinds.withheld:
+      return withheld(turn, person, conversation, said)
     case kinds.delivered:
     case kinds.seen:
       return receipt(turn, person, conversation, said)
@@ -38,6 +40,12 @@ function refused(turn: Turn, person: PersonCell, conversation: ConversationCell,
   if (said.target > conversation.out || !isNewRefusal(conversation, said)) return
   conversation.count += 1
   conversation.head = row(turn, person, conversation, said, { convN: conversation.count, target: said.target })
+}
+
+/** The post stays what it is: its author hears that one region's members see it blank. Counted with the refusals. */
+function withheld(turn: Turn, person: PersonCell, conversation: ConversationCell, said: Notice): void {
+  if (said.target > conversation.out || !isNewRefusal(conversation, said)) return
+  row(turn, person, conversation, said, { convN: 0, target: said.target })
 }
 
 /** Each region counts its own refusals; a chain goes to one, unless a forged link led it astray. */
@@ -68,6 +76,8 @@ function receipt(turn: Turn, person: PersonCell, conversation: ConversationCell,
 }
 
 const nothing = new Uint8Array(0)
+/** It is about what the person has sent. */
+const isOwn = ({ kind }: Notice): boolean => kind === kinds.refused || kind === kinds.withheld
 
 function invited(
   turn: Turn,
@@ -86,7 +96,7 @@ function row(
   conversation: ConversationCell,
   said: Notice,
   { convN, target, place = 0 }: Pick<Row, 'convN' | 'target'> & Partial<Pick<Row, 'place'>>,
-  author = said.kind === kinds.refused ? person.user : (said.from as PersonCell['user']),
+  author = isOwn(said) ? person.user : (said.from as PersonCell['user']),
 ): number {
   return turn.row(
     person,
@@ -97,7 +107,7 @@ function row(
       place,
       target,
       kind: said.kind,
-      flags: said.kind === kinds.refused ? flags.mine : 0,
+      flags: isOwn(said) ? flags.mine : 0,
       toKind: said.fromKind,
       convN,
       writer: 0,
