@@ -75,6 +75,13 @@ export const diskContract = (name: string, openFresh: () => Promise<DiskUnderTes
       assert.deepEqual(await disk.list(), ['checkpoint'])
     })
 
+    check('of several replacements at the same moment the last one stays, whole', async ({ disk, reopen }) => {
+      const contents = Array.from({ length: 40 }, (_, at) => new Uint8Array(3_000 - 50 * at).fill(at))
+      await Promise.all(contents.map((content) => disk.replace('checkpoint', content)))
+      assert.deepEqual(new Uint8Array(await (await reopen()).readAll('checkpoint')), contents.at(-1))
+      assert.deepEqual(await disk.list(), ['checkpoint'])
+    })
+
     check('a removed file is gone', async ({ disk, reopen }) => {
       await disk.replace('a', bytes(1))
       await disk.replace('b', bytes(1))

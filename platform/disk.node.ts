@@ -33,6 +33,8 @@ export const openDisk = async (folder: string): Promise<Disk> => {
 
 class NodeDisk implements Disk {
   readonly #folder: string
+  /** The newest replacement of each name that is on its way: two at once would write the same leftover. */
+  readonly #replacing = new Map<string, Promise<void>>()
 
   constructor(folder: string) {
     this.#folder = folder
@@ -74,7 +76,15 @@ class NodeDisk implements Disk {
   }
 
   async replace(name: string, content: Uint8Array): Promise<void> {
-    await naming(name, () => this.#make(name, (handle) => handle.writeFile(content)))
+    const before = this.#replacing.get(name)?.catch(() => undefined)
+    const make = (): Promise<void> => naming(name, () => this.#make(name, (handle) => handle.writeFile(content)))
+    const mine = before === undefined ? make() : before.then(make)
+    this.#replacing.set(name, mine)
+    try {
+      await mine
+    } finally {
+      if (this.#replacing.get(name) === mine) this.#replacing.delete(name)
+    }
   }
 
   async remove(name: string): Promise<void> {

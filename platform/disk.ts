@@ -18,7 +18,10 @@ export interface Disk {
   open(name: string): Promise<DiskFile>
   /** Whole content. For small files (checkpoints, keys). */
   readAll(name: string): Promise<Uint8Array>
-  /** Replaces `name` by `content` atomically and durably (write aside, sync, rename, sync folder). */
+  /**
+   * Replaces `name` by `content` atomically and durably (write aside, sync, rename, sync folder). Of several
+   * at the same moment the one that was asked for last stays.
+   */
   replace(name: string, content: Uint8Array): Promise<void>
   remove(name: string): Promise<void>
 }

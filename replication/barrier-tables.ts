@@ -3,34 +3,29 @@
  * from before a barrier is judged by the one behind it, also where this region has not heard of that
  * version yet. A table only ever adds a refusal to this region's own, so a wrong one can open nothing.
  */
-import { type Disk, DiskError } from '../platform/disk.ts'
+import type { Disk } from '../platform/disk.ts'
 import { base64, fromBase64 } from '../residency-policy/publish/base64.ts'
 import { FlowTable } from '../residency-policy/flows/flow-table.ts'
 import { readPolicyRecord } from '../residency-policy/flows/policy-record-codec.ts'
+import { TableFile } from './table-file.ts'
 
 const file = 'lane-barriers.json'
 /** Activations of one region whose barriers may still be on their way at the same time; older ones are covered by newer. */
 const keptMax = 16
 
 export class BarrierTables {
-  readonly #disk: Disk
+  readonly #file: TableFile
   readonly #bytes: Map<string, string>
   readonly #tables = new Map<string, FlowTable>()
-  #changed = false
 
   private constructor(disk: Disk, bytes: Map<string, string>) {
-    this.#disk = disk
     this.#bytes = bytes
+    this.#file = new TableFile(disk, file, () => Object.fromEntries(bytes))
   }
 
   static async open(disk: Disk): Promise<BarrierTables> {
-    try {
-      const saved: unknown = JSON.parse(new TextDecoder().decode(await disk.readAll(file)))
-      return new BarrierTables(disk, new Map(Object.entries(saved as Record<string, string>)))
-    } catch (caught) {
-      if (caught instanceof DiskError && caught.code === 'not-found') return new BarrierTables(disk, new Map())
-      throw caught
-    }
+    const saved = ((await TableFile.read(disk, file)) ?? {}) as Record<string, string>
+    return new BarrierTables(disk, new Map(Object.entries(saved)))
   }
 
   /** The policy in `payload`, the content of a barrier from region `from`. Throws `frame_invalid`. */
@@ -39,7 +34,7 @@ export class BarrierTables {
     const key = keyOf(from, table.record.activation)
     if (!this.#bytes.has(key)) {
       this.#bytes.set(key, base64(payload))
-      this.#changed = true
+      this.#file.changed()
       this.#forgetOld(from)
     }
     return table
@@ -59,15 +54,8 @@ export class BarrierTables {
     return table
   }
 
-  async save(): Promise<void> {
-    if (!this.#changed) return
-    this.#changed = false
-    try {
-      await this.#disk.replace(file, new TextEncoder().encode(JSON.stringify(Object.fromEntries(this.#bytes))))
-    } catch (caught) {
-      this.#changed = true
-      throw caught
-    }
+  save(): Promise<void> {
+    return this.#file.save()
   }
 
   #activationsOf(from: string): number[] {

@@ -3,29 +3,24 @@
  * and only ever after the records they count are durable (R2). An older table after a crash makes
  * replayed records look new, which changes nothing.
  */
-import { type Disk, DiskError } from '../platform/disk.ts'
+import type { Disk } from '../platform/disk.ts'
 import { type CounterState, noCounters } from './counters.ts'
+import { TableFile } from './table-file.ts'
 
 const file = 'lane-counters.json'
 
 export class CounterTable {
-  readonly #disk: Disk
+  readonly #file: TableFile
   readonly #states: Map<string, CounterState>
-  #changed = false
 
   private constructor(disk: Disk, states: Map<string, CounterState>) {
-    this.#disk = disk
     this.#states = states
+    this.#file = new TableFile(disk, file, () => Object.fromEntries(states))
   }
 
   static async open(disk: Disk): Promise<CounterTable> {
-    try {
-      const saved: unknown = JSON.parse(new TextDecoder().decode(await disk.readAll(file)))
-      return new CounterTable(disk, new Map(Object.entries(saved as Record<string, CounterState>)))
-    } catch (caught) {
-      if (caught instanceof DiskError && caught.code === 'not-found') return new CounterTable(disk, new Map())
-      throw caught
-    }
+    const saved = ((await TableFile.read(disk, file)) ?? {}) as Record<string, CounterState>
+    return new CounterTable(disk, new Map(Object.entries(saved)))
   }
 
   /** The state to change; tell by `touched` that it was. */
@@ -40,7 +35,7 @@ export class CounterTable {
   }
 
   touched(): void {
-    this.#changed = true
+    this.#file.changed()
   }
 
   *entries(): Generator<{ from: string; topic: string; partition: number; state: CounterState }> {
@@ -50,14 +45,7 @@ export class CounterTable {
     }
   }
 
-  async save(): Promise<void> {
-    if (!this.#changed) return
-    this.#changed = false
-    try {
-      await this.#disk.replace(file, new TextEncoder().encode(JSON.stringify(Object.fromEntries(this.#states))))
-    } catch (caught) {
-      this.#changed = true
-      throw caught
-    }
+  save(): Promise<void> {
+    return this.#file.save()
   }
 }

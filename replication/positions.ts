@@ -4,28 +4,23 @@
  * ordinary replay it is (R2). A position is what the log may forget below (L7).
  */
 import type { Offset } from '../platform/event-log/event-log.ts'
-import { type Disk, DiskError } from '../platform/disk.ts'
+import type { Disk } from '../platform/disk.ts'
+import { TableFile } from './table-file.ts'
 
 const file = 'lane-positions.json'
 
 export class Positions {
-  readonly #disk: Disk
+  readonly #file: TableFile
   readonly #offsets: Map<string, Offset>
-  #changed = false
 
   private constructor(disk: Disk, offsets: Map<string, Offset>) {
-    this.#disk = disk
     this.#offsets = offsets
+    this.#file = new TableFile(disk, file, () => Object.fromEntries(offsets))
   }
 
   static async open(disk: Disk): Promise<Positions> {
-    try {
-      const saved: unknown = JSON.parse(new TextDecoder().decode(await disk.readAll(file)))
-      return new Positions(disk, new Map(Object.entries(saved as Record<string, number>)))
-    } catch (caught) {
-      if (caught instanceof DiskError && caught.code === 'not-found') return new Positions(disk, new Map())
-      throw caught
-    }
+    const saved = ((await TableFile.read(disk, file)) ?? {}) as Record<string, number>
+    return new Positions(disk, new Map(Object.entries(saved)))
   }
 
   of(topic: string, partition: number): Offset | undefined {
@@ -34,17 +29,10 @@ export class Positions {
 
   move(topic: string, partition: number, offset: Offset): void {
     this.#offsets.set(`${topic}/${partition}`, offset)
-    this.#changed = true
+    this.#file.changed()
   }
 
-  async save(): Promise<void> {
-    if (!this.#changed) return
-    this.#changed = false
-    try {
-      await this.#disk.replace(file, new TextEncoder().encode(JSON.stringify(Object.fromEntries(this.#offsets))))
-    } catch (caught) {
-      this.#changed = true
-      throw caught
-    }
+  save(): Promise<void> {
+    return this.#file.save()
   }
 }

@@ -172,6 +172,8 @@ class MountedDisk implements Disk {
   readonly #medium: SimulatedDisk
   readonly #scheduler: Scheduler
   readonly #run: number
+  #replacements = 0
+  readonly #replaced = new Map<string, number>()
 
   constructor(medium: SimulatedDisk, scheduler: Scheduler, run: number) {
     this.#medium = medium
@@ -209,7 +211,13 @@ class MountedDisk implements Disk {
 
   async replace(name: string, content: Uint8Array): Promise<void> {
     const copy = content.slice()
-    const swap = () => this.#medium.files.set(name, copy)
+    const turn = ++this.#replacements
+    // An earlier one may take longer than a later one, and has been replaced by it then.
+    const swap = (): void => {
+      if ((this.#replaced.get(name) ?? 0) > turn) return
+      this.#replaced.set(name, turn)
+      this.#medium.files.set(name, copy)
+    }
     await this.#change(
       () => {
         this.#claim(name, copy.length)
