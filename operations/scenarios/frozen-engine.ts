@@ -1,7 +1,7 @@
-/** An engine that stands still, with all its connections open: the hardest way of not being there. */
-import { readFileSync } from 'node:fs'
+/** An engine that stands still while a scenario goes on. */
 import { dirname, join } from 'node:path'
 import type { EngineName } from '../engines/engine.ts'
+import { freeze } from '../engines/freeze.ts'
 import { recordsIn } from '../engines/node-process.ts'
 
 /** Runs `work` while all nodes of an engine of region `eu` are stopped; they go on afterwards, whatever happens. */
@@ -10,19 +10,11 @@ export async function whileFrozen(engine: EngineName, work: () => Promise<void>)
   // A set of the tests has a folder for each region; one that somebody started by hand has not.
   const nodes = [...recordsIn(join(folder, 'eu')), ...recordsIn(folder)].filter(({ node }) => node.engine === engine)
   if (nodes.length === 0) throw new Error(`no node of ${engine} runs`)
-  const stopped: number[] = []
+  const thawed: (() => void)[] = []
   try {
-    for (const { pid } of nodes) stop(pid, stopped)
+    for (const { pid } of nodes) thawed.push(freeze(pid))
     await work()
   } finally {
-    for (const pid of stopped) process.kill(pid, 'SIGCONT')
+    for (const goOn of thawed) goOn()
   }
-}
-
-/** The parent first, so that no child appears behind our back: PostgreSQL has one for each connection. */
-function stop(pid: number, stopped: number[]): void {
-  process.kill(pid, 'SIGSTOP')
-  stopped.push(pid)
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
-  for (const child of children) stop(child, stopped)
 }

@@ -1,0 +1,52 @@
+/** The processes of the engines a world stands on: which there are, and that one which was killed is started again. */
+import type { EngineAddresses } from '../../platform/engines/engine-addresses.ts'
+import type { EngineName } from '../engines/engine.ts'
+import { isAlive, type ProcessRecord, recordsIn } from '../engines/node-process.ts'
+import { up } from '../engines/up.ts'
+
+export class EngineNodes {
+  readonly addresses: EngineAddresses
+  /** Folder of the set that a region's engines belong to. */
+  readonly #folders: ReadonlyMap<string, string>
+
+  constructor(addresses: EngineAddresses, folders: ReadonlyMap<string, string>) {
+    this.addresses = addresses
+    this.#folders = folders
+  }
+
+  get regions(): readonly string[] {
+    return [...this.#folders.keys()]
+  }
+
+  enginesOf(region: string): readonly EngineName[] {
+    return [...new Set(this.#records(region).map(({ node }) => node.engine))]
+  }
+
+  running(region: string, engine: EngineName): readonly ProcessRecord[] {
+    return this.#records(region).filter((record) => record.node.engine === engine && isAlive(record))
+  }
+
+  /** The one that listens there. */
+  at(region: string, engine: EngineName, address: string): ProcessRecord {
+    const found = this.running(region, engine).find(({ node }) =>
+      node.listens.some(({ host, port }) => `${host}:${port}` === address),
+    )
+    if (found === undefined) throw new Error(`no ${engine} of ${region} runs at ${address}`)
+    return found
+  }
+
+  /** Starts what does not run; resolves when all of the region's set serves again. */
+  async restart(region: string): Promise<void> {
+    await up({ data: this.#folderOf(region), quorums: [] }, { say: () => {} })
+  }
+
+  #folderOf(region: string): string {
+    const folder = this.#folders.get(region)
+    if (folder === undefined) throw new Error(`region ${region} has no engines`)
+    return folder
+  }
+
+  #records(region: string): readonly ProcessRecord[] {
+    return recordsIn(this.#folderOf(region)).filter(({ node }) => node.region === region)
+  }
+}

@@ -1,0 +1,74 @@
+/** A proxy on each way between two parts of a world, so that every one of them can be cut, slowed and stopped. */
+import type { EngineAddresses, RegionEngines } from '../../platform/engines/engine-addresses.ts'
+import { type FaultMode, FaultProxy } from '../../platform/engines/fault-proxy.node.ts'
+
+/** One way; several of them lead from a region to an engine with several nodes. */
+export interface Way {
+  /** `region–kafka`, `region–region`, `edge–gateway`. */
+  readonly kind: string
+  /** `eu to 127.0.0.1:21010`. */
+  readonly name: string
+  /** Whose people feel it. */
+  readonly region: string
+  readonly proxy: FaultProxy
+}
+
+export class Links {
+  readonly ways: Way[] = []
+
+  /** For `startWorld`. */
+  readonly detour = async (from: string, to: string, address: string): Promise<string> => {
+    const kind = `${partOf(from)}–${partOf(to)}`
+    const region = (from === 'edge' ? to : from).split('/')[0] as string
+    return this.#through({ kind, name: `${from} to ${to}`, region }, address)
+  }
+
+  /** The same engines, reached through proxies; none for what no process of ours dials. */
+  async before({ regions, ...more }: EngineAddresses): Promise<EngineAddresses> {
+    const told: Record<string, RegionEngines> = {}
+    for (const [region, engines] of Object.entries(regions)) told[region] = await this.#beforeRegion(region, engines)
+    return { ...more, regions: told }
+  }
+
+  set(ways: readonly Way[], mode: FaultMode): void {
+    for (const { proxy } of ways) proxy.mode = mode
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.ways.map(({ proxy }) => proxy.close()))
+  }
+
+  async #beforeRegion(region: string, engines: RegionEngines): Promise<RegionEngines> {
+    const { kafka, cassandra, redis, postgres } = engines
+    const dialled = async (engine: string, addresses: readonly string[]): Promise<Record<string, string>> =>
+      Object.fromEntries(
+        await Promise.all(
+          addresses.map(async (address) => {
+            const way = { kind: `region–${engine}`, name: `${region} to ${engine} at ${address}`, region }
+            return [address, await this.#through(way, address)] as const
+          }),
+        ),
+      )
+    const hostsOf = (): string[] => (cassandra?.contactPoints ?? []).map((host) => `${host}:${cassandra?.port}`)
+    return {
+      ...engines,
+      ...(kafka && { kafka: { ...kafka, dialled: await dialled('kafka', kafka.brokers) } }),
+      ...(cassandra && { cassandra: { ...cassandra, dialled: await dialled('cassandra', hostsOf()) } }),
+      ...(redis && { redis: { ...redis, dialled: await dialled('redis', redis.nodes) } }),
+      // Its servers are not told by each other: who is given the proxies knows no other way.
+      ...(postgres && {
+        postgres: { ...postgres, servers: Object.values(await dialled('postgres', postgres.servers)) },
+      }),
+    }
+  }
+
+  async #through(way: Omit<Way, 'proxy'>, address: string): Promise<string> {
+    const proxy = await FaultProxy.open(address)
+    this.ways.push({ ...way, proxy })
+    return proxy.address
+  }
+}
+
+/** `eu` and the like are regions. */
+const partOf = (name: string): string =>
+  name === 'edge' ? name : name.includes('/') ? (name.split('/')[1]?.split('-')[0] ?? name) : 'region'
