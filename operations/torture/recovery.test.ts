@@ -44,6 +44,11 @@ test('it waits for the answer of everything said before, and for one since', asy
   assert.equal((await ended).recoveryMs, 3_100)
 })
 
+test('a wait that another fault has caused is not counted for this one', async () => {
+  const long = talkerOf('eu', saying(at(-80_000), at(30)), saying(at(4_010), at(4_040)))
+  assert.deepEqual(await recovered(fault('its end'), [long]), { kind: 'kill kafka', recoveryMs: 0, longestWaitMs: 30 })
+})
+
 test('what nobody noticed takes no time', async () => {
   const quick = talkerOf('eu', saying(at(10), at(60)), saying(at(4_010), at(4_030)))
   assert.deepEqual(await recovered(fault('its end'), [quick]), { kind: 'kill kafka', recoveryMs: 0, longestWaitMs: 50 })

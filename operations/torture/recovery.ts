@@ -49,7 +49,11 @@ export async function recovered(fault: Fault, talkers: readonly Talker[]): Promi
 /** `answered`: sends whose answers came since it began. */
 function recoveryOf({ injection, begunAtMs, goneAtMs }: Fault, answered: readonly Spoken[]): Recovery {
   const from = injection.recoversFrom === 'its begin' ? begunAtMs : goneAtMs
-  const waits = answered.map(({ saidAtMs, answeredAtMs = 0 }) => ({ at: answeredAtMs, ms: answeredAtMs - saidAtMs }))
+  // What somebody waited before it began belongs to another fault.
+  const waits = answered.map(({ saidAtMs, answeredAtMs = 0 }) => ({
+    at: answeredAtMs,
+    ms: answeredAtMs - Math.max(saidAtMs, begunAtMs),
+  }))
   const noticed = waits.filter(({ ms }) => ms > noticedMs).map(({ at }) => at - from)
   return {
     kind: injection.kind,

@@ -24,7 +24,7 @@ export interface KindOfRecovery {
   /** Until sends are answered again: after a kill from that on, after other faults from their end on. */
   readonly medianMs: number
   readonly longestMs: number
-  /** Of one send, from its saying to its answer, the time of the fault included. */
+  /** Of one send for its answer, the time of the fault included. */
   readonly longestWaitMs: number
 }
 
