@@ -337,7 +337,7 @@ export interface PartCell {
 }
 
 export interface QuotaTerm {
-  /** The activation that gave the basis this quota. */
+  /** The version of the policy that gave the basis this quota. */
   readonly term: number
   readonly monthly: boolean
   readonly stop: number

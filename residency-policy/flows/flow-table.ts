@@ -145,13 +145,15 @@ export class FlowTable {
     return this.record.zones.filter((_, index) => this.record.homes[index] === region)
   }
 
-  /** Quotas that people who live in `region` are counted under. */
+  /** Quotas that people who live in `region` are counted under, whatever is stopped at the moment. */
   quotasAt(region: number): FlowQuota[] {
-    const used = new Set<FlowQuota>()
-    for (const zone of this.zonesAt(region))
-      for (const byZone of this.#cells.values())
-        for (const cell of byZone[zone] ?? []) if (cell?.counted !== undefined) used.add(cell.counted.quota)
-    return this.record.quotas.filter((quota) => used.has(quota))
+    const { record } = this
+    const zones = this.zonesAt(region)
+    const codes = zones.flatMap((zone) =>
+      personalClasses.flatMap((dataClass) => record.regions.map((to) => codeAt(record, zone, dataClass, to) ?? -1)),
+    )
+    const used = new Set(codes.map((code) => record.rules[code]?.quota ?? 0))
+    return record.quotas.filter((_, at) => used.has(at + 1))
   }
 
   #byZone(dataClass: PersonalClass): (Cell | undefined)[][] {

@@ -207,6 +207,36 @@ test('R7 a part that hears of a lower quota first waits until the counting part 
   assert.equal(through.length, 2)
 })
 
+test('R7 N2 a part that has missed versions, stops and resumptions asks and is given like the others', () => {
+  const { world, mei, people } = frankfurt(40)
+  const onlyFirst = (name: string): boolean => name === `${eu}/user/0`
+  world.policy(open(3), atMost(2), onlyFirst)
+  world.policy(open(3), atMost(2, { activation: 4, stops: [{ fromZone: 0, toZone: 0 }] }), onlyFirst)
+  world.policy(open(3), atMost(2, { activation: 5 }), onlyFirst)
+  world.settle()
+  world.policy(open(6), atMost(40))
+  world.settle()
+  for (const person of people) {
+    assert.equal(says(world, person, mei), 0)
+    world.settle()
+  }
+})
+
+test('a stop and a resumption leave room and people as they are', () => {
+  const { world, mei, people } = frankfurt(80)
+  const cells = () => JSON.stringify(parts.map((part) => [...world.part(eu, 'user', part).cell.quotas]))
+  const before = cells()
+  world.policy(open(2), atMost(80, { activation: 3, stops: [{ fromZone: 0, toZone: 0 }] }))
+  world.settle()
+  assert.equal(says(world, people[0] as HarnessPerson, mei), denied)
+  assert.equal(world.verdicts.at(-1)?.denial?.because, 'stopped')
+  assert.equal(cells(), before)
+  world.policy(open(2), atMost(80, { activation: 4 }))
+  world.settle()
+  assert.equal(cells(), before)
+  assert.equal(says(world, people[0] as HarnessPerson, mei), 0)
+})
+
 const acts = fc.array(
   fc.record({
     what: fc.constantFrom('send', 'send', 'send', 'send', 'send', 'policy', 'hear', 'restart', 'year'),

@@ -10,9 +10,9 @@
 import { encodeQuotaAsk, type QuotaRoom } from '../../../protocol/cold-messages.ts'
 import { recordKinds } from '../../../protocol/log-records.ts'
 import { controlPermit } from '../../../residency-policy/flows/flow-table.ts'
-import type { FlowQuota, PolicyRecord } from '../../../residency-policy/flows/policy-record.ts'
+import type { FlowQuota } from '../../../residency-policy/flows/policy-record.ts'
 import { type Counts, isOver, nobodyCounts, periodAt } from '../../../residency-policy/flows/quotas.ts'
-import type { CountedUnder, PartQuota, PersonCell, QuotaTerm } from '../cells.ts'
+import type { CountedUnder, PartQuota, PersonCell } from '../cells.ts'
 import type { Turn } from '../turn.ts'
 
 /** The part of a region that divides its quotas among the others. */
@@ -110,20 +110,19 @@ export function takeRoom({ part, setting }: Turn, { basis, period, term, room }:
 }
 
 /**
- * The part judges by another policy. Where a basis has another quota than before, a new term begins:
- * whoever was counted stays counted, and room that nobody has used is given back and asked for anew.
+ * The part judges by another policy. With each version a new term begins, the same for whoever has missed
+ * the ones between: who was counted stays counted, and room that nobody has used is given back and asked
+ * for anew, since the version may give the basis another quota. Stops are no version and change nothing.
  */
 export function takeQuotas(turn: Turn): void {
   const { part, setting, now } = turn
-  const { record } = part.policy
+  const { version: term } = part.policy.record
   const here = part.policy.quotasAt(setting.region)
   for (const basis of part.quotaTerms.keys()) if (!here.some((quota) => quota.basis === basis)) endTerm(turn, basis)
-  for (const { basis, monthly } of here) {
-    const before = part.quotaTerms.get(basis)
-    const after = termIn(record, basis)
-    if (before !== undefined && before.monthly === after.monthly && before.stop === after.stop) continue
+  for (const { basis, monthly, stop } of here) {
+    if (part.quotaTerms.get(basis)?.term === term) continue
     endTerm(turn, basis)
-    part.quotaTerms.set(basis, after)
+    part.quotaTerms.set(basis, { term, monthly, stop })
     for (const [key, quota] of part.quotas)
       if (key.endsWith(` ${basis}`) && !isOver(periodIn(key), now)) ask(turn, basis, periodIn(key), quota, 'ahead')
     roomOf(turn, basis, periodAt(monthly, now))
@@ -138,9 +137,4 @@ function endTerm({ part }: Turn, basis: string): void {
     quota.step = 0
     quota.asked = 'no'
   }
-}
-
-function termIn({ quotas, activation }: PolicyRecord, basis: string): QuotaTerm {
-  const found = quotas.find((quota) => quota.basis === basis)
-  return { term: activation, monthly: found?.monthly ?? false, stop: found?.stop ?? 0 }
 }
