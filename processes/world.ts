@@ -29,6 +29,8 @@ export interface WorldOptions {
   readonly regions?: readonly string[]
   /** Gateway processes per region beside the one in the region's own process. */
   readonly gateways?: number
+  /** Worker processes per region, which takes engines; without it the region's own process runs every part. */
+  readonly workers?: number
   /** First of a block of ports; refused if one of them is taken. Without it the first free block. */
   readonly port?: number
   /** A residency document for a new installation; the standard one without it. */
@@ -86,13 +88,17 @@ export interface World {
   stop(): Promise<void>
 }
 
-/** Ports of one region: HTTP and sockets, internal, admin, gRPC and TCP, then one for each gateway. */
-const portsPerRegion = 10
+/** Ports of one region: HTTP and sockets, internal, admin, gRPC and TCP, then one for each gateway, and two for each worker. */
+const portsPerRegion = 20
 const firstGatewayPort = 5
+const gatewaysMax = 5
+const firstWorkerPort = 10
+const workersMax = 5
 
 export async function startWorld(options: WorldOptions): Promise<World> {
-  const { data, gateways = 2, onLine = () => {}, onProgress = () => {} } = options
+  const { data, gateways = 2, workers = 0, onLine = () => {}, onProgress = () => {} } = options
   const aliases = options.regions ?? ['eu', 'us', 'ap']
+  checkScale(options)
   mkdirSync(data, { recursive: true, mode: 0o700 })
   // A second start on the same data would be two owners of one log.
   const lock = lockFolder(data)
@@ -111,7 +117,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     const policy = await policyOfInstallation(data, options.policy)
     const present = pointsOfPresence.filter(({ region }) => aliases.includes(region))
     ports = await takePorts(present.length + aliases.length * portsPerRegion, options.port)
-    const places = layOut(aliases, present, gateways, ports.first)
+    const places = layOut(aliases, present, { gateways, workers }, ports.first)
     onProgress('starting regions')
     for (const place of places.regions)
       children.push(...(await regionChildren(place, places, installation, policy, options, onLine)))
@@ -152,6 +158,17 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   }
 }
 
+function checkScale({ gateways = 2, workers = 0, regions, engines }: WorldOptions): void {
+  if (gateways > gatewaysMax || workers > workersMax)
+    throw new Error(`a region on one machine has at most ${gatewaysMax} gateways and ${workersMax} workers`)
+  if (workers === 0) return
+  for (const alias of regions ?? Object.keys(engines?.regions ?? {}))
+    if (engines?.regions[alias]?.zookeeper === undefined)
+      throw new Error(
+        `workers in processes of their own need engines, ZooKeeper among them: \`npm run engines -- up\` starts those of ${alias}`,
+      )
+}
+
 interface RegionPlace {
   readonly alias: string
   readonly name: RegionName
@@ -160,6 +177,14 @@ interface RegionPlace {
   readonly admin: number
   readonly direct: { readonly grpc: number; readonly tcp: number }
   readonly gateways: readonly { readonly name: string; readonly port: number }[]
+  readonly workers: readonly WorkerPlace[]
+}
+
+interface WorkerPlace {
+  readonly name: string
+  readonly idNode: number
+  readonly internal: number
+  readonly admin: number
 }
 
 interface Places {
@@ -170,7 +195,7 @@ interface Places {
 function layOut(
   aliases: readonly string[],
   present: readonly PointOfPresence[],
-  gateways: number,
+  { gateways, workers }: { readonly gateways: number; readonly workers: number },
   base: number,
 ): Places {
   const pops = present.map((pop, index) => ({ pop, port: base + index }))
@@ -181,9 +206,16 @@ function layOut(
         `there is no region \`${alias}\`; there are ${standardPlaces.regions.map((one) => one.alias).join(', ')}`,
       )
     const first = base + present.length + index * portsPerRegion
-    const list = Array.from({ length: Math.min(gateways, portsPerRegion - firstGatewayPort) }, (_, at) => ({
+    const list = Array.from({ length: gateways }, (_, at) => ({
       name: `${alias}/gateway-${at + 1}`,
       port: first + firstGatewayPort + at,
+    }))
+    const workerPlaces = Array.from({ length: workers }, (_, at) => ({
+      name: `${alias}/worker-${at + 1}`,
+      // The region's own process has number 1.
+      idNode: at + 2,
+      internal: first + firstWorkerPort + 2 * at,
+      admin: first + firstWorkerPort + 2 * at + 1,
     }))
     return {
       alias,
@@ -193,6 +225,7 @@ function layOut(
       admin: first + 2,
       direct: { grpc: first + 3, tcp: first + 4 },
       gateways: list,
+      workers: workerPlaces,
     }
   })
   return { regions, pops }
@@ -232,6 +265,7 @@ async function regionChildren(
     policy,
     sendRate,
     engines: engines?.regions[alias],
+    workersApart: place.workers.length > 0,
     tracing: tracingOf(alias, installation, traces),
     direct: direct === true ? { ...place.direct, networkKey: installation.networkKey } : undefined,
   }
@@ -245,11 +279,17 @@ async function regionChildren(
       internal: await detour(name, alias, `127.0.0.1:${place.internal}`),
       internalSecret: config.internalSecret,
       envelopeKeys,
+      zookeeper: place.workers.length > 0 ? config.engines?.zookeeper : undefined,
       tracing: config.tracing,
     }
     return childOf(name, 'gateway-main.ts', gateway, start)
   })
-  return [region, ...(await Promise.all(gateways))]
+  const workers = place.workers.map(({ name, idNode, internal, admin }) => {
+    const ports = { ...config.ports, internal, admin }
+    const own = { ...config, data: join(data, name.replaceAll('/', '-')), ports, worker: { name, idNode } }
+    return childOf(name, 'worker-main.ts', own, start)
+  })
+  return [region, ...workers, ...(await Promise.all(gateways))]
 }
 
 const straight: NonNullable<WorldOptions['detour']> = (_from, _to, address) => Promise.resolve(address)

@@ -41,8 +41,8 @@ export function regionPeople(setting: PeopleSetting, worker: RegionWorker): Regi
     profile: async (user) => profileIn(await worker.reads.person(user)),
     roster: async (group) => rosterIn(await worker.reads.groupAtHome(group)),
     homeAt: (hash) => directory.entryAt(hash),
-    mayAsk: (home, dataClass) => keeper.mayAsk(home, dataClass),
-    permit: (resident, toRegion) => keeper.permit(resident, toRegion),
+    mayAsk: (home, dataClass) => keeper.inForce.mayAsk(home, dataClass),
+    permit: (resident, toRegion) => keeper.inForce.permit(resident, toRegion),
   })
 }
 

@@ -469,7 +469,7 @@ export class SimulatedRegion {
       homeOf: async (user) => (await directory.lookup(user))?.region,
       hasBlocked: (owner, other) => running().reads.hasBlocked(owner, other),
       tellsLastSeen: (user) => running().reads.tellsLastSeen(user),
-      permit: (toRegion) => keeper.permitOfRegion('presence', toRegion),
+      permit: (toRegion) => keeper.inForce.permitOfRegion('presence', toRegion),
       deliverTyping: (to, typing) => running().deliverTyping(to, typing),
     })
   }

@@ -51,6 +51,8 @@ export interface PostgresAddress {
 export interface ZooKeeperAddress {
   /** `host:port` of each server. */
   readonly servers: readonly string[]
+  /** Folder of the region's registry; `/meridian` without it. */
+  readonly root?: string
 }
 
 export interface FlinkAddress {

@@ -26,6 +26,11 @@ export class ShardMap {
       .map(({ id, weight }) => ({ id, weight, ...hashOf(id) }))
   }
 
+  /** How many can be chosen. */
+  get size(): number {
+    return this.#candidates.length
+  }
+
   /** Undefined when nobody is left. `without` names one that is not to be chosen. */
   preferred(key: string, without?: ProcessId): ProcessId | undefined {
     const { high, low } = hashOf(key)

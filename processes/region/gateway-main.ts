@@ -1,9 +1,8 @@
-/** A gateway process of a region: ends connections and speaks with the worker over one stream (P1). */
+/** A gateway process of a region: ends connections and speaks with each worker over one stream (P1). */
 import { createServer } from 'node:http'
-import { nodeClock, nodeScheduler, turnClock } from '../../platform/clock.node.ts'
+import { nodeScheduler, turnClock } from '../../platform/clock.node.ts'
 import { Metrics } from '../../platform/metrics.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
-import { GrpcDiscovery } from '../../platform/registry/discovery.grpc.ts'
 import { type OwnAnnouncement, processId } from '../../platform/registry/registry.ts'
 import { regionByAlias, standardPlaces } from '../../protocol/places.ts'
 import { Gateway, heartbeatDefaults } from '../../regions/gateway/gateway.ts'
@@ -12,9 +11,9 @@ import { linkEnds } from '../../regions/gateway/traced-gateway.ts'
 import { PreferredGateways } from '../../regions/gateway/preferred-gateways.ts'
 import { serveWebsockets } from '../../regions/gateway/websocket.ws.ts'
 import { linkMetrics } from '../../regions/worker/link-metrics.ts'
-import { GrpcWorkerLink } from '../../regions/worker/worker-link.grpc.ts'
 import { Lifeline } from '../lifeline.ts'
 import { envelopeGate } from './envelopes.ts'
+import { openGatewayLinks } from './gateway-links.ts'
 import { gatewayProbes } from './gateway-probes.ts'
 import { Late } from './late.ts'
 import { listening } from './listening.node.ts'
@@ -31,15 +30,9 @@ if (region === undefined) throw new Error(`there is no region ${config.alias}`)
 const metrics = new Metrics({ region: config.alias, process: config.name }).withProcess()
 const tracing = await processTracing(config.tracing, { region: config.alias, process: config.name }, metrics)
 const ends = linkEnds(nodeScheduler, tracing)
-const link = new GrpcWorkerLink({ address: config.internal, secret: config.internalSecret, scheduler: nodeScheduler })
 const self = processId(config.name)
-const discovery = new GrpcDiscovery({
-  self,
-  address: config.internal,
-  secret: config.internalSecret,
-  clock: nodeClock,
-  scheduler: nodeScheduler,
-})
+const links = await openGatewayLinks(config, self)
+const { discovery, link } = links
 const preferred = new PreferredGateways(self, discovery)
 const gateway = new Gateway(
   { link: ends.link(link), clock: turnClock, scheduler: nodeScheduler, random: nodeRandom },
@@ -50,9 +43,9 @@ const gateway = new Gateway(
     targetOf: (identity) => preferred.otherFor(identity),
   },
 )
-link.start(ends.sink(gateway), () => gateway.linkLost())
+links.start(ends.sink(gateway), () => gateway.linkLost())
 
-linkMetrics(metrics, link)
+linkMetrics(metrics, links)
 gatewayMetrics(metrics, gateway, () => process.memoryUsage.rss())
 const probes = gatewayProbes({ isReady: () => link.up, metrics })
 const http = createServer((request, response) => void probes(request.url ?? '', response))
@@ -74,8 +67,7 @@ async function stop(): Promise<void> {
   await gateway.drain(2_000)
   stopSockets()
   await gateway.stop()
-  await link.stop()
-  await discovery.stop()
+  await links.stop()
   await tracing?.stop()
   process.exit(0)
 }

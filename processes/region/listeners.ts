@@ -13,6 +13,7 @@ import { serveHomeReads } from '../../regions/people/home-reads.grpc.ts'
 import { servePresence } from '../../regions/presence/presence-peer.grpc.ts'
 import type { RegionPresence } from '../../regions/presence/region-presence.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
+import { messageBytesMax, serveColleague } from '../../regions/worker/colleagues.grpc.ts'
 import { serveLinks } from '../../regions/worker/worker-link.grpc.ts'
 import { serveLanes } from '../../replication/lane-transport.grpc.ts'
 import type { Replication } from '../../replication/replication.ts'
@@ -23,7 +24,7 @@ import { envelopeGate } from './envelopes.ts'
 import { bound, listening } from './listening.node.ts'
 import type { RegionApi } from './region-api.ts'
 import type { RegionLinks } from './region-links.ts'
-import type { RegionPolicy } from './region-policy.ts'
+import type { KeptPolicy } from './region-policy.ts'
 import { requestId, type RegionSetting } from './region-setting.ts'
 
 export interface EdgeListener {
@@ -42,7 +43,7 @@ interface EdgeParts {
 /** HTTP and sockets that edges hand over. */
 export async function openEdgeListener(
   { config }: RegionSetting,
-  { api, accounts, gateway, policy }: EdgeParts & { readonly policy: RegionPolicy },
+  { api, accounts, gateway, policy }: EdgeParts & { readonly policy: KeptPolicy },
 ): Promise<EdgeListener> {
   let serving = true
   const { handlers, admission, onUnexpected } = api
@@ -109,10 +110,11 @@ export async function openInternal(
   { config, tracing }: RegionSetting,
   { links, worker, replication, presence, api, registry }: InternalParts,
 ): Promise<grpc.Server> {
-  const internal = new grpc.Server({ 'grpc.max_receive_message_length': 4 << 20 })
+  const internal = new grpc.Server({ 'grpc.max_receive_message_length': messageBytesMax })
   const { secretOf } = links
   serveLinks(internal, config.internalSecret, nodeScheduler, (gateway) => worker.connectGateway(gateway))
   serveDiscovery(internal, config.internalSecret, (id) => registry.join(id))
+  serveColleague(internal, config.internalSecret, worker.served)
   serveLanes(internal, secretOf, tracedReceiving(replication.receive, tracing))
   servePresence(internal, secretOf, presence)
   serveHomeReads(internal, secretOf, api.people)

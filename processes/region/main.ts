@@ -1,5 +1,6 @@
 /**
- * One region in one process: log, worker, API, gateway and replication (P1). Reads as the list of its
+ * The own process of a region: API, gateway, replication, policy, and the worker, unless workers run in
+ * processes of their own (P1). Reads as the list of its
  * parts, in the order in which they start. Ends in order on SIGTERM: connections are told to go, what
  * was folded is stored, the log closes. Ends at once when the log has failed: nothing may be
  * acknowledged any more.
@@ -7,12 +8,14 @@
 import { mkdirSync } from 'node:fs'
 import { lockFolder } from '../../platform/folder-lock.sqlite.ts'
 import { EmbeddedRegistry } from '../../platform/registry/registry.embedded.ts'
+import { processId } from '../../platform/registry/registry.ts'
 import { userKeyOf } from '../../protocol/ids.ts'
 import type { SocketApi } from '../../regions/api/socket-api.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import type { Replication } from '../../replication/replication.ts'
 import { Lifeline } from '../lifeline.ts'
 import { openBacking } from './backing/open-backing.ts'
+import { announcementOf, besideOf, openBeside } from './beside.ts'
 import { Late } from './late.ts'
 import { openDirect, openEdgeListener, openInternal } from './listeners.ts'
 import { openOperatorListener } from './operator-listener.ts'
@@ -34,6 +37,8 @@ const { config, die } = setting
 mkdirSync(config.data, { recursive: true, mode: 0o700 })
 const lock = lockFolder(config.data)
 const backing = await openBacking(setting)
+const self = processId(config.alias)
+const beside = config.workersApart === true ? await openBeside(besideOf(setting, self)) : undefined
 
 const lateWorker = new Late<RegionWorker>()
 const lateReplication = new Late<Replication>()
@@ -53,8 +58,21 @@ const worker = lateWorker.set(
     presence,
     policy,
     words,
-    replication: lateReplication,
-    overSocket,
+    isFull: (number) => lateReplication.now?.isFull(setting.aliasOf(number) ?? '') ?? false,
+    request: (...asked) => overSocket.get()(...asked),
+    ...(beside && {
+      beside: {
+        parts: [],
+        colleagues: beside.colleagues,
+        about: {
+          full: () =>
+            setting.others.filter(({ alias }) => lateReplication.now?.isFull(alias)).map(({ number }) => number),
+          wordsVersion: () => words.matcher.list.version,
+          words: () => words.text,
+          sessionEnded: (session) => accounts.accounts.sessions.endedElsewhere(session),
+        },
+      },
+    }),
   }),
 )
 accounts.accounts.sessions.onEnded(({ user, session }) => worker.endSession(userKeyOf(user), session))
@@ -68,10 +86,11 @@ const moderation = await startModeration(setting, backing.log, words)
 const api = regionApi(setting, { accounts, links, policy, worker, homeOf })
 overSocket.set(api.overSocket)
 const registry = new EmbeddedRegistry()
-const gateway = startGateway(setting, { worker, registry })
+const gateway = startGateway(setting, { worker, registry, beside: beside?.registry })
 const edges = await openEdgeListener(setting, { api, accounts, gateway, policy })
 const direct = await openDirect(setting, { api, accounts, gateway })
 const internal = await openInternal(setting, { links, worker, replication, presence, api, registry })
+await beside?.registry.announce(announcementOf('api', config.ports.internal))
 const operator = await openOperatorListener(setting, {
   backing,
   accounts: accounts.accounts,
@@ -101,6 +120,7 @@ async function stop(): Promise<void> {
   await moderation.stop()
   await replication.stop()
   await worker.stop()
+  await beside?.stop()
   await presence.stop()
   await accounts.stop()
   await backing.close()

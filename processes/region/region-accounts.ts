@@ -36,6 +36,7 @@ export function openAccounts(
     random: nodeRandom,
     openMailboxes: (people) => worker.get().openMailboxes(people),
     report: () => {},
+    withoutChores: config.worker !== undefined,
     onChoreFailed: (error) => warn(`a chore failed: ${String(error)}`),
   })
 }
@@ -69,7 +70,7 @@ export function openPresence(
     homeOf,
     hasBlocked: (owner, other) => worker.get().reads.hasBlocked(owner, other),
     tellsLastSeen: (user) => worker.get().reads.tellsLastSeen(user),
-    permit: (toRegion) => policy.keeper.permitOfRegion('presence', toRegion),
+    permit: (toRegion) => policy.inForce.permitOfRegion('presence', toRegion),
     deliverTyping: (to, typing) => worker.get().deliverTyping(to, typing),
   })
 }

@@ -75,8 +75,8 @@ function regionPeople(
     profile: async (user) => profileIn(await worker.reads.person(user)),
     roster: async (group) => rosterIn(await worker.reads.groupAtHome(group)),
     homeAt: (hash) => directory.entryAt(hash),
-    mayAsk: (home, dataClass) => policy.keeper.mayAsk(home, dataClass),
-    permit: (resident, toRegion) => policy.keeper.permit(resident, toRegion),
+    mayAsk: (home, dataClass) => policy.inForce.mayAsk(home, dataClass),
+    permit: (resident, toRegion) => policy.inForce.permit(resident, toRegion),
   })
 }
 
@@ -106,7 +106,7 @@ function apiHandlers({ region }: RegionSetting, parts: ApiParts, people: RegionP
       reach: reachBy({
         region: region.number,
         places: standardPlaces,
-        policy: () => policy.keeper.table,
+        policy: () => policy.inForce.table,
         now: () => nodeClock.now(),
       }),
     }),

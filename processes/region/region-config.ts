@@ -1,6 +1,6 @@
 /** What a region's processes are told when they start: one JSON file, readable by its owner alone. */
 import { readFileSync } from 'node:fs'
-import type { RegionEngines } from '../../platform/engines/engine-addresses.ts'
+import type { RegionEngines, ZooKeeperAddress } from '../../platform/engines/engine-addresses.ts'
 import type { TracingConfig } from '../../platform/tracing.otlp.ts'
 import type { SignUpRule } from '../../regions/accounts/sign-up-rule.ts'
 import type { Rate } from '../../regions/worker/token-bucket.ts'
@@ -44,6 +44,10 @@ export interface RegionConfig {
   /** Milliseconds between snapshots, bytes of log that lanes to one region may hold; absent: what L7 says. */
   readonly snapshotEveryMs?: number | undefined
   readonly laneHoldBytesMax?: number | undefined
+  /** The region's parts run in worker processes (`worker-main.ts`) and not in its own. */
+  readonly workersApart?: boolean | undefined
+  /** Of a worker process: its name, and its number in the ids that it stamps (I3). */
+  readonly worker?: { readonly name: string; readonly idNode: number } | undefined
   /** What it stands on instead of its own folder; an engine that is not named here is not used. */
   readonly engines?: RegionEngines | undefined
   /** Absent: no message is followed. */
@@ -52,6 +56,8 @@ export interface RegionConfig {
 
 /** A gateway process: ends connections, knows nothing else. */
 export interface GatewayConfig {
+  /** Where it finds the workers of a region that runs several; without it the region's own process is the worker. */
+  readonly zookeeper?: ZooKeeperAddress | undefined
   readonly alias: string
   readonly name: string
   readonly port: number

@@ -24,15 +24,16 @@ export interface RegionSetting {
 }
 
 export async function regionSetting(config: RegionConfig): Promise<RegionSetting> {
+  const name = config.worker?.name ?? config.alias
   const others = config.others.map(({ alias }) => known(alias))
-  const warn = (what: string): void => void process.stderr.write(`${config.alias}: ${what}\n`)
-  const metrics = new Metrics({ region: config.alias, process: config.alias }).withProcess()
+  const warn = (what: string): void => void process.stderr.write(`${name}: ${what}\n`)
+  const metrics = new Metrics({ region: config.alias, process: name }).withProcess()
   return {
     config,
     region: known(config.alias),
     others,
     metrics,
-    tracing: await processTracing(config.tracing, { region: config.alias, process: config.alias }, metrics),
+    tracing: await processTracing(config.tracing, { region: config.alias, process: name }, metrics),
     regionOf: (alias) => others.find((other) => other.alias === alias)?.number,
     aliasOf: (number) => others.find((other) => other.number === number)?.alias,
     warn,

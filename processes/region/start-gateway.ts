@@ -2,13 +2,15 @@
 import { nodeScheduler, turnClock } from '../../platform/clock.node.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
 import type { EmbeddedRegistry } from '../../platform/registry/registry.embedded.ts'
-import { processId } from '../../platform/registry/registry.ts'
+import { processId, type Registry } from '../../platform/registry/registry.ts'
 import { Gateway, heartbeatDefaults } from '../../regions/gateway/gateway.ts'
 import { linkEnds } from '../../regions/gateway/traced-gateway.ts'
 import { PreferredGateways } from '../../regions/gateway/preferred-gateways.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
+import type { GatewaySink, WorkerLink } from '../../regions/worker/worker-link.ts'
 import { Late } from './late.ts'
 import type { RegionSetting } from './region-setting.ts'
+import { WatchedWorkers } from './worker-links.grpc.ts'
 
 /** Sockets of one gateway process at once; its TCP listener takes as many. */
 export const connectionsMax = 18_000
@@ -16,24 +18,28 @@ export const connectionsMax = 18_000
 export interface GatewayParts {
   readonly worker: RegionWorker
   readonly registry: EmbeddedRegistry
+  /** Where the workers are found that run beside this process. */
+  readonly beside: Registry | undefined
 }
 
 /**
  * It announces itself to nobody: edges come here when no gateway process answers, and whoever must go
  * away is better served by one of those.
  */
-export function startGateway({ config, region, tracing }: RegionSetting, { worker, registry }: GatewayParts): Gateway {
+export function startGateway(
+  { config, region, tracing }: RegionSetting,
+  { worker, registry, beside }: GatewayParts,
+): Gateway {
   const self = processId(config.alias)
-  const preferred = new PreferredGateways(self, registry.join(self))
+  const preferred = new PreferredGateways(self, beside ?? registry.join(self))
   const gateway = new Late<Gateway>()
   const ends = linkEnds(nodeScheduler, tracing)
-  const link = worker.connectGateway(
-    ends.sink({
-      deliver: (connection, entry) => gateway.now?.deliver(connection, entry),
-      deliverMany: (connections, entry) => gateway.now?.deliverMany(connections, entry),
-      close: (connection, code) => gateway.now?.close(connection, code),
-    }),
-  )
+  const sink = ends.sink({
+    deliver: (connection, entry) => gateway.now?.deliver(connection, entry),
+    deliverMany: (connections, entry) => gateway.now?.deliverMany(connections, entry),
+    close: (connection, code) => gateway.now?.close(connection, code),
+  })
+  const link = beside ? linksTo(beside, config.internalSecret, sink) : worker.connectGateway(sink)
   return gateway.set(
     new Gateway(
       { link: ends.link(link), clock: turnClock, scheduler: nodeScheduler, random: nodeRandom },
@@ -45,4 +51,11 @@ export function startGateway({ config, region, tracing }: RegionSetting, { worke
       },
     ),
   )
+}
+
+/** They end with the process. */
+function linksTo(registry: Registry, secret: string, sink: GatewaySink): WorkerLink {
+  const workers = new WatchedWorkers(registry, secret)
+  workers.start(sink)
+  return workers.links
 }

@@ -11,13 +11,13 @@ import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import { tracedTransport } from '../../replication/traced-lanes.ts'
 import { Replication } from '../../replication/replication.ts'
 import type { RegionLinks } from './region-links.ts'
-import type { RegionPolicy } from './region-policy.ts'
+import type { KeptPolicy } from './region-policy.ts'
 import type { RegionSetting } from './region-setting.ts'
 
 export interface ReplicationParts {
   readonly log: EventLog
   readonly links: RegionLinks
-  readonly policy: RegionPolicy
+  readonly policy: KeptPolicy
   readonly worker: RegionWorker
   readonly directory: Directory
 }

@@ -5,16 +5,14 @@ import { embeddedPartCounts } from '../../protocol/log-records.ts'
 import { standardPlaces } from '../../protocol/places.ts'
 import { syncKeys } from '../../protocol/sync-key.ts'
 import type { AccountsService } from '../../regions/accounts/start.ts'
-import type { SocketApi } from '../../regions/api/socket-api.ts'
 import { HomesElsewhere } from '../../regions/people/homes-elsewhere.ts'
 import type { RegionPresence } from '../../regions/presence/region-presence.ts'
 import type { GroupWords } from '../../regions/worker/group-words.ts'
 import { RegionWorker } from '../../regions/worker/region-worker.ts'
 import { Snapshots } from '../../regions/worker/snapshots.ts'
+import type { RegionWorkerPorts } from '../../regions/worker/region-worker-ports.ts'
 import { noWorkerFaults } from '../../regions/worker/worker-faults.ts'
-import type { Replication } from '../../replication/replication.ts'
 import type { Backing } from './backing/backing.ts'
-import type { Late } from './late.ts'
 import { fromBase64url } from './region-config.ts'
 import type { RegionLinks } from './region-links.ts'
 import type { RegionPolicy } from './region-policy.ts'
@@ -30,14 +28,18 @@ export interface WorkerParts {
   readonly presence: RegionPresence
   readonly policy: RegionPolicy
   readonly words: GroupWords
-  readonly replication: Late<Replication>
-  readonly overSocket: Late<SocketApi>
+  /** Nothing may be sent to this region for now (L7). */
+  isFull(region: number): boolean
+  /** A method of the API over a socket. */
+  request: RegionWorkerPorts['request']
+  /** Where the region has several workers; without it this one runs every part. */
+  readonly beside?: Pick<RegionWorkerPorts, 'parts' | 'colleagues' | 'about' | 'idNode'>
 }
 
 /** Resolves when every part is folded up to the end of its log. */
 export function startWorker(
-  { config, region, others, tracing, aliasOf, warn, die }: RegionSetting,
-  { backing, links, accounts, presence, policy, words, replication, overSocket }: WorkerParts,
+  { config, region, others, tracing, warn, die }: RegionSetting,
+  { backing, links, accounts, presence, policy, words, isFull, request, beside }: WorkerParts,
 ): Promise<RegionWorker> {
   return RegionWorker.start({
     region,
@@ -54,19 +56,20 @@ export function startWorker(
       clock: nodeClock,
       directory: accounts.directory,
       peers: links.homeReads,
-      policy: () => policy.keeper.table,
+      policy: () => policy.inForce.table,
     }),
     tickets: accounts.resumeTickets,
     presence,
     syncKeys: syncKeys(nodeMac, fromBase64url(config.syncSecret)),
-    policy: policy.keeper.record,
+    policy: policy.record,
     sendRate: config.sendRate,
     cellsMax,
     groupWords: words,
     tracing,
-    isFull: (number) => replication.now?.isFull(aliasOf(number) ?? '') ?? false,
+    isFull,
     isEnded: (session) => accounts.accounts.sessions.isEnded(session),
-    request: (identity, method, body) => overSocket.get()(identity, method, body),
+    request,
+    ...beside,
     onFailure: die('the worker has ended'),
     onAlarm: (what, part) => warn(`${part.topic}/${part.partition}: ${what}`),
   })

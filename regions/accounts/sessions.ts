@@ -201,6 +201,11 @@ export class Sessions {
     return this.#ended.has(session)
   }
 
+  /** Another process of the region has ended it, and tells everybody. */
+  endedElsewhere(session: SessionId): void {
+    this.#ended.add(session)
+  }
+
   /** Calls `listener` for each session that ends from now on, after it was ended. */
   onEnded(listener: (ended: EndedSession) => void): () => void {
     this.#listeners.add(listener)

@@ -46,6 +46,8 @@ export interface AccountsOptions {
   readonly report: ReportAccountEvent
   /** A chore that failed; it is tried again next time. */
   readonly onChoreFailed: (error: unknown) => void
+  /** Sweeps and rotations are another process's: one of a region does them. */
+  readonly withoutChores?: boolean | undefined
   /** Lower in tests only. */
   readonly passwordCost?: Argon2Cost
 }
@@ -103,10 +105,13 @@ export async function startAccounts(options: AccountsOptions): Promise<AccountsS
         .finally(() => running.delete(run))
       running.add(run)
     })
-  const chores = [
-    chore(sweepEveryMs, () => accounts.sessions.sweep()),
-    chore(rotationCheckEveryMs, () => keyRing.rotateWhenDue()),
-  ]
+  const chores =
+    options.withoutChores === true
+      ? []
+      : [
+          chore(sweepEveryMs, () => accounts.sessions.sweep()),
+          chore(rotationCheckEveryMs, () => keyRing.rotateWhenDue()),
+        ]
   return {
     accounts,
     directory,

@@ -11,12 +11,9 @@ import { fail } from '../../protocol/errors.ts'
 import type { Places, Region } from '../../protocol/places.ts'
 import type { PolicyDocument } from '../../residency-policy/document/policy-document.ts'
 import { compileFlows } from '../../residency-policy/flows/compile-flows.ts'
-import type { PersonalClass } from '../../residency-policy/flows/data-classes.ts'
-import { closedTable, FlowTable, narrows, permitIn } from '../../residency-policy/flows/flow-table.ts'
-import type { Permit } from '../../residency-policy/flows/permit.ts'
+import { closedTable, FlowTable, narrows } from '../../residency-policy/flows/flow-table.ts'
 import type { QuotaCount } from '../../residency-policy/flows/quotas.ts'
 import { nothingInForce, type PolicyRecord } from '../../residency-policy/flows/policy-record.ts'
-import type { Resident } from '../../residency-policy/flows/resident.ts'
 import { sameStop, type Stop } from '../../residency-policy/flows/stops.ts'
 import type { RegionPolicy } from '../../residency-policy/publish/activation.ts'
 import { accept, type Active, type Known, type Published } from '../../residency-policy/publish/accept.ts'
@@ -25,6 +22,7 @@ import { type PolicyStand, type StandAsked, takenPerStand } from '../../residenc
 import { followRings, type KeyRings, type SignedRing } from '../../residency-policy/publish/key-rings.ts'
 import { type Checkpoint, readCheckpointText } from '../../residency-policy/publish/signed-note.ts'
 import { compile } from '../../residency-policy/table/compile.ts'
+import { PolicyInForce } from './policy-in-force.ts'
 import { type AuditLine, type PolicyState, readPolicyState, writePolicyState } from './policy-state.ts'
 
 export interface PolicyKeeperPorts {
@@ -72,11 +70,14 @@ export class PolicyKeeper {
   /** Compiled once for the versions that follow it. */
   #newest: Active | undefined
   readonly #stopped = new WeakMap<FlowTable, FlowTable>()
+  /** What the region stands by, as its processes ask it. */
+  readonly inForce: PolicyInForce
 
   private constructor(ports: PolicyKeeperPorts, state: PolicyState) {
     this.#ports = ports
     this.#state = state
     this.#table = state.inForce === undefined ? closedTable : new FlowTable(state.inForce.record)
+    this.inForce = new PolicyInForce(ports.region, ports.clock, () => this.#table)
   }
 
   static async open(ports: PolicyKeeperPorts): Promise<PolicyKeeper> {
@@ -102,22 +103,6 @@ export class PolicyKeeper {
 
   get record(): PolicyRecord {
     return this.#state.inForce?.record ?? nothingInForce
-  }
-
-  /** The leave for a labelled value to go to a region now, this one included. */
-  permit<Class extends PersonalClass>(resident: Resident<Class, unknown>, toRegion: number): Permit<Class> | undefined {
-    return permitIn(this.#table.judgeResident(resident, toRegion, this.#ports.clock.now()))
-  }
-
-  /** The same for what is about this region's people and names none of them: by the strictest of its zones. */
-  permitOfRegion<Class extends PersonalClass>(dataClass: Class, toRegion: number): Permit<Class> | undefined {
-    const { number } = this.#ports.region
-    return permitIn(this.#table.judgeRegion(number, dataClass, toRegion, this.#ports.clock.now()))
-  }
-
-  /** Whether another region may answer such a question at all. */
-  mayAsk(home: number, dataClass: PersonalClass): boolean {
-    return this.#table.judgeRegion(home, dataClass, this.#ports.region.number, this.#ports.clock.now()).allow
   }
 
   /** As a gate judges: by the table of a part, and by the stops, which close gates before any part knows. */

@@ -7,7 +7,7 @@
  * W22: while the registry cannot be reached, nothing is claimed and nothing given up. A claim that is
  * lost ends what ran under it; one that is unproven does not, since the log decides alike for two.
  */
-import type { Scheduler, Timer } from '../../platform/clock.ts'
+import { type Scheduler, sleep, type Timer } from '../../platform/clock.ts'
 import type { Part } from '../../platform/event-log/event-log.ts'
 import type { Service } from '../../platform/lifecycle.ts'
 import {
@@ -35,6 +35,7 @@ export interface PartOwnershipPorts {
 
 /** A part is free this long after its owner gave it up, at most, if the registry's word got lost. */
 const lookEveryMs = 1_000
+const settledLookMs = 20
 
 export class PartOwnership implements Service {
   readonly #ports: PartOwnershipPorts
@@ -63,6 +64,15 @@ export class PartOwnership implements Service {
     return [...this.#claims.values()].map(({ part }) => part)
   }
 
+  /** Resolves when everything that it is meant for is run here. */
+  async settled(): Promise<void> {
+    for (;;) {
+      await this.#work
+      if (this.#stopped || (this.#map.size > 0 && this.#missing().length === 0)) return
+      await sleep(this.#ports.scheduler, settledLookMs)
+    }
+  }
+
   /** Gives everything up: others have it at once. */
   async stop(): Promise<void> {
     this.#stopped = true
@@ -88,17 +98,22 @@ export class PartOwnership implements Service {
   }
 
   async #settle(): Promise<void> {
-    const { registry, self, parts } = this.#ports
+    const { registry, self } = this.#ports
     await this.#giveUp([...this.#claims.values()].filter((claim) => claim.standing() === 'lost'))
     if (registry.state.type !== 'connected') return
-    const meant = parts.filter((part) => this.#map.preferred(partName(part)) === self)
-    const names = new Set(meant.map(partName))
     // Where nobody is meant for a part, because all others drain or are gone, it stays.
-    const elsewhere = [...this.#claims.values()].filter(
-      ({ part }) => !names.has(partName(part)) && this.#map.preferred(partName(part)) !== undefined,
-    )
+    const elsewhere = [...this.#claims.values()].filter(({ part }) => {
+      const meant = this.#map.preferred(partName(part))
+      return meant !== undefined && meant !== self
+    })
     await this.#giveUp(elsewhere)
-    await this.#takeAll(meant.filter((part) => !this.#claims.has(partName(part))))
+    await this.#takeAll(this.#missing())
+  }
+
+  /** What it is meant for and does not have. */
+  #missing(): readonly Part[] {
+    const { parts, self } = this.#ports
+    return parts.filter((part) => !this.#claims.has(partName(part)) && this.#map.preferred(partName(part)) === self)
   }
 
   async #takeAll(parts: readonly Part[]): Promise<void> {

@@ -1,0 +1,82 @@
+/**
+ * The processes of a region beside each other: the registry in which they find themselves, and what
+ * they ask of each other. Only where workers run in processes of their own; that takes a log, a store
+ * and a registry that several processes may have open, so it takes engines.
+ */
+import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
+import type { ZooKeeperAddress } from '../../platform/engines/engine-addresses.ts'
+import { foundZooKeeperRegistry } from '../../platform/registry/founding.zookeeper.ts'
+import { type Announcement, type ProcessId, type Registry } from '../../platform/registry/registry.ts'
+import { openZooKeeperRegistry, sessionTimeoutMs } from '../../platform/registry/registry.zookeeper.ts'
+import { connectColleague } from '../../regions/worker/colleagues.grpc.ts'
+import { RegionColleagues } from '../../regions/worker/region-colleagues.ts'
+import type { RegionSetting } from './region-setting.ts'
+
+export interface Beside {
+  readonly registry: Registry
+  readonly colleagues: RegionColleagues
+  stop(): Promise<void>
+}
+
+export interface BesideSetting {
+  readonly region: string
+  readonly self: ProcessId
+  readonly zookeeper: ZooKeeperAddress | undefined
+  readonly internalSecret: string
+  onAlarm(what: string): void
+}
+
+export async function openBeside({ internalSecret: secret, ...setting }: BesideSetting): Promise<Beside> {
+  const registry = await openRegistry(setting)
+  const colleagues = new RegionColleagues({
+    self: setting.self,
+    registry,
+    scheduler: nodeScheduler,
+    connect: (address) => connectColleague({ address, secret }),
+  })
+  return {
+    registry,
+    colleagues,
+    async stop() {
+      await colleagues.stop()
+      await registry.stop()
+    },
+  }
+}
+
+export const besideOf = ({ config, warn }: RegionSetting, self: ProcessId): BesideSetting => ({
+  region: config.alias,
+  self,
+  zookeeper: config.engines?.zookeeper,
+  internalSecret: config.internalSecret,
+  onAlarm: warn,
+})
+
+/** Each process founds it, if it is the first: it is named by the installation's own configuration. */
+export async function openRegistry({
+  region,
+  self,
+  zookeeper,
+  onAlarm,
+}: Omit<BesideSetting, 'internalSecret'>): Promise<Registry> {
+  if (zookeeper === undefined)
+    throw new Error(`workers of ${region} in processes of their own need its ZooKeeper: name it among its engines`)
+  const options = {
+    region,
+    servers: zookeeper.servers,
+    root: zookeeper.root ?? '/meridian',
+    timeoutMs: sessionTimeoutMs,
+    clock: nodeClock,
+    scheduler: nodeScheduler,
+    onAlarm,
+  }
+  await foundZooKeeperRegistry(options)
+  return openZooKeeperRegistry(self, options)
+}
+
+export const announcementOf = (role: Announcement['role'], port: number): Announcement => ({
+  role,
+  address: `127.0.0.1:${port}`,
+  weight: 1,
+  draining: false,
+})
