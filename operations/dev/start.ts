@@ -11,6 +11,7 @@ import { enginesFolder, worldOnEngines } from '../../processes/engines-of-instal
 import { Lifeline } from '../../processes/lifeline.ts'
 import { startWorld, type World } from '../../processes/world.ts'
 import { callApi } from '../wire-client/people.ts'
+import { scaleOf } from './scale-option.ts'
 import { tracesOf } from './traces-option.ts'
 
 const { values } = parseArgs({
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     port: { type: 'string' },
     regions: { type: 'string' },
     gateways: { type: 'string', default: '2' },
+    scale: { type: 'string', default: '' },
     direct: { type: 'boolean', default: false },
     engines: { type: 'boolean', default: false },
     'engines-data': { type: 'string', default: enginesFolder },
@@ -33,7 +35,8 @@ const { values } = parseArgs({
 if (values.help) {
   process.stdout.write(
     `npm start -- [--data FOLDER] [--port FIRST] [--regions eu,us,ap,cn] [--gateways 2] [--direct] [--json] [--verbose]\n` +
-      `npm start -- --engines [--engines-data FOLDER]: on what \`npm run engines -- up\` has started; regions eu, us, ap\n` +
+      `npm start -- --engines [--engines-data FOLDER] [--scale gateway=2,worker=2]: on what \`npm run engines -- up\` has\n` +
+      `  started; regions eu, us, ap. With worker=N the parts of each region run in so many worker processes\n` +
       `npm start -- --traces URL | eu=URL,ap=URL [--trace-every 1]: follows one message in so many, told over OTLP/HTTP\n`,
   )
   process.exit(0)
@@ -45,6 +48,7 @@ const note = (text: string): void => void process.stderr.write(`${text}\n`)
 const inWorkingFolder = (folder: string): string => resolve(process.env['MERIDIAN_CWD'] ?? '.', folder)
 const regions = (values.regions ?? (values.engines ? 'eu,us,ap' : 'eu,us,ap,cn')).split(',').map((one) => one.trim())
 const traces = orSay(() => tracesOf(values.traces, values['trace-every'], regions))
+const scale = orSay(() => scaleOf(values.scale, { gateways: Number(values.gateways), workers: 0 }))
 const place = values.engines
   ? orSay(() => worldOnEngines(inWorkingFolder(values['engines-data']), regions))
   : { data: inWorkingFolder(values.data), regions }
@@ -83,7 +87,7 @@ try {
 async function start(): Promise<World> {
   starting = startWorld({
     ...place,
-    gateways: Number(values.gateways),
+    ...scale,
     direct: values.direct,
     ...(traces === undefined ? {} : { traces }),
     ...(values.port === undefined ? {} : { port: Number(values.port) }),

@@ -2,10 +2,10 @@
  * The other workers of a region. A worker runs some of the region's parts; what it needs of the others
  * it asks of whoever runs them, and what concerns devices that are connected there it tells them.
  *
- * Duties of every adapter, each with a test in `colleagues.contract.ts`:
+ * Duties of every adapter:
  *  - An answer is as folded by the owner at some moment after the question was asked.
  *  - A question rejects with `unavailable` when nobody is known to run the part, or its owner does not
- *    answer in time. Asking again is safe: commands are known by their ids.
+ *    answer in time. Asking again is safe: commands are known by their ids (`parts-anywhere.ts` does).
  *  - Entries for devices arrive in the order in which they were given, at least once. Where that cannot
  *    be kept, because the other worker stood still for too long, its devices are told to connect again:
  *    nothing durable is kept here, so nothing is lost.
@@ -84,6 +84,8 @@ export interface Colleague {
 }
 
 export interface Colleagues {
+  /** Whether a part that nobody runs now may be run by another worker in a moment. */
+  readonly takeOver: boolean
   /** Throws `unavailable` while nobody is known to run `part`. */
   ownerOf(part: Part): Colleague
   /** Name of the worker at which people of `part` are served; undefined while nobody is known to run it. */
@@ -100,6 +102,7 @@ export interface Colleagues {
 
 /** Of a worker that runs every part of its region. */
 export const nobodyElse: Colleagues = {
+  takeOver: false,
   ownerOf: () => {
     throw fail('unavailable')
   },

@@ -42,6 +42,7 @@ interface Known {
 const statusEveryMs = 250
 
 export class RegionColleagues implements Colleagues, Service {
+  readonly takeOver = true
   readonly #ports: RegionColleaguesPorts
   readonly #workers = new Map<ProcessId, Known>()
   readonly #apis = new Map<ProcessId, Known>()

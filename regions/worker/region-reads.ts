@@ -35,6 +35,7 @@ import type { RowsReader } from '../mailbox/rows-reader.ts'
 import { type MailboxView, sync, type SyncPage, type SyncPorts } from '../mailbox/sync.ts'
 import type { Colleagues, FoundCell, GroupsThere } from './colleagues.ts'
 import type { OwnParts } from './own-parts.ts'
+import type { PartsAnywhere } from './parts-anywhere.ts'
 
 export interface RegionReadsPorts {
   readonly region: number
@@ -49,6 +50,7 @@ export interface RegionReadsPorts {
   readonly faults: ReadFaults | undefined
   readonly own: OwnParts
   readonly colleagues: Colleagues
+  readonly anywhere: PartsAnywhere
 }
 
 /** The cells of a part, wherever it runs. */
@@ -161,8 +163,12 @@ export class RegionReads {
     return (await groupRowsWithoutRecalled(rows, group, [row]))[0]
   }
 
-  /** Over all feed parts of the region. Rejects with `unavailable` while one of them is run by nobody. */
-  async groupsOf(user: UserKey): Promise<GroupsOfPerson> {
+  /** Over all feed parts of the region. Rejects with `unavailable` when one of them was run by nobody for too long. */
+  groupsOf(user: UserKey): Promise<GroupsOfPerson> {
+    return this.#ports.anywhere.patiently(() => this.#groupsEverywhere(user))
+  }
+
+  async #groupsEverywhere(user: UserKey): Promise<GroupsOfPerson> {
     const { counts, colleagues } = this.#ports
     const elsewhere = await Promise.all(colleagues.all().map((colleague) => colleague.groupsOf(user)))
     const found = [await this.groupsHere(user), ...elsewhere]
@@ -231,17 +237,20 @@ export class RegionReads {
   #cells(part: Part): PartCells {
     const running = this.#ports.own.find(part)
     if (running !== undefined) return running.runner
-    const owner = this.#ports.colleagues.ownerOf(part)
-    return { read: (key) => owner.cell(part, key), list: (prefix, limit) => owner.cells(part, prefix, limit) }
+    const { anywhere } = this.#ports
+    return {
+      read: (key) => anywhere.ask(part, (owner) => owner.cell(part, key)),
+      list: (prefix, limit) => anywhere.ask(part, (owner) => owner.cells(part, prefix, limit)),
+    }
   }
 
   /** Resolves when the rows of a part that were folded so far are in the store. */
   #flush(part: Part): Promise<void> {
-    return this.#ports.own.find(part)?.writer.flush() ?? this.#ports.colleagues.ownerOf(part).flush(part)
+    return this.#ports.own.find(part)?.writer.flush() ?? this.#ports.anywhere.ask(part, (owner) => owner.flush(part))
   }
 
   /** What is run here is read from memory as well. */
   async #storedElsewhere(part: Part): Promise<void> {
-    if (this.#ports.own.find(part) === undefined) await this.#ports.colleagues.ownerOf(part).flush(part)
+    if (this.#ports.own.find(part) === undefined) await this.#ports.anywhere.ask(part, (owner) => owner.flush(part))
   }
 }

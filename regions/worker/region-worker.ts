@@ -36,7 +36,7 @@ import { pageBytes } from '../mailbox/sync-page.ts'
 import { Accept, type Sender } from './accept.ts'
 import { AppendQueue } from './append-queue.ts'
 import type { Audience } from './audience.ts'
-import { type Colleagues, nobodyElse, type Colleague } from './colleagues.ts'
+import { type Colleague, type Colleagues, nobodyElse } from './colleagues.ts'
 import { CommandInbox } from './command-inbox.ts'
 import { DeadLetters } from './dead-letters.ts'
 import { gapWaitFirstMs } from './gap-timer.ts'
@@ -44,6 +44,7 @@ import { GatewaySessions, type PersonAtAttach } from './gateway-sessions.ts'
 import { homeRecords, policyRecords } from './opening-records.ts'
 import { nameOfPart, OwnParts } from './own-parts.ts'
 import type { PartRunner } from './part-runner.ts'
+import { PartsAnywhere } from './parts-anywhere.ts'
 import { partsOfRegion } from './parts-of-region.ts'
 import { noFacts, PartsServed } from './parts-served.ts'
 import { Receipts } from './receipts.ts'
@@ -72,6 +73,7 @@ export class RegionWorker implements Service {
   readonly #ports: RegionWorkerPorts
   readonly #colleagues: Colleagues
   readonly #parts: OwnParts
+  readonly #anywhere: PartsAnywhere
   readonly #appends: AppendQueue
   readonly #tail = new HotTail()
   readonly #marks = new RecentMarks()
@@ -123,6 +125,12 @@ export class RegionWorker implements Service {
       onStored: (part, reach) => this.#onStored(part, reach),
       onFailure: (error) => this.#fail(error),
     })
+    this.#anywhere = new PartsAnywhere({
+      own: this.#parts,
+      colleagues: this.#colleagues,
+      scheduler,
+      served: () => this.served,
+    })
     this.standing = new RegionStanding({
       own: this.#parts,
       colleagues: this.#colleagues,
@@ -142,6 +150,7 @@ export class RegionWorker implements Service {
       faults: ports.readFaults,
       own: this.#parts,
       colleagues: this.#colleagues,
+      anywhere: this.#anywhere,
     })
     this.#resend = new Resend({
       region: region.number,
@@ -243,7 +252,7 @@ export class RegionWorker implements Service {
   /** A command of a request without a counter; resolves to the fold's verdict (W5). */
   async submit(user: UserKey, send: Send): Promise<Verdict> {
     const part = userPart((await this.reads.homeOf(user)).part)
-    return this.#ownerOf(part).submit(part, user, send)
+    return this.#anywhere.ask(part, (owner) => owner.submit(part, user, send))
   }
 
   /** Opens mailboxes of new people: their first records, folded when this resolves. */
@@ -252,7 +261,7 @@ export class RegionWorker implements Service {
     await Promise.all(
       [...byPart].map(([partition, some]) => {
         const part = userPart(partition)
-        return this.#ownerOf(part).openMailboxes(part, some)
+        return this.#anywhere.ask(part, (owner) => owner.openMailboxes(part, some))
       }),
     )
   }
@@ -359,7 +368,8 @@ export class RegionWorker implements Service {
     const part = this.reads.feedPartOf(group)
     if (this.#parts.find(part) === undefined) {
       // As with all of typing: who cannot be asked is not told.
-      this.#askOwner(part, (owner) => owner.typingInGroup(part, from, encodeTyping(typing).slice()))
+      const bytes = encodeTyping(typing).slice()
+      this.#anywhere.ask(part, (owner) => owner.typingInGroup(part, from, bytes)).catch(() => undefined)
       return
     }
     const audience = this.reads.audienceOf(group)
@@ -370,14 +380,6 @@ export class RegionWorker implements Service {
       )
   }
 
-  #askOwner(part: Part, question: (owner: Colleague) => Promise<void>): void {
-    try {
-      question(this.#ownerOf(part)).catch(() => undefined)
-    } catch {
-      // Nobody runs it at the moment.
-    }
-  }
-
   #deliverTyping(to: readonly UserKey[], typing: Typing): void {
     for (const user of to) this.sessions.deliverTyping(user, typing)
     this.#colleagues.deliver(to, entryOf(frameFields.typing, encodeTyping(typing)))
@@ -385,10 +387,6 @@ export class RegionWorker implements Service {
 
   #noteMembers(cell: FeedCell): void {
     for (const user of cell.local.keys()) this.reads.noteGroup(user, cell.group)
-  }
-
-  #ownerOf(part: Part): Colleague {
-    return this.#parts.find(part) === undefined ? this.#colleagues.ownerOf(part) : this.served
   }
 
   async #openHere(part: Part, people: readonly NewMailbox[]): Promise<void> {

@@ -1,0 +1,21 @@
+/** `--scale gateway=2,worker=2`: how many processes of a kind each region has. */
+
+export interface Scale {
+  readonly gateways: number
+  /** 0: the region's own process runs every part. */
+  readonly workers: number
+}
+
+const kinds = { gateway: 'gateways', worker: 'workers' } as const
+
+/** Throws one sentence for what names no kind or no number. */
+export function scaleOf(text: string, before: Scale): Scale {
+  const scale = { ...before }
+  for (const word of text.split(',').filter((one) => one !== '')) {
+    const [kind, count] = word.split('=').map((one) => one.trim())
+    if (kind === undefined || !Object.hasOwn(kinds, kind) || !/^\d$/.test(count ?? ''))
+      throw new Error(`\`${word}\` scales nothing: write gateway=N or worker=N, separated by commas`)
+    scale[kinds[kind as keyof typeof kinds]] = Number(count)
+  }
+  return scale
+}
