@@ -106,6 +106,8 @@ export class Device {
       address: 'a',
     }
     const answer = await link.attach({ connection, identity, resumeTicket: undefined, head: this.m })
+    const other = answer.type === 'beside' ? this.region.workerAt(answer.worker) : undefined
+    if (other !== undefined && worker === undefined) return this.connect(other)
     if (answer.type !== 'attached') return
     this.#link = link
     this.#connection = connection

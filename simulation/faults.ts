@@ -100,10 +100,12 @@ export function strike(world: World, kind: FaultKind): boolean {
       leaveBehind(world, region, forMs)
       break
     case 'gateway-dies':
-      region.gatewayBeside.kill(forMs)
+      if (region.hasWorkerBeside && random.chance(0.5)) region.killBeside(forMs)
+      else region.gatewayBeside.kill(forMs)
       break
     case 'gateway-drains':
-      region.gatewayBeside.drain(forMs)
+      if (region.hasWorkerBeside && random.chance(0.5)) region.drainBeside(forMs)
+      else region.gatewayBeside.drain(forMs)
       break
     case 'policy-changes':
       changePolicy(world, forMs)

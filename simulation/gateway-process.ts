@@ -8,6 +8,7 @@ import type { Random } from '../platform/random.ts'
 import { fail } from '../protocol/errors.ts'
 import type { Region } from '../protocol/places.ts'
 import { Gateway, heartbeatDefaults } from '../regions/gateway/gateway.ts'
+import { WorkerLinks } from '../regions/gateway/worker-links.ts'
 import type { RegionWorker } from '../regions/worker/region-worker.ts'
 import type { ServedLink } from '../regions/worker/served-link.ts'
 import type {
@@ -31,7 +32,8 @@ export interface GatewayProcessOptions {
 interface Running {
   readonly node: SimulatedNode
   readonly gateway: Gateway
-  readonly link: DistantLink
+  readonly links: WorkerLinks
+  readonly distant: Map<string, DistantLink>
   readonly connections: Set<SimulatedConnection>
   readonly upgrade: (request: Request) => Promise<Response>
 }
@@ -42,7 +44,7 @@ const drainMs = 1_000
 export class GatewayProcess {
   readonly #options: GatewayProcessOptions
   #running: Running
-  #worker: { readonly worker: RegionWorker; readonly node: Scheduler } | undefined
+  readonly #workers = new Map<string, { readonly worker: RegionWorker; readonly node: Scheduler }>()
   deaths = 0
 
   constructor(options: GatewayProcessOptions) {
@@ -58,26 +60,26 @@ export class GatewayProcess {
     return this.#running.upgrade(request)
   }
 
-  /** The region's worker serves from now on. */
-  workerStarted(worker: RegionWorker, node: Scheduler): void {
-    this.#worker = { worker, node }
-    this.#running.link.connect(worker, node, this.#running.gateway)
+  /** A worker of the region serves from now on. */
+  workerStarted(name: string, worker: RegionWorker, node: Scheduler): void {
+    this.#workers.set(name, { worker, node })
+    this.#connect(name, worker, node)
   }
 
-  workerDied(): void {
-    this.#worker = undefined
-    const { node, link, gateway } = this.#running
-    link.break()
-    node.soon(() => gateway.linkLost())
+  workerDied(name: string): void {
+    this.#workers.delete(name)
+    const { node, links, distant } = this.#running
+    distant.get(name)?.break()
+    node.soon(() => links.lost(name))
   }
 
   /** kill -9; somebody starts it again after a while. */
   kill(againAfterMs: number): void {
-    const { node, link, connections } = this.#running
+    const { node, distant, connections } = this.#running
     if (node.state === 'killed') return
     this.deaths += 1
     node.kill()
-    link.abandon()
+    for (const link of distant.values()) link.abandon()
     for (const connection of connections) connection.reset()
     this.#options.time.after(againAfterMs, () => this.#startAgain())
   }
@@ -93,15 +95,25 @@ export class GatewayProcess {
 
   #startAgain(): void {
     this.#running = this.#started()
-    if (this.#worker !== undefined) this.workerStarted(this.#worker.worker, this.#worker.node)
+    for (const [name, { worker, node }] of this.#workers) this.#connect(name, worker, node)
+  }
+
+  #connect(name: string, worker: RegionWorker, node: Scheduler): void {
+    const { node: here, links, distant, gateway } = this.#running
+    const link = new DistantLink(here, this.#options.random)
+    distant.set(name, link)
+    links.add(name, link)
+    link.connect(worker, node, gateway)
   }
 
   #started(): Running {
     const { region, time, random, envelopeKey } = this.#options
     const node = time.node(`${region.alias} gateway`)
-    const link = new DistantLink(node, random)
-    const gateway = new Gateway(
-      { link, clock: node, scheduler: node, random },
+    const links = new WorkerLinks((connections) => {
+      for (const connection of connections) gateway.close(connection, 'unavailable')
+    })
+    const gateway: Gateway = new Gateway(
+      { link: links, clock: node, scheduler: node, random },
       { region: region.name, heartbeat: heartbeatDefaults, connectionsMax: 1_000, targetOf: () => '' },
     )
     const connections = new Set<SimulatedConnection>()
@@ -112,12 +124,12 @@ export class GatewayProcess {
         connections.add(connection)
       },
     })
-    return { node, gateway, link, connections, upgrade }
+    return { node, gateway, links, distant: new Map(), connections, upgrade }
   }
 }
 
-/** The stream between a gateway and the worker: each way in order, nothing after it broke. */
-class DistantLink implements WorkerLink {
+/** The stream between a gateway and a worker: each way in order, nothing after it broke. */
+export class DistantLink implements WorkerLink {
   readonly #node: Scheduler
   readonly #random: Random
   #served: ServedLink | undefined

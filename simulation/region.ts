@@ -53,6 +53,7 @@ import { SimulatedPresenceTable } from './presence-store.simulated.ts'
 import type { SeededRandom } from '../platform/random.seeded.ts'
 import { regionApi, regionUpgrades } from './region-api.ts'
 import { homesElsewhere, type PeopleSetting, regionPeople } from './region-people.ts'
+import { Beside } from './beside.ts'
 import { SecondWorker } from './second-worker.ts'
 import { SimulatedRowStore, type StoreFaults } from './row-store.simulated.ts'
 import { SimulatedSnapshotShelf } from './snapshot-shelf.simulated.ts'
@@ -78,6 +79,8 @@ export interface SimulatedRegionOptions {
   readonly snapshotEveryMs?: number
   readonly segmentBytes?: number
   readonly laneHoldBytesMax?: number
+  /** A second process runs some of its parts. */
+  readonly workerBeside?: boolean
   /** Carries a batch to another region; rejects when it cannot. */
   carry(to: string, batch: LaneBatch): Promise<void>
   /** The presence service of another region, while it can be reached. */
@@ -104,6 +107,7 @@ interface Running {
   readonly presence: RegionPresence
   readonly snapshots: Snapshots
   readonly people: RegionPeople
+  readonly beside: Beside | undefined
   readonly answer: (request: Request) => Response | Promise<Response>
   readonly upgrade: (request: Request) => Promise<Response>
 }
@@ -206,6 +210,15 @@ export class SimulatedRegion {
     return this.#running?.presence
   }
 
+  /** Whom a connection is sent to that asked at the wrong worker. */
+  workerAt(name: string): RegionWorker | undefined {
+    return this.#running?.beside?.workerAt(name)
+  }
+
+  get hasWorkerBeside(): boolean {
+    return this.#running?.beside?.isRunning === true
+  }
+
   get log(): EventLog {
     if (this.#running === undefined) throw new Error(`${this.region.alias} is down`)
     return this.#running.log
@@ -260,6 +273,7 @@ export class SimulatedRegion {
     const presence = this.#presence(node, directory, started, keeper)
     const { peopleOf } = this.#options
     const setting: PeopleSetting = { node, region, others, directory, peopleOf, keeper }
+    const beside = this.#options.workerBeside === true ? this.#beside() : undefined
     const workerPorts: RegionWorkerPorts = {
       region,
       places: this.places,
@@ -288,8 +302,10 @@ export class SimulatedRegion {
       },
       onAlarm: (what) => this.alarms.push(what),
     }
-    const worker = await RegionWorker.start(workerPorts)
+    const worker = await RegionWorker.start({ ...workerPorts, ...beside?.own(node) })
     started.push(worker)
+    if (beside === undefined) this.gatewayBeside.workerStarted(region.alias, worker, node)
+    await beside?.ownStarted(worker)
     accounts.sessions.onEnded(({ user, session }) => worker.endSession(userKeyOf(user), session))
     const transports = new Map<string, LaneTransport>(
       others.map(({ alias }) => [alias, { deliver: (batch) => this.#options.carry(alias, batch) }]),
@@ -328,7 +344,7 @@ export class SimulatedRegion {
       storedOffsets: () => worker.standing.storedOffsets(),
       onAlarm: () => this.alarms.push('a snapshot was not made'),
     })
-    const gateway = this.#gateway(node, worker)
+    const gateway = this.#gateway(node, worker, beside)
     const people = regionPeople(setting, worker)
     const api = {
       ...{ region, node, random, worker, accounts, directory, gateway, people, keeper, signer: this.#signer },
@@ -337,7 +353,6 @@ export class SimulatedRegion {
       onConnection: (connection: SimulatedConnection) => this.#keep(connection),
     }
     const doors = { answer: regionApi(api).fetch, upgrade: regionUpgrades(api) }
-    this.gatewayBeside.workerStarted(worker, node)
     this.#running = {
       node,
       keeper,
@@ -349,8 +364,10 @@ export class SimulatedRegion {
       presence,
       snapshots,
       people,
+      beside,
       ...doors,
     }
+    await this.startBeside()
   }
 
   #keep(connection: SimulatedConnection): void {
@@ -382,7 +399,9 @@ export class SimulatedRegion {
   crash(): void {
     if (this.#running === undefined) return
     this.#running.node.kill()
-    this.gatewayBeside.workerDied()
+    this.#running.beside?.end()
+    this.gatewayBeside.workerDied(this.region.alias)
+    this.gatewayBeside.workerDied(`${this.region.alias}/worker-2`)
     for (const second of this.#seconds) second.kill()
     this.#seconds.clear()
     this.#running = undefined
@@ -393,6 +412,35 @@ export class SimulatedRegion {
     this.disk.crash()
     this.lanes.crash()
     this.rows.crash()
+  }
+
+  /** The worker beside its own process starts, where the region has one. */
+  async startBeside(): Promise<void> {
+    const running = this.#running
+    if (running?.beside === undefined || running.beside.isRunning) return
+    await running.beside.start(running.workerPorts, (node) => this.rows.mount(node))
+  }
+
+  /** kill -9 of the worker beside, which comes back after a while. */
+  killBeside(againAfterMs: number): void {
+    this.#running?.beside?.kill()
+    this.#options.time.after(againAfterMs, () => void this.startBeside().catch(() => undefined))
+  }
+
+  /** It hands over what it runs, ends, and comes back. */
+  drainBeside(againAfterMs: number): void {
+    void this.#running?.beside?.drain()
+    this.#options.time.after(againAfterMs, () => void this.startBeside().catch(() => undefined))
+  }
+
+  #beside(): Beside {
+    const { time, random, region } = this.#options
+    return new Beside({
+      time,
+      random,
+      alias: region.alias,
+      gateway: this.gatewayBeside,
+    })
   }
 
   /** An operator looks at the chains that stand still and lets each go on. */
@@ -431,13 +479,14 @@ export class SimulatedRegion {
   }
 
   /** The gateway lives in the worker's process, as in a small installation. */
-  #gateway(node: SimulatedNode, worker: RegionWorker): Gateway {
+  #gateway(node: SimulatedNode, worker: RegionWorker, beside: Beside | undefined): Gateway {
     const sinks: Gateway[] = []
-    const link = worker.connectGateway({
+    const own = worker.connectGateway({
       deliver: (connection, entry) => sinks[0]?.deliver(connection, entry),
       deliverMany: (connections, entry) => sinks[0]?.deliverMany(connections, entry),
       close: (connection, code) => sinks[0]?.close(connection, code),
     })
+    const link = beside === undefined ? own : beside.links(own, () => sinks[0])
     const gateway = new Gateway(
       { link, clock: node, scheduler: node, random: this.#options.random },
       { region: this.region.name, heartbeat: heartbeatDefaults, connectionsMax: 1_000, targetOf: () => '' },

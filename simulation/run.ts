@@ -24,6 +24,9 @@ export interface RunResult {
 const actionsTried = 120
 const faultsFewest = 12
 const faultsSpread = 12
+/** In one of so many seeds each region runs in two processes, between which its parts move. */
+const besideEvery = 4
+const besideAt = 2
 /** The mirror works until everybody knows everybody: directory entries it loses are not sent again. */
 const mirrorFaults = { duplicate: 0.1, replay: 0.1, replayMax: 12, lose: 0.03 }
 
@@ -36,7 +39,8 @@ const quotaOf = (seed: number): Pick<WorldOptions, 'quota'> => (seed % 4 === 0 ?
 
 export async function runSeed(seed: number, options: WorldOptions = {}, table = checkers): Promise<RunResult> {
   const mirror = { ...noMirrorFaults }
-  const world = new World(seed, { mirrorFaults: mirror, denied, closed, ...quotaOf(seed), ...options })
+  const workerBeside = seed % besideEvery === besideAt
+  const world = new World(seed, { mirrorFaults: mirror, denied, closed, workerBeside, ...quotaOf(seed), ...options })
   const faults: Record<string, number> = {}
   const violations: Violation[] = []
   let actions = 0

@@ -35,7 +35,7 @@ export class SecondWorker {
 }
 
 /** The log as another process has it: what it says is heard in that process's own time. */
-function atDistance(log: EventLog, node: Scheduler): EventLog {
+export function atDistance(log: EventLog, node: Scheduler): EventLog {
   return {
     append: (part, records) =>
       new Promise((resolve, reject) => {

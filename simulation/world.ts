@@ -33,6 +33,7 @@ export type WorldOptions = Pick<
   | 'snapshotEveryMs'
   | 'segmentBytes'
   | 'laneHoldBytesMax'
+  | 'workerBeside'
 > & {
   /** Of the devices that run the SDK. */
   readonly clientFaults?: ClientFaults

@@ -40,7 +40,8 @@ export interface OwnPartsPorts {
   readonly slow: SlowEffects & Pick<Resend, 'ask'>
   /** What a part has to stand by at least when it is taken (R7). */
   policy(): PolicyRecord
-  audienceIn(part: Part): Audience
+  /** `isLeaving`: what its fold still says concerns nobody here. */
+  audienceIn(part: Part, isLeaving: () => boolean): Audience
   /** Every row of `part` from records below `reach` is in the store. */
   onStored(part: Part, reach: Offset): void
   onFailure(error: unknown): void
@@ -186,7 +187,7 @@ export class OwnParts {
       aliases,
       appends,
       writer,
-      audience: audienceIn(part),
+      audience: audienceIn(part, () => running.stage === 'leaving'),
       slow,
       faults,
       onParked: (where, outcome) => onAlarm(`chain ${outcome.state}: ${outcome.reason}`, where),

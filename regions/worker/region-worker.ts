@@ -103,7 +103,7 @@ export class RegionWorker implements Service {
     const { log, clock, scheduler, counts, directory, region, places } = ports
     this.#colleagues = ports.colleagues ?? nobodyElse
     this.#ids = idStamper(clock, region.number, ports.idNode ?? 1)
-    this.#ticker = new Ticker(log, () => clock.now())
+    this.#ticker = new Ticker(log, counts.feed, () => clock.now())
     this.deadLetters = new DeadLetters({
       runners: () => this.#parts.runners,
       colleagues: this.#colleagues,
@@ -121,7 +121,7 @@ export class RegionWorker implements Service {
         home: (...asked) => this.#resend.home(...asked),
       },
       policy: () => this.standing.told,
-      audienceIn: (part) => this.#audienceIn(part),
+      audienceIn: (part, isLeaving) => this.#audienceIn(part, isLeaving),
       onStored: (part, reach) => this.#onStored(part, reach),
       onFailure: (error) => this.#fail(error),
     })
@@ -238,15 +238,18 @@ export class RegionWorker implements Service {
     await this.#parts.serve(opened)
   }
 
-  /** Runs them no longer: connections of their people end, what was folded is stored, as far as the store takes it. */
+  /**
+   * Runs them no longer: connections of their people end, what was folded is stored, as far as the store
+   * takes it. From the first moment on nothing of them is read from memory, which will soon be old.
+   */
   async giveUp(parts: readonly Part[]): Promise<void> {
     const ended = this.#parts.giveUp(parts)
-    for (const { topic, partition } of parts) if (topic === topics.user) this.sessions.endPart(partition)
-    await ended
     for (const part of parts) {
       this.#tail.forget(nameOfPart(part))
       this.#marks.forget(nameOfPart(part))
+      if (part.topic === topics.user) this.sessions.endPart(part.partition)
     }
+    await ended
   }
 
   /** A command of a request without a counter; resolves to the fold's verdict (W5). */
@@ -331,14 +334,15 @@ export class RegionWorker implements Service {
     return this.#parts.runners.filter(({ part }) => part.topic === topics.feed).map(({ cell }) => cell)
   }
 
-  #audienceIn(part: Part): Audience {
+  #audienceIn(part: Part, isLeaving: () => boolean): Audience {
     const name = nameOfPart(part)
     return {
       verdict: (outcome) => this.sessions.verdict(outcome),
-      row: (outcome) => this.#onRow(outcome, name),
+      row: (outcome) => (isLeaving() ? undefined : this.#onRow(outcome, name)),
       presumedRow: (outcome) => this.sessions.presumedRow(outcome),
-      timeline: (outcome) => this.#onTimeline(outcome, name),
-      mark: (outcome) => this.#marks.add(outcome, name, this.#parts.running(part).runner.next - 1),
+      timeline: (outcome) => (isLeaving() ? undefined : this.#onTimeline(outcome, name)),
+      mark: (outcome) =>
+        isLeaving() ? undefined : this.#marks.add(outcome, name, this.#parts.running(part).runner.next - 1),
     }
   }
 

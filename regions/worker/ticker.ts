@@ -10,20 +10,24 @@ import type { PartCell } from '../fold/cells.ts'
 
 export class Ticker {
   readonly #log: Pick<EventLog, 'append'>
+  readonly #feedParts: number
   readonly #now: () => number
   readonly #onTheWay = new Set<number>()
 
-  constructor(log: Pick<EventLog, 'append'>, now: () => number) {
+  /** `feedParts`: how many the region has, whoever runs them. */
+  constructor(log: Pick<EventLog, 'append'>, feedParts: number, now: () => number) {
     this.#log = log
+    this.#feedParts = feedParts
     this.#now = now
   }
 
-  /** `cells` of all feed parts, in order. */
+  /** `cells` of the feed parts that are run here: several tickers are harmless, and each part has one. */
   look(cells: readonly Pick<PartCell, 'tick' | 'tickUsed'>[]): void {
+    if (cells.length === 0) return
     const newest = Math.max(...cells.map(({ tick }) => tick))
     if (!cells.some(({ tickUsed, tick }) => tickUsed || tick < newest)) return
     const payload = encodeTick({ number: newest + 1 }).slice()
-    for (const partition of cells.keys()) this.#append(partition, payload)
+    for (let partition = 0; partition < this.#feedParts; partition++) this.#append(partition, payload)
   }
 
   #append(partition: number, payload: Uint8Array): void {
