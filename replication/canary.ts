@@ -23,8 +23,12 @@ interface Watched {
   unwatch: () => void
 }
 
-/** The newest counter that the folds have given in a lane partition; the lane itself may be cut already. */
-export type LaneCounter = (lane: Lane, partition: number) => number
+/**
+ * The newest counter that the folds have given in a lane partition, as far as is known: it may have
+ * grown since. Undefined while nothing was heard of the part that it comes from. The lane itself may be
+ * cut already.
+ */
+export type LaneCounter = (lane: Lane, partition: number) => number | undefined
 
 export class Canaries {
   readonly #log: EventLog
@@ -83,7 +87,7 @@ export class Canaries {
       // Also while it is busy: what is never confirmed is held for ever (L7).
       if (!(quiet && unsaid) && now - entry.sentAt < canaryPeriodMs) continue
       entry.sentAt = now
-      const counter = this.#counterOf(entry.lane, entry.partition)
+      const counter = this.#counterOf(entry.lane, entry.partition) ?? 0
       if (counter > 0) await this.#send(entry, counter)
     }
   }

@@ -117,13 +117,15 @@ export class LanePump {
 
   /**
    * The offset below which the lane may be forgotten: what is counted there is confirmed, what is not
-   * counted was handed over. `given` is the newest counter of the partition; once it is confirmed, so
-   * is everything handed over, also by an earlier run whose batches nobody remembers.
+   * counted was handed over. `given` is the newest counter of the partition as it was a moment ago: what
+   * was handed over since is remembered here. Once all of it is confirmed, so is everything handed over,
+   * also by an earlier run whose batches nobody remembers.
    */
   forgettable(given: number): Offset {
+    const newest = Math.max(given, this.#unconfirmed.at(-1)?.counter ?? 0)
     const behind = this.#unconfirmed.findIndex((batch) => batch.counter > this.#confirmed)
     const done = this.#unconfirmed.splice(0, behind < 0 ? this.#unconfirmed.length : behind)
-    this.#forgettable = this.#confirmed >= given ? this.#position : (done.at(-1)?.next ?? this.#forgettable)
+    this.#forgettable = this.#confirmed >= newest ? this.#position : (done.at(-1)?.next ?? this.#forgettable)
     return this.#forgettable
   }
 

@@ -194,10 +194,10 @@ export class Replication implements Service {
   /** How many lane partitions up to `generation` end with, or hold, the barrier of `activation`, and how many are past it. */
   barriers(activation: number, generation: number): { readonly of: number; readonly through: number } {
     const meant = [...this.#pumps.values()].filter(
-      ({ lane, partition }) => lane.generation <= generation && this.#ports.laneCounter(lane, partition) > 0,
+      ({ lane, partition }) => lane.generation <= generation && this.#given(lane, partition) > 0,
     )
     const through = meant.filter(({ lane, partition, pump }) =>
-      pump.isThrough(activation, this.#ports.laneCounter(lane, partition)),
+      pump.isThrough(activation, this.#given(lane, partition)),
     )
     return { of: meant.length, through: through.length }
   }
@@ -284,11 +284,11 @@ export class Replication implements Service {
 
   /** L7: what its destination has is no longer held. In most lanes nothing was handed over since the last time. */
   async #forget(): Promise<void> {
-    const { log, laneCounter } = this.#ports
+    const { log } = this.#ports
     for (const one of this.#pumps.values()) {
       const { lane, partition, part, pump } = one
       if (pump.position <= one.released) continue
-      const offset = pump.forgettable(lane.class === 'control' ? 0 : laneCounter(lane, partition))
+      const offset = pump.forgettable(lane.class === 'control' ? 0 : this.#given(lane, partition))
       if (offset <= one.released) continue
       one.released = offset
       await log.release(part, offset)
@@ -299,15 +299,20 @@ export class Replication implements Service {
 
   /** R7: a lane that nobody writes to any more, and of which everything has arrived, is carried no longer. */
   #endGenerations(): void {
-    const { laneCounter, oldestGeneration } = this.#ports
+    const { oldestGeneration } = this.#ports
     const written = oldestGeneration()
     for (const [name, { lane, partition, pump }] of this.#pumps) {
       if (lane.generation >= written || pump.behind > 0) continue
-      if (!pump.isThrough(Number.POSITIVE_INFINITY, laneCounter(lane, partition))) continue
+      if (!pump.isThrough(Number.POSITIVE_INFINITY, this.#given(lane, partition))) continue
       pump.stop()
       if (lane.class !== 'control') this.#canaries.unwatch(lane, partition)
       this.#pumps.delete(name)
     }
+  }
+
+  /** The newest counter of a lane partition; above all of them while it is not known. */
+  #given(lane: Lane, partition: number): number {
+    return this.#ports.laneCounter(lane, partition) ?? Number.POSITIVE_INFINITY
   }
 
   #partsTo(alias: string): readonly Part[] {

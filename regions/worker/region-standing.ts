@@ -71,8 +71,11 @@ export class RegionStanding {
     return this.#all().reduce((sum, { counted }) => sum + (counted.get(key) ?? 0), 0)
   }
 
-  /** The newest counter given in a partition of a lane to the region with this alias (R1). */
-  laneCounter(alias: string, laneClass: string, generation: number, partition: number): number {
+  /**
+   * The newest counter given in a partition of a lane to the region with this alias (R1); it may have
+   * grown since. Undefined while nothing was heard of the part that it comes from.
+   */
+  laneCounter(alias: string, laneClass: string, generation: number, partition: number): number | undefined {
     const { counts, aliases, own, colleagues } = this.#ports
     const source = lanePartition.source(partition, counts)
     const number = [...aliases].find(([, other]) => other === alias)?.[0]
@@ -80,12 +83,8 @@ export class RegionStanding {
     const here = own.find(source)?.runner.cell
     if (here !== undefined) return here.laneCounters.get(key) ?? 0
     const name = nameOfPart(source)
-    return (
-      colleagues
-        .statuses()
-        .find(({ part }) => nameOfPart(part) === name)
-        ?.laneCounters.get(key) ?? 0
-    )
+    const heard = colleagues.statuses().find(({ part }) => nameOfPart(part) === name)
+    return heard && (heard.laneCounters.get(key) ?? 0)
   }
 
   /** How far each part is stored: what a snapshot taken now holds at least. */
