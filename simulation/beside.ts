@@ -56,6 +56,7 @@ export class Beside {
   #links: WorkerLinks | undefined
   #sink: () => Gateway | undefined = () => undefined
   #over = false
+  #startAgain: () => void = () => {}
 
   constructor(options: BesideOptions) {
     this.#options = options
@@ -78,8 +79,11 @@ export class Beside {
     await this.#run(member, worker, () => {})
   }
 
-  /** Starts the worker beside it, which takes its share. */
+  /** Starts the worker beside it, which takes its share; from then on it comes back when it has died. */
   async start(ports: RegionWorkerPorts, store: (node: SimulatedNode) => RowStore): Promise<void> {
+    this.#startAgain = () => {
+      if (!this.#over && !this.isRunning) this.start(ports, store).catch(() => undefined)
+    }
     const name = `${this.#options.alias}/worker-2`
     const node = this.#options.time.node(name)
     const member = this.#join(name, node)
@@ -105,15 +109,20 @@ export class Beside {
   }
 
   /** kill -9 of the worker beside. */
-  kill(): void {
+  kill(againAfterMs: number): void {
     const member = this.#members.get(`${this.#options.alias}/worker-2`)
     if (member !== undefined) this.#died(member)
+    this.#options.time.after(againAfterMs, this.#startAgain)
   }
 
   /** It hands its parts over and ends. */
-  async drain(): Promise<void> {
+  drain(againAfterMs: number): void {
     const member = this.#members.get(`${this.#options.alias}/worker-2`)
-    if (member?.worker === undefined || member.node.state === 'killed') return
+    if (member !== undefined && member.node.state !== 'killed') void this.#drain(member)
+    this.#options.time.after(againAfterMs, this.#startAgain)
+  }
+
+  async #drain(member: Member): Promise<void> {
     await member.announced?.update({ draining: true })
     await member.ownership?.stop()
     this.#died(member)

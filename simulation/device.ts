@@ -106,7 +106,7 @@ export class Device {
       address: 'a',
     }
     const answer = await link.attach({ connection, identity, resumeTicket: undefined, head: this.m })
-    const other = answer.type === 'beside' ? this.region.workerAt(answer.worker) : undefined
+    const other = answer.type === 'beside' ? this.region.beside?.workerAt(answer.worker) : undefined
     if (other !== undefined && worker === undefined) return this.connect(other)
     if (answer.type !== 'attached') return
     this.#link = link

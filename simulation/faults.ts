@@ -100,11 +100,11 @@ export function strike(world: World, kind: FaultKind): boolean {
       leaveBehind(world, region, forMs)
       break
     case 'gateway-dies':
-      if (region.hasWorkerBeside && random.chance(0.5)) region.killBeside(forMs)
+      if (region.beside?.isRunning === true && random.chance(0.5)) region.beside.kill(forMs)
       else region.gatewayBeside.kill(forMs)
       break
     case 'gateway-drains':
-      if (region.hasWorkerBeside && random.chance(0.5)) region.drainBeside(forMs)
+      if (region.beside?.isRunning === true && random.chance(0.5)) region.beside.drain(forMs)
       else region.gatewayBeside.drain(forMs)
       break
     case 'policy-changes':

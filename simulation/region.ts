@@ -210,13 +210,9 @@ export class SimulatedRegion {
     return this.#running?.presence
   }
 
-  /** Whom a connection is sent to that asked at the wrong worker. */
-  workerAt(name: string): RegionWorker | undefined {
-    return this.#running?.beside?.workerAt(name)
-  }
-
-  get hasWorkerBeside(): boolean {
-    return this.#running?.beside?.isRunning === true
+  /** Of a region in two processes, while it is up. */
+  get beside(): Beside | undefined {
+    return this.#running?.beside
   }
 
   get log(): EventLog {
@@ -273,7 +269,10 @@ export class SimulatedRegion {
     const presence = this.#presence(node, directory, started, keeper)
     const { peopleOf } = this.#options
     const setting: PeopleSetting = { node, region, others, directory, peopleOf, keeper }
-    const beside = this.#options.workerBeside === true ? this.#beside() : undefined
+    const beside =
+      this.#options.workerBeside === true
+        ? new Beside({ ...this.#options, alias: region.alias, gateway: this.gatewayBeside })
+        : undefined
     const workerPorts: RegionWorkerPorts = {
       region,
       places: this.places,
@@ -367,7 +366,7 @@ export class SimulatedRegion {
       beside,
       ...doors,
     }
-    await this.startBeside()
+    await beside?.start(workerPorts, (own) => this.rows.mount(own))
   }
 
   #keep(connection: SimulatedConnection): void {
@@ -412,35 +411,6 @@ export class SimulatedRegion {
     this.disk.crash()
     this.lanes.crash()
     this.rows.crash()
-  }
-
-  /** The worker beside its own process starts, where the region has one. */
-  async startBeside(): Promise<void> {
-    const running = this.#running
-    if (running?.beside === undefined || running.beside.isRunning) return
-    await running.beside.start(running.workerPorts, (node) => this.rows.mount(node))
-  }
-
-  /** kill -9 of the worker beside, which comes back after a while. */
-  killBeside(againAfterMs: number): void {
-    this.#running?.beside?.kill()
-    this.#options.time.after(againAfterMs, () => void this.startBeside().catch(() => undefined))
-  }
-
-  /** It hands over what it runs, ends, and comes back. */
-  drainBeside(againAfterMs: number): void {
-    void this.#running?.beside?.drain()
-    this.#options.time.after(againAfterMs, () => void this.startBeside().catch(() => undefined))
-  }
-
-  #beside(): Beside {
-    const { time, random, region } = this.#options
-    return new Beside({
-      time,
-      random,
-      alias: region.alias,
-      gateway: this.gatewayBeside,
-    })
   }
 
   /** An operator looks at the chains that stand still and lets each go on. */

@@ -48,7 +48,7 @@ const note = (text: string): void => void process.stderr.write(`${text}\n`)
 const inWorkingFolder = (folder: string): string => resolve(process.env['MERIDIAN_CWD'] ?? '.', folder)
 const regions = (values.regions ?? (values.engines ? 'eu,us,ap' : 'eu,us,ap,cn')).split(',').map((one) => one.trim())
 const traces = orSay(() => tracesOf(values.traces, values['trace-every'], regions))
-const scale = orSay(() => scaleOf(values.scale, { gateways: Number(values.gateways), workers: 0 }))
+const scale = orSay(() => scaleOf(values.scale, { gateways: Number(values.gateways), workers: values.engines ? 1 : 0 }))
 const place = values.engines
   ? orSay(() => worldOnEngines(inWorkingFolder(values['engines-data']), regions))
   : { data: inWorkingFolder(values.data), regions }
