@@ -6,6 +6,9 @@ import type { EngineAddresses, RegionEngines } from '../platform/engines/engine-
 /** Where `npm run engines` keeps its set unless it is told otherwise. */
 export const enginesFolder = '.meridian-engines'
 
+/** Where the world on a set of engines keeps what it writes itself: it belongs to what is in these engines and to no other. */
+export const worldFolder = (engines: string): string => join(engines, 'world')
+
 /** What a world on engines is started with. */
 export interface WorldOnEngines {
   readonly data: string
@@ -31,7 +34,7 @@ export function worldOnEngines(folder: string, regions: readonly string[]): Worl
         `${file} has no ${missing.join(', ')} for region ${alias}: \`npm run engines -- up --regions ${regions.join(',')}\``,
       )
   }
-  return { data: join(folder, 'world'), regions, engines }
+  return { data: worldFolder(folder), regions, engines }
 }
 
 function addressesIn(file: string): EngineAddresses {

@@ -17,6 +17,7 @@ import {
   pointsOfPresence,
   signRegionMap,
 } from './installation.ts'
+import { hasMirrors, mirrorConfigOf } from './mirror/mirror-config.ts'
 import { policyKeysIn, policyOfInstallation } from './policy-of-installation.ts'
 import { type PortBlock, takePorts } from './ports.ts'
 import { bundleWorker } from './pop/bundle-worker.ts'
@@ -88,12 +89,13 @@ export interface World {
   stop(): Promise<void>
 }
 
-/** Ports of one region: HTTP and sockets, internal, admin, gRPC and TCP, then one for each gateway, and two for each worker. */
-const portsPerRegion = 20
+/** Ports of one region: HTTP and sockets, internal, admin, gRPC and TCP, then one for each gateway, two for each worker, and its mirrors'. */
+const portsPerRegion = 21
 const firstGatewayPort = 5
 const gatewaysMax = 5
 const firstWorkerPort = 10
 const workersMax = 5
+const mirrorPort = 20
 
 export async function startWorld(options: WorldOptions): Promise<World> {
   const { data, gateways = 2, workers = 0, onLine = () => {}, onProgress = () => {} } = options
@@ -176,6 +178,7 @@ interface RegionPlace {
   readonly internal: number
   readonly admin: number
   readonly direct: { readonly grpc: number; readonly tcp: number }
+  readonly mirror: number
   readonly gateways: readonly { readonly name: string; readonly port: number }[]
   readonly workers: readonly WorkerPlace[]
 }
@@ -224,6 +227,7 @@ function layOut(
       internal: first + 1,
       admin: first + 2,
       direct: { grpc: first + 3, tcp: first + 4 },
+      mirror: first + mirrorPort,
       gateways: list,
       workers: workerPlaces,
     }
@@ -240,6 +244,8 @@ async function regionChildren(
   onLine: NonNullable<WorldOptions['onLine']>,
 ): Promise<Child[]> {
   const { alias } = place
+  const aliases = places.regions.map((one) => one.alias)
+  const mirrored = hasMirrors(engines, aliases)
   const envelopeKeys = Object.fromEntries(
     places.pops.map(({ pop }) => [pop.name, installation.envelopeKeys[`${pop.name} ${alias}`] as string]),
   )
@@ -266,11 +272,25 @@ async function regionChildren(
     sendRate,
     engines: engines?.regions[alias],
     workersApart: place.workers.length > 0,
+    mirrored,
     tracing: tracingOf(alias, installation, traces),
     direct: direct === true ? { ...place.direct, networkKey: installation.networkKey } : undefined,
   }
   const start = { data, nodeFlags, onLine }
-  const region = childOf(alias, 'main.ts', config, { ...start, nodeFlags: [...regionFlags, ...(nodeFlags ?? [])] })
+  const region = childOf(alias, 'region/main.ts', config, {
+    ...start,
+    nodeFlags: [...regionFlags, ...(nodeFlags ?? [])],
+  })
+  const mirrors = mirrored
+    ? [
+        childOf(
+          `${alias}/mirror`,
+          'mirror/main.ts',
+          mirrorConfigOf(engines, { alias, aliases, data, port: place.mirror }),
+          start,
+        ),
+      ]
+    : []
   const gateways = place.gateways.map(async ({ name, port }) => {
     const gateway: GatewayConfig = {
       alias,
@@ -282,14 +302,14 @@ async function regionChildren(
       zookeeper: place.workers.length > 0 ? config.engines?.zookeeper : undefined,
       tracing: config.tracing,
     }
-    return childOf(name, 'gateway-main.ts', gateway, start)
+    return childOf(name, 'region/gateway-main.ts', gateway, start)
   })
   const workers = place.workers.map(({ name, idNode, internal, admin }) => {
     const ports = { ...config.ports, internal, admin }
     const own = { ...config, data: join(data, name.replaceAll('/', '-')), ports, worker: { name, idNode } }
-    return childOf(name, 'worker-main.ts', own, start)
+    return childOf(name, 'region/worker-main.ts', own, start)
   })
-  return [region, ...workers, ...(await Promise.all(gateways))]
+  return [region, ...workers, ...(await Promise.all(gateways)), ...mirrors]
 }
 
 const straight: NonNullable<WorldOptions['detour']> = (_from, _to, address) => Promise.resolve(address)
@@ -319,7 +339,7 @@ function childOf(
   writeFileSync(file, JSON.stringify(config), { mode: 0o600 })
   return new Child({
     name,
-    command: [process.execPath, ...ownFlags(), ...nodeFlags, join(import.meta.dirname, 'region', main), file],
+    command: [process.execPath, ...ownFlags(), ...nodeFlags, join(import.meta.dirname, main), file],
     onLine: (line) => onLine(name, line),
     onDeath: (code, signal) => onLine(name, `ended (${signal ?? `code ${code}`}), starting again`),
     onReady: () => onLine(name, 'is back'),

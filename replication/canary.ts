@@ -1,10 +1,11 @@
 /**
  * Canaries carry a lane partition's newest counter, so that a lost tail shows as well as a hole: one
  * second after the partition's last record, and every 30 s while it has ever had one (L11). They go
- * through the control lane of the same destination, uncounted.
+ * through the control lane of the same destination, uncounted. Where lanes are copied by a mirror, control
+ * lanes have canaries, too: their source has no other way to learn what has arrived.
  */
 import type { Clock } from '../platform/clock.ts'
-import type { EventLog } from '../platform/event-log/event-log.ts'
+import type { EventLog, Offset } from '../platform/event-log/event-log.ts'
 import { encodeLane } from '../protocol/codec/lane.ts'
 import { encodeCanary } from '../protocol/cold-messages.ts'
 import { recordKinds } from '../protocol/log-records.ts'
@@ -20,6 +21,8 @@ interface Watched {
   /** Monotonic ms of the newest growth, of the newest canary. */
   grownAt: number
   sentAt: number
+  /** Offset behind the newest canary that told of a lane which is not counted. */
+  toldTo: number
   unwatch: () => void
 }
 
@@ -58,6 +61,7 @@ export class Canaries {
       partition,
       grownAt: this.#clock.monotonic(),
       sentAt: Number.NEGATIVE_INFINITY,
+      toldTo: 0,
       unwatch: () => {},
     }
     entry.unwatch = this.#log.watch(part, () => {
@@ -82,19 +86,35 @@ export class Canaries {
   async tick(): Promise<void> {
     const now = this.#clock.monotonic()
     for (const entry of this.#watched) {
+      if (entry.lane.class === 'control') {
+        await this.#tellOffset(entry, now)
+        continue
+      }
       const quiet = now - entry.grownAt >= canaryAfterMs
       const unsaid = entry.sentAt < entry.grownAt
       // Also while it is busy: what is never confirmed is held for ever (L7).
       if (!(quiet && unsaid) && now - entry.sentAt < canaryPeriodMs) continue
       entry.sentAt = now
       const counter = this.#counterOf(entry.lane, entry.partition) ?? 0
-      if (counter > 0) await this.#send(entry, counter)
+      if (counter > 0)
+        await this.#send(entry, counter, { ...entry.lane, class: 'control', generation: this.#generation })
     }
   }
 
-  async #send(entry: Watched, counter: number): Promise<void> {
+  /**
+   * A control lane is not counted: its canary goes through itself, behind all it speaks for, and names the
+   * offset it stands at. Every 30 s, since the answer to it is a record of the lane back.
+   */
+  async #tellOffset(entry: Watched, now: number): Promise<void> {
+    const part = { topic: topicOfLane(entry.lane), partition: entry.partition }
+    const end = this.#log.end(part)
+    if (end <= Math.max(entry.toldTo, this.#log.start(part)) || now - entry.sentAt < canaryPeriodMs) return
+    entry.sentAt = now
+    entry.toldTo = (await this.#send(entry, end, entry.lane)) + 1
+  }
+
+  async #send(entry: Watched, counter: number, through: Lane): Promise<Offset> {
     const at = this.#clock.now()
-    const control: Lane = { to: entry.lane.to, class: 'control', generation: this.#generation }
     const payload = encodeLane({
       counter: 0,
       policyVersion: 0,
@@ -107,7 +127,7 @@ export class Canaries {
       dataClass: 'control',
       payload: encodeCanary({ topic: topicOfLane(entry.lane), partition: entry.partition, counter, at }),
     })
-    await this.#log.append({ topic: topicOfLane(control), partition: entry.partition }, [
+    return this.#log.append({ topic: topicOfLane(through), partition: entry.partition }, [
       { kind: recordKinds.lane, flags: 0, at, payload },
     ])
   }

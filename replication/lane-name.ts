@@ -21,3 +21,10 @@ export function parseLane(name: string): Lane | undefined {
   if (match === null) return undefined
   return { to: match[1] as string, class: match[2] as LaneClass, generation: Number(match[3]) }
 }
+
+/** Of a copy that a mirror has made; undefined for another name. */
+export function parseMirrored(name: string): { readonly from: string; readonly lane: Lane } | undefined {
+  const dot = name.indexOf('.')
+  const lane = parseLane(name.slice(dot + 1))
+  return dot < 1 || lane === undefined ? undefined : { from: name.slice(0, dot), lane }
+}

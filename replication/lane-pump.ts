@@ -15,8 +15,10 @@ import type { LaneRecord } from '../protocol/messages.ts'
 import type { FlowTable } from '../residency-policy/flows/flow-table.ts'
 import { readPolicyRecord } from '../residency-policy/flows/policy-record-codec.ts'
 import { gate, goesOn, type JudgedBytes } from './gate.ts'
+import type { LaneCarrier } from './lane-carrier.ts'
 import { type Lane, topicOfLane } from './lane-name.ts'
 import type { LaneTransport } from './lane-transport.ts'
+import { LaneWork } from './lane-work.ts'
 import type { Positions } from './positions.ts'
 
 export interface MirrorFaults {
@@ -53,18 +55,14 @@ export interface PumpPorts {
 const batchBytesDefault = 512 * 1024
 /** Batches between two confirmations, which come every second in a busy lane. */
 const unconfirmedMax = 4_096
-const retryFirstMs = 50
-const retryMaxMs = 2_000
 
-export class LanePump {
+export class LanePump implements LaneCarrier {
   readonly #ports: PumpPorts
   readonly #lane: Lane
   readonly #partition: number
   readonly #part
+  readonly #work: LaneWork
   #position: Offset
-  #running = false
-  #stopped = false
-  #retryMs = retryFirstMs
   #resends: { first: number; last: number }[] = []
   /** Batches handed over and not confirmed: newest counter in each, and the offset behind it. */
   #unconfirmed: { readonly counter: number; readonly next: Offset }[] = []
@@ -81,15 +79,20 @@ export class LanePump {
     this.#part = { topic: topicOfLane(lane), partition }
     const start = ports.log.start(this.#part)
     this.#position = Math.max(start, ports.positions.of(this.#part.topic, partition) ?? start)
+    this.#work = new LaneWork(
+      ports,
+      () => this.#run(),
+      () => this.behind > 0 || this.#resends.length > 0,
+    )
   }
 
   start(): void {
-    this.#unwatch = this.#ports.log.watch(this.#part, () => this.#wake())
-    this.#wake()
+    this.#unwatch = this.#ports.log.watch(this.#part, () => this.#work.wake())
+    this.#work.wake()
   }
 
   stop(): void {
-    this.#stopped = true
+    this.#work.stop()
     this.#unwatch?.()
   }
 
@@ -107,7 +110,7 @@ export class LanePump {
   resend(first: number, last: number): void {
     if (this.#resends.some((range) => range.first === first && range.last === last)) return
     this.#resends.push({ first, last })
-    this.#wake()
+    this.#work.wake()
   }
 
   /** The destination has everything up to `counter` (R3). */
@@ -139,33 +142,8 @@ export class LanePump {
     return this.#ports.batchBytes ?? batchBytesDefault
   }
 
-  /** Starts `run` unless it runs. Only one is ever active, which is what keeps the lane in order. */
-  #wake(): void {
-    if (this.#running || this.#stopped) return
-    this.#running = true
-    this.#run().then(
-      () => this.#rest(),
-      () => this.#retryLater(),
-    )
-  }
-
-  #rest(): void {
-    this.#running = false
-    this.#retryMs = retryFirstMs
-    if (this.behind > 0 || this.#resends.length > 0) this.#wake()
-  }
-
-  #retryLater(): void {
-    const wait = this.#retryMs * (0.5 + this.#ports.random.fraction())
-    this.#retryMs = Math.min(this.#retryMs * 2, retryMaxMs)
-    this.#ports.scheduler.after(wait, () => {
-      this.#running = false
-      this.#wake()
-    })
-  }
-
   async #run(): Promise<void> {
-    while (!this.#stopped) {
+    while (!this.#work.stopped) {
       const range = this.#resends[0]
       if (range !== undefined) {
         await this.#sendRange(range.first, range.last)
@@ -227,7 +205,7 @@ export class LanePump {
   /** What is still in the log of a lost range; what is not heals by the chains (W11). */
   async #sendRange(first: number, last: number): Promise<void> {
     let from = this.#ports.log.start(this.#part)
-    while (from < this.#position && !this.#stopped) {
+    while (from < this.#position && !this.#work.stopped) {
       const records = await this.#ports.log.read(this.#part, from, this.#batchBytes)
       const newest = records.at(-1)
       if (newest === undefined) return

@@ -10,6 +10,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { EventLog, NewRecord, Part } from '../platform/event-log/event-log.ts'
 import { readLane } from '../protocol/codec/lane.ts'
 import {
+  type Canary,
   readCanary,
   readDirectoryEntry,
   readLaneGap,
@@ -72,16 +73,23 @@ export class LaneReceiver {
     const judge = this.#judgeOf(batch)
     const appends = new Map<string, { part: Part; records: NewRecord[] }>()
     const waits: Promise<unknown>[] = []
+    const ownCanaries: Canary[] = []
     for (const original of arrived) {
       const judged = judge.take(original)
       if (judged.type !== 'pass') status.stopped(batch.from, batch.lane, judged.type)
       if (judged.type === 'drop') continue
-      if (judged.record.toTopic === laneTargets.control) waits.push(this.#control(judged.record, batch))
+      const own = ownCanary(judged.record, batch)
+      if (own !== undefined) ownCanaries.push(own)
+      else if (judged.record.toTopic === laneTargets.control) waits.push(this.#control(judged.record, batch))
       else this.#route(judged.record, appends)
     }
     for (const { part, records } of appends.values()) waits.push(this.#ports.log.append(part, records))
     await Promise.all(waits)
     this.#tickOff(batch, arrived)
+    for (const { topic, partition, counter, at } of ownCanaries) {
+      status.canary(batch.from, topic, at)
+      await this.#ports.confirm(batch.from, topic, partition, counter)
+    }
     if (judge.barrier !== undefined) await this.#passed(batch, judge.barrier)
   }
 
@@ -179,4 +187,11 @@ export class LaneReceiver {
     const newest = records.at(-1)
     if (newest !== undefined) status.arrived(batch.from, batch.lane, records.length, clock.now() - newest.at)
   }
+}
+
+/** A lane that is not counted tells its offset through itself: everything before it has come by then. */
+function ownCanary(record: LaneRecord, { lane, partition }: LaneBatch): Canary | undefined {
+  if (record.recordKind !== recordKinds.canary) return undefined
+  const canary = readCanary(record.payload)
+  return canary.topic === topicOfLane(lane) && canary.partition === partition ? canary : undefined
 }

@@ -1,53 +1,43 @@
 /**
  * A region's replication: the embedded mirror that carries its outbound lanes, the receiver of what
- * arrives, canaries and the asking for gaps. One per region, in the process that has the log. On the
- * real engines MirrorMaker 2 replaces the pumps; the receiver, counters and canaries stay.
+ * arrives, canaries and the asking for gaps. One per region, in the process that has the log. Where
+ * MirrorMaker 2 copies the lanes, it takes the place of the pumps, and what it copied is read from this
+ * region's own log; the receiver, counters and canaries are the same.
  */
-import type { Clock, Scheduler, Timer } from '../platform/clock.ts'
+import type { Timer } from '../platform/clock.ts'
 import type { Disk } from '../platform/disk.ts'
-import type { EventLog, Offset, Part } from '../platform/event-log/event-log.ts'
+import type { Offset, Part } from '../platform/event-log/event-log.ts'
 import type { Service } from '../platform/lifecycle.ts'
-import type { Random } from '../platform/random.ts'
 import { encodeLane } from '../protocol/codec/lane.ts'
 import { type DirectoryEntry, encodeLaneGap, type LaneGap } from '../protocol/cold-messages.ts'
 import { limits } from '../protocol/limits.ts'
-import { laneClasses, lanePartition, type PartCounts, recordKinds } from '../protocol/log-records.ts'
+import { laneClasses, lanePartition, recordKinds } from '../protocol/log-records.ts'
 import { laneTargets } from '../protocol/messages.ts'
 import type { Region } from '../protocol/places.ts'
-import type { FlowTable } from '../residency-policy/flows/flow-table.ts'
 import { BarrierTables } from './barrier-tables.ts'
 import { Canaries, type LaneCounter } from './canary.ts'
 import { CounterTable } from './counter-table.ts'
 import { missingCount } from './counters.ts'
 import { type Lane, topicOfLane } from './lane-name.ts'
 import { LaneHold, laneHoldBytesMax } from './lane-hold.ts'
-import { LanePump, type MirrorFaults, noMirrorFaults } from './lane-pump.ts'
+import { type MirroredTopics, LaneArrivals } from './lane-arrivals.ts'
+import type { LaneCarrier } from './lane-carrier.ts'
+import { type CarrierPorts, carrierOf } from './lane-carriers.ts'
 import { type LaneStatus, LaneStatusBoard } from './lane-status.ts'
-import type { LaneReceiving, LaneTransport } from './lane-transport.ts'
+import type { LaneReceiving } from './lane-transport.ts'
 import { Positions } from './positions.ts'
 import { LaneReceiver, noReceiverFaults, type ReceiverFaults } from './receiver.ts'
 
-export interface ReplicationPorts {
-  readonly here: Region
+export interface ReplicationPorts extends CarrierPorts {
   readonly others: readonly Region[]
-  readonly counts: PartCounts
-  readonly log: EventLog
   readonly disk: Disk
-  readonly clock: Clock
-  readonly scheduler: Scheduler
-  readonly random: Random
-  /** The way to each other region, by alias. */
-  readonly transports: ReadonlyMap<string, LaneTransport>
-  readonly faults?: MirrorFaults
   readonly receiverFaults?: ReceiverFaults
-  /** Of one batch on its way, where logs take less at once than they do by default. */
-  readonly batchBytes?: number | undefined
+  /** Around the receiver of what mirrors have brought, for whoever follows messages. */
+  readonly traced?: (receive: LaneReceiving) => LaneReceiving
   /** Newest counter the folds have given in a lane partition. */
   readonly laneCounter: LaneCounter
   /** The oldest lane generation that some part still writes to (R7). */
   oldestGeneration(): number
-  /** In force in a part of this region, or without one in all of it. */
-  policy(part?: Part): FlowTable
   putDirectory(entry: DirectoryEntry): Promise<void>
   /** Bytes of log that lanes to one region may hold; what `lane-hold.ts` says without it. */
   readonly laneHoldBytesMax?: number | undefined
@@ -68,7 +58,7 @@ interface PumpedLane {
   readonly lane: Lane
   readonly partition: number
   readonly part: Part
-  readonly pump: LanePump
+  readonly pump: LaneCarrier
   /** What the log was told that it may forget, by this run. */
   released: Offset
 }
@@ -88,6 +78,9 @@ export class Replication implements Service {
   readonly #receiver: LaneReceiver
   readonly #timers: Timer[] = []
   readonly #hold: LaneHold
+  readonly #arrivals: LaneArrivals | undefined
+  /** Gaps that were open when it was last looked, by their first counter. */
+  #openBefore = new Set<string>()
   #saving: Promise<void> | undefined
   /** Lane generation that is written to. */
   #newest = 1
@@ -115,6 +108,7 @@ export class Replication implements Service {
       heard: (gap) => this.#heard(gap),
       confirm: (from, topic, partition, counter) => this.#confirm(from, topic, partition, counter),
     })
+    this.#arrivals = ports.mirrored && this.#readMirrored(ports.mirrored)
   }
 
   static async start(ports: ReplicationPorts): Promise<Replication> {
@@ -165,6 +159,7 @@ export class Replication implements Service {
     for (const timer of this.#timers.splice(0)) timer.cancel()
     for (const { pump } of this.#pumps.values()) pump.stop()
     this.#canaries.stop()
+    await this.#arrivals?.stop()
     await this.#saving
     await this.#save()
   }
@@ -219,38 +214,29 @@ export class Replication implements Service {
   }
 
   #open(generation: number): void {
-    const { transports } = this.#ports
     for (const { lane, other, partition, part } of this.#lanesOf(generation)) {
       const name = `${part.topic}/${partition}`
-      const transport = transports.get(other.alias)
-      if (transport === undefined || this.#pumps.has(name)) continue
-      const pump = this.#pump(lane, other, partition, transport)
+      if (this.#pumps.has(name)) continue
+      const pump = carrierOf(this.#ports, this.#positions, { lane, other, partition })
+      if (pump === undefined) continue
       this.#pumps.set(name, { lane, partition, part, pump, released: 0 })
-      if (lane.class !== 'control') this.#canaries.watch(lane, partition)
+      if (lane.class !== 'control' || this.#arrivals !== undefined) this.#canaries.watch(lane, partition)
       pump.start()
     }
   }
 
-  #pump(lane: Lane, other: Region, partition: number, transport: LaneTransport): LanePump {
-    const { counts, log, clock, scheduler, random, here, faults, batchBytes, policy } = this.#ports
-    const source = lanePartition.source(partition, counts)
-    return new LanePump(
-      {
-        log,
-        clock,
-        scheduler,
-        random,
-        transport,
-        positions: this.#positions,
-        fromAlias: here.alias,
-        toRegion: other.number,
-        faults: faults ?? noMirrorFaults,
-        batchBytes,
-        policy: () => policy(source),
-      },
-      lane,
-      partition,
-    )
+  #readMirrored(mirrored: MirroredTopics): LaneArrivals {
+    const { log, scheduler, random, batchBytes, here, others, traced = (receive) => receive } = this.#ports
+    return new LaneArrivals({
+      log,
+      mirrored,
+      scheduler,
+      random,
+      positions: this.#positions,
+      batchBytes,
+      isOurs: (from, lane) => lane.to === here.alias && others.some(({ alias }) => alias === from),
+      receive: traced(this.receive),
+    })
   }
 
   #startTimers(): void {
@@ -271,6 +257,7 @@ export class Replication implements Service {
   }
 
   async #save(): Promise<void> {
+    const forgetArrived = this.#arrivals?.forgetLater()
     try {
       await this.#barriers.save()
       await this.#counters.save()
@@ -279,6 +266,7 @@ export class Replication implements Service {
       // The disk may be full: positions and counters stay older, which costs a replay.
       return
     }
+    await forgetArrived?.()
     await this.#forget()
   }
 
@@ -305,7 +293,7 @@ export class Replication implements Service {
       if (lane.generation >= written || pump.behind > 0) continue
       if (!pump.isThrough(Number.POSITIVE_INFINITY, this.#given(lane, partition))) continue
       pump.stop()
-      if (lane.class !== 'control') this.#canaries.unwatch(lane, partition)
+      this.#canaries.unwatch(lane, partition)
       this.#pumps.delete(name)
     }
   }
@@ -319,17 +307,18 @@ export class Replication implements Service {
     return [...this.#pumps.values()].filter(({ lane }) => lane.to === alias).map(({ part }) => part)
   }
 
+  /** A gap that is being filled by what was on its way is no loss: asked for is what stays as it is. */
   async #askForGaps(): Promise<void> {
+    const open = new Set<string>()
     for (const { from, topic, partition, state } of this.#counters.entries()) {
-      for (const hole of state.holes)
-        await this.#tell(from, {
-          topic,
-          partition,
-          first: hole.first,
-          last: hole.last,
-          region: this.#ports.here.number,
-        })
+      for (const { first, last } of state.holes) {
+        const gap = `${from} ${topic} ${partition} ${first}`
+        open.add(gap)
+        if (this.#arrivals !== undefined && !this.#openBefore.has(gap)) continue
+        await this.#tell(from, { topic, partition, first, last, region: this.#ports.here.number })
+      }
     }
+    this.#openBefore = open
   }
 
   /** The counters are saved first: what was confirmed must not look missing after a crash. */

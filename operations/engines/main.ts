@@ -5,6 +5,8 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
+import { worldFolder } from '../../processes/engines-of-installation.ts'
+import { mirrorStatesIn } from '../../processes/mirror/mirror-state.ts'
 import { standardPlaces } from '../../protocol/places.ts'
 import { nodetool } from './cassandra/nodetool.ts'
 import { down } from './down.ts'
@@ -14,7 +16,7 @@ import { lastLogLines } from './logs.ts'
 import { portFrom } from './ports.ts'
 import { Refusal } from './refusal.ts'
 import { type RegionAlias, regionAliases } from './region-plan.ts'
-import { statusOf, statusTable } from './status.ts'
+import { mirrorLines, statusOf, statusTable } from './status.ts'
 import { up } from './up.ts'
 
 interface Options {
@@ -94,7 +96,9 @@ async function doDown(options: Options): Promise<void> {
 
 function doStatus(options: Options): void {
   const rows = statusOf(setIn(options))
-  print(options.json ? JSON.stringify(rows) : statusTable(rows))
+  const mirrors = mirrorStatesIn(worldFolder(folderOf(options)))
+  if (options.json) print(JSON.stringify(rows))
+  else print([statusTable(rows), ...mirrorLines(mirrors, Date.now())].join('\n'))
   if (rows.some(({ now }) => now.state !== 'running')) process.exitCode = 1
 }
 

@@ -2,7 +2,8 @@
 import { enginesNamed } from './all-engines.ts'
 import type { Node } from './engine.ts'
 import type { EngineSet } from './engine-set.ts'
-import { type NodeState, stateOf } from './node-process.ts'
+import type { MirrorState } from '../../processes/mirror/mirror-state.ts'
+import { memoryMibOf, type NodeState, stateOf } from './node-process.ts'
 import { regionPlans } from './region-plan.ts'
 
 export interface StatusRow {
@@ -26,6 +27,22 @@ export function statusTable(rows: readonly StatusRow[]): string {
   })
   const memory = rows.reduce((sum, { now }) => sum + (now.state === 'running' ? now.memoryMib : 0), 0)
   return [...lines, `${''.padEnd(width)}  ${memory} MiB together`].join('\n')
+}
+
+/** Mirrors of the world that stands on these engines: who supervises them is started with the world, not with the set. */
+export function mirrorLines(states: readonly MirrorState[], now: number): string[] {
+  return states
+    .filter(({ at }) => now - at < stateAgeMaxMs)
+    .flatMap(({ alias, flows }) => flows.map((flow) => mirrorLine(alias, flow)))
+}
+
+/** It is written every second. */
+const stateAgeMaxMs = 15_000
+
+function mirrorLine(alias: string, { to, state, pid, lanes, counts }: MirrorState['flows'][number]): string {
+  const memory = pid === undefined ? '' : ` ${pid} ${memoryMibOf(pid)} MiB`
+  const restarts = counts.ends + counts.failures
+  return `mirror ${alias} to ${to}: ${state}${memory}, ${lanes} lanes, started again ${restarts} times`
 }
 
 function stateText(now: NodeState): string {

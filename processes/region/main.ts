@@ -77,7 +77,7 @@ const worker = lateWorker.set(
 )
 accounts.accounts.sessions.onEnded(({ user, session }) => worker.endSession(userKeyOf(user), session))
 const replication = lateReplication.set(
-  await startReplication(setting, { log: backing.log, links, policy, worker, directory: accounts.directory }),
+  await startReplication(setting, { backing, links, policy, worker, directory: accounts.directory }),
 )
 const reminder = carryPolicy(policy, setting, worker, replication)
 const snapshots = await startSnapshots(setting, backing, worker)

@@ -48,6 +48,8 @@ export interface RegionConfig {
   readonly workersApart?: boolean | undefined
   /** Of a worker process: its name, and its number in the ids that it stamps (I3). */
   readonly worker?: { readonly name: string; readonly idNode: number } | undefined
+  /** Mirrors copy the lanes from Kafka to Kafka: this process carries none, and reads what they brought. */
+  readonly mirrored?: boolean | undefined
   /** What it stands on instead of its own folder; an engine that is not named here is not used. */
   readonly engines?: RegionEngines | undefined
   /** Absent: no message is followed. */

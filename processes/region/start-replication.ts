@@ -2,20 +2,20 @@
 import { join } from 'node:path'
 import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import { openDisk } from '../../platform/disk.node.ts'
-import type { EventLog } from '../../platform/event-log/event-log.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
 import { embeddedPartCounts } from '../../protocol/log-records.ts'
 import type { Directory } from '../../regions/directory/directory.ts'
 import type { HomeHash } from '../../regions/directory/directory-store.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
-import { tracedTransport } from '../../replication/traced-lanes.ts'
+import { tracedReceiving, tracedTransport } from '../../replication/traced-lanes.ts'
 import { Replication } from '../../replication/replication.ts'
+import type { Backing } from './backing/backing.ts'
 import type { RegionLinks } from './region-links.ts'
 import type { KeptPolicy } from './region-policy.ts'
 import type { RegionSetting } from './region-setting.ts'
 
 export interface ReplicationParts {
-  readonly log: EventLog
+  readonly backing: Pick<Backing, 'log' | 'mirrored'>
   readonly links: RegionLinks
   readonly policy: KeptPolicy
   readonly worker: RegionWorker
@@ -24,13 +24,15 @@ export interface ReplicationParts {
 
 export async function startReplication(
   { config, region, others, tracing, warn }: RegionSetting,
-  { log, links, policy, worker, directory }: ReplicationParts,
+  { backing, links, policy, worker, directory }: ReplicationParts,
 ): Promise<Replication> {
   return Replication.start({
     here: region,
     others,
     counts: embeddedPartCounts,
-    log,
+    log: backing.log,
+    mirrored: backing.mirrored,
+    traced: (receive) => tracedReceiving(receive, tracing),
     disk: await openDisk(join(config.data, 'lanes')),
     clock: nodeClock,
     scheduler: nodeScheduler,

@@ -65,14 +65,18 @@ export class MirrorsOfTest {
   }
 
   /** A log on topics of one Kafka; through the guarded door for a user of it. */
-  async open(at: End, names: readonly string[], { marks = [], as }: OpenOptions = {}): Promise<KafkaEventLog> {
+  async open(
+    at: End,
+    names: readonly string[],
+    { marks = [], as, partitions = 2 }: OpenOptions = {},
+  ): Promise<KafkaEventLog> {
     const { guarded, brokers } = kafkas[at]
     const credentials: KafkaCredentials | undefined =
       as === undefined ? undefined : { user: as, password: guarded?.passwords[as] ?? '' }
     const log = await openKafkaEventLog({
       brokers: credentials ? (guarded?.brokers ?? []) : brokers,
       ...(credentials && { credentials }),
-      topics: names.map((name): KafkaTopic => ({ name: topic(name), partitions: 2, marks })),
+      topics: names.map((name): KafkaTopic => ({ name: topic(name), partitions, marks })),
       clock: nodeClock,
       scheduler: nodeScheduler,
       random: nodeRandom,
@@ -87,8 +91,10 @@ export class MirrorsOfTest {
     return mirrorUser(from, to)
   }
 
-  async dispose(): Promise<void> {
+  /** `closeOthers`: what else has topics open that are about to go. */
+  async dispose(closeOthers: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     await Promise.all(this.#flows.map((flow) => flow.stop()))
+    await closeOthers()
     for (const log of this.#logs) await log.close()
     for (const kafka of Object.values(kafkas)) {
       const names = (await existingTopics(kafka)).map(({ name }) => name)
@@ -104,4 +110,5 @@ export class MirrorsOfTest {
 interface OpenOptions {
   readonly marks?: readonly string[]
   readonly as?: string
+  readonly partitions?: number
 }

@@ -7,6 +7,7 @@ import type { AccountsBacking } from '../../../regions/accounts/start.ts'
 import type { RowStore } from '../../../regions/mailbox/row-store.ts'
 import type { PresenceStore } from '../../../regions/presence/presence-store.ts'
 import type { SnapshotShelf } from '../../../regions/worker/snapshot-shelf.ts'
+import type { MirroredTopics } from '../../../replication/lane-arrivals.ts'
 
 /** What was done since the start; only grows. */
 export interface BackingCounts {
@@ -22,6 +23,8 @@ export interface Backing {
   readonly log: EventLog
   readonly store: RowStore
   readonly shelf: SnapshotShelf
+  /** What mirrors have brought; undefined where this process carries its lanes itself. */
+  readonly mirrored: MirroredTopics | undefined
   openAccounts(): Promise<AccountsBacking>
   openPresence(): PresenceStore
   counts(): BackingCounts

@@ -11,10 +11,15 @@ import { nodeRandom } from '../../../platform/random.node.ts'
 import { embeddedPartCounts, lanePartition, type PartCounts, topics } from '../../../protocol/log-records.ts'
 import { type StreamTopic, streamPartCounts, streamTopics } from '../../../regions/moderation/stream/stream-topics.ts'
 import { parseLane } from '../../../replication/lane-name.ts'
+import type { RegionConfig } from '../region-config.ts'
 import type { RegionSetting } from '../region-setting.ts'
 
+export interface LogSetting extends Pick<RegionSetting, 'warn' | 'die'> {
+  readonly config: Pick<RegionConfig, 'engines'>
+}
+
 export async function openKafkaLog(
-  { config, warn, die }: RegionSetting,
+  { config, warn, die }: LogSetting,
   kafka: KafkaAddress,
   calls: KafkaBrokersOptions['calls'],
   mustHold: readonly ProvenEnd[],

@@ -24,6 +24,7 @@ import type { Backing } from './backing.ts'
 import { ticketsUnansweredIn } from './backing-metrics.ts'
 import { openEmbeddedLog } from './log.embedded.ts'
 import { openKafkaLog } from './log.kafka.ts'
+import { mirroredTopics } from './mirrored-topics.kafka.ts'
 import { openCassandraRows } from './rows.cassandra.ts'
 import { openEmbeddedRows } from './rows.embedded.ts'
 
@@ -42,9 +43,10 @@ export async function openBacking(setting: RegionSetting): Promise<Backing> {
     ? await openCassandraRows({ ...cassandra, calls: callsOf('cassandra') }, config.alias, onRestored)
     : await openEmbeddedRows(config.data, onRestored)
   const mustHold = await provenEnds(rows.store, rows.shelf, embeddedPartCounts)
-  const log = kafka
-    ? await openKafkaLog(setting, kafka, { append: callsOf('kafka_append'), read: callsOf('kafka_read') }, mustHold)
-    : await openEmbeddedLog(setting, mustHold)
+  const kafkaLog =
+    kafka &&
+    (await openKafkaLog(setting, kafka, { append: callsOf('kafka_append'), read: callsOf('kafka_read') }, mustHold))
+  const log = kafkaLog ?? (await openEmbeddedLog(setting, mustHold))
   const redis = redisAddress && (await openRedis(redisAddress, callsOf('redis')))
   const database = postgres && (await openRegionDatabase(postgres, config.alias, warn, callsOf('postgres')))
   engineMetrics(metrics, engines)
@@ -54,6 +56,10 @@ export async function openBacking(setting: RegionSetting): Promise<Backing> {
     log: tracedLog(log, tracing),
     store: rows.store,
     shelf: rows.shelf,
+    mirrored:
+      kafkaLog && config.mirrored === true
+        ? mirroredTopics({ log: kafkaLog, kafka, here: config.alias, warn })
+        : undefined,
     async openAccounts() {
       const accounts = database
         ? await openPostgresAccounts(database)
