@@ -16,7 +16,7 @@ const counts = { user: 1, group: 1, feed: 1 }
 /** One feed part, whose cell of the group takes a while to be read. */
 function region(whileRead: (part: { tick: number }, cell: FeedCell) => void) {
   const cell = emptyCell(feedCellKey(hiking)) as FeedCell
-  cell.local.set(anna, [{ from: 1, to: 0, pm: 0 }])
+  cell.local.set(anna, [{ from: 1, to: 0, pm: 0, read: 0, end: 0 }])
   cell.headGseq = 1
   const part = { tick: 7 }
   const runner = {
