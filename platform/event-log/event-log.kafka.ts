@@ -240,9 +240,11 @@ export class KafkaEventLog implements EventLog {
     return found === undefined ? 0 : held(found)
   }
 
-  /** Asks where the parts start and end at this moment. Happens by itself every two seconds. */
+  /** Asks where the parts start and end, as of a moment after the call. Happens by itself every two seconds. */
   async survey(): Promise<void> {
     await this.#topics.refresh()
+    // The one under way may have been asked before.
+    await this.#topics.surveyed()
     await this.#topics.survey()
   }
 

@@ -99,6 +99,11 @@ export class KafkaTopics {
     return this.#refreshing
   }
 
+  /** Resolves when no survey is under way. */
+  async surveyed(): Promise<void> {
+    await this.#surveying
+  }
+
   /** Asks each part where it starts and ends: sees what others appended or dropped, and what is missing. */
   survey(): Promise<void> {
     this.#surveying ??= this.#survey().finally(() => {

@@ -94,7 +94,10 @@ const ownership = new PartOwnership({
   registry,
   scheduler: nodeScheduler,
   parts: partsOfRegion(embeddedPartCounts),
-  take: (parts) => worker.take(parts),
+  take: async (parts) => {
+    await backing.surveyLog()
+    await worker.take(parts)
+  },
   giveUp: (parts) => worker.giveUp(parts),
   onFailure: die('a part could not be taken'),
 })

@@ -60,9 +60,15 @@ export class OwnParts {
   #runners: readonly PartRunner[] = []
   /** Those of topic `user` that serve, by partition: each send looks here. */
   readonly #users: (RunningPart | undefined)[] = []
+  #departures = 0
 
   constructor(ports: OwnPartsPorts) {
     this.#ports = ports
+  }
+
+  /** How often parts were given up: what was read from memory before may be somewhere else since. */
+  get departures(): number {
+    return this.#departures
   }
 
   get runners(): readonly PartRunner[] {
@@ -132,6 +138,7 @@ export class OwnParts {
   async giveUp(parts: readonly Part[]): Promise<void> {
     const { scheduler } = this.#ports.worker
     const leaving = parts.flatMap((part) => this.#parts.get(nameOfPart(part)) ?? [])
+    if (leaving.length > 0) this.#departures += 1
     for (const running of leaving) {
       running.stage = 'leaving'
       if (running.part.topic === topics.user) this.#users[running.part.partition] = undefined

@@ -28,7 +28,7 @@ function region(whileRead: (part: { tick: number }, cell: FeedCell) => void) {
       return cell
     },
   }
-  const own = { runners: [runner], find: () => ({ runner }) } as unknown as OwnParts
+  const own = { departures: 0, find: () => ({ runner }) } as unknown as OwnParts
   const anywhere = new PartsAnywhere({
     own,
     colleagues: nobodyElse,
@@ -53,7 +53,7 @@ test('S5 the tick of a sync is from before its groups: a row folded while they a
 test('S5 a sync that does not know the tick of every feed part is none', async () => {
   const reads = region(() => {})
   const fewer = { ...counts, feed: 2 }
-  const own = { runners: [], find: () => undefined } as unknown as OwnParts
+  const own = { departures: 0, find: () => undefined } as unknown as OwnParts
   const anywhere = new PartsAnywhere({
     own,
     colleagues: nobodyElse,

@@ -9,7 +9,7 @@ import type { EventLog, Part } from '../../platform/event-log/event-log.ts'
 import { fail } from '../../protocol/errors.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import { seqOfRow } from '../../protocol/codec/row.ts'
-import { feedPart, feedSlotOf, groupPart, type PartCounts, topics, userPart } from '../../protocol/log-records.ts'
+import { feedPart, feedSlotOf, groupPart, type PartCounts, userPart } from '../../protocol/log-records.ts'
 import { flags, type Route } from '../../protocol/messages.ts'
 import { seqOf } from '../../protocol/place.ts'
 import type { SyncKeys } from '../../protocol/sync-key.ts'
@@ -78,7 +78,16 @@ export class RegionReads {
   }
 
   sync(user: UserKey, key: string, limit: number): Promise<SyncPage> {
-    return sync(this.#syncPorts, user, key, limit)
+    return this.#ports.anywhere.patiently(() => this.#sync(user, key, limit))
+  }
+
+  /** What was looked at in memory must still be there when its rows are read: a part that left has taken them along. */
+  async #sync(user: UserKey, key: string, limit: number): Promise<SyncPage> {
+    const { own } = this.#ports
+    const departures = own.departures
+    const page = await sync(this.#syncPorts, user, key, limit)
+    if (own.departures !== departures) throw fail('unavailable')
+    return page
   }
 
   async history(user: UserKey, peer: UserKey | GroupKey, before: number, limit: number): Promise<HistoryPage> {
@@ -172,29 +181,36 @@ export class RegionReads {
     const { counts, colleagues } = this.#ports
     const elsewhere = await Promise.all(colleagues.all().map((colleague) => colleague.groupsOf(user)))
     const found = [await this.groupsHere(user), ...elsewhere]
-    const byPartition = new Map(found.flatMap(({ ticks }) => ticks))
-    const ticks = Array.from({ length: counts.feed }, (_, partition) => {
-      const tick = byPartition.get(partition)
-      if (tick === undefined) throw fail('unavailable')
-      return tick
-    })
-    return { ticks, views: found.flatMap(({ views }) => views) }
+    const ticks: number[] = []
+    const views: GroupView[] = []
+    for (let partition = 0; partition < counts.feed; partition++) {
+      const newest = newestOf(found, partition)
+      if (newest === undefined) throw fail('unavailable')
+      ticks.push(newest.tick)
+      views.push(...newest.there.views.filter(({ feedPartition }) => feedPartition === partition))
+    }
+    return { ticks, views }
   }
 
+  /** Of the feed parts that are served here. Rejects with `unavailable` when one of them left meanwhile. */
   async groupsHere(user: UserKey): Promise<GroupsThere> {
-    const { own } = this.#ports
-    const ticks = own.runners
-      .filter(({ part }) => part.topic === topics.feed)
-      .map(({ part, cell }) => [part.partition, cell.tick] as const)
+    const { counts, own } = this.#ports
+    const departures = own.departures
+    const ticks = Array.from({ length: counts.feed }, (_, partition) => partition).flatMap((partition) => {
+      const running = own.find(feedPart(partition))
+      return running === undefined ? [] : [[partition, running.runner.cell.tick] as const]
+    })
     const views: GroupView[] = []
     for (const group of this.#groupsOf.get(user) ?? []) {
       const part = this.feedPartOf(group)
+      if (!ticks.some(([partition]) => partition === part.partition)) continue
       const cell = (await own.find(part)?.runner.read(feedCellKey(group))) as FeedCell | undefined
       const intervals = cell?.local.get(user)
       if (cell === undefined || intervals === undefined) continue
       const { headGseq, headMseq, headTick, hasMarks } = cell
       views.push({ group, feedPartition: part.partition, intervals, headGseq, headMseq, headTick, hasMarks })
     }
+    if (own.departures !== departures) throw fail('unavailable')
     return { ticks, views }
   }
 
@@ -253,4 +269,18 @@ export class RegionReads {
   async #storedElsewhere(part: Part): Promise<void> {
     if (this.#ports.own.find(part) === undefined) await this.#ports.anywhere.ask(part, (owner) => owner.flush(part))
   }
+}
+
+/** A part that is handed over may be known to two: who has folded more of it counts, with what it shows of it. */
+function newestOf(
+  found: readonly GroupsThere[],
+  partition: number,
+): { readonly there: GroupsThere; readonly tick: number } | undefined {
+  const known = found.flatMap((there) =>
+    there.ticks.filter(([part]) => part === partition).map(([, tick]) => ({ there, tick })),
+  )
+  return known.reduce<(typeof known)[number] | undefined>(
+    (newest, one) => (newest === undefined || one.tick > newest.tick ? one : newest),
+    undefined,
+  )
 }

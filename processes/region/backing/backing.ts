@@ -26,6 +26,8 @@ export interface Backing {
   /** What mirrors have brought; undefined where this process carries its lanes itself. */
   readonly mirrored: MirroredTopics | undefined
   openAccounts(): Promise<AccountsBacking>
+  /** Resolves when the log says where its parts start and end as of a moment after the call: for parts that another process appended to until now. */
+  surveyLog(): Promise<void>
   openPresence(): PresenceStore
   counts(): BackingCounts
   /** When nothing appends or writes any more. What was opened by its methods is closed by who opened it, before. */

@@ -78,6 +78,8 @@ export async function openBacking(setting: RegionSetting): Promise<Backing> {
             scheduler: nodeScheduler,
             onFailure: (error) => warn(`last seen was not written: ${String(error)}`),
           }),
+    // Its own disk is nobody else's: there is nothing to ask.
+    surveyLog: () => kafkaLog?.survey() ?? Promise.resolve(),
     counts: () => ({
       logBatches: log.counters.batches,
       logRecords: log.counters.records,
