@@ -6,9 +6,11 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { engineOfTest } from '../../platform/engines/engines-of-test.node.ts'
 import { existingTopics, removeTopics } from '../../platform/kafka/topics.kafka.ts'
+import { sessionTimeoutMs } from '../../platform/registry/registry.zookeeper.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
 import { groupKeyOf, type GroupId } from '../../protocol/ids.ts'
 import { kinds, type Row } from '../../protocol/messages.ts'
+import { freeze } from '../engines/freeze.ts'
 import { callApi, type SignedInPerson } from '../wire-client/people.ts'
 import type { WireClient } from '../wire-client/wire-client.ts'
 import { whileFrozen } from './frozen-engine.ts'
@@ -40,6 +42,11 @@ interface Member {
 let small: SmallWorld
 let members: readonly Member[] = []
 
+const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms)
+  })
+
 const inTheEnd = (what: string, holds: () => boolean | Promise<boolean>): Promise<void> => eventually(what, holds, 90)
 
 /** A part that is still being handed over when the world has just started opens nobody's mailbox: a client asks again. */
@@ -49,7 +56,7 @@ async function signedUp(name: string): Promise<SignedInPerson> {
       return await small.person('fra', name)
     } catch (caught) {
       if (tries === 20 || !/unavailable/.test(String(caught))) throw caught
-      await new Promise((resolve) => setTimeout(resolve, 1_000))
+      await pause(1_000)
     }
   }
 }
@@ -135,32 +142,48 @@ test('W22 while ZooKeeper stands still everybody talks, syncs and signs in, and 
   await everybodyTalks(['with ZooKeeper'])
 })
 
+/** Everybody says something to the next one every 50 ms while `happens` happens; each of it is heard, once and in order. */
+async function talkWhile(what: string, happens: () => Promise<void>): Promise<void> {
+  for (const { heard } of members) heard.clear()
+  const texts = Array.from({ length: 40 }, (_, at) => `${what} ${at}`)
+  const talking = members.map(async (from, at) => {
+    const to = members[(at + 1) % members.length] as Member
+    for (const text of texts) {
+      await from.client.say(to.client.key, text)
+      await pause(50)
+    }
+  })
+  await pause(300)
+  await happens()
+  await Promise.all(talking)
+  for (const [at, from] of members.entries()) {
+    const to = members[(at + 1) % members.length] as Member
+    await inTheEnd('all are heard', () => (to.heard.get(from.client.key)?.length ?? 0) >= texts.length)
+    assert.deepEqual(to.heard.get(from.client.key), texts)
+  }
+  assert.deepEqual(
+    members.flatMap(({ client }) => client.complaints),
+    [],
+  )
+}
+
+test('FC-082 W21 a worker stands still past its session and wakes up beside the new owner of its parts', () =>
+  talkWhile('still', async () => {
+    const goOn = freeze(small.world.pidOf(workers[0]) as number)
+    try {
+      await pause(sessionTimeoutMs + 4_000)
+    } finally {
+      goOn()
+    }
+  }))
+
 for (const [how, what] of [
   ['drain', 'SIGTERM'],
   ['kill', 'kill -9'],
 ] as const)
-  test(`W21 parts move at ${what} of a worker and back again: nothing lost, doubled or out of order`, async () => {
-    for (const { heard } of members) heard.clear()
-    const texts = Array.from({ length: 40 }, (_, at) => `${what} ${at}`)
-    const talking = members.map(async (from, at) => {
-      const to = members[(at + 1) % members.length] as Member
-      for (const text of texts) {
-        await from.client.say(to.client.key, text)
-        await new Promise((resolve) => setTimeout(resolve, 50))
-      }
-    })
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    small.world[how](workers[how === 'drain' ? 0 : 1])
-    await Promise.all(talking)
-    for (const [at, from] of members.entries()) {
-      const to = members[(at + 1) % members.length] as Member
-      await inTheEnd('all are heard', () => (to.heard.get(from.client.key)?.length ?? 0) >= texts.length)
-      assert.deepEqual(to.heard.get(from.client.key), texts)
-    }
-    assert.deepEqual(
-      members.flatMap(({ client }) => client.complaints),
-      [],
-    )
+  test(`FC-082 W21 parts move at ${what} of a worker and back again: nothing lost, doubled or out of order`, async () => {
+    small.lines.length = 0
+    await talkWhile(what, async () => small.world[how](workers[how === 'drain' ? 0 : 1]))
     // Nobody ended but the one that was told to.
     assert.deepEqual(
       small.lines.filter((line) => line.includes('ended (code 70)')),
