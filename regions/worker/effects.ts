@@ -10,8 +10,6 @@
 import type { Part } from '../../platform/event-log/event-log.ts'
 import { limits } from '../../protocol/limits.ts'
 import { lanePartition, laneTopic, type PartCounts, recordKinds, topics } from '../../protocol/log-records.ts'
-import type { FlowTable } from '../../residency-policy/flows/flow-table.ts'
-import type { PartCell } from '../fold/cells.ts'
 import type {
   AppendOutcome,
   DirectoryOutcome,
@@ -30,9 +28,9 @@ import type { WorkerFaults } from './worker-faults.ts'
 
 /** Things that take a while. Each resolves when its outcome is durable; none is told twice at a time. */
 export interface SlowEffects {
-  reemit(outcome: ReemitOutcome, from: Part, policy: FlowTable): Promise<void>
-  reemitGroup(outcome: GroupReemitOutcome, from: Part, policy: FlowTable): Promise<void>
-  home(outcome: DirectoryOutcome, from: Part, policy: FlowTable): Promise<void>
+  reemit(outcome: ReemitOutcome, from: Part): Promise<void>
+  reemitGroup(outcome: GroupReemitOutcome, from: Part): Promise<void>
+  home(outcome: DirectoryOutcome, from: Part): Promise<void>
 }
 
 export interface EffectsPorts {
@@ -67,9 +65,9 @@ export class Effects implements PartEffects {
     return this.#jobs.size < jobsMax && appends.pendingBytes + writer.unstoredBytes < limits.effectsAheadBytesMax
   }
 
-  take(outcomes: readonly Outcome[], cell: PartCell): void {
+  take(outcomes: readonly Outcome[]): void {
     // By index, as everywhere where each record passes: until a function is fully optimised, an iterator is objects.
-    for (let at = 0; at < outcomes.length; at++) this.#take(outcomes[at] as Outcome, outcomes, cell)
+    for (let at = 0; at < outcomes.length; at++) this.#take(outcomes[at] as Outcome, outcomes)
   }
 
   async settled(): Promise<void> {
@@ -78,7 +76,7 @@ export class Effects implements PartEffects {
     await this.#ports.appends.settled()
   }
 
-  #take(outcome: Outcome, all: readonly Outcome[], cell: PartCell): void {
+  #take(outcome: Outcome, all: readonly Outcome[]): void {
     const { writer, audience, slow, part, faults } = this.#ports
     switch (outcome.type) {
       case 'verdict':
@@ -98,11 +96,11 @@ export class Effects implements PartEffects {
       case 'lane':
         return this.#lane(outcome)
       case 'reemit':
-        return this.#job(slow.reemit(outcome, part, cell.policy))
+        return this.#job(slow.reemit(outcome, part))
       case 'group-reemit':
-        return this.#job(slow.reemitGroup(outcome, part, cell.policy))
+        return this.#job(slow.reemitGroup(outcome, part))
       case 'directory':
-        return this.#job(slow.home(outcome, part, cell.policy))
+        return this.#job(slow.home(outcome, part))
       case 'parked':
         return this.#ports.onParked(part, outcome)
     }

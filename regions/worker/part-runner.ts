@@ -34,7 +34,7 @@ import type { WorkerFaults } from './worker-faults.ts'
 /** Who acts on what the fold says. */
 export interface PartEffects {
   /** The outcomes of one record, in order. The array is used again when the call returns; what is in it is not. */
-  take(outcomes: readonly Outcome[], cell: PartCell): void
+  take(outcomes: readonly Outcome[]): void
   /** Whether the fold may go on ahead of the effects. */
   readonly hasRoom: boolean
   /** Resolves when everything taken so far, rows of this part apart, is durable. */
@@ -308,7 +308,7 @@ export class PartRunner {
     }
     // The record counts as folded before anyone hears of it.
     this.#next = record.offset + 1
-    effects.take(outcomes, this.#cell)
+    effects.take(outcomes)
     empty(outcomes)
   }
 

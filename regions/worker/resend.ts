@@ -83,7 +83,7 @@ export class Resend implements SlowEffects {
     this.#ports = ports
   }
 
-  async reemit(outcome: ReemitOutcome, from: Part, policy: FlowTable): Promise<void> {
+  async reemit(outcome: ReemitOutcome, from: Part): Promise<void> {
     const { store, stored, zoneOf } = this.#ports
     await stored()
     const rows = await store.sentAfter(outcome.owner, outcome.to, outcome.after, limits.repairRowsMax)
@@ -92,34 +92,29 @@ export class Resend implements SlowEffects {
     for (const bytes of rows) {
       const row = readRow(bytes)
       if (row.place > outcome.upTo) break
-      await this.#resendRow(outcome, row, prevPlace, zone, from, policy)
+      await this.#resendRow(outcome, row, prevPlace, zone, from)
       prevPlace = row.place
     }
   }
 
-  async #resendRow(
-    outcome: ReemitOutcome,
-    row: Row,
-    prevPlace: number,
-    zone: number,
-    from: Part,
-    policy: FlowTable,
-  ): Promise<void> {
+  async #resendRow(outcome: ReemitOutcome, row: Row, prevPlace: number, zone: number, from: Part): Promise<void> {
     const { region, store, clock } = this.#ports
     const toGroup = outcome.toKind === toKinds.group
-    const dataClass = toGroup ? groupClassOf(row.kind) : row.body === undefined ? 'control' : 'msg.body'
-    const now = clock.now()
-    const counted: Counts = ({ basis, monthly }) => isCounted(outcome.counted, basis, periodAt(monthly, now))
-    const judged = policy.judgeCounted(zone, dataClass as PersonalClass, outcome.region, now, counted)
-    const allowed = judged.allow
     const scope = toGroup
       ? ({ type: 'group', group: outcome.to as GroupKey } as const)
       : ({ type: 'mailbox', user: outcome.owner, peer: outcome.to as UserKey } as const)
     const recalled =
       row.body !== undefined &&
       (await store.recalled([{ scope, author: row.author, place: recallableOf(row) }]))[0] === true
-    const bare = !allowed || recalled
     const subject = row.subject === undefined ? nowhere : ((await this.#ports.subjectRoute(row.subject)) ?? nowhere)
+    // From here on nothing waits: what judges is what the record is stamped with.
+    const policy = this.#ports.policyOf(from)
+    const dataClass = toGroup ? groupClassOf(row.kind) : row.body === undefined ? 'control' : 'msg.body'
+    const now = clock.now()
+    const counted: Counts = ({ basis, monthly }) => isCounted(outcome.counted, basis, periodAt(monthly, now))
+    const judged = policy.judgeCounted(zone, dataClass as PersonalClass, outcome.region, now, counted)
+    const allowed = judged.allow
+    const bare = !allowed || recalled
     const payload = encodeDerived({
       place: row.place,
       prevPlace,
@@ -160,7 +155,7 @@ export class Resend implements SlowEffects {
     )
   }
 
-  async reemitGroup(outcome: GroupReemitOutcome, from: Part, policy: FlowTable): Promise<void> {
+  async reemitGroup(outcome: GroupReemitOutcome, from: Part): Promise<void> {
     const { store, stored } = this.#ports
     await stored()
     let prevGseq = outcome.after
@@ -170,7 +165,7 @@ export class Resend implements SlowEffects {
       const rows = await store.groupRowsAfter(outcome.group, range.from - 1, range.to, left, limits.pageBytesMax)
       for (const bytes of rows) {
         const row = readGroupRow(bytes)
-        await this.#resendGroupRow(outcome, row, prevGseq, from, policy)
+        await this.#resendGroupRow(outcome, row, prevGseq, from)
         prevGseq = row.gseq
       }
       left -= rows.length
@@ -179,19 +174,11 @@ export class Resend implements SlowEffects {
     }
   }
 
-  async #resendGroupRow(
-    outcome: GroupReemitOutcome,
-    row: GroupRow,
-    prevGseq: number,
-    from: Part,
-    policy: FlowTable,
-  ): Promise<void> {
+  async #resendGroupRow(outcome: GroupReemitOutcome, row: GroupRow, prevGseq: number, from: Part): Promise<void> {
     const { store, memberRoute, region } = this.#ports
     const author = (await memberRoute(from, outcome.group, row.author)) ?? nowhere
     const subject =
       row.subject === undefined ? nowhere : ((await memberRoute(from, outcome.group, row.subject)) ?? nowhere)
-    const judged = judgeAgain(policy, row, [author, subject], outcome.region, this.#ports.clock.now())
-    const allowed = judged.allow
     const recalled =
       row.body !== undefined &&
       (
@@ -199,11 +186,16 @@ export class Resend implements SlowEffects {
           { scope: { type: 'group', group: outcome.group }, author: row.author, place: recallableOf(row) },
         ])
       )[0] === true
+    const isLocalJoin = row.kind === kinds.groupJoin && subject.region === outcome.region
+    const cell = isLocalJoin ? await this.#ports.group(from, outcome.group) : undefined
+    // From here on nothing waits: what judges is what the record is stamped with.
+    const policy = this.#ports.policyOf(from)
+    const judged = judgeAgain(policy, row, [author, subject], outcome.region, this.#ports.clock.now())
+    const allowed = judged.allow
     const present = { ...row, tick: 0 }
     const shown =
       allowed && !recalled ? present : { ...blank(present), flags: row.flags | (allowed ? flags.recalled : flags.void) }
-    const isLocalJoin = row.kind === kinds.groupJoin && subject.region === outcome.region
-    const groupState = isLocalJoin ? await this.#stateFor(outcome, from, policy) : undefined
+    const groupState = cell && this.#stateFor(outcome, cell, policy)
     const payload = encodeGroupFeed({
       gseq: row.gseq,
       prevGseq,
@@ -231,15 +223,14 @@ export class Resend implements SlowEffects {
     )
   }
 
-  async #stateFor(outcome: GroupReemitOutcome, from: Part, policy: FlowTable): Promise<GroupState | undefined> {
-    const cell = await this.#ports.group(from, outcome.group)
-    if (cell === undefined) return undefined
+  #stateFor(outcome: GroupReemitOutcome, cell: GroupCell, policy: FlowTable): GroupState | undefined {
     const judged = policy.judgeStrictest(zonesOf(cell), 'group.roster', outcome.region, this.#ports.clock.now())
     return judged.allow ? stateOf(cell) : undefined
   }
 
   /** I7: other regions learn where somebody lives as far as policy allows, without learning who. */
-  home(outcome: DirectoryOutcome, from: Part, policy: FlowTable): Promise<void> {
+  home(outcome: DirectoryOutcome, from: Part): Promise<void> {
+    const policy = this.#ports.policyOf(from)
     const payload = encodeDirectoryEntry({
       key: this.#ports.directoryHash(outcome.user),
       region: outcome.region,
