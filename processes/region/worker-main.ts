@@ -131,7 +131,8 @@ async function stop(): Promise<void> {
 const handOverMs = 5_000
 
 async function partsTaken(): Promise<void> {
-  for (const end = Date.now() + handOverMs; ownership.held.length > 0 && Date.now() < end; ) await pause(50)
+  const end = Date.now() + handOverMs
+  while (ownership.held.length > 0 && !ownership.isLast && Date.now() < end) await pause(50)
 }
 
 /** The process that keeps the policy starts beside this one. */

@@ -56,7 +56,7 @@ export class ColleagueNews {
     if (this.#stopped) return
     const list = this.#next()
     this.#colleague.news(list).then(
-      () => this.#taken(list),
+      () => this.#taken(),
       () => this.#again(list),
     )
   }
@@ -72,7 +72,7 @@ export class ColleagueNews {
     return list
   }
 
-  #taken(_list: readonly News[]): void {
+  #taken(): void {
     if (this.#waiting.length > 0 && !this.#stopped) this.#callSoon()
     else this.#calling = false
   }

@@ -146,10 +146,11 @@ export class GatewaySessions {
     }
   }
 
-  /** Another worker goes on with the people of this part: they connect again and find it. */
-  endPart(partition: number): void {
+  /** Another worker goes on with the people of these parts: they connect again and find it. */
+  endParts(partitions: ReadonlySet<number>): void {
+    if (partitions.size === 0) return
     for (const { sessions } of [...this.#people.values()])
-      for (const one of sessions) if (one.part === partition) this.#end(one)
+      for (const one of sessions) if (partitions.has(one.part)) this.#end(one)
   }
 
   /** What was meant for devices here did not all arrive: they connect again and sync. */

@@ -64,6 +64,11 @@ export class PartOwnership implements Service {
     return [...this.#claims.values()].map(({ part }) => part)
   }
 
+  /** Nobody takes parts: all who are there drain, and what is held stays. */
+  get isLast(): boolean {
+    return this.#map.size === 0
+  }
+
   /** Resolves when everything that it is meant for is run here. */
   async settled(): Promise<void> {
     for (;;) {

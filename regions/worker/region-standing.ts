@@ -26,11 +26,14 @@ export interface RegionStandingPorts {
 
 export class RegionStanding {
   readonly #ports: RegionStandingPorts
+  /** Parts of the region, whoever runs them. */
+  readonly #count: number
   /** The newest that this worker was told. */
   #told: FlowTable
 
   constructor(ports: RegionStandingPorts) {
     this.#ports = ports
+    this.#count = partsOfRegion(ports.counts).length
     this.#told = new FlowTable(ports.policy)
   }
 
@@ -95,10 +98,6 @@ export class RegionStanding {
   /** Of the parts that this worker runs. */
   here(): readonly PartStatus[] {
     return this.#ports.own.runners.map(statusOf)
-  }
-
-  get #count(): number {
-    return partsOfRegion(this.#ports.counts).length
   }
 
   /** What is run here is known better than anybody can say. */

@@ -247,8 +247,10 @@ export class RegionWorker implements Service {
     for (const part of parts) {
       this.#tail.forget(nameOfPart(part))
       this.#marks.forget(nameOfPart(part))
-      if (part.topic === topics.user) this.sessions.endPart(part.partition)
     }
+    this.sessions.endParts(
+      new Set(parts.filter(({ topic }) => topic === topics.user).map(({ partition }) => partition)),
+    )
     await ended
   }
 
@@ -358,7 +360,9 @@ export class RegionWorker implements Service {
     this.#tail.add(outcome.group, outcome.gseq, outcome.bytes, part, outcome.offset)
     if (outcome.membership !== undefined) this.reads.noteGroup(outcome.membership.user, outcome.group)
     this.sessions.timeline(outcome)
-    if (outcome.to.length > 0) this.#colleagues.deliver(outcome.to, entryOf(frameFields.groupRow, outcome.bytes))
+    // A region of one worker copies nothing: each row of a group passes here.
+    if (this.#colleagues.takeOver && outcome.to.length > 0)
+      this.#colleagues.deliver(outcome.to, entryOf(frameFields.groupRow, outcome.bytes))
   }
 
   #onStored(part: Part, reach: number): void {
@@ -386,7 +390,7 @@ export class RegionWorker implements Service {
 
   #deliverTyping(to: readonly UserKey[], typing: Typing): void {
     for (const user of to) this.sessions.deliverTyping(user, typing)
-    this.#colleagues.deliver(to, entryOf(frameFields.typing, encodeTyping(typing)))
+    if (this.#colleagues.takeOver) this.#colleagues.deliver(to, entryOf(frameFields.typing, encodeTyping(typing)))
   }
 
   #noteMembers(cell: FeedCell): void {
