@@ -41,6 +41,7 @@ import { CommandInbox } from './command-inbox.ts'
 import { DeadLetters } from './dead-letters.ts'
 import { gapWaitFirstMs } from './gap-timer.ts'
 import { GatewaySessions, type PersonAtAttach } from './gateway-sessions.ts'
+import { everyInTurns } from './in-turns.ts'
 import { homeRecords, policyRecords } from './opening-records.ts'
 import { nameOfPart, OwnParts } from './own-parts.ts'
 import type { PartRunner } from './part-runner.ts'
@@ -312,12 +313,22 @@ export class RegionWorker implements Service {
   #startTimers(): void {
     const { clock, scheduler, workerFaults: faults = noWorkerFaults } = this.#ports
     this.#timers.push(
-      scheduler.every(flushEveryMs, () => {
-        for (const { writer } of this.#parts.all()) if (writer.hasRows) writer.write().catch(ignoreUntilNextTick)
-      }),
-      scheduler.every(checkpointEveryMs, () => {
-        for (const runner of this.#parts.runners) if (runner.checkpointDue) runner.checkpointSoon()
-      }),
+      everyInTurns(
+        scheduler,
+        flushEveryMs,
+        () => [...this.#parts.all()].map(({ writer }) => writer).filter(({ hasRows }) => hasRows),
+        (writer) => {
+          if (writer.hasRows) writer.write().catch(ignoreUntilNextTick)
+        },
+      ),
+      everyInTurns(
+        scheduler,
+        checkpointEveryMs,
+        () => this.#parts.runners.filter(({ checkpointDue }) => checkpointDue),
+        (runner) => {
+          if (runner.checkpointDue) runner.checkpointSoon()
+        },
+      ),
       scheduler.every(tickEveryMs, () => this.#ticker.look(this.#feedCells())),
       scheduler.every(gapWaitFirstMs, () => {
         // Planted bug noRepair (W11): the timer does not ask either.
