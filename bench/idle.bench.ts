@@ -5,16 +5,21 @@
  * first few hundred of them, both after a full collection, in a process that has not made these people
  * itself; CPU is taken beside the same process with nobody connected (`baseCpuUsPerSecond`).
  */
+import { AskedProcess } from './harness/asked-process.ts'
 import { liveBytesOf } from './harness/live-bytes.ts'
 import { cpuUsOf } from './harness/process-usage.ts'
-import { alternated, figures, median, type Round } from './harness/rounds.ts'
-import type { FleetName, LoadRun, LoadTarget } from './harness/load-methods.ts'
+import { alternated, figures, median, type Pair, type Round } from './harness/rounds.ts'
+import { cores } from './harness/pinned.ts'
+import type { FleetName, LoadMethods, LoadRun, LoadTarget } from './harness/load-methods.ts'
 import { wait } from './harness/sending.ts'
 import { type BenchOptions, connectAll, onStage, type Stage } from './harness/stage.ts'
 import type { BenchRow } from './row.ts'
 
-/** Enough that what the process does without them does not matter; more take long to connect. */
-const people = 5_000
+/**
+ * Nearly as many as a gateway takes. With few of them each heartbeat wakes a process that sleeps, which
+ * costs the kernel several times what the heartbeat costs, and no busy gateway pays.
+ */
+const people = 17_000
 const firstPeople = 500
 const heartbeatMs = 25_000
 const rounds = 3
@@ -23,28 +28,42 @@ const roundMs = 4_000
 export async function runIdleBench(options: BenchOptions = {}): Promise<readonly BenchRow[]> {
   return onStage(people, options, async (stage) => {
     const { region, limit } = stage
-    await region.restart()
-    const product = await filled(stage, 'product', region.target, region.pid)
-    const bare = await filled(stage, 'limit', await stage.startLimit('echo'), limit.pid)
-    const pairs = await alternated(
-      rounds,
-      () => idled(stage, 'limit', limit.pid, bare),
-      () => idled(stage, 'product', region.pid, product),
-    )
-    const middle = pairs.map(({ product: { run } }) => run)
-    return [
-      {
-        scenario: 'idle',
-        ...figures(pairs),
-        p50Ms: median(middle.map(({ p50Ms }) => p50Ms)),
-        p95Ms: median(middle.map(({ p95Ms }) => p95Ms)),
-        p99Ms: median(middle.map(({ p99Ms }) => p99Ms)),
-        bytesPerConn: product.bytesPerConn,
-        limitBytesPerConn: bare.bytesPerConn,
-        baseCpuUsPerSecond: product.baseCpuUsPerSecond,
-      },
-    ]
+    // A process may have as many sockets as one fleet needs.
+    const limitLoad = new AskedProcess<LoadMethods>('load.ts', cores.load)
+    const atLimit = { ...stage, load: limitLoad }
+    try {
+      await region.restart()
+      const product = await filled(stage, 'product', region.target, region.pid)
+      const bare = await filled(atLimit, 'limit', await stage.startLimit('echo'), limit.pid)
+      return [
+        resultOf(
+          product,
+          bare,
+          await alternated(
+            rounds,
+            () => idled(atLimit, 'limit', limit.pid, bare),
+            () => idled(stage, 'product', region.pid, product),
+          ),
+        ),
+      ]
+    } finally {
+      limitLoad.stop()
+    }
   })
+}
+
+function resultOf(product: Filled, bare: Filled, pairs: readonly Pair<LoadRun>[]): BenchRow {
+  const middle = pairs.map(({ product: { run } }) => run)
+  return {
+    scenario: 'idle',
+    ...figures(pairs),
+    p50Ms: median(middle.map(({ p50Ms }) => p50Ms)),
+    p95Ms: median(middle.map(({ p95Ms }) => p95Ms)),
+    p99Ms: median(middle.map(({ p99Ms }) => p99Ms)),
+    bytesPerConn: product.bytesPerConn,
+    limitBytesPerConn: bare.bytesPerConn,
+    baseCpuUsPerSecond: product.baseCpuUsPerSecond,
+  }
 }
 
 interface Filled {
