@@ -39,6 +39,14 @@ export class LaneStatusBoard {
     this.#of(from, topic).canaryAt = at
   }
 
+  /** By the clock of region `from`, ms; undefined while none has come since this process began. */
+  newestCanary(from: string): number | undefined {
+    const heard = [...this.#lanes.values()].flatMap((lane) =>
+      lane.from === from && lane.canaryAt !== undefined ? [lane.canaryAt] : [],
+    )
+    return heard.length === 0 ? undefined : Math.max(...heard)
+  }
+
   /** Every lane as it stands at `now`, by this region's clock, with its open gaps as counted by `gapsOf`. */
   list(now: number, gapsOf: (from: string, topic: string) => number): readonly LaneStatus[] {
     return [...this.#lanes.values()].map(({ canaryAt, ...status }) => ({

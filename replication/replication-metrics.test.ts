@@ -18,12 +18,12 @@ const outbound: readonly OutboundStatus[] = [
 
 test('R3 of the lanes of a region the worst one is shown, and all they brought', async () => {
   const metrics = new Metrics()
-  const replication = { inbound: () => inbound, outbound: () => outbound } as unknown as Replication
+  const silences = () => [{ from: 'us', ms: 1_500 }]
+  const replication = { inbound: () => inbound, outbound: () => outbound, silences } as unknown as Replication
   replicationMetrics(metrics, replication, ['us', 'ap'])
   const lines = (await metrics.text()).split('\n').filter((line) => line.startsWith('meridian_lane'))
   assert.deepEqual(lines.sort(), [
-    'meridian_lane_age_seconds{from="ap"} 0',
-    'meridian_lane_age_seconds{from="us"} 31',
+    'meridian_lane_age_seconds{from="us"} 1.5',
     'meridian_lane_behind_records{to="us"} 7',
     'meridian_lane_gaps{from="ap"} 0',
     'meridian_lane_gaps{from="us"} 2',

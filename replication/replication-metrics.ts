@@ -10,10 +10,10 @@ export function replicationMetrics(metrics: Metrics, replication: Replication, a
     replication.outbound().map((lane) => [lane.to, read(lane)] as const)
   metrics.levelBy(
     'lane_age_seconds',
-    'age of the newest canary from a region, in the lane where it is oldest',
+    'for how long nothing has come from a region that owes canaries',
     'from',
     aliases,
-    inbound(({ canaryAgeMs = 0 }) => canaryAgeMs / 1_000),
+    () => replication.silences().map(({ from, ms }) => [from, ms / 1_000] as const),
   )
   metrics.levelBy(
     'lane_gaps',

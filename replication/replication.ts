@@ -20,6 +20,7 @@ import { CounterTable } from './counter-table.ts'
 import { missingCount } from './counters.ts'
 import { type Lane, topicOfLane } from './lane-name.ts'
 import { LaneHold, laneHoldBytesMax } from './lane-hold.ts'
+import { type LaneSilence, laneSilences } from './lane-silence.ts'
 import { type MirroredTopics, LaneArrivals } from './lane-arrivals.ts'
 import type { LaneCarrier } from './lane-carrier.ts'
 import { type CarrierPorts, carrierOf } from './lane-carriers.ts'
@@ -84,12 +85,14 @@ export class Replication implements Service {
   #saving: Promise<void> | undefined
   /** Lane generation that is written to. */
   #newest = 1
+  readonly #since: number
 
   private constructor(ports: ReplicationPorts, positions: Positions, counters: CounterTable, barriers: BarrierTables) {
     this.#ports = ports
     this.#positions = positions
     this.#counters = counters
     this.#barriers = barriers
+    this.#since = ports.clock.now()
     this.#hold = new LaneHold(ports.log, ports.laneHoldBytesMax ?? laneHoldBytesMax, (alias, bytes) =>
       ports.onLaneAlarm(alias, bytes),
     )
@@ -133,6 +136,15 @@ export class Replication implements Service {
       for (const entry of this.#counters.entries())
         if (entry.from === from && entry.topic === topic) gaps += missingCount(entry.state)
       return gaps
+    })
+  }
+
+  silences(): readonly LaneSilence[] {
+    return laneSilences({
+      lanes: this.#counters.entries(),
+      newestCanary: (from) => this.#status.newestCanary(from),
+      since: this.#since,
+      now: this.#ports.clock.now(),
     })
   }
 

@@ -16,6 +16,8 @@ export interface Alert {
 const slow = (histogram: string, where: string, by: string): string =>
   `histogram_quantile(0.95, sum by (region, ${by}le) (rate(${histogram}_bucket${where}[5m])))`
 
+const rateOf = (counter: string, by: string): string => `sum by (region, ${by}) (rate(${counter}[5m]))`
+
 export const alerts: readonly Alert[] = [
   {
     name: 'ProcessAway',
@@ -84,10 +86,13 @@ export const alerts: readonly Alert[] = [
   },
   {
     name: 'EngineFails',
-    expression: 'sum by (region, engine) (rate(meridian_engine_failed_total[5m])) > 1',
+    // A share, since a busy region loses one in a million by chance; and some a minute, since one of few is no engine that is away.
+    expression:
+      `${rateOf('meridian_engine_failed_total', 'engine')} > 0.01 * ${rateOf('meridian_engine_request_seconds_count', 'engine')}` +
+      ` and ${rateOf('meridian_engine_failed_total', 'engine')} > 0.05`,
     lasting: '2m',
     severity: 'page',
-    meaning: 'an engine refuses or does not answer',
+    meaning: 'an engine does not answer, or cannot do, more than one request in a hundred',
   },
   {
     name: 'EngineSlow',

@@ -67,7 +67,7 @@ export const stages: readonly Stage[] = [
 /** The one stage a test file belongs to. */
 export function stageOf(path: string): StageKey {
   if (path.endsWith('.process.test.ts')) return 'processes'
-  if (path.endsWith('.edge.test.ts') || path.endsWith('.browser.test.ts')) return 'edge'
+  if (/\.(edge|browser|promtool)\.test\.ts$/.test(path)) return 'edge'
   if (path.endsWith('.fuzz.test.ts')) return 'fuzz'
   if (path.endsWith('.engine.test.ts')) return 'engines'
   if (path.startsWith('simulation/')) return 'simulation'

@@ -9,8 +9,8 @@
  */
 import { parseArgs } from 'node:util'
 import colors from 'picocolors'
-import { chromium } from '../browser/install-chromium.ts'
 import { type CommandLine, root, runCommand } from './command.ts'
+import { NeededPrograms } from './needed-programs.ts'
 import { runTests, type Tally } from './run-tests.ts'
 import { readSourceFiles, type SourceFile } from './source-files.ts'
 import { commandsOf, filesOf, type Stage, type StageKey, stageKeys, stages } from './stages.ts'
@@ -120,26 +120,15 @@ const budgetLine = (chosen: readonly Stage[]): string =>
   `Budget in minutes on 2 cores: ${chosen.map((stage) => `${stage.name} ${stage.budgetMinutes}`).join(', ')}; ` +
   `together ${chosen.reduce((minutes, stage) => minutes + stage.budgetMinutes, 0)}`
 
-const needsBrowser = (path: string): boolean => path.endsWith('.browser.test.ts')
-
-async function runnable(files: readonly string[], browser: Promise<unknown> | undefined): Promise<readonly string[]> {
-  if (browser === undefined || !files.some(needsBrowser) || (await browser) !== undefined) return files
-  const left = files.filter(needsBrowser)
-  console.log(colors.yellow(`left out, for there is no Chromium and none could be installed: ${left.join(', ')}`))
-  return files.filter((path) => !needsBrowser(path))
-}
-
 async function main(): Promise<void> {
   const { stages: chosen, prefixes, list } = selectionOf(process.argv.slice(2))
   const sources = readSourceFiles(root)
   const paths = sources.map((file) => file.path)
   console.log(budgetLine(chosen))
-  // It may have to be installed, which the stages before need not wait for.
-  const browser =
-    list || !chosen.some((stage) => filesOf(stage, paths, prefixes).some(needsBrowser)) ? undefined : chromium()
+  const programs = new NeededPrograms(list ? [] : chosen.flatMap((stage) => filesOf(stage, paths, prefixes)))
   const results: StageResult[] = []
   for (const stage of chosen) {
-    const files = await runnable(filesOf(stage, paths, prefixes), browser)
+    const files = await programs.runnable(filesOf(stage, paths, prefixes), (text) => console.log(colors.yellow(text)))
     // A narrowed run is about test files; the stage's commands belong to the whole.
     const commands = prefixes.length === 0 ? commandsOf(stage) : []
     console.log(`\n${colors.bold(stage.name)} (${stage.key}): ${files.length} files, ${commands.length} commands`)

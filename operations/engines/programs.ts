@@ -9,7 +9,7 @@ import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { Refusal } from './refusal.ts'
 
-export type ProgramName = 'java' | 'mvn' | 'redis-server' | 'postgres'
+export type ProgramName = 'java' | 'mvn' | 'redis-server' | 'postgres' | 'promtool'
 
 interface Program {
   /** What it is called where people talk about it. */
@@ -64,6 +64,16 @@ const programs: Record<ProgramName, Program> = {
     version: /PostgreSQL\) (\d+)/,
     supports: (major) => major >= 15,
     supported: '15 or later',
+  },
+  // No engine of a region: it judges the rules of alerts in a test.
+  promtool: {
+    title: 'promtool',
+    package: 'prometheus',
+    folders: () => [],
+    versionOption: '--version',
+    version: /promtool, version (\d+)/,
+    supports: (major) => major >= 2,
+    supported: '2 or later',
   },
 }
 

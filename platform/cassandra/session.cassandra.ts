@@ -122,7 +122,7 @@ export class CassandraSession {
   async #run<T>(work: () => Promise<T>): Promise<T> {
     try {
       const passed = () => this.#gate.pass(work)
-      return await (this.#calls?.measure(passed) ?? passed())
+      return await (this.#calls?.measure(passed, isOfTheStatement) ?? passed())
     } catch (caught) {
       throw isTransient(caught) ? new EngineError('unavailable', reasonOf(caught), { cause: caught }) : caught
     }
@@ -178,6 +178,9 @@ const isTransient = (caught: unknown): boolean =>
   caught instanceof errors.OperationTimedOutError ||
   caught instanceof errors.BusyConnectionError ||
   (caught instanceof errors.ResponseError && transientCodes.has(caught.code))
+
+/** Syntax, rights, a table that is not there: the server is well. */
+const isOfTheStatement = (caught: unknown): boolean => caught instanceof errors.ResponseError && !isTransient(caught)
 
 /** The driver puts stacks into its messages; the first reason says enough. */
 function reasonOf(caught: unknown): string {

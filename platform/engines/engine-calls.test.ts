@@ -19,6 +19,14 @@ test('each request is counted once, failed or not, and passes its answer on', as
   assert.equal(calls.failed, 1)
 })
 
+test('what the caller is at fault for is no failure of the engine', async () => {
+  const calls = new EngineCalls(nodeClock)
+  const isCallers = (error: unknown): boolean => error instanceof RangeError
+  await assert.rejects(calls.measure(() => Promise.reject(new RangeError('taken')), isCallers))
+  await assert.rejects(calls.measure(() => Promise.reject(new Error('away')), isCallers))
+  assert.deepEqual({ failed: calls.failed, refused: calls.refused }, { failed: 1, refused: 1 })
+})
+
 test('clients that share counts add up what waits, and only engines that are used have series', async () => {
   const calls = new EngineCalls(nodeClock)
   calls.watchQueue(() => 3)

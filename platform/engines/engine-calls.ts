@@ -1,6 +1,7 @@
 /**
  * What the requests to one engine took and how many failed, and how many wait for their turn. Each
- * client gets one from whoever opens it, who also shows it to operators.
+ * client gets one from whoever opens it, who also shows it to operators. An engine that says no to what
+ * it was asked is well: that is counted apart, or a name that is taken would wake somebody.
  */
 import { Buckets } from '../buckets.ts'
 import type { Clock } from '../clock.ts'
@@ -9,15 +10,21 @@ export class EngineCalls {
   readonly times = new Buckets()
   readonly #clock: Pick<Clock, 'monotonic'>
   #failed = 0
+  #refused = 0
   readonly #queues: (() => number)[] = []
 
   constructor(clock: Pick<Clock, 'monotonic'>) {
     this.#clock = clock
   }
 
-  /** Requests without an answer, or with one that says no. */
+  /** Requests that the engine did not answer, or could not do. */
   get failed(): number {
     return this.#failed
+  }
+
+  /** Requests that were at fault themselves: the engine is well and said no. */
+  get refused(): number {
+    return this.#refused
   }
 
   /** Requests that a client holds back until others are answered. */
@@ -30,12 +37,14 @@ export class EngineCalls {
     this.#queues.push(waiting)
   }
 
-  async measure<T>(request: () => Promise<T>): Promise<T> {
+  /** `isCallers`: which of the errors say more of the request than of the engine. */
+  async measure<T>(request: () => Promise<T>, isCallers: (error: unknown) => boolean = () => false): Promise<T> {
     const began = this.#clock.monotonic()
     try {
       return await request()
     } catch (caught) {
-      this.#failed += 1
+      if (isCallers(caught)) this.#refused += 1
+      else this.#failed += 1
       throw caught
     } finally {
       this.times.add(this.#clock.monotonic() - began)

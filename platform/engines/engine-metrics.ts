@@ -13,10 +13,17 @@ export function engineMetrics(metrics: Metrics, engines: ReadonlyMap<EngineName,
   )
   metrics.totalBy(
     'engine_failed_total',
-    'requests to an engine that failed or were not answered',
+    'requests that an engine did not answer or could not do',
     'engine',
     engineNames,
     () => each(({ failed }) => failed),
+  )
+  metrics.totalBy(
+    'engine_refused_total',
+    'requests that an engine answered with no, for what they asked: a name that is taken',
+    'engine',
+    engineNames,
+    () => each(({ refused }) => refused),
   )
   metrics.levelBy(
     'engine_waiting',

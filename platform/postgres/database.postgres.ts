@@ -153,7 +153,7 @@ class Database implements PostgresDatabase {
 
   /** Runs `work` on a connection to the primary; again, as long as patience lasts, when that goes away under it. */
   #onPrimary<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    return this.#options.calls?.measure(() => this.#untilDone(work)) ?? this.#untilDone(work)
+    return this.#options.calls?.measure(() => this.#untilDone(work), isCallers) ?? this.#untilDone(work)
   }
 
   async #untilDone<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
@@ -224,6 +224,9 @@ class Database implements PostgresDatabase {
     }
   }
 }
+
+/** What is not of the server was thrown as it came: constraints, and whatever `work` has to say itself. */
+const isCallers = (error: unknown): boolean => !(error instanceof EngineError)
 
 const whereIs = { name: 'where is', text: 'SELECT pg_current_wal_insert_lsn()::text AS position' }
 
