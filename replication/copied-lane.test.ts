@@ -1,40 +1,21 @@
 /** Lanes that something else copies from log to log, as MirrorMaker does between Kafkas: the contract, beside the real one's. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { nodeClock, nodeScheduler } from '../platform/clock.node.ts'
-import { openDisk } from '../platform/disk.node.ts'
+import { nodeScheduler } from '../platform/clock.node.ts'
 import type { EventLog, Offset } from '../platform/event-log/event-log.ts'
-import { openEmbeddedEventLog } from '../platform/event-log/event-log.embedded.ts'
-import { nodeRandom } from '../platform/random.node.ts'
 import { embeddedPartCounts, laneClasses, lanePartition, laneTopic } from '../protocol/log-records.ts'
 import { laneCarrierContract, type LanesUnderTest } from './lane-carrier.contract.ts'
+import { laneLogsOfTest } from './lane-logs-of-test.node.ts'
 import { mirroredName } from './lane-name.ts'
 
 const partitions = lanePartition.count(embeddedPartCounts)
 
 laneCarrierContract('copies', async (): Promise<LanesUnderTest> => {
-  const folder = mkdtempSync(join(tmpdir(), 'meridian-copies-'))
-  const log = async (alias: string) =>
-    openEmbeddedEventLog({
-      disk: await openDisk(join(folder, alias)),
-      scheduler: nodeScheduler,
-      random: nodeRandom,
-      onFailure: (error) => {
-        throw error
-      },
-    })
-  const logs = { eu: await log('eu'), us: await log('us') }
+  const regions = await laneLogsOfTest()
+  const { logs } = regions
   /** Parts and offsets that are not copied. */
   const lost = new Set<string>()
   const stops = [copying('eu', 'us', logs.eu, logs.us, lost), copying('us', 'eu', logs.us, logs.eu, lost)]
   return {
-    clock: nodeClock,
-    scheduler: nodeScheduler,
-    random: nodeRandom,
-    haste: 50,
-    logs,
-    disk: (here) => openDisk(join(folder, `${here}-lanes`)),
+    ...regions,
     way: (here) => ({
       transports: new Map(),
       mirrored: {
@@ -55,9 +36,7 @@ laneCarrierContract('copies', async (): Promise<LanesUnderTest> => {
     },
     async dispose() {
       for (const stop of stops) await stop()
-      await logs.eu.close()
-      await logs.us.close()
-      rmSync(folder, { recursive: true, force: true })
+      await regions.dispose()
     },
   }
 })

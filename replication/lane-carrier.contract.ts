@@ -8,16 +8,13 @@ import { type Clock, type Scheduler, sleep } from '../platform/clock.ts'
 import type { Disk } from '../platform/disk.ts'
 import type { EventLog, NewRecord } from '../platform/event-log/event-log.ts'
 import type { Random } from '../platform/random.ts'
-import { encodeDerived, readDerived } from '../protocol/codec/derived.ts'
-import { encodeLane } from '../protocol/codec/lane.ts'
-import type { UserKey } from '../protocol/ids.ts'
-import { embeddedPartCounts, lanePartition, laneTopic, recordKinds, userPart } from '../protocol/log-records.ts'
-import { kinds, laneTargets, none } from '../protocol/messages.ts'
+import { readDerived } from '../protocol/codec/derived.ts'
+import { embeddedPartCounts, lanePartition, laneTopic, userPart } from '../protocol/log-records.ts'
 import { regionByAlias, type Region, standardPlaces } from '../protocol/places.ts'
 import { FlowTable } from '../residency-policy/flows/flow-table.ts'
-import { encodePolicyRecord } from '../residency-policy/flows/policy-record-codec.ts'
 import { allBetween, policyRecordOf } from '../residency-policy/flows/policy-record.fixture.ts'
 import type { CarrierPorts } from './lane-carriers.ts'
+import { barrierInLane, logged, messageInLane } from './lane-records.fixture.ts'
 import { Replication } from './replication.ts'
 
 export interface LanesUnderTest {
@@ -110,7 +107,7 @@ export function laneCarrierContract(name: string, start: () => Promise<LanesUnde
   const say = async (partition: number, first: number, last: number): Promise<void> => {
     for (let k = first; k <= last; k++) {
       given.set(partition, k)
-      await under.logs.eu.append(lanePart(partition), [laneRecord(partition, k)])
+      await under.logs.eu.append(lanePart(partition), [message(partition, k)])
     }
   }
   const arrived = (partition: number): Promise<number[]> => placesIn(under.logs.us, partition)
@@ -129,7 +126,7 @@ export function laneCarrierContract(name: string, start: () => Promise<LanesUnde
     given.set(2, 6)
     await under.lose(
       2,
-      [4, 5, 6].map((k) => laneRecord(2, k)),
+      [4, 5, 6].map((k) => message(2, k)),
     )
     await say(2, 7, 9)
     await inTheEnd('the gap is filled', async () => (await firstSeen(2)).length === 9)
@@ -141,7 +138,7 @@ export function laneCarrierContract(name: string, start: () => Promise<LanesUnde
     given.set(3, 4)
     await under.lose(
       3,
-      [3, 4].map((k) => laneRecord(3, k)),
+      [3, 4].map((k) => message(3, k)),
     )
     await inTheEnd('the tail is there', async () => (await firstSeen(3)).length === 4)
   })
@@ -159,7 +156,7 @@ export function laneCarrierContract(name: string, start: () => Promise<LanesUnde
   test(`R7 ${name}: a source knows when its barriers are through`, async () => {
     await say(5, 1, 3)
     given.set(5, 4)
-    await under.logs.eu.append(lanePart(5), [barrier(4)])
+    await under.logs.eu.append(lanePart(5), [goesOnAsItWas(4)])
     await inTheEnd('they are through', () => {
       const { of, through } = source.barriers(2, 1)
       return of === given.size && through === of
@@ -202,67 +199,8 @@ async function placesIn(log: EventLog, partition: number): Promise<number[]> {
   }
 }
 
-const logged = (payload: Uint8Array): NewRecord => ({ kind: recordKinds.lane, flags: 0, at: 1, payload })
-
 /** To the user part with the number of the lane partition. */
-const laneRecord = (partition: number, k: number): NewRecord =>
-  logged(
-    encodeLane({
-      counter: k,
-      policyVersion: 1,
-      authorRegion: eu.number,
-      authorZone: 1,
-      toTopic: laneTargets.user,
-      toPart: partition,
-      recordKind: recordKinds.derived,
-      at: 1,
-      dataClass: 'msg.body',
-      payload: encodeDerived(derived(k)).slice(),
-    }).slice(),
-  )
+const message = (partition: number, k: number): NewRecord => logged(messageInLane(k, partition))
 
-/** The policy goes on as it was. */
-const barrier = (counter: number): NewRecord =>
-  logged(
-    encodeLane({
-      counter,
-      policyVersion: 1,
-      authorRegion: eu.number,
-      authorZone: 0,
-      toTopic: laneTargets.control,
-      toPart: 0,
-      recordKind: recordKinds.barrier,
-      at: 1,
-      dataClass: 'control',
-      payload: encodePolicyRecord(policyRecordOf({ version: 2, allow })),
-    }).slice(),
-  )
-
-const derived = (k: number) => ({
-  place: k,
-  prevPlace: k - 1,
-  sentAt: 1,
-  target: 0,
-  kind: kinds.message,
-  flags: 0,
-  zone: 1,
-  fromRegion: eu.number,
-  fromPart: 3,
-  writer: 1,
-  n: k,
-  error: 0,
-  denial: undefined,
-  from: 'anna-anna-anna-1' as UserKey,
-  to: 'mei-mei-mei-mei1' as UserKey,
-  idHi: 1,
-  idLo: k,
-  targetAuthor: undefined,
-  subject: undefined,
-  parents: none,
-  mentions: none,
-  bodies: none,
-  body: Buffer.from(`hello ${k}`),
-  subjectRegion: 0,
-  subjectPart: 0,
-  subjectZone: 0,
-})
+const goesOnAsItWas = (counter: number): NewRecord =>
+  logged(barrierInLane(counter, policyRecordOf({ version: 2, allow })))

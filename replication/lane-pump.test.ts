@@ -1,27 +1,11 @@
 /** Lanes that a region's own process carries: the contract, between two logs on disks of this machine. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { nodeClock, nodeScheduler } from '../platform/clock.node.ts'
-import { openDisk } from '../platform/disk.node.ts'
-import { openEmbeddedEventLog } from '../platform/event-log/event-log.embedded.ts'
-import { nodeRandom } from '../platform/random.node.ts'
 import { laneTopic } from '../protocol/log-records.ts'
 import { laneCarrierContract, type LanesUnderTest } from './lane-carrier.contract.ts'
+import { laneLogsOfTest } from './lane-logs-of-test.node.ts'
 import type { LaneReceiving, OutboundBatch } from './lane-transport.ts'
 
 laneCarrierContract('pumps', async (): Promise<LanesUnderTest> => {
-  const folder = mkdtempSync(join(tmpdir(), 'meridian-pumps-'))
-  const log = async (alias: string) =>
-    openEmbeddedEventLog({
-      disk: await openDisk(join(folder, alias)),
-      scheduler: nodeScheduler,
-      random: nodeRandom,
-      onFailure: (error) => {
-        throw error
-      },
-    })
-  const logs = { eu: await log('eu'), us: await log('us') }
+  const regions = await laneLogsOfTest()
   const receivers = new Map<string, LaneReceiving>()
   const losing = { partition: -1, told: (): void => {} }
   const deliver = (to: string) => async (batch: OutboundBatch) => {
@@ -31,12 +15,7 @@ laneCarrierContract('pumps', async (): Promise<LanesUnderTest> => {
     await receive(batch)
   }
   return {
-    clock: nodeClock,
-    scheduler: nodeScheduler,
-    random: nodeRandom,
-    haste: 50,
-    logs,
-    disk: (here) => openDisk(join(folder, `${here}-lanes`)),
+    ...regions,
     way: (here) => {
       const to = here === 'eu' ? 'us' : 'eu'
       return { transports: new Map([[to, { deliver: deliver(to) }]]) }
@@ -47,14 +26,9 @@ laneCarrierContract('pumps', async (): Promise<LanesUnderTest> => {
         losing.told = resolve
       })
       losing.partition = partition
-      await logs.eu.append({ topic: laneTopic('us', 'chat', 1), partition }, records)
+      await regions.logs.eu.append({ topic: laneTopic('us', 'chat', 1), partition }, records)
       await lost
       losing.partition = -1
-    },
-    async dispose() {
-      await logs.eu.close()
-      await logs.us.close()
-      rmSync(folder, { recursive: true, force: true })
     },
   }
 })

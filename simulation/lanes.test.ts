@@ -3,71 +3,28 @@ import { test } from 'node:test'
 import type { EventLog } from '../platform/event-log/event-log.ts'
 import { openEmbeddedEventLog } from '../platform/event-log/event-log.embedded.ts'
 import { readDenial } from '../protocol/codec/denial.ts'
-import { readDerived, encodeDerived } from '../protocol/codec/derived.ts'
+import { readDerived } from '../protocol/codec/derived.ts'
 import { encodeLane, readLane } from '../protocol/codec/lane.ts'
 import { errorTable } from '../protocol/errors.ts'
-import type { UserKey } from '../protocol/ids.ts'
-import { embeddedPartCounts, laneTopic, recordKinds, userPart } from '../protocol/log-records.ts'
-import { type Derived, flags, kinds, laneTargets, none } from '../protocol/messages.ts'
+import { embeddedPartCounts, laneTopic, userPart } from '../protocol/log-records.ts'
+import { type Derived, flags } from '../protocol/messages.ts'
 import { standardPlaces, type Region } from '../protocol/places.ts'
 import { FlowTable } from '../residency-policy/flows/flow-table.ts'
-import { encodePolicyRecord } from '../residency-policy/flows/policy-record-codec.ts'
 import { allBetween, policyRecordOf } from '../residency-policy/flows/policy-record.fixture.ts'
 import type { LaneBatch, LaneTransport } from '../replication/lane-transport.ts'
 import { type MirrorFaults, noMirrorFaults } from '../replication/lane-pump.ts'
+import { barrierInLane, logged, messageInLane } from '../replication/lane-records.fixture.ts'
 import { Replication } from '../replication/replication.ts'
 import { SimulatedTime } from './clock.simulated.ts'
 import { SimulatedDisk } from './disk.simulated.ts'
 import { SeededRandom } from '../platform/random.seeded.ts'
 
 const [eu, , ap] = standardPlaces.regions as [Region, Region, Region]
-const anna = 'anna-anna-anna-1' as UserKey
-const mei = 'mei-mei-mei-mei1' as UserKey
 const allow = allBetween([eu.number, ap.number], ['msg.body'])
 const both = new FlowTable(policyRecordOf({ version: 1, allow }))
 
-const derived = (k: number): Derived => ({
-  place: k,
-  prevPlace: k - 1,
-  sentAt: 1,
-  target: 0,
-  kind: kinds.message,
-  flags: 0,
-  zone: 1,
-  fromRegion: eu.number,
-  fromPart: 3,
-  writer: 1,
-  n: k,
-  error: 0,
-  denial: undefined,
-  from: anna,
-  to: mei,
-  idHi: 1,
-  idLo: k,
-  targetAuthor: undefined,
-  subject: undefined,
-  parents: none,
-  mentions: none,
-  bodies: none,
-  body: Buffer.from(`hello ${k}`),
-  subjectRegion: 0,
-  subjectPart: 0,
-  subjectZone: 0,
-})
-
-const laneRecord = (k: number): Uint8Array =>
-  encodeLane({
-    counter: k,
-    policyVersion: 1,
-    authorRegion: eu.number,
-    authorZone: 1,
-    toTopic: laneTargets.user,
-    toPart: 5,
-    recordKind: recordKinds.derived,
-    at: 1,
-    dataClass: 'msg.body',
-    payload: encodeDerived(derived(k)).slice(),
-  }).slice()
+/** Mei's part. */
+const toPart = 5
 
 /** Two regions and a link that can be cut. */
 async function pair(seed: number, faults?: MirrorFaults, batchBytes?: number) {
@@ -124,7 +81,7 @@ async function pair(seed: number, faults?: MirrorFaults, batchBytes?: number) {
 }
 
 async function arrived(time: SimulatedTime, log: EventLog): Promise<Derived[]> {
-  const part = userPart(5)
+  const part = userPart(toPart)
   const found: Derived[] = []
   let from = log.start(part)
   for (;;) {
@@ -142,30 +99,16 @@ async function send(world: Awaited<ReturnType<typeof pair>>, first: number, last
   const lane = { topic: laneTopic('ap', 'chat', 1), partition: 3 }
   for (let k = first; k <= last; k++) {
     world.link.sent = k
-    await world.time.settle(
-      world.source.log.append(lane, [{ kind: recordKinds.lane, flags: 0, at: 1, payload: laneRecord(k) }]),
-    )
+    await world.time.settle(world.source.log.append(lane, [logged(messageInLane(k, toPart))]))
   }
 }
 
 /** The last record of generation 1, with a policy that lets nothing through any more. */
 async function sendBarrier(world: Awaited<ReturnType<typeof pair>>, counter: number): Promise<void> {
   const policy = policyRecordOf({ version: 2, allow: [] }, { generation: 2 })
-  const payload = encodeLane({
-    counter,
-    policyVersion: 1,
-    authorRegion: eu.number,
-    authorZone: 0,
-    toTopic: laneTargets.control,
-    toPart: 0,
-    recordKind: recordKinds.barrier,
-    at: 1,
-    dataClass: 'control',
-    payload: encodePolicyRecord(policy),
-  }).slice()
   world.link.sent = counter
   const lane = { topic: laneTopic('ap', 'chat', 1), partition: 3 }
-  await world.time.settle(world.source.log.append(lane, [{ kind: recordKinds.lane, flags: 0, at: 1, payload }]))
+  await world.time.settle(world.source.log.append(lane, [logged(barrierInLane(counter, policy))]))
 }
 
 const places = (records: readonly Derived[]): number[] => records.map((record) => record.place)
@@ -268,10 +211,9 @@ test('R7 a source knows when its barriers are through', async () => {
 
 test('what is labelled as lane traffic and has words in it is void: a label is no permit', async () => {
   const world = await pair(8)
-  const mislabelled = { ...readLane(laneRecord(1)), dataClass: 'control' }
+  const mislabelled = { ...readLane(messageInLane(1, toPart)), dataClass: 'control' }
   const lane = { topic: laneTopic('ap', 'chat', 1), partition: 3 }
-  const payload = encodeLane(mislabelled).slice()
-  await world.time.settle(world.source.log.append(lane, [{ kind: recordKinds.lane, flags: 0, at: 1, payload }]))
+  await world.time.settle(world.source.log.append(lane, [logged(encodeLane(mislabelled).slice())]))
   await world.time.advance(2_000)
   const [record] = await arrived(world.time, world.destination.log)
   assert.deepEqual([record?.place, record?.body], [1, undefined])
