@@ -17,7 +17,14 @@ import { SimulatedTime } from './clock.simulated.ts'
 const partNamed = (partition: number): KafkaPart =>
   newKafkaPart(
     { topic: topic('user'), partition },
-    { topic: 'user', partition, marks: [], leader: 1, recent: new RecentRecords(new RecentBudget(0)) },
+    {
+      topic: 'user',
+      partition,
+      marks: [],
+      needs: undefined,
+      leader: 1,
+      recent: new RecentRecords(new RecentBudget(0)),
+    },
   )
 
 const stored = (base: number): Outcome => ({ kind: 'stored', base })

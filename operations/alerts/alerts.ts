@@ -78,6 +78,13 @@ export const alerts: readonly Alert[] = [
     meaning: 'records of a lane are missing and do not come again',
   },
   {
+    name: 'LaneUnmarked',
+    expression: 'sum by (region, from) (increase(meridian_lane_unmarked_total[15m])) > 0',
+    lasting: '0m',
+    severity: 'page',
+    meaning: 'a mirror brought records that were not written for this region; they were not taken',
+  },
+  {
     name: 'LaneHeld',
     expression: 'max by (region, to) (meridian_lane_held_bytes) > 8 * 1024 * 1024 * 1024',
     lasting: '1m',

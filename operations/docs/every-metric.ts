@@ -9,6 +9,7 @@ import { gatewayMetrics } from '../../regions/gateway/gateway-metrics.ts'
 import { moderationMetrics } from '../../regions/moderation/moderation-metrics.ts'
 import { linkMetrics } from '../../regions/worker/link-metrics.ts'
 import { ticketsUnansweredIn } from '../../processes/region/backing/backing-metrics.ts'
+import { unmarkedRecords } from '../../processes/region/backing/unmarked-records.ts'
 import { regionMetrics } from '../../processes/region/region-metrics.ts'
 
 export type Process = 'region' | 'gateway'
@@ -19,6 +20,8 @@ export interface ProcessMetric extends MetricDescription {
 
 /** What is counted is asked only when somebody reads, and here nobody does. */
 const unread = <T>(): T => ({ counts: new GatewayCounts() }) as T
+
+const aliases = standardPlaces.regions.map(({ alias }) => alias)
 
 const shownBy: Readonly<Record<Process, (metrics: Metrics) => void>> = {
   region(metrics) {
@@ -31,6 +34,7 @@ const shownBy: Readonly<Record<Process, (metrics: Metrics) => void>> = {
     measuredHandlers(unread(), metrics, unread())
     engineMetrics(metrics, new Map())
     ticketsUnansweredIn(metrics)
+    unmarkedRecords(metrics, aliases, () => {})
     spanFates(metrics)
   },
   gateway(metrics) {

@@ -41,6 +41,8 @@ export interface KafkaEventLogOptions {
   readonly onFailure: (error: EventLogError) => void
   /** A part was cut, made anew or cannot be read: it alone takes and gives nothing more (W20). */
   readonly onPartStopped?: (part: Part, error: EventLogError) => void
+  /** Records were passed over because they lack the mark that their topic needs. */
+  readonly onUnmarked?: (part: Part, records: number) => void
   /** Memory for readers that keep up. */
   readonly tailBytes?: number
   readonly requestTimeoutMs?: number
@@ -132,6 +134,7 @@ export class KafkaEventLog implements EventLog {
       pauses: this.#pauses,
       topics: this.#topics,
       isBusy: (part, ms) => this.#writer.isBusy(part, ms),
+      onUnmarked: ({ part }, records) => options.onUnmarked?.(part, records),
     })
     this.#surveying = this.#surveyOnAndOn()
   }

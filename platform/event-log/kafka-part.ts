@@ -9,6 +9,10 @@ export interface KafkaPart {
   readonly partition: number
   /** Names of empty headers that each record gets, for the gate of a mirror. */
   readonly marks: readonly string[]
+  /** A record without this mark is passed over. */
+  readonly needs: string | undefined
+  /** Records without it were told of up to here. */
+  toldTo: Offset
   /** The broker that leads it; undefined while there is none. */
   leader: number | undefined
   /** Lowest offset stored. */
@@ -31,7 +35,7 @@ export interface KafkaPart {
 
 export const newKafkaPart = (
   part: Part,
-  about: Pick<KafkaPart, 'topic' | 'partition' | 'marks' | 'leader' | 'recent'>,
+  about: Pick<KafkaPart, 'topic' | 'partition' | 'marks' | 'needs' | 'leader' | 'recent'>,
 ): KafkaPart => ({
   part,
   ...about,
@@ -39,6 +43,7 @@ export const newKafkaPart = (
   end: 0,
   seen: 0,
   released: 0,
+  toldTo: 0,
   watchers: new Set(),
   stopped: undefined,
   shortfalls: 0,

@@ -23,6 +23,8 @@ export interface ReaderPorts {
   readonly topics: KafkaTopics
   /** Whether this process appends to `part`, or did within `ms`. */
   readonly isBusy: (part: KafkaPart, ms: number) => boolean
+  /** That many records lacked the mark which their part needs. Each is told of once. */
+  readonly onUnmarked: (part: KafkaPart, records: number) => void
 }
 
 /** The bound of a long question: a part that somebody begins to watch is in the next one. */
@@ -174,8 +176,9 @@ export class KafkaReader {
     }
     part.start = Math.max(part.start, start)
     try {
-      const found = decodeBatches(batches, from, aborted)
+      const found = decodeBatches(batches, from, aborted, part.needs)
       this.foreign += found.foreign
+      this.#tell(part, found.unmarked)
       part.measured.records += found.records.length
       part.measured.bytes += batches.length
       return found
@@ -184,6 +187,14 @@ export class KafkaReader {
       this.#ports.topics.stop(part, `from offset ${from} on it cannot be read: ${cause.message}`)
       return undefined
     }
+  }
+
+  /** What was read once may be read again. */
+  #tell(part: KafkaPart, unmarked: readonly Offset[]): void {
+    const count = unmarked.filter((offset) => offset >= part.toldTo).length
+    if (count === 0) return
+    part.toldTo = (unmarked.at(-1) as Offset) + 1
+    this.#ports.onUnmarked(part, count)
   }
 }
 

@@ -24,6 +24,8 @@ export interface KafkaTopic {
   readonly partitions: number
   /** Names of empty headers that each record gets: the gate of a mirror tests for presence only. */
   readonly marks?: readonly string[]
+  /** Such a mark that each record must bear: what has it not is passed over, whoever let it through. */
+  readonly needs?: string
 }
 
 interface OpenTopic {
@@ -151,6 +153,7 @@ export class KafkaTopics {
         topic: name,
         partition,
         marks: spec.marks ?? [],
+        needs: spec.needs,
         leader: leader < 0 ? undefined : leader,
         recent: new RecentRecords(this.#ports.budget),
       },

@@ -67,7 +67,7 @@ test('several batches, read from the middle, the last of them cut off', () => {
   const short = decodeBatches(whole.subarray(0, whole.length - 1), 7, [])
   assert.deepEqual(short.records.map(numberOf), range(7, 20))
   assert.equal(short.next, 20)
-  assert.deepEqual(decodeBatches(whole.subarray(0, 80), 3, []), { records: [], next: 3, foreign: 0 })
+  assert.deepEqual(decodeBatches(whole.subarray(0, 80), 3, []), { records: [], next: 3, foreign: 0, unmarked: [] })
 })
 
 test('every changed bit is noticed', () => {
@@ -126,4 +126,17 @@ test('a record that is not of this product is passed over and counted', () => {
   const { records, foreign, next } = decodeBatches(stray, 0, [])
   assert.deepEqual(records.map(numberOf), [1])
   assert.deepEqual([foreign, next], [1, 2])
+})
+
+test('R1 where a mark is needed, what has none or another one is passed over and named', () => {
+  const bytes = Buffer.concat([
+    at(encodeBatch([numbered(0), numbered(1)], 0, ['origin', 'rx-us']), 0),
+    at(encodeBatch([numbered(2)], 0, []), 2),
+    at(encodeBatch([numbered(3)], 0, ['rx-ap', 'rx-us2', 'x-us']), 3),
+    at(encodeBatch([numbered(4)], 0, ['rx-us']), 4),
+  ])
+  const { records, unmarked, foreign, next } = decodeBatches(bytes, 0, [], 'rx-us')
+  assert.deepEqual(records.map(numberOf), [0, 1, 4])
+  assert.deepEqual([unmarked, foreign, next], [[2, 3], 0, 5])
+  assert.deepEqual(decodeBatches(bytes, 0, []).records.map(numberOf), range(0, 5))
 })

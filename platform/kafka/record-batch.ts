@@ -101,14 +101,24 @@ export interface DecodedBatches {
   readonly next: Offset
   /** Records that this log did not write: they are passed over. */
   readonly foreign: number
+  /** Offsets of records without the mark that was asked for: these are passed over, too. */
+  readonly unmarked: readonly Offset[]
 }
 
 /**
  * The records at or above `from`. A batch that was cut off at the end of an answer is left out, and so
- * are markers of transactions and what was aborted. Throws `RangeError` for what cannot be read.
+ * are markers of transactions and what was aborted. With a `mark` only what bears it is taken. Throws
+ * `RangeError` for what cannot be read.
  */
-export const decodeBatches = (bytes: Buffer, from: Offset, aborted: readonly AbortedTransaction[]): DecodedBatches => {
+export const decodeBatches = (
+  bytes: Buffer,
+  from: Offset,
+  aborted: readonly AbortedTransaction[],
+  mark?: string,
+): DecodedBatches => {
   const records: StoredRecord[] = []
+  const wanted = mark === undefined ? undefined : Buffer.from(mark, 'latin1')
+  const unmarked: Offset[] = []
   const waiting = [...aborted].sort((a, b) => a.first - b.first)
   const dead = new Set<number>()
   let next = from
@@ -123,11 +133,11 @@ export const decodeBatches = (bytes: Buffer, from: Offset, aborted: readonly Abo
     if (batch.control) {
       if (isAbort(batch.body)) dead.delete(batch.producer)
     } else if (batch.last >= from && !(batch.transactional && dead.has(batch.producer))) {
-      foreign += readRecords(batch, from, records)
+      foreign += readRecords(batch, from, wanted, { records, unmarked })
     }
     next = Math.max(next, batch.last + 1)
   }
-  return { records, next, foreign }
+  return { records, next, foreign, unmarked }
 }
 
 /** A record of somebody else: a key and a value, of which either may be missing. */
@@ -215,12 +225,18 @@ const isAbort = (body: Buffer): boolean => {
 }
 
 /** How many of them were not ours. */
-const readRecords = (batch: Batch, from: Offset, into: StoredRecord[]): number => {
+const readRecords = (
+  batch: Batch,
+  from: Offset,
+  mark: Buffer | undefined,
+  into: { readonly records: StoredRecord[]; readonly unmarked: Offset[] },
+): number => {
   let foreign = 0
   eachRecord(batch, from, (cursor, offset) => {
-    const record = readRecord(batch.body, cursor, offset)
+    const record = readRecord(batch.body, cursor, offset, mark)
     if (record === undefined) foreign += 1
-    else into.push(record)
+    else if (record === 'unmarked') into.unmarked.push(offset)
+    else into.records.push(record)
   })
   return foreign
 }
@@ -243,7 +259,15 @@ const eachRecord = (
   }
 }
 
-const readRecord = (body: Buffer, cursor: { at: number }, offset: Offset): StoredRecord | undefined => {
+/** Undefined for one that is not ours. */
+const readRecord = (
+  body: Buffer,
+  cursor: { at: number },
+  offset: Offset,
+  mark: Buffer | undefined,
+): StoredRecord | 'unmarked' | undefined => {
+  let isMarked = mark === undefined
+  let record: StoredRecord | undefined
   const keyBytes = varint(body, cursor)
   cursor.at += Math.max(0, keyBytes)
   const length = varint(body, cursor)
@@ -252,20 +276,22 @@ const readRecord = (body: Buffer, cursor: { at: number }, offset: Offset): Store
   for (let headers = varint(body, cursor); headers > 0; headers--) {
     const nameBytes = varint(body, cursor)
     const isMeta = nameBytes === 1 && body[cursor.at] === META
+    if (mark?.equals(body.subarray(cursor.at, cursor.at + nameBytes)) === true) isMarked = true
     cursor.at += nameBytes
     const valueBytes = varint(body, cursor)
     const at = cursor.at
     cursor.at += Math.max(0, valueBytes)
     if (!isMeta || valueBytes !== META_BYTES || length < 0) continue
-    return {
+    record = {
       offset,
       kind: body[at] as number,
       flags: body[at + 1] as number,
       at: body.readUIntLE(at + 2, 6),
       payload: new Uint8Array(body.buffer, body.byteOffset + start, length),
     }
+    if (isMarked) return record
   }
-  return undefined
+  return isMarked ? record : 'unmarked'
 }
 
 const encodeMarks = (marks: readonly string[]): Buffer =>

@@ -2,7 +2,11 @@
 import { nodeClock, nodeScheduler } from '../../../platform/clock.node.ts'
 import type { KafkaAddress } from '../../../platform/engines/engine-addresses.ts'
 import type { KafkaBrokersOptions } from '../../../platform/kafka/cluster.kafka.ts'
-import { type KafkaEventLog, openKafkaEventLog } from '../../../platform/event-log/event-log.kafka.ts'
+import {
+  type KafkaEventLog,
+  type KafkaEventLogOptions,
+  openKafkaEventLog,
+} from '../../../platform/event-log/event-log.kafka.ts'
 import { type Topic, topic } from '../../../platform/event-log/event-log.ts'
 import type { KafkaTopic } from '../../../platform/event-log/kafka-topics.ts'
 import { durableTopics, ensureTopics, existingTopics, topicsOfOneBroker } from '../../../platform/kafka/topics.kafka.ts'
@@ -11,15 +15,18 @@ import { nodeRandom } from '../../../platform/random.node.ts'
 import { embeddedPartCounts, lanePartition, type PartCounts, topics } from '../../../protocol/log-records.ts'
 import { type StreamTopic, streamPartCounts, streamTopics } from '../../../regions/moderation/stream/stream-topics.ts'
 import { parseLane } from '../../../replication/lane-name.ts'
+import { passHeader } from '../../../replication/mirror-maker/mirror-plan.ts'
 import type { RegionConfig } from '../region-config.ts'
 import type { RegionSetting } from '../region-setting.ts'
 
 export interface LogSetting extends Pick<RegionSetting, 'warn' | 'die'> {
   readonly config: Pick<RegionConfig, 'engines'>
+  /** Of what mirrors brought. */
+  readonly onUnmarked?: KafkaEventLogOptions['onUnmarked']
 }
 
 export async function openKafkaLog(
-  { config, warn, die }: LogSetting,
+  { config, warn, die, onUnmarked = () => {} }: LogSetting,
   kafka: KafkaAddress,
   calls: KafkaBrokersOptions['calls'],
   mustHold: readonly ProvenEnd[],
@@ -51,6 +58,7 @@ export async function openKafkaLog(
     random: nodeRandom,
     onFailure: die('the log has failed'),
     onPartStopped: ({ topic: name, partition }, error) => warn(`${name}/${partition} has stopped: ${error.message}`),
+    onUnmarked,
   })
   try {
     for (const proven of mustHold) checkEnd(log, proven)
@@ -73,7 +81,7 @@ function checkEnd(log: KafkaEventLog, { part, end }: ProvenEnd): void {
 /** The mirror's gate tests lane records for a header with the destination in its name. */
 function regionTopic(name: Topic, counts: PartCounts): KafkaTopic | undefined {
   const lane = parseLane(name)
-  if (lane) return { name, partitions: lanePartition.count(counts), marks: [`rx-${lane.to}`] }
+  if (lane) return { name, partitions: lanePartition.count(counts), marks: [passHeader(lane.to)] }
   switch (name) {
     case topics.user:
       return { name, partitions: counts.user }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { nodeClock, nodeScheduler } from '../../../platform/clock.node.ts'
 import { openDisk } from '../../../platform/disk.node.ts'
+import { type Part, topic } from '../../../platform/event-log/event-log.ts'
 import type { KafkaEventLog } from '../../../platform/event-log/event-log.kafka.ts'
 import { existingTopics, removeTopics } from '../../../platform/kafka/topics.kafka.ts'
 import { nodeRandom } from '../../../platform/random.node.ts'
@@ -17,7 +18,14 @@ import { mirroredTopics } from './mirrored-topics.kafka.ts'
 const fails = (what: string) => (error: unknown) => {
   throw new Error(what, { cause: error })
 }
-const setting = { config: {}, warn: (sentence: string) => assert.fail(sentence), die: fails }
+/** What was planted without its mark among the copies, and what of it was noticed. */
+const unmarked = { planted: 0, told: 0 }
+const setting = {
+  config: {},
+  warn: (sentence: string) => assert.fail(sentence),
+  die: fails,
+  onUnmarked: (_part: Part, records: number) => void (unmarked.told += records),
+}
 const own = Object.values(topics) as string[]
 
 laneCarrierContract('mirrors', async (): Promise<LanesUnderTest> => {
@@ -45,14 +53,19 @@ laneCarrierContract('mirrors', async (): Promise<LanesUnderTest> => {
       mirrored: mirroredTopics({ log: logs[here], kafka: kafkas[here], here, warn: setting.warn }),
     }),
     runs: () => {},
-    // Without its mark a record does not pass the mirror's gate.
+    // Without its mark a record does not pass the mirror's gate, and one that a looser gate let through is not taken.
     async lose(partition, records) {
       const lane = laneTopic('us', 'chat', 1)
+      const copy = topic(`eu.${lane}`)
       await inTheEnd('mirrors carry', () => flows.every(({ report }) => report.state === 'carries'))
-      const unmarked = await mirrors.open('eu', [lane], { partitions: 24 })
-      await unmarked.append({ topic: lane, partition }, records)
+      const there = await mirrors.open('us', [copy], { partitions: 24 })
+      await there.append({ topic: copy, partition }, records)
+      unmarked.planted += records.length
+      const here = await mirrors.open('eu', [lane], { partitions: 24 })
+      await here.append({ topic: lane, partition }, records)
     },
     async dispose() {
+      await inTheEnd('what has no mark was noticed', () => unmarked.told === unmarked.planted)
       await mirrors.dispose(async () => {
         await logs.eu.close()
         await logs.us.close()

@@ -1,4 +1,7 @@
-/** What mirrors have copied to a region's Kafka, opened in its log as it appears. Nothing here makes a copy's topic. */
+/**
+ * What mirrors have copied to a region's Kafka, opened in its log as it appears. Nothing here makes a
+ * copy's topic. What lacks the mark of this region is not taken, however loose the mirror's own gate was.
+ */
 import type { KafkaAddress } from '../../../platform/engines/engine-addresses.ts'
 import type { KafkaEventLog } from '../../../platform/event-log/event-log.kafka.ts'
 import { type Topic, topic } from '../../../platform/event-log/event-log.ts'
@@ -6,6 +9,7 @@ import { existingTopics } from '../../../platform/kafka/topics.kafka.ts'
 import { embeddedPartCounts, lanePartition } from '../../../protocol/log-records.ts'
 import type { MirroredTopics } from '../../../replication/lane-arrivals.ts'
 import { parseMirrored } from '../../../replication/lane-name.ts'
+import { passHeader } from '../../../replication/mirror-maker/mirror-plan.ts'
 
 export interface MirroredHere {
   readonly log: Pick<KafkaEventLog, 'open'>
@@ -20,7 +24,7 @@ export function mirroredTopics({ log, kafka, here, warn }: MirroredHere): Mirror
   const refused = new Set<string>()
   const opened = async (name: Topic): Promise<boolean> => {
     try {
-      await log.open([{ name, partitions }])
+      await log.open([{ name, partitions, needs: passHeader(here) }])
       return true
     } catch (caught) {
       // Said once: it is looked at again every two seconds.

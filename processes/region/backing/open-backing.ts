@@ -27,9 +27,10 @@ import { openKafkaLog } from './log.kafka.ts'
 import { mirroredTopics } from './mirrored-topics.kafka.ts'
 import { openCassandraRows } from './rows.cassandra.ts'
 import { openEmbeddedRows } from './rows.embedded.ts'
+import { unmarkedRecords } from './unmarked-records.ts'
 
 export async function openBacking(setting: RegionSetting): Promise<Backing> {
-  const { config, metrics, tracing, warn } = setting
+  const { config, metrics, others, tracing, warn } = setting
   const { kafka, cassandra, redis: redisAddress, postgres } = config.engines ?? {}
   const engines = new Map<EngineName, EngineCalls>()
   const callsOf = (name: EngineName): EngineCalls => {
@@ -43,9 +44,19 @@ export async function openBacking(setting: RegionSetting): Promise<Backing> {
     ? await openCassandraRows({ ...cassandra, calls: callsOf('cassandra') }, config.alias, onRestored)
     : await openEmbeddedRows(config.data, onRestored)
   const mustHold = await provenEnds(rows.store, rows.shelf, embeddedPartCounts)
+  const onUnmarked = unmarkedRecords(
+    metrics,
+    others.map(({ alias }) => alias),
+    warn,
+  )
   const kafkaLog =
     kafka &&
-    (await openKafkaLog(setting, kafka, { append: callsOf('kafka_append'), read: callsOf('kafka_read') }, mustHold))
+    (await openKafkaLog(
+      { ...setting, onUnmarked },
+      kafka,
+      { append: callsOf('kafka_append'), read: callsOf('kafka_read') },
+      mustHold,
+    ))
   const log = kafkaLog ?? (await openEmbeddedLog(setting, mustHold))
   const redis = redisAddress && (await openRedis(redisAddress, callsOf('redis')))
   const database = postgres && (await openRegionDatabase(postgres, config.alias, warn, callsOf('postgres')))
