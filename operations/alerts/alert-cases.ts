@@ -107,6 +107,17 @@ export const alertCases: readonly AlertCase[] = [
     series: { [`meridian_lane_gaps{${fromUs}}`]: '0 3 3 0x33 3 3 3 0' },
   },
   {
+    alert: 'LaneUnmarked',
+    what: 'a mirror has brought one record that was not for here',
+    series: { [`meridian_lane_unmarked_total{${fromUs}}`]: '0x35 1x4' },
+    fires: { region: 'eu', from: 'us' },
+  },
+  {
+    alert: 'LaneUnmarked',
+    what: 'it has not done so again since it was repaired',
+    series: { [`meridian_lane_unmarked_total{${fromUs}}`]: '0x10 1x29' },
+  },
+  {
     alert: 'LaneHeld',
     what: 'ten gigabytes wait',
     series: { [`meridian_lane_held_bytes{${toUs}}`]: '10737418240x40' },
