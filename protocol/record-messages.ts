@@ -258,7 +258,10 @@ export interface GroupFeed {
   readonly subjectRegion: number
   readonly subjectPart: number
   readonly authorRegion: number
+  readonly authorPart: number
   readonly group: GroupKey
+  /** Why the row is blank, as an encoded Denial. */
+  readonly denial: Uint8Array | undefined
   readonly groupState: GroupState | undefined
   /** An encoded GroupRow with tick 0. */
   readonly row: Uint8Array
@@ -276,6 +279,8 @@ export const { read: readGroupFeed, encode: encodeGroupFeed } = message<GroupFee
   authorRegion: fixed32(9),
   group: key<GroupKey>(10),
   groupState: embedded(11, groupState),
+  authorPart: fixed32(12),
+  denial: optionalBytes(13),
   row: bytes(31),
 })
 

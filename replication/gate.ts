@@ -70,10 +70,10 @@ function whyNot(record: LaneRecord, toRegion: number, tables: readonly FlowTable
   return undefined
 }
 
-/** Nobody is told of a row of a group, so what its author did is of no interest there. */
+/** Of a group's rows only posts are told to their authors. */
 function denialOf(record: LaneRecord, toRegion: number, table: FlowTable, refusal: DeniedBecause): Denial {
   const { recordKind, payload, authorZone: fromZone } = record
-  const action = recordKind === recordKinds.derived ? denialActionOf(readDerived(payload).kind) : 'send'
+  const action = recordKind === recordKinds.derived ? denialActionOf(readDerived(payload).kind) : 'post'
   return denialBy(table, refusal, { action, fromZone, toZone: 0, toRegion })
 }
 
@@ -111,7 +111,8 @@ function voidPayload(record: LaneRecord, denial: Denial): Uint8Array | undefined
       mentions: none,
       body: undefined,
     }
-    return encodeGroupFeed({ ...feed, groupState: undefined, row: encodeGroupRow(blank) })
+    const why = feed.denial ?? encodeDenial(denial)
+    return encodeGroupFeed({ ...feed, groupState: undefined, denial: why, row: encodeGroupRow(blank) })
   }
   return undefined
 }

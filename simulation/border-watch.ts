@@ -9,8 +9,7 @@ import { readGroupRow } from '../protocol/codec/group-row.ts'
 import { readLane } from '../protocol/codec/lane.ts'
 import { readGroupFeed, readNotice } from '../protocol/cold-messages.ts'
 import { recordKinds } from '../protocol/log-records.ts'
-import type { GroupKey, UserKey } from '../protocol/ids.ts'
-import { flags, kinds, type LaneRecord } from '../protocol/messages.ts'
+import type { LaneRecord } from '../protocol/messages.ts'
 import type { Region } from '../protocol/places.ts'
 import type { PersonalClass } from '../residency-policy/flows/data-classes.ts'
 import { FlowTable } from '../residency-policy/flows/flow-table.ts'
@@ -31,8 +30,6 @@ export class BorderWatch {
   readonly violations: string[] = []
   /** Records with content that arrived. */
   crossed = 0
-  /** Posts that a group's home made blank for some region, by author, group and place. */
-  readonly withheld = new Map<string, { readonly author: UserKey; readonly group: GroupKey; readonly place: number }>()
   /** Lane partition → the newest barrier whose batch was answered. */
   readonly #passed = new Map<string, Passed>()
   /** Version → what it lets cross, as published. */
@@ -76,21 +73,12 @@ export class BorderWatch {
   activated(alias: string, log: EventLog): EventLog {
     return watchingAppends(log, (records) => {
       for (const { kind, payload } of records) {
-        if (kind === recordKinds.lane) this.#noteWithheld(readLane(payload))
         if (kind !== recordKinds.policy) continue
         const { version } = readPolicyRecord(payload)
         if (!this.#told.has(`${alias} ${version}`))
           this.violations.push(`${alias} activated version ${version}, and nobody had told it to`)
       }
     })
-  }
-
-  /** What a fold has emitted has a counter; what is sent again has none, and nobody is told of it. */
-  #noteWithheld({ counter, recordKind, payload }: LaneRecord): void {
-    if (counter === 0 || recordKind !== recordKinds.groupFeed) return
-    const { author, group, place, kind, flags: bits } = readGroupRow(readGroupFeed(payload).row)
-    const isPost = kind === kinds.message || kind === kinds.edit
-    if (isPost && (bits & flags.void) !== 0) this.withheld.set(`${author}${group}${place}`, { author, group, place })
   }
 
   #inspect(to: Region, inForce: PolicyRecord, batch: LaneBatch, now: number): Passed | undefined {

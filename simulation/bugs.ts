@@ -13,7 +13,13 @@ import { claimedHome } from './scenarios/claimed-home.ts'
 import { answerOvertakes } from './scenarios/answer-overtakes.ts'
 import { groupAtHome } from './scenarios/group-at-home.ts'
 import { deafRefusal, longDeaf } from './scenarios/deaf-device.ts'
-import { mirrorWithoutGate, narrowedEverywhere, narrowedGroup, takenNotActivated } from './scenarios/narrowed.ts'
+import {
+  closedOnTheWay,
+  mirrorWithoutGate,
+  narrowedEverywhere,
+  narrowedGroup,
+  takenNotActivated,
+} from './scenarios/narrowed.ts'
 import { lateJoin } from './scenarios/late-join.ts'
 import { leftGroup } from './scenarios/left-group.ts'
 import { quotaUsedUp } from './scenarios/quota-used-up.ts'
@@ -102,5 +108,6 @@ export const plantedBugs: readonly PlantedBug[] = [
   { key: 'quotaUncounted', number: 104, planted: fold('quotaUncounted'), hunt: script(quotaUsedUp) },
   { key: 'quotaPerMessage', number: 105, planted: fold('quotaPerMessage'), hunt: script(quotaUsedUp) },
   { key: 'withheldSilent', number: 107, planted: fold('withheldSilent'), hunt: script(narrowedGroup) },
+  { key: 'withheldTwice', number: 108, planted: fold('withheldTwice'), hunt: script(closedOnTheWay) },
   { key: 'quotaRoomTwice', number: 106, planted: fold('quotaRoomTwice'), hunt: script(quotaUsedUp) },
 ]

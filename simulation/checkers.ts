@@ -12,6 +12,7 @@ import { replyOrder } from './checkers/reply-order.ts'
 import { residency } from './checkers/residency.ts'
 import { routes } from './checkers/routes.ts'
 import { sameFold } from './checkers/same-fold.ts'
+import { withheld } from './checkers/withheld.ts'
 import { complaints, liveness } from './checkers/what-devices-say.ts'
 import type { World } from './world.ts'
 
@@ -27,6 +28,7 @@ export const checkers: Readonly<Record<string, Checker>> = {
   recalls,
   residency,
   border,
+  withheld,
   replyOrder,
   routes,
   sameFold,

@@ -62,11 +62,15 @@ export interface Refusal {
   readonly place: number
 }
 
-/** An own post that is in the group, and that members of one region see blank, because the policy does not let it go there. */
+/**
+ * An own post that is in the group, and that members of one region see blank, because the policy does not let it go
+ * there, or because an operator had to leave it out.
+ */
 export interface Withheld extends MessageRef {
   readonly conversation: GroupId
-  /** Which rule of which policy, and for which zone (`toZone`). */
-  readonly denial: Denial
+  readonly code: Refusal['code']
+  /** `policy_denied`: which rule of which policy, and for which zone (`toZone`). */
+  readonly denial: Denial | undefined
   /** One sentence for the person, in English. */
   readonly hint: string
 }

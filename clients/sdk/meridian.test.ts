@@ -335,7 +335,7 @@ describe('events', () => {
     const ofGroup = { toKind: toKinds.group, peer: ownJoin(1).group, flags: flags.mine, target: 4 } as const
     edge.line.row(aRow(1, 0, { kind: kinds.withheld, error: 41, ...ofGroup, body: encodeDenial(denial) }))
     assert.deepEqual(
-      told.map(({ conversation, place, denial: { rule, toZone } }) => [conversation, place, rule, toZone]),
+      told.map(({ conversation, place, denial }) => [conversation, place, denial?.rule, denial?.toZone]),
       [[groupIdOfKey(ownJoin(1).group), 4, 'g-eu-sg', 3]],
     )
     assert.match(told[0]?.hint ?? '', /the EU .*not shown in Singapore/)

@@ -85,13 +85,12 @@ function whyRefused({ error: wire, body }: Row): Pick<Refusal, 'code' | 'hint' |
   return { code, hint, denial }
 }
 
-function withheldIn({ toKind, author, target, body }: Row, conversation: Peer): Told | undefined {
-  if (toKind !== toKinds.group || body === undefined) return undefined
-  const denial = readDenial(body)
-  const { hint } = denied(denial)
+function withheldIn(row: Row, conversation: Peer): Told | undefined {
+  if (row.toKind !== toKinds.group) return undefined
+  const { author, target } = row
   return {
     name: 'withheld',
-    event: { conversation: conversation as GroupId, author: userIdOfKey(author), place: target, denial, hint },
+    event: { conversation: conversation as GroupId, author: userIdOfKey(author), place: target, ...whyRefused(row) },
   }
 }
 

@@ -169,7 +169,7 @@ export class ChatRoom {
     meridian.on('withheld', (withheld) => {
       this.#screen.event('withheld', withheld)
       const where = this.#nameOf(withheld.conversation)
-      this.#screen.note(pc.yellow(`in ${where}: ${withheld.hint} (${codeAndRule('policy_denied', withheld.denial)})`))
+      this.#screen.note(pc.yellow(`in ${where}: ${withheld.hint} (${codeAndRule(withheld.code, withheld.denial)})`))
     })
     meridian.on('unsent', (fate) => this.#fate('unsent', fate, pc.yellow('not sent for a day; kept')))
     meridian.on('receipt', (receipt) => {

@@ -355,6 +355,8 @@ export const arbitraryGroupFeed: fc.Arbitrary<cold.GroupFeed> = record({
   subjectRegion: u32,
   subjectPart: u32,
   authorRegion: u32,
+  authorPart: u32,
+  denial: maybe(bytes),
   group,
   groupState: maybe(
     record({ name: text, avatarColor: u32, open: fc.boolean(), owner: maybe(user), admins: few(user) }),

@@ -2285,6 +2285,12 @@ export namespace meridian {
                 /** GroupFeed groupState. */
                 groupState?: (meridian.log.v1.GroupState|null);
 
+                /** GroupFeed authorPart. */
+                authorPart?: (number|null);
+
+                /** GroupFeed denial. */
+                denial?: (Uint8Array|null);
+
                 /** GroupFeed row. */
                 row?: (Uint8Array|null);
 
@@ -2380,6 +2386,12 @@ export namespace meridian {
 
                     /** GroupFeed groupState */
                     groupState?: (meridian.log.v1.GroupState|null);
+
+                    /** GroupFeed authorPart */
+                    authorPart?: (number|null);
+
+                    /** GroupFeed denial */
+                    denial?: (Uint8Array|null);
 
                     /** GroupFeed row */
                     row?: (Uint8Array|null);

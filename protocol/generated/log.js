@@ -7370,6 +7370,8 @@ export const meridian = $root.meridian = (() => {
                  * @property {number|null} [authorRegion] GroupFeed authorRegion
                  * @property {Uint8Array|null} [group] GroupFeed group
                  * @property {meridian.log.v1.GroupState|null} [groupState] GroupFeed groupState
+                 * @property {number|null} [authorPart] GroupFeed authorPart
+                 * @property {Uint8Array|null} [denial] GroupFeed denial
                  * @property {Uint8Array|null} [row] GroupFeed row
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
@@ -7491,6 +7493,22 @@ export const meridian = $root.meridian = (() => {
                 GroupFeed.prototype.groupState = null;
 
                 /**
+                 * GroupFeed authorPart.
+                 * @member {number|null|undefined} authorPart
+                 * @memberof meridian.log.v1.GroupFeed
+                 * @instance
+                 */
+                GroupFeed.prototype.authorPart = null;
+
+                /**
+                 * GroupFeed denial.
+                 * @member {Uint8Array|null|undefined} denial
+                 * @memberof meridian.log.v1.GroupFeed
+                 * @instance
+                 */
+                GroupFeed.prototype.denial = null;
+
+                /**
                  * GroupFeed row.
                  * @member {Uint8Array|null|undefined} row
                  * @memberof meridian.log.v1.GroupFeed
@@ -7568,6 +7586,18 @@ export const meridian = $root.meridian = (() => {
                 });
 
                 // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(GroupFeed.prototype, "_authorPart", {
+                    get: $util.oneOfGetter($oneOfFields = ["authorPart"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(GroupFeed.prototype, "_denial", {
+                    get: $util.oneOfGetter($oneOfFields = ["denial"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
                 $Object.defineProperty(GroupFeed.prototype, "_row", {
                     get: $util.oneOfGetter($oneOfFields = ["row"]),
                     set: $util.oneOfSetter($oneOfFields)
@@ -7627,6 +7657,10 @@ export const meridian = $root.meridian = (() => {
                         writer.uint32(/* id 10, wireType 2 =*/82).bytes(message.group);
                     if (message.groupState != null && $Object.hasOwnProperty.call(message, "groupState"))
                         $root.meridian.log.v1.GroupState.encode(message.groupState, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                    if (message.authorPart != null && $Object.hasOwnProperty.call(message, "authorPart"))
+                        writer.uint32(/* id 12, wireType 5 =*/101).fixed32(message.authorPart);
+                    if (message.denial != null && $Object.hasOwnProperty.call(message, "denial"))
+                        writer.uint32(/* id 13, wireType 2 =*/106).bytes(message.denial);
                     if (message.row != null && $Object.hasOwnProperty.call(message, "row"))
                         writer.uint32(/* id 31, wireType 2 =*/250).bytes(message.row);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -7750,6 +7784,20 @@ export const meridian = $root.meridian = (() => {
                                 message._groupState = "groupState";
                                 continue;
                             }
+                        case 12: {
+                                if (wireType !== 5)
+                                    break;
+                                message.authorPart = reader.fixed32();
+                                message._authorPart = "authorPart";
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 2)
+                                    break;
+                                message.denial = reader.bytes();
+                                message._denial = "denial";
+                                continue;
+                            }
                         case 31: {
                                 if (wireType !== 2)
                                     break;
@@ -7841,6 +7889,13 @@ export const meridian = $root.meridian = (() => {
                             throw $TypeError(".meridian.log.v1.GroupFeed.groupState: object expected");
                         message.groupState = $root.meridian.log.v1.GroupState.fromObject(object.groupState, _depth + 1);
                     }
+                    if (object.authorPart != null)
+                        message.authorPart = object.authorPart >>> 0;
+                    if (object.denial != null)
+                        if (typeof object.denial === "string")
+                            $util.base64.decode(object.denial, message.denial = $util.newBuffer($util.base64.length(object.denial)), 0);
+                        else if (object.denial.length >= 0)
+                            message.denial = object.denial;
                     if (object.row != null)
                         if (typeof object.row === "string")
                             $util.base64.decode(object.row, message.row = $util.newBuffer($util.base64.length(object.row)), 0);
@@ -7903,6 +7958,10 @@ export const meridian = $root.meridian = (() => {
                         object.group = options.bytes === $String ? $util.base64.encode(message.group, 0, message.group.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.group) : message.group;
                     if (message.groupState != null && $Object.hasOwnProperty.call(message, "groupState"))
                         object.groupState = $root.meridian.log.v1.GroupState.toObject(message.groupState, options, _depth + 1);
+                    if (message.authorPart != null && $Object.hasOwnProperty.call(message, "authorPart"))
+                        object.authorPart = message.authorPart;
+                    if (message.denial != null && $Object.hasOwnProperty.call(message, "denial"))
+                        object.denial = options.bytes === $String ? $util.base64.encode(message.denial, 0, message.denial.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.denial) : message.denial;
                     if (message.row != null && $Object.hasOwnProperty.call(message, "row"))
                         object.row = options.bytes === $String ? $util.base64.encode(message.row, 0, message.row.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.row) : message.row;
                     return object;

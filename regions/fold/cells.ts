@@ -159,6 +159,8 @@ export interface ConversationCell {
   /** Numbers of the refusals that came from this region about the chain owner → peer: a second copy changes nothing. */
   refusalsFrom: number
   readonly refusalsSeen: Range[]
+  /** Groups: by region, own places that are blank there and were told (user/notices.ts). */
+  readonly withheld: { readonly region: number; readonly places: Range[] }[]
   /** Places of the peer's that a block kept away: receipts never speak of them (user/receipts.ts). */
   readonly keptAway: Range[]
   blocked: boolean

@@ -131,6 +131,20 @@ const stories: Record<keyof FoldFaults, Story> = {
     world.settle()
     return world.rowsOf(anna).filter(({ kind }) => kind === kinds.withheld).length
   },
+  withheldTwice: (faults) => {
+    const { world, anna, mei } = hiking(faults)
+    world.group(mei, hikers, kinds.groupJoin, here)
+    world.settle()
+    world.policy(without(allowed([eu, us, ap]), 'group.body'))
+    say(world, anna, 'blank in Singapore')
+    // A lane may say a notice twice.
+    while (world.foldAll() || world.waiting.length > 0)
+      for (const delivery of world.waiting.splice(0)) {
+        world.append(delivery)
+        if (delivery.kind === recordKinds.notice) world.append(delivery)
+      }
+    return world.rowsOf(anna).filter(({ kind }) => kind === kinds.withheld).length
+  },
   rosterGlobal: (faults) => {
     const { world, anna } = hiking(faults)
     say(world, anna, 'for Frankfurt alone')

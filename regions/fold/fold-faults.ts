@@ -27,6 +27,8 @@ export interface FoldFaults {
   readonly groupRefusalSilent: boolean
   /** G1 A post that is blank in a region stays so without a word. */
   readonly withheldSilent: boolean
+  /** G1 Who is told twice of a blank post has two rows of it. */
+  readonly withheldTwice: boolean
   /** G2 Rows go to every region, members or not. */
   readonly rosterGlobal: boolean
   /** R1 Lanes without counters. */
@@ -54,6 +56,7 @@ export const noFoldFaults: FoldFaults = {
   markerLww: false,
   groupRefusalSilent: false,
   withheldSilent: false,
+  withheldTwice: false,
   rosterGlobal: false,
   noLaneCounter: false,
   staleTable: false,

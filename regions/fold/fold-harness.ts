@@ -394,6 +394,8 @@ export class FoldHarness {
               subjectRegion: this.#regionOf(value.subject),
               subjectPart: 0,
               authorRegion: region,
+              authorPart: 0,
+              denial: undefined,
               group: outcome.group,
               groupState: this.#stateFor(value, region, outcome),
               row: row.bytes,

@@ -145,6 +145,7 @@ export const emptyConversation = (owner: UserKey, peer: UserKey | GroupKey): Con
   refusals: 0,
   refusalsFrom: 0,
   refusalsSeen: [],
+  withheld: [],
   keptAway: [],
   blocked: false,
   contact: false,
@@ -182,6 +183,10 @@ export function packConversation(packer: Packer, cell: ConversationCell): void {
   packer.number(cell.refusals)
   packer.number(cell.refusalsFrom)
   packRanges(packer, cell.refusalsSeen)
+  packer.list(cell.withheld, cell.withheld.length, ({ region, places }) => {
+    packer.number(region)
+    packRanges(packer, places)
+  })
   packRanges(packer, cell.keptAway)
   packer.number((cell.blocked ? 1 : 0) | (cell.contact ? 2 : 0) | (cell.muted ? 4 : 0) | (cell.hidden ? 8 : 0))
   packer.number(cell.count)
@@ -236,6 +241,7 @@ export function unpackConversation(from: Unpacker, owner: UserKey, peer: UserKey
   const refusals = from.number()
   const refusalsFrom = from.number()
   const refusalsSeen = unpackRanges(from)
+  const withheld = from.list(() => ({ region: from.number(), places: unpackRanges(from) }))
   const keptAway = unpackRanges(from)
   const bits = from.number()
   return {
@@ -252,6 +258,7 @@ export function unpackConversation(from: Unpacker, owner: UserKey, peer: UserKey
     refusals,
     refusalsFrom,
     refusalsSeen,
+    withheld,
     keptAway,
     blocked: (bits & 1) !== 0,
     contact: (bits & 2) !== 0,

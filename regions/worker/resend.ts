@@ -194,7 +194,10 @@ export class Resend implements SlowEffects {
     const allowed = judged.allow
     const present = { ...row, tick: 0 }
     const shown =
-      allowed && !recalled ? present : { ...blank(present), flags: row.flags | (allowed ? flags.recalled : flags.void) }
+      allowed && !recalled
+        ? present
+        : { ...blank(present), flags: row.flags | (recalled ? flags.recalled : flags.void) }
+    const why = { action: 'post', fromZone: author.zone, toZone: 0, toRegion: outcome.region } as const
     const groupState = cell && this.#stateFor(outcome, cell, policy)
     const payload = encodeGroupFeed({
       gseq: row.gseq,
@@ -206,6 +209,8 @@ export class Resend implements SlowEffects {
       subjectRegion: subject.region,
       subjectPart: subject.part,
       authorRegion: author.region,
+      authorPart: author.part,
+      denial: judged.allow ? undefined : encodeDenial(denialBy(policy, judged, why)),
       group: outcome.group,
       groupState,
       row: encodeGroupRow(shown),

@@ -126,6 +126,8 @@ function groupRow(kind: number, isBlank = false, policyVersion = 7): NewRecord {
     subjectRegion: 0,
     subjectPart: 0,
     authorRegion: EU,
+    authorPart: 0,
+    denial: undefined,
     group: choir,
     groupState: undefined,
     row,

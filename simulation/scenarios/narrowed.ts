@@ -44,6 +44,26 @@ export const narrowedGroup: Scenario = {
   },
 }
 
+/** Gates are closed before the group's home hears of it, and a mirror says everything again: also what authors are told. */
+export const closedOnTheWay: Scenario = {
+  name: 'closed-on-the-way',
+  options: {
+    closed: [{ from: 'eu', to: 'ap', dataClass: 'group.body', atGatesOf: 'ap' }],
+    mirrorFaults: { ...noMirrorFaults, replay: 1, replayMax: 12 },
+  },
+  play: async (world) => {
+    const [anna] = (await world.person('eu')) as [Device]
+    const [mei] = (await world.person('ap')) as [Device]
+    await world.time.advance(1_500)
+    makeGroup([anna])
+    await world.time.advance(500)
+    join(mei, anna)
+    await world.time.advance(1_500)
+    for (let count = 0; count < 3; count++) anna.sayToGroup(group, `stopped at the gate ${count}`)
+    await world.time.advance(1_000)
+  },
+}
+
 /** A version is published and known everywhere, and nobody has said that it is to be in force. */
 export const takenNotActivated: Scenario = {
   name: 'taken-not-activated',

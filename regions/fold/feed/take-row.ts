@@ -8,6 +8,7 @@ import type { FeedCell } from '../cells.ts'
 import type { TimelineOutcome } from '../outcome.ts'
 import type { Turn } from '../turn.ts'
 import { applyToState, noteState } from './group-state.ts'
+import { tellWithheld } from './withheld.ts'
 
 /** Throws for a record whose row is another one's or cannot be read; then nothing has changed. */
 export function takeRow(turn: Turn, cell: FeedCell, feed: GroupFeed): void {
@@ -25,6 +26,7 @@ export function takeRow(turn: Turn, cell: FeedCell, feed: GroupFeed): void {
   applyToState(cell, row)
   const change = applyMembership(turn, cell, row, feed.subjectRegion)
   noteOwnMessage(cell, row)
+  tellWithheld(turn, feed, row)
   if (row.kind === kinds.recall) {
     cell.hasMarks = true
     turn.out.push({ type: 'mark', scope: { type: 'group', group: cell.group }, author: row.author, place: row.target })

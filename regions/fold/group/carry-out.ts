@@ -3,10 +3,8 @@
  * here, as it stands at that place: a message that was on its way when its author was removed is
  * refused, with a row in the author's mailbox (G1, G4).
  */
-import { encodeDenial } from '../../../protocol/codec/denial.ts'
 import { encodeGroupInvitation, encodeNotice } from '../../../protocol/cold-messages.ts'
 import type { Denial, DenialAction } from '../../../protocol/denial.ts'
-import { errorTable } from '../../../protocol/errors.ts'
 import { limits } from '../../../protocol/limits.ts'
 import { type Derived, flags, kinds, type Route, toKinds } from '../../../protocol/messages.ts'
 import { denialBy } from '../../../residency-policy/flows/denial-by.ts'
@@ -16,7 +14,7 @@ import type { GroupCell, MembershipCell } from '../cells.ts'
 import { groupProfileIn } from '../profile.ts'
 import type { Refused } from '../refusal.ts'
 import type { Turn } from '../turn.ts'
-import { groupRow, regionsWithMembers, type Subject, type Withheld } from './group-row.ts'
+import { groupRow, regionsWithMembers, type Subject } from './group-row.ts'
 import { isMessage, isSeenBy, noteMessage } from './messages.ts'
 import { enter, isOwner, leave, mayManage, setOwner, zonesOf } from './roster.ts'
 
@@ -123,40 +121,8 @@ function refusalInGroup({ part: { policy }, now }: Turn, zone: number, region: n
 const deniedTo = (turn: Turn, action: DenialAction, refusal: Refusal, fromZone: number, to: Route): Denial =>
   denialBy(turn.part.policy, refusal, { action, fromZone, toZone: to.zone, toRegion: to.region })
 
-function post(turn: Turn, { group, actor, derived }: Act): undefined {
-  const withheld = groupRow(turn, group, derived, undefined, regionsWithMembers(group))
-  const { kind } = derived
-  if (kind === kinds.message || kind === kinds.edit) tellWithheld(turn, group, actor, derived, withheld)
-}
-
-/** What the policy has closed since everybody joined: the post is in the group, and its author hears where it is blank. */
-function tellWithheld(
-  turn: Turn,
-  group: GroupCell,
-  actor: MembershipCell,
-  { place, zone, idHi, idLo }: Derived,
-  withheld: readonly Withheld[],
-): void {
-  // Planted bug withheldSilent (G1): the author goes on believing that all members read it.
-  if (turn.setting.faults.withheldSilent) return
-  for (const { region, refusal } of withheld) {
-    actor.refusals += 1
-    const payload = encodeNotice({
-      kind: kinds.withheld,
-      error: errorTable.policy_denied.wire,
-      target: place,
-      number: actor.refusals,
-      from: group.group,
-      to: actor.user,
-      fromKind: toKinds.group,
-      sentAt: turn.at,
-      id: { idHi, idLo },
-      fromRegion: turn.setting.region,
-      fromPart: turn.setting.partition,
-      body: encodeDenial(deniedTo(turn, 'post', refusal, zone, { region, part: 0, zone: 0 })),
-    })
-    turn.send(turn.noticeTo(actor.route, 'group'), payload)
-  }
+function post(turn: Turn, { group, derived }: Act): undefined {
+  groupRow(turn, group, derived, undefined, regionsWithMembers(group))
 }
 
 function recall(turn: Turn, act: Act): Refused | undefined {

@@ -3,13 +3,16 @@
  * (G2): one copy each, never one per member. A region without members gets nothing, not even the
  * number.
  */
+import { encodeDenial } from '../../../protocol/codec/denial.ts'
 import { encodeGroupRow } from '../../../protocol/codec/group-row.ts'
 import { encodeGroupFeed, type GroupState } from '../../../protocol/cold-messages.ts'
+import type { Denial } from '../../../protocol/denial.ts'
 import type { UserKey } from '../../../protocol/ids.ts'
 import { limits } from '../../../protocol/limits.ts'
 import { feedSlotOf, recordKinds } from '../../../protocol/log-records.ts'
 import { type Derived, flags, type GroupRow, kinds, none, type Route } from '../../../protocol/messages.ts'
 import { groupClassOf } from '../../../residency-policy/flows/class-of-kind.ts'
+import { denialBy } from '../../../residency-policy/flows/denial-by.ts'
 import { controlPermit, type Judgement, type Refusal } from '../../../residency-policy/flows/flow-table.ts'
 import type { GroupCell, GroupRegion } from '../cells.ts'
 import type { Turn } from '../turn.ts'
@@ -27,20 +30,14 @@ export interface Subject {
 export const regionsWithMembers = (group: GroupCell): number[] =>
   [...group.regions].filter(([, { members }]) => members > 0).map(([region]) => region)
 
-/** A region where the row's words may not go. */
-export interface Withheld {
-  readonly region: number
-  readonly refusal: Refusal
-}
-
-/** Appends the row. `before` = `regionsWithMembers` before the change it tells of. Answers where it is blank. */
+/** Appends the row. `before` = `regionsWithMembers` before the change it tells of. */
 export function groupRow(
   turn: Turn,
   group: GroupCell,
   derived: Derived,
   subject: Subject | undefined,
   before: readonly number[],
-): readonly Withheld[] {
+): void {
   group.gseq += 1
   const counts = derived.kind === kinds.message
   if (counts) group.mseq += 1
@@ -79,12 +76,7 @@ export function groupRow(
     to: none,
     membership: undefined,
   })
-  const withheld: Withheld[] = []
-  for (const region of audience(turn, group, before)) {
-    const judged = sendTo(turn, group, region, row, bytes, derived, subject)
-    if (!judged.allow) withheld.push({ region, refusal: judged })
-  }
-  return withheld
+  for (const region of audience(turn, group, before)) sendTo(turn, group, region, row, bytes, derived, subject)
 }
 
 function audience(turn: Turn, group: GroupCell, before: readonly number[]): Set<number> {
@@ -101,7 +93,7 @@ function sendTo(
   bytes: Uint8Array,
   derived: Derived,
   subject: Subject | undefined,
-): Judgement {
+): void {
   const entry = regionOf(group, region)
   const prevGseq = entry.lastGseq
   entry.lastGseq = row.gseq
@@ -117,6 +109,8 @@ function sendTo(
     subjectRegion: subject?.route.region ?? 0,
     subjectPart: subject?.route.part ?? 0,
     authorRegion: derived.fromRegion,
+    authorPart: derived.fromPart,
+    denial: judged.allow ? undefined : encodeDenial(whyBlank(turn, judged, derived.zone, region)),
     group: group.group,
     groupState: newcomersState(turn, group, region, row.kind, subject),
     row: judged.allow ? bytes : encodeGroupRow(blank(row)),
@@ -133,8 +127,10 @@ function sendTo(
     },
     payload,
   )
-  return judged
 }
+
+const whyBlank = ({ part }: Turn, refusal: Refusal, fromZone: number, toRegion: number): Denial =>
+  denialBy(part.policy, refusal, { action: 'post', fromZone, toZone: 0, toRegion })
 
 /** A row about somebody else goes where both of them may go. */
 function judgeRow(

@@ -42,9 +42,9 @@ function refused(turn: Turn, person: PersonCell, conversation: ConversationCell,
   conversation.head = row(turn, person, conversation, said, { convN: conversation.count, target: said.target })
 }
 
-/** The post stays what it is: its author hears that one region's members see it blank. Counted with the refusals. */
+/** The post stays what it is: its author hears that one region's members see it blank. */
 function withheld(turn: Turn, person: PersonCell, conversation: ConversationCell, said: Notice): void {
-  if (said.target > conversation.out || !isNewRefusal(conversation, said)) return
+  if (said.target > conversation.out || !isNewWithheld(turn, conversation, said)) return
   row(turn, person, conversation, said, { convN: 0, target: said.target })
 }
 
@@ -55,6 +55,18 @@ function isNewRefusal(conversation: ConversationCell, { fromRegion, number }: No
   conversation.refusalsFrom = fromRegion
   if (!include(refusalsSeen, number)) return false
   if (refusalsSeen.length > limits.refusalRunsMax) refusalsSeen.shift()
+  return true
+}
+
+/** Each region tells of its own rows, each place once. Regions that are not there tell nothing, so they are few. */
+function isNewWithheld(turn: Turn, { withheld }: ConversationCell, { fromRegion, target }: Notice): boolean {
+  const { aliases, region, faults } = turn.setting
+  if (fromRegion !== region && !aliases.has(fromRegion)) return false
+  let known = withheld.find((one) => one.region === fromRegion)
+  if (known === undefined) withheld.push((known = { region: fromRegion, places: [] }))
+  // Planted bug withheldTwice (G1): a copy of the notice is a notice.
+  if (!include(known.places, target) && !faults.withheldTwice) return false
+  if (known.places.length > limits.refusalRunsMax) known.places.shift()
   return true
 }
 
