@@ -11,6 +11,7 @@ import { heldDataHeader } from '../protocol/held-data.ts'
 import { parse } from '../residency-policy/document/parse.ts'
 import type { PolicyDocument } from '../residency-policy/document/policy-document.ts'
 import { createEdge } from './edge.ts'
+import type { EdgeEvent } from './edge-events.ts'
 import { noEdgeFaults } from './edge-faults.ts'
 import { publishedVerifier } from './published-keys.ts'
 import type { RegionMap } from './region-map.ts'
@@ -89,6 +90,7 @@ function edgeWith(answer: Answer, given: EdgeGiven = {}) {
   const { silent = new Set(), pop = 'fra' } = given
   const policy = 'policy' in given ? given.policy : policyOf(threeRegions)
   const dialled: { url: string; headers: Headers }[] = []
+  const events: EdgeEvent[] = []
   const fetcher = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
     const url = String(input)
     if (url.endsWith('/jwks.json')) {
@@ -122,13 +124,14 @@ function edgeWith(answer: Answer, given: EdgeGiven = {}) {
       known: () => Promise.resolve(policy),
       heard: () => [],
     },
+    events: { note: (event) => void events.push(event) },
     outlasts: () => {},
     faults: noEdgeFaults,
     networkKey: new Uint8Array(32).fill(9),
     keyFor: (region) => keys[region],
     addressOf: () => '203.0.113.7',
   })
-  return { app, dialled }
+  return { app, dialled, events }
 }
 
 const ok = (): Response => Response.json({ fine: true })
@@ -431,4 +434,33 @@ test('a token whose region has not published its keys yet cannot be judged: late
   assert.equal(await codeOf(response.clone()), 'unavailable')
   assert.equal(response.status, 503)
   assert.equal(dialled.length, 1)
+})
+
+test('operators hear of each request what became of it, and nothing of whoever sent it', async () => {
+  const token = await tokenOf(eu)
+  const slow = edgeWith((url) => (url.startsWith('http://eu-2') ? ok() : Promise.reject(new Error('down'))))
+  await slow.app.request('/v1/connect', upgrade(token))
+  await slow.app.request('/v1/me?secret=anna', { headers: { authorization: 'Bearer forged' } })
+  await slow.app.request('/v1/nowhere')
+  await slow.app.request('/healthz')
+  const noted = slow.events.map(({ operation, outcome, way }) => [operation, outcome, way.redials])
+  assert.deepEqual(noted, [
+    ['connect', { type: 'answered', answer: 'ok' }, 1],
+    ['Accounts.Me', { type: 'refused', code: 'token_invalid' }, 0],
+    ['unknown', { type: 'refused', code: 'not_found' }, 0],
+  ])
+  assert.doesNotMatch(JSON.stringify(slow.events), /anna|usr_|ses_|203\.0|eyJ/)
+  const home = (url: string) =>
+    url.startsWith('http://us') ? new Response('{}', { status: 421, headers: { 'x-meridian-home': eu } }) : ok()
+  const moved = edgeWith(home, { policy: policyOf(globalChat) })
+  await moved.app.request('/v1/me', { headers: { authorization: `Bearer ${await tokenOf(us, 'US' as Zone)}` } })
+  assert.equal(moved.events[0]?.way.followed, true)
+  const gone = edgeWith((url) => (url.endsWith('/v1/me') ? ok() : Promise.reject(new Error('down'))), {
+    policy: policyOf(globalChat),
+  })
+  await gone.app.request('/v1/connect', upgrade(await tokenOf(us, 'US' as Zone)))
+  assert.deepEqual(
+    gone.events.map(({ outcome, way }) => [outcome, way.askedElsewhere]),
+    [[{ type: 'refused', code: 'unavailable' }, true]],
+  )
 })

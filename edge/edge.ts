@@ -11,7 +11,8 @@ import type { EdgeCall } from '../protocol/edge-envelope.ts'
 import { errorBody, fail, MeridianError } from '../protocol/errors.ts'
 import { limits } from '../protocol/limits.ts'
 import { credentialsOf } from './credentials.ts'
-import { dial, forward } from './hand-over.ts'
+import { answerOf, type EdgeEvents, type EdgeOperation, type EdgeOutcome, Way } from './edge-events.ts'
+import { dial, forward, type OnItsWay } from './hand-over.ts'
 import { keptByNobody, markKept } from './kept-answer.ts'
 import type { PublishedPolicy } from './published-policy.ts'
 import { type RegionEntry, type RegionMap, regionNamed } from './region-map.ts'
@@ -20,6 +21,7 @@ import { homeElsewhere, nearest, placeOf, type Route, routeHome, routeOf, type R
 export interface EdgePorts extends RoutePorts {
   readonly verifier: AccessTokenVerifier
   readonly policy: Pick<PublishedPolicy, 'freshen' | 'current' | 'known' | 'heard'>
+  readonly events: EdgeEvents
   /** Lets work go on behind the answer to a request. */
   outlasts(context: Context, work: Promise<void>): void
   /** For the hash of addresses; this edge's own. */
@@ -28,7 +30,9 @@ export interface EdgePorts extends RoutePorts {
   addressOf(request: Request): string
 }
 
+type RequestPorts = EdgePorts & OnItsWay
 type SignedIn = (request: Request) => Promise<AccessClaims>
+type Serve = (ports: RequestPorts, request: Request) => Promise<Response>
 
 /** Things a region serves to everybody. */
 const openPaths = ['/v1/openapi.json', '/docs', '/docs/*']
@@ -42,35 +46,59 @@ export function createEdge(ports: EdgePorts): Hono {
   }
   app.use('*', (context, next) => cors(context, next, ports.map))
   app.use('*', (context, next) => {
-    checkTarget(context.req.raw)
-    return next()
-  })
-  app.use('*', (context, next) => {
     const looking = ports.policy.freshen()
     if (looking !== undefined) ports.outlasts(context, looking)
     return next()
   })
   app.get('/healthz', (context) => context.json({ healthy: true, pop: ports.pop, policy: ports.policy.heard() }))
-  app.get('/v1/connect', (context) => connect(ports, context.req.raw, signedIn))
-  for (const path of openPaths) {
-    app.get(path, async (context) => {
-      const call = await callOf(ports, context.req.raw, undefined)
-      return forward(ports, context.req.raw, call, nearest(ports), undefined)
-    })
-  }
+  const serve = (operation: EdgeOperation, work: Serve) => (context: Context) => noted(ports, context, operation, work)
+  app.get(
+    '/v1/connect',
+    serve('connect', (here, request) => connect(here, request, signedIn)),
+  )
+  for (const path of openPaths) app.get(path, serve('page', page))
   const ordered = [...apiMethods].sort(
     (a, b) => pathFields(apiRoutes[a].path).length - pathFields(apiRoutes[b].path).length,
   )
   for (const method of ordered) {
     const { verb, path } = apiRoutes[method]
-    app.on(verb, path.replaceAll(/\{(\w+)\}/g, ':$1'), (context) => api(ports, context, method, signedIn))
+    app.on(
+      verb,
+      path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      serve(method, (here, request) => api(here, request, method, signedIn)),
+    )
   }
-  app.notFound((context) => refuse(context, fail('not_found'), ports))
+  app.notFound(serve('unknown', () => Promise.reject(fail('not_found'))))
   app.onError((error, context) => refuse(context, MeridianError.from(error), ports))
   return app
 }
 
-async function connect(ports: EdgePorts, request: Request, signedIn: SignedIn): Promise<Response> {
+/** Serves one request and tells operators how that went. */
+async function noted(ports: EdgePorts, context: Context, operation: EdgeOperation, work: Serve): Promise<Response> {
+  const way = new Way()
+  const began = ports.clock.now()
+  const note = (outcome: EdgeOutcome): void =>
+    ports.events.note({ operation, outcome, ms: ports.clock.now() - began, way }, (rest) =>
+      ports.outlasts(context, rest),
+    )
+  try {
+    checkTarget(context.req.raw)
+    const answer = await work({ ...ports, way }, context.req.raw)
+    note({ type: 'answered', answer: answerOf(answer) })
+    return answer
+  } catch (caught) {
+    const error = MeridianError.from(caught)
+    note({ type: 'refused', code: error.code })
+    throw error
+  }
+}
+
+async function page(ports: RequestPorts, request: Request): Promise<Response> {
+  const call = await callOf(ports, request, undefined)
+  return forward(ports, request, call, nearest(ports), undefined)
+}
+
+async function connect(ports: RequestPorts, request: Request, signedIn: SignedIn): Promise<Response> {
   checkOrigin(request, ports.map)
   if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket')
     throw fail('request_invalid', 'this address takes WebSocket upgrades')
@@ -78,7 +106,7 @@ async function connect(ports: EdgePorts, request: Request, signedIn: SignedIn): 
   const claims = await signedIn(request)
   const call = await callOf(ports, request, claims)
   const dialled = (region: RegionEntry) => dial(ports, request, call, region, protocol)
-  const answer = await followOnce(ports.map, routeHome(ports, request, claims), dialled)
+  const answer = await followOnce(ports, routeHome(ports, request, claims), dialled)
   if (answer !== undefined) return answer
   const elsewhere = await homeElsewhere(ports, request, call, claims)
   const there = elsewhere && (await dialled(elsewhere))
@@ -86,28 +114,29 @@ async function connect(ports: EdgePorts, request: Request, signedIn: SignedIn): 
   return there
 }
 
-async function api(ports: EdgePorts, context: Context, method: ApiMethod, signedIn: SignedIn): Promise<Response> {
+async function api(ports: RequestPorts, request: Request, method: ApiMethod, signedIn: SignedIn): Promise<Response> {
   const { auth, goesTo, verb } = apiRoutes[method]
-  const request = context.req.raw
   credentialsOf(request)
   const claims = auth === 'token' ? await signedIn(request) : undefined
   const body = verb === 'POST' || verb === 'PUT' ? await bodyOf(request) : undefined
   const call = await callOf(ports, request, claims)
   const route = await routeOf(ports, goesTo, request, claims, nameIn(request, body))
-  const answer = await followOnce(ports.map, route, (region) => forward(ports, request, call, region, body))
+  const answer = await followOnce(ports, route, (region) => forward(ports, request, call, region, body))
   return markKept(answer, ports.policy.current(), claims?.zone, placeOf(ports))
 }
 
 /** 421 names the home: one more try there, and no second (a loop would be somebody's bug). */
 async function followOnce<Answer extends Response | undefined>(
-  map: RegionMap,
+  { map, way }: Pick<RequestPorts, 'map' | 'way'>,
   { region, mayFollow }: Route,
   dialled: (region: RegionEntry) => Promise<Answer>,
 ): Promise<Answer> {
   const answer = await dialled(region)
   if (answer?.status !== 421) return answer
   const home = regionNamed(map, answer.headers.get('x-meridian-home') ?? '')
-  return home === undefined || home.name === region.name || !mayFollow(home.name) ? answer : dialled(home)
+  if (home === undefined || home.name === region.name || !mayFollow(home.name)) return answer
+  way.followed = true
+  return dialled(home)
 }
 
 async function callOf(ports: EdgePorts, request: Request, claims: AccessClaims | undefined): Promise<EdgeCall> {

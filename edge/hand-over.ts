@@ -10,6 +10,7 @@ import type { Random } from '../platform/random.ts'
 import { type EdgeCall, edgeEnvelopeHeader, sealEnvelope } from '../protocol/edge-envelope.ts'
 import { fail } from '../protocol/errors.ts'
 import type { RegionName } from '../protocol/ids.ts'
+import type { Way } from './edge-events.ts'
 import type { RegionEntry } from './region-map.ts'
 
 export interface HandOverPorts {
@@ -21,6 +22,12 @@ export interface HandOverPorts {
   readonly mac: Mac
   /** This point of presence's key for a region. */
   keyFor(region: RegionName): Uint8Array | undefined
+}
+
+/** Those of one request. */
+export interface OnItsWay {
+  /** What becomes of it is noted here. */
+  readonly way: Way
 }
 
 /** Long enough for a gateway at work, short enough for two of them to be tried while a person waits. */
@@ -76,14 +83,15 @@ export async function forward(
 
 /** A socket: the first gateway that takes it. Undefined when none answers at all. */
 export async function dial(
-  ports: HandOverPorts,
+  ports: HandOverPorts & OnItsWay,
   request: Request,
   call: EdgeCall,
   region: RegionEntry,
   protocol: string | undefined,
 ): Promise<Response | undefined> {
   let answer: Response | undefined
-  for (const gateway of region.gateways) {
+  for (const [tried, gateway] of region.gateways.entries()) {
+    if (tried > 0) ports.way.redials++
     const headers = await sealedHeaders(ports, request, call, region)
     for (const name of upgradeHeaders) {
       const value = request.headers.get(name)

@@ -14,7 +14,7 @@ import type { EdgeCall } from '../protocol/edge-envelope.ts'
 import { denied, fail } from '../protocol/errors.ts'
 import type { RegionName } from '../protocol/ids.ts'
 import { claimedHomeHeader, type EdgeFaults } from './edge-faults.ts'
-import { dialTimeoutMs, forward, type HandOverPorts } from './hand-over.ts'
+import { dialTimeoutMs, forward, type HandOverPorts, type OnItsWay } from './hand-over.ts'
 import type { PublishedPolicy } from './published-policy.ts'
 import { type PlaceOfPop, type RegionEntry, type RegionMap, regionNamed, regionOfAlias } from './region-map.ts'
 
@@ -105,7 +105,7 @@ async function lookupsOf(ports: RoutePorts, { zone }: AccessClaims): Promise<Rou
 
 /** The home by now of somebody whose home does not answer, as a failover region knows it. */
 export async function homeElsewhere(
-  ports: RoutePorts,
+  ports: RoutePorts & OnItsWay,
   request: Request,
   call: EdgeCall,
   { zone, home }: AccessClaims,
@@ -115,6 +115,7 @@ export async function homeElsewhere(
   for (const name of policy?.failoverOf(zone) ?? []) {
     const region = regionNamed(ports.map, name)
     if (region === undefined || name === home) continue
+    ports.way.askedElsewhere = true
     const answer = await forward(ports, asked, call, region, undefined, dialTimeoutMs).catch(() => undefined)
     const named = answer?.ok === true ? name : answer?.headers.get('x-meridian-home')
     const found = regionNamed(ports.map, named ?? '')

@@ -2,6 +2,9 @@
 import { base64url, type JWK } from 'jose'
 import type { RegionName } from '../protocol/ids.ts'
 import { createEdge } from './edge.ts'
+import { analyticsEvents } from './edge-events.analytics.ts'
+import { type Collector, collectedEvents } from './edge-events.collected.ts'
+import { type EdgeEvents, noEdgeEvents } from './edge-events.ts'
 import { noEdgeFaults } from './edge-faults.ts'
 import { publishedVerifier } from './published-keys.ts'
 import { PublishedPolicy } from './published-policy.ts'
@@ -26,6 +29,9 @@ interface Bindings {
   readonly NETWORK_KEY: string
   /** Header that carries the client's address: the platform's own, never one a client can set. */
   readonly ADDRESS_HEADER?: string
+  /** Where requests are counted: in production a data set of the platform, on one's own machine a process. */
+  readonly REQUESTS?: AnalyticsEngineDataset
+  readonly COLLECTOR?: Fetcher
 }
 
 let app: ReturnType<typeof build> | undefined
@@ -56,10 +62,27 @@ async function build(env: Bindings) {
     verifier: publishedVerifier(map, ports),
     policy: new PublishedPolicy({ ...ports, crypto: runtimePolicyCrypto }),
     faults: noEdgeFaults,
+    events: eventsOf(env),
     outlasts: (context, work) => context.executionCtx.waitUntil(work),
     networkKey: base64url.decode(env.NETWORK_KEY),
     addressOf: (request) => request.headers.get(addressHeader) ?? '',
   })
+}
+
+function eventsOf({ REQUESTS, COLLECTOR, POP }: Bindings): EdgeEvents {
+  if (REQUESTS !== undefined) return analyticsEvents(REQUESTS, POP)
+  if (COLLECTOR === undefined) return noEdgeEvents
+  const collector: Collector = {
+    async take(batch) {
+      const { status, body } = await COLLECTOR.fetch('http://collector/', {
+        method: 'POST',
+        body: JSON.stringify(batch),
+      })
+      await body?.cancel()
+      if (status >= 300) throw new Error(`the collector answered ${status}`)
+    },
+  }
+  return collectedEvents({ collector, clock: runtimeClock, after: runtimeAfter })
 }
 
 export default {

@@ -73,9 +73,17 @@ export interface WorldRegion {
   readonly direct?: { readonly grpc: number; readonly tcp: number }
 }
 
+export interface WorldEdge {
+  readonly name: string
+  readonly city: string
+  readonly url: string
+  /** Where it is counted what this point of presence does. */
+  readonly metrics: string
+}
+
 export interface World {
   readonly data: string
-  readonly edges: readonly { readonly name: string; readonly city: string; readonly url: string }[]
+  readonly edges: readonly WorldEdge[]
   readonly regions: readonly WorldRegion[]
   readonly operatorToken: string
   /** Names of processes that can be killed. */
@@ -89,6 +97,8 @@ export interface World {
   stop(): Promise<void>
 }
 
+/** Of a point of presence: its own, and the collector's beside it. */
+const portsPerPop = 2
 /** Ports of one region: HTTP and sockets, internal, admin, gRPC and TCP, then one for each gateway, two for each worker, and its mirrors'. */
 const portsPerRegion = 21
 const firstGatewayPort = 5
@@ -118,7 +128,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     const installation = await openInstallation(data, aliases)
     const policy = await policyOfInstallation(data, options.policy)
     const present = pointsOfPresence.filter(({ region }) => aliases.includes(region))
-    ports = await takePorts(present.length + aliases.length * portsPerRegion, options.port)
+    ports = await takePorts(present.length * portsPerPop + aliases.length * portsPerRegion, options.port)
     const places = layOut(aliases, present, { gateways, workers }, ports.first)
     onProgress('starting regions')
     for (const place of places.regions)
@@ -130,7 +140,12 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     pops.push(...(await startPops(places, installation, policy, options, await bundled, onLine)))
     const world: World = {
       data,
-      edges: places.pops.map(({ pop, port }) => ({ name: pop.name, city: pop.city, url: `http://127.0.0.1:${port}` })),
+      edges: places.pops.map(({ pop, port, collector }) => ({
+        name: pop.name,
+        city: pop.city,
+        url: `http://127.0.0.1:${port}`,
+        metrics: `http://127.0.0.1:${collector}/metrics`,
+      })),
       regions: places.regions.map(({ alias, name, http, admin, direct }) => ({
         alias,
         name,
@@ -192,7 +207,7 @@ interface WorkerPlace {
 
 interface Places {
   readonly regions: readonly RegionPlace[]
-  readonly pops: readonly { readonly pop: PointOfPresence; readonly port: number }[]
+  readonly pops: readonly { readonly pop: PointOfPresence; readonly port: number; readonly collector: number }[]
 }
 
 function layOut(
@@ -201,14 +216,14 @@ function layOut(
   { gateways, workers }: { readonly gateways: number; readonly workers: number },
   base: number,
 ): Places {
-  const pops = present.map((pop, index) => ({ pop, port: base + index }))
+  const pops = present.map((pop, index) => ({ pop, port: base + index, collector: base + present.length + index }))
   const regions = aliases.map((alias, index) => {
     const region = regionByAlias(standardPlaces, alias)
     if (region === undefined)
       throw new Error(
         `there is no region \`${alias}\`; there are ${standardPlaces.regions.map((one) => one.alias).join(', ')}`,
       )
-    const first = base + present.length + index * portsPerRegion
+    const first = base + present.length * portsPerPop + index * portsPerRegion
     const list = Array.from({ length: gateways }, (_, at) => ({
       name: `${alias}/gateway-${at + 1}`,
       port: first + firstGatewayPort + at,
@@ -378,7 +393,7 @@ async function startPops(
     origins: ['*'],
   })
   return Promise.all(
-    places.pops.map(({ pop, port }) =>
+    places.pops.map(({ pop, port, collector }) =>
       startPop({
         name: pop.name,
         folder: data,
@@ -395,6 +410,7 @@ async function startPops(
           ),
           NETWORK_KEY: installation.networkKey,
         },
+        collector: { port: collector, labels: { region: pop.region, process: `edge/${pop.name}` } },
         onLine: (line) => onLine(`edge/${pop.name}`, line),
       }),
     ),

@@ -6,6 +6,7 @@
 import type { Hono } from 'hono'
 import type { Connect, Line, LineEvents } from '../clients/sdk/ports.ts'
 import { createEdge } from '../edge/edge.ts'
+import { noEdgeEvents } from '../edge/edge-events.ts'
 import type { EdgeFaults } from '../edge/edge-faults.ts'
 import { publishedKeys } from '../edge/published-keys.ts'
 import { PublishedPolicy } from '../edge/published-policy.ts'
@@ -176,6 +177,7 @@ function appOf(
     }),
     policy: new PublishedPolicy({ ...ports, crypto: simulatedPolicyCrypto }),
     faults,
+    events: noEdgeEvents,
     // Nothing ends with a request here.
     outlasts: () => {},
     networkKey: new Uint8Array(32).fill(5),

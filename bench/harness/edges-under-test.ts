@@ -49,7 +49,7 @@ export async function startEdges(folder: string, gateway: number): Promise<Edges
   const { privateKey, publicKey } = await generateKeyPair(accessTokenAlgorithm, { extractable: true })
   const key: JWK = { ...(await exportJWK(publicKey)), kid }
   const keys = await serveKeys(key)
-  const ports = await takePorts(2)
+  const ports = await takePorts(3)
   const installation = await openInstallation(folder, [alias])
   const origin = `http://127.0.0.1:${gateway}`
   const api = `http://127.0.0.1:${keys.port}`
@@ -79,6 +79,7 @@ export async function startEdges(folder: string, gateway: number): Promise<Edges
       ENVELOPE_KEYS: JSON.stringify({ [name]: installation.envelopeKeys[`${pop} ${alias}`] }),
       NETWORK_KEY: installation.networkKey,
     },
+    collector: { port: ports.first + 2, labels: { region: alias, process: `edge/${pop}` } },
   })
   const limit = await startPop({
     name: 'pass-through',

@@ -14,6 +14,7 @@ export interface AlertCase {
 const eu = 'region="eu"'
 const toUs = 'region="eu", to="us"'
 const fromUs = 'region="eu", from="us"'
+const euEdge = 'region="eu", process="edge/fra"'
 const euPostgres = 'region="eu", engine="postgres"'
 
 /** A histogram that grows by `perMinute`, of which `quick` are within `bound` and the others within our highest. */
@@ -38,6 +39,27 @@ export const alertCases: readonly AlertCase[] = [
     alert: 'ProcessAway',
     what: 'a process has been started again, and others belong to somebody else',
     series: { 'up{job="meridian", region="eu", instance="g1"}': '1x38 0 1', 'up{job="other"}': '0x40' },
+  },
+  {
+    alert: 'EdgeFails',
+    what: 'no gateway of a region answers',
+    series: {
+      [`meridian_edge_refused_total{${euEdge}, code="unavailable"}`]: '0+9x40',
+      [`meridian_edge_answers_total{${euEdge}, answer="failed"}`]: '0x40',
+      [`meridian_edge_request_seconds_count{${euEdge}, operation="connect"}`]: '0+90x40',
+    },
+    fires: { region: 'eu', process: 'edge/fra' },
+  },
+  {
+    alert: 'EdgeFails',
+    what: 'somebody tries tokens',
+    series: {
+      [`meridian_edge_refused_total{${euEdge}, code="token_invalid"}`]: '0+60x40',
+      [`meridian_edge_refused_total{${euEdge}, code="unavailable"}`]: '0x40',
+      [`meridian_edge_answers_total{${euEdge}, answer="refused"}`]: '0+60x40',
+      [`meridian_edge_answers_total{${euEdge}, answer="failed"}`]: '0x40',
+      [`meridian_edge_request_seconds_count{${euEdge}, operation="connect"}`]: '0+60x40',
+    },
   },
   { alert: 'SendsSlow', what: 'one send in ten is late', series: sends(90), fires: { region: 'eu' } },
   { alert: 'SendsSlow', what: 'one send in fifty is late', series: sends(98) },

@@ -24,7 +24,17 @@ export const alerts: readonly Alert[] = [
     expression: 'up{job="meridian"} == 0',
     lasting: '1m',
     severity: 'page',
-    meaning: 'a region or a gateway does not answer',
+    meaning: 'a region, a gateway or the collector of a point of presence does not answer',
+  },
+  {
+    name: 'EdgeFails',
+    expression:
+      'sum by (region, process) (rate(meridian_edge_refused_total{code=~"unavailable|internal"}[5m]))' +
+      ' + sum by (region, process) (rate(meridian_edge_answers_total{answer="failed"}[5m]))' +
+      ' > 0.01 * sum by (region, process) (rate(meridian_edge_request_seconds_count[5m]))',
+    lasting: '5m',
+    severity: 'page',
+    meaning: 'for more than one request in a hundred a point of presence finds no region that serves it',
   },
   {
     name: 'SendsSlow',

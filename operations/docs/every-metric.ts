@@ -8,11 +8,12 @@ import { GatewayCounts } from '../../regions/gateway/gateway-counts.ts'
 import { gatewayMetrics } from '../../regions/gateway/gateway-metrics.ts'
 import { moderationMetrics } from '../../regions/moderation/moderation-metrics.ts'
 import { linkMetrics } from '../../regions/worker/link-metrics.ts'
+import { edgeMetrics } from '../../processes/pop/edge-metrics.ts'
 import { ticketsUnansweredIn } from '../../processes/region/backing/backing-metrics.ts'
 import { unmarkedRecords } from '../../processes/region/backing/unmarked-records.ts'
 import { regionMetrics } from '../../processes/region/region-metrics.ts'
 
-export type Process = 'region' | 'gateway'
+export type Process = 'region' | 'gateway' | 'edge'
 
 export interface ProcessMetric extends MetricDescription {
   readonly processes: readonly Process[]
@@ -42,6 +43,7 @@ const shownBy: Readonly<Record<Process, (metrics: Metrics) => void>> = {
     linkMetrics(metrics, unread())
     spanFates(metrics)
   },
+  edge: (metrics) => void edgeMetrics(metrics),
 }
 
 /** By name. */

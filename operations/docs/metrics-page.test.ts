@@ -23,7 +23,10 @@ test('every metric has a sentence, a name of its unit, and labels whose values a
     assert.equal(name.endsWith('_total'), type === 'counter', name)
     if (type === 'histogram') assert.match(name, /_seconds$/)
     if (label === undefined) continue
-    assert.ok(['code', 'verdict', 'method', 'operation', 'engine', 'from', 'to', 'fate', 'way'].includes(label), label)
+    assert.ok(
+      ['answer', 'code', 'verdict', 'method', 'operation', 'engine', 'from', 'to', 'fate', 'way'].includes(label),
+      label,
+    )
     assert.ok(values !== undefined && values.length > 0 && values.length < 120, `${name} has ${values?.length} values`)
     for (const value of values) assert.match(value, /^[A-Za-z_.]{2,40}$/, `${name}: ${value}`)
   }

@@ -149,24 +149,34 @@ test('operators of both regions are told the same trace, and no id that is none'
 
 test('what processes serve at `/metrics` is what docs/metrics.md lists, and names nobody', async () => {
   const adminPort = Number(new URL(adminOf('eu')).port)
+  // Two connections and two sign-ups are behind us; the Worker tells of them a moment later.
+  await eventually('the edges have told', async () => (await handedOver()) >= 4, patienceS)
   const served = {
     region: await askText('eu', '/metrics'),
     // The first port of gateways.
     gateway: await (await fetch(`http://127.0.0.1:${adminPort + 3}/metrics`)).text(),
+    edge: (await edgeTexts()).join(''),
   }
-  for (const process of ['region', 'gateway'] as const) {
+  for (const process of ['region', 'gateway', 'edge'] as const) {
     const text = served[process]
     const listed = everyMetric().filter(({ processes }) => processes.includes(process))
     assert.deepEqual(
-      [...text.matchAll(/^# HELP (meridian_\w+) \S/gm)].map(([, name]) => name).sort(),
+      [...new Set([...text.matchAll(/^# HELP (meridian_\w+) \S/gm)].map(([, name]) => name))].sort(),
       listed.map(({ name }) => name).filter((name) => !name.startsWith(onlyOnFlink)),
     )
     const labels = new Set(['region', 'process', 'le', ...listed.flatMap(({ label = [] }) => label)])
     for (const [, name = ''] of text.matchAll(/^meridian_\w+\{(.*)\}/gm))
       for (const [, label = ''] of name.matchAll(/(\w+)="/g)) assert.ok(labels.has(label), label)
-    assert.match(text, /^nodejs_eventloop_lag_p99_seconds\{/m)
+    // The collector of an edge is no process of its own.
+    if (process !== 'edge') assert.match(text, /^nodejs_eventloop_lag_p99_seconds\{/m)
     for (const word of [anna.user, mei.user, 'hartmann', 'lindqvist', 'usr_', 'grp_']) assert.ok(!text.includes(word))
   }
+  for (const operation of ['connect', 'Accounts.SignUp'])
+    assert.match(
+      served.edge,
+      new RegExp(`^meridian_edge_request_seconds_count\\{.*"edge/fra",operation="${operation}"\\} 1$`, 'm'),
+    )
+  assert.match(served.edge, /^meridian_edge_answers_total\{answer="socket".*"edge\/fra"\} 1$/m)
   for (const operation of ['send', 'attach'])
     assert.match(
       served.region,
@@ -189,6 +199,15 @@ async function traceNamed(alias: string, row: Id64): Promise<string> {
 }
 
 const adminOf = (alias: string): string => small.world.regions.find((one) => one.alias === alias)?.admin ?? ''
+
+const edgeTexts = (): Promise<string[]> =>
+  Promise.all(small.world.edges.map(async ({ metrics }) => (await fetch(metrics)).text()))
+
+/** Answers of regions, over all points of presence. */
+const handedOver = async (): Promise<number> =>
+  [...(await edgeTexts()).join('').matchAll(/^meridian_edge_answers_total\{answer="(?:ok|socket)".*\} (\d+)$/gm)]
+    .map(([, count]) => Number(count))
+    .reduce((sum, count) => sum + count, 0)
 
 function askText(alias: string, path: string): Promise<string> {
   const authorization = `Bearer ${small.world.operatorToken}`

@@ -11,6 +11,7 @@ import { basename, join } from 'node:path'
 import { createRequire } from 'node:module'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { tiedCommand, untie } from '../lifeline.ts'
+import { type EdgeCollectorOptions, startEdgeCollector } from './edge-collector.ts'
 import { workerdConfig } from './workerd-config.ts'
 
 export interface PopOptions {
@@ -20,6 +21,8 @@ export interface PopOptions {
   readonly bundleFile: string
   readonly port: number
   readonly bindings: Readonly<Record<string, string>>
+  /** Where its requests are counted; nowhere without it. */
+  readonly collector?: EdgeCollectorOptions
   onLine(line: string): void
 }
 
@@ -41,9 +44,10 @@ const workerdBinary = (): string => (createRequire(import.meta.url)('workerd') a
 export async function startPop(options: PopOptions): Promise<Pop> {
   const { name, folder, bundleFile, port, bindings } = options
   const file = join(folder, `pop-${name}.capnp`)
-  await writeFile(file, workerdConfig({ bundleFile: basename(bundleFile), host: '127.0.0.1', port, bindings }), {
-    mode: 0o600,
-  })
+  const services = options.collector && { COLLECTOR: options.collector.port }
+  const config = workerdConfig({ bundleFile: basename(bundleFile), host: '127.0.0.1', port, bindings, services })
+  await writeFile(file, config, { mode: 0o600 })
+  const collector = options.collector && (await startEdgeCollector(options.collector))
   let stopped = false
   let child: ChildProcess
   const start = (): void => {
@@ -60,6 +64,7 @@ export async function startPop(options: PopOptions): Promise<Pop> {
   start()
   const stop = async (): Promise<void> => {
     stopped = true
+    await collector?.stop()
     if (child.exitCode !== null || child.signalCode !== null) return
     // Closed, not only ended: who waits beside it on the lifeline has its streams, too.
     const gone = new Promise((resolve) => child.once('close', resolve))
