@@ -36,8 +36,8 @@ function collecting(failures = 0) {
     /** The runtime ends what the requests so far have left to do. */
     endRequests: (ms: number) => {
       now += ms
-      due.splice(0)
-      rests.splice(0)
+      due.length = 0
+      rests.length = 0
     },
   }
 }
