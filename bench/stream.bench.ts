@@ -13,7 +13,7 @@ import { SeededRandom } from '../platform/random.seeded.ts'
 import type { GroupId, MessageId, RegionName, UserId } from '../protocol/ids.ts'
 import { windowMs } from '../regions/moderation/pipeline/windows.ts'
 import { openFlinkCluster } from '../regions/moderation/stream/flink-cluster.http.ts'
-import { postFed, statisticsIn, timeFed, wordsRows } from '../regions/moderation/stream/stream-records.ts'
+import { postFed, statisticsIn, timeFed } from '../regions/moderation/stream/stream-records.ts'
 import { type StreamSql, streamSql } from '../regions/moderation/stream/stream-sql.ts'
 import {
   streamPart,
@@ -21,7 +21,7 @@ import {
   type StreamTopic,
   streamTopics,
 } from '../regions/moderation/stream/stream-topics.ts'
-import { wordPatterns } from '../regions/moderation/stream/word-patterns.ts'
+import type { WordList } from '../regions/moderation/word-list.ts'
 import { type EnginesUnderTest, engineOf } from './harness/engines-under-test.ts'
 import { makeTopics } from './harness/own-names.ts'
 import { textOf, wordsOf } from './harness/words.ts'
@@ -34,7 +34,7 @@ const cpuNsMax = 30_000
 /** A region that stops some words, and one that has taken over a list of the trade. */
 const lists = {
   stream: { words: 100, posts: 30_000 },
-  'stream-5000-words': { words: 5_000, posts: 4_000 },
+  'stream-5000-words': { words: 5_000, posts: 10_000 },
 } as const
 const roundMaxMs = 300_000
 const askAgainMs = 100
@@ -69,7 +69,7 @@ const onlyRead = ({ name, ground }: StreamSql): StreamSql => ({
   name: `${name}.read`,
   ground: ground.map((statement) => statement.replaceAll(name, `${name}.read`)),
   job: `INSERT INTO statistics
-    SELECT kind, CAST(window_start AS STRING), COUNT(*), 0, 0, 0, MAP['m', X'0100000000000000']
+    SELECT kind, CAST(window_start AS STRING), COUNT(*), 0, 0, MAP['m', X'0100000000000000']
     FROM TABLE(TUMBLE(TABLE said, DESCRIPTOR(said_at), INTERVAL '${windowMs / 1_000}' SECOND))
     GROUP BY window_start, window_end, kind`,
 })
@@ -105,24 +105,21 @@ class Stage {
         throw error
       },
     })
-    const list = {
+    const list: WordList = {
       region: 'eu-central' as RegionName,
       version: 1,
       words: wordsOf(new SeededRandom(2), words),
       allowed: [],
     }
-    for (const row of wordsRows(1, wordPatterns(list), streamPartCounts.posts, 0)) {
-      await log.append(streamPart('words'), [row])
-    }
-    return new Stage({ ...kafka, topicPrefix: prefix }, flink, log, posts)
+    return new Stage({ ...kafka, topicPrefix: prefix }, flink, log, list, posts)
   }
 
-  private constructor(kafka: KafkaAddress, flink: FlinkAddress, log: KafkaEventLog, posts: number) {
+  private constructor(kafka: KafkaAddress, flink: FlinkAddress, log: KafkaEventLog, list: WordList, posts: number) {
     this.#posts = posts
     this.#kafka = kafka
     this.#cluster = openFlinkCluster(flink)
     this.#log = log
-    this.sql = streamSql(kafka, `${kafka.topicPrefix ?? ''}words`)
+    this.sql = streamSql(kafka, `${kafka.topicPrefix ?? ''}words`, list)
   }
 
   /** CPU µs a post, of several rounds the least. */

@@ -9,7 +9,7 @@ import { committedOffsets } from '../../regions/moderation/stream/committed-offs
 import { openFlinkCluster } from '../../regions/moderation/stream/flink-cluster.http.ts'
 import { StreamJob, type StreamJobPorts } from '../../regions/moderation/stream/stream-job.ts'
 import { StreamPipeline } from '../../regions/moderation/stream/stream-pipeline.ts'
-import { streamSql } from '../../regions/moderation/stream/stream-sql.ts'
+import { newestOf, streamSql } from '../../regions/moderation/stream/stream-sql.ts'
 import { streamTopics } from '../../regions/moderation/stream/stream-topics.ts'
 import type { WordKeeper } from '../../regions/moderation/word-keeper.ts'
 import type { RegionSetting } from './region-setting.ts'
@@ -38,8 +38,11 @@ export function startStream({ setting, log, words, findings, disk, kafka, flink 
     cluster: openFlinkCluster(flink),
     scheduler: nodeScheduler,
     clock: nodeClock,
-    sql: streamSql(kafka, family),
-    checkpoint: checkpointOn(disk),
+    sql: newestOf(
+      () => words.matcher,
+      ({ list }) => streamSql(kafka, family, list),
+    ),
+    note: noteOn(disk),
     onFailure: (error) => warn(`the stream job is held up: ${String(error)}`),
   })
   const pipeline = new StreamPipeline({
@@ -49,6 +52,7 @@ export function startStream({ setting, log, words, findings, disk, kafka, flink 
     parts: embeddedPartCounts.group,
     findings,
     matcher: () => words.matcher,
+    isHeard: () => job.isOfToday,
     lookedAt: () => committedOffsets(kafka, family, prefix + streamTopics.posts),
     onFailure: (error) => warn(`moderation is held up: ${String(error)}`),
   })
@@ -67,7 +71,7 @@ export function startStream({ setting, log, words, findings, disk, kafka, flink 
 
 const file = 'stream-checkpoint'
 
-const checkpointOn = (disk: StreamParts['disk']): StreamJobPorts['checkpoint'] => ({
+const noteOn = (disk: StreamParts['disk']): StreamJobPorts['note'] => ({
   async read() {
     try {
       return new TextDecoder().decode(await disk.readAll(file))

@@ -39,8 +39,13 @@ export interface PipelineUnderTest {
   readonly dispose: () => Promise<void>
 }
 
-/** A list has each word in one way only. */
-const list = [...new Map(Object.values(evasions).map(([word]) => [normalForm(word), word])).values()]
+const overEachOther = ['大象', '象牙', '大象牙雕', 'hers', 'she', 'poker']
+/** A list has each word in one way only. It changes once and at the end, since a pipeline may take its time for that. */
+const list = [
+  ...new Map(
+    [...Object.values(evasions).map(([word]) => word), ...overEachOther].map((word) => [normalForm(word), word]),
+  ).values(),
+]
 const listed = (word: string): string => list.find((each) => normalForm(each) === normalForm(word)) as string
 const allowed = ['casinoplex']
 
@@ -78,35 +83,12 @@ export const findingsPipelineContract = (name: string, open: () => Promise<Pipel
     })
 
     test('G8 all words of a text are told, also those within and over each other', async () => {
-      under.setWords(['大象', '象牙', '大象牙雕', 'hers', 'she', 'poker'], [])
       const { say, until, of } = await scene()
       say({ text: '卖大象牙雕, p.o.k.e.r for ushers' })
       await under.pass(2 * windowMs)
       await until('flagged', 1)
       const [flagged] = of('flagged')
       assert.deepEqual(flagged?.words.toSorted(), ['hers', 'poker', 'she', '大象', '大象牙雕', '象牙'].sort())
-      under.setWords(list, allowed)
-    })
-
-    test('G8 a list that changes while it runs counts for what is said after it', async () => {
-      const { say, until, of } = await scene()
-      say({ text: 'roulette', from: 'carl' })
-      say({ text: 'casino', from: 'carl' })
-      await under.pass(2 * windowMs)
-      await until('statistics', 1)
-      await until('flagged', 1)
-      const before = of('flagged')[0]?.version ?? 0
-      under.setWords(['roulette'], [])
-      await under.pass(2 * windowMs)
-      say({ text: 'roulette' })
-      say({ text: 'casino' })
-      await under.pass(2 * windowMs)
-      await until('statistics', 2)
-      await until('flagged', 2)
-      const [flagged] = of('flagged')
-      assert.deepEqual(flagged?.words, ['roulette'])
-      assert.ok((flagged?.version ?? 0) > before)
-      under.setWords(list, allowed)
     })
 
     test('G8 what nobody can read is told by its place and a reason, and holds nothing up', async () => {
@@ -197,6 +179,33 @@ export const findingsPipelineContract = (name: string, open: () => Promise<Pipel
         [{ messages: 3, senders: 3, hits: 2 }],
       )
       assert.equal(of('flagged').length, 2)
+    })
+
+    test('G8 a list that changes in the middle of a window counts for what is said after it, and nothing counts twice', async () => {
+      const { say, until, of } = await scene()
+      say({ text: 'roulette', from: 'carl' })
+      say({ text: 'casino', from: 'carl' })
+      await until('flagged', 1)
+      const before = of('flagged')[0]?.version ?? 0
+      under.setWords(['roulette'], [])
+      say({ text: 'roulette' })
+      say({ text: 'casino' })
+      await under.pass(2 * windowMs)
+      await until('flagged', 2)
+      await until('statistics', 1)
+      assert.deepEqual(
+        of('flagged')
+          .map(({ version, words }) => [version > before, ...words])
+          .sort(),
+        [
+          [false, 'casino'],
+          [true, 'roulette'],
+        ],
+      )
+      assert.deepEqual(
+        of('statistics').map(({ messages, senders, hits }) => ({ messages, senders, hits })),
+        [{ messages: 4, senders: 2, hits: 2 }],
+      )
     })
   })
 }

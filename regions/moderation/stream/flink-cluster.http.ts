@@ -16,10 +16,11 @@ export function openFlinkCluster({ rest, gateway }: FlinkAddress): FlinkCluster 
     },
     async checkpointOf(job) {
       const { latest } = (await ask('GET', `${rest}/jobs/${job}/checkpoints`)) as Checkpoints
-      return latest?.completed?.external_path
+      return [latest?.completed, latest?.savepoint].flatMap((made) => made ?? []).sort((a, b) => b.id - a.id)[0]
+        ?.external_path
     },
     async run(statements, checkpoint) {
-      const properties = checkpoint === undefined ? {} : { 'execution.state-recovery.path': checkpoint }
+      const properties = checkpoint === undefined ? {} : recoveryFrom(checkpoint)
       const { sessionHandle } = (await ask('POST', sql(''), { properties })) as { sessionHandle: string }
       try {
         for (const statement of statements) await runStatement(gateway, sessionHandle, statement)
@@ -27,6 +28,10 @@ export function openFlinkCluster({ rest, gateway }: FlinkAddress): FlinkCluster 
         // A session that is left ends by itself; what runs does not depend on it.
         await ask('DELETE', sql(`/${sessionHandle}`)).catch(() => undefined)
       }
+    },
+    async stop(job) {
+      const asked = (await ask('POST', `${rest}/jobs/${job}/stop`, { drain: false })) as { 'request-id': string }
+      await savepointMade(`${rest}/jobs/${job}/savepoints/${asked['request-id']}`)
     },
     async cancel(job) {
       await ask('PATCH', `${rest}/jobs/${job}?mode=cancel`)
@@ -43,8 +48,18 @@ interface JobOverview {
 }
 
 interface Checkpoints {
-  readonly latest?: { readonly completed?: { readonly external_path?: string } }
+  readonly latest?: { readonly completed?: Made | null; readonly savepoint?: Made | null }
 }
+
+interface Made {
+  readonly id: number
+  readonly external_path?: string
+}
+
+const recoveryFrom = (checkpoint: string): Readonly<Record<string, string>> => ({
+  'execution.state-recovery.path': checkpoint,
+  'execution.state-recovery.claim-mode': 'CLAIM',
+})
 
 const jobOf = ({ jid, name, state, tasks, 'start-time': startedAt }: JobOverview): FlinkJob => ({
   id: jid,
@@ -57,6 +72,24 @@ const stateOf = (state: string, { total, running }: JobOverview['tasks']): JobSt
   ended.has(state)
     ? { type: 'ended', failed: state === 'FAILED' }
     : { type: 'runs', ready: state === 'RUNNING' && running === total }
+
+interface Savepoint {
+  readonly status: { readonly id: 'IN_PROGRESS' | 'COMPLETED' }
+  readonly operation?: { readonly 'failure-cause'?: { readonly 'stack-trace': string } }
+}
+
+async function savepointMade(url: string): Promise<void> {
+  const end = performance.now() + answerWithinMs
+  while (performance.now() < end) {
+    const { status, operation } = (await ask('GET', url)) as Savepoint
+    const failure = operation?.['failure-cause']
+    if (failure !== undefined)
+      throw new FlinkError(`Flink makes no savepoint: ${reasonIn(failure['stack-trace'])}`, true)
+    if (status.id === 'COMPLETED') return
+    await new Promise((resolve) => setTimeout(resolve, askAgainMs))
+  }
+  throw new FlinkError(`Flink makes no savepoint within ${answerWithinMs / 1_000} s`, false)
+}
 
 interface Page {
   readonly resultType: 'NOT_READY' | 'PAYLOAD' | 'EOS'

@@ -22,6 +22,7 @@ class Surroundings extends GroupLogOfTest {
   readonly fed: FedRow[][] = [[], []]
   readonly failures: unknown[] = []
   refusing = false
+  mayFeed = true
   /** What is there already, as far as the feeder asks. */
   held = 0
 
@@ -43,7 +44,7 @@ class Surroundings extends GroupLogOfTest {
       close: () => Promise.resolve(),
     }
     const feeder = new StreamFeeder({
-      ...{ log, clock: this.time, scheduler: this.time, parts, next, mark },
+      ...{ log, clock: this.time, scheduler: this.time, parts, next, mark, mayFeed: () => this.mayFeed },
       onFailure: (error) => this.failures.push(error),
     })
     feeder.start()
@@ -128,6 +129,20 @@ test('G8 a mark never passes what was not read, and ends some time after the las
   await around.second(feeder)
   await around.second(feeder)
   assert.ok(rows.length > count)
+})
+
+test('G8 while a job of another list may look, time stands still and posts wait; then both go on', async () => {
+  const around = new Surroundings()
+  const feeder = around.feeder()
+  around.mayFeed = false
+  around.say(0, { text: 'casino' })
+  for (let passed = 0; passed < 20; passed++) await around.second(feeder)
+  assert.deepEqual(around.fed, [[], []])
+  around.mayFeed = true
+  await around.second(feeder)
+  await around.second(feeder)
+  assert.equal(around.fed[0]?.filter(({ kind }) => kind === 'post').length, 1)
+  assert.equal(feeder.late, 0)
 })
 
 test('G8 where too much waits to be looked at, nothing more is fed until there is room', async () => {

@@ -29,6 +29,8 @@ export interface StreamFeederPorts {
   readonly parts: number
   readonly next: readonly Offset[]
   readonly mark: number
+  /** False while what is fed would be looked through by another list than today's. */
+  readonly mayFeed: () => boolean
   readonly onFailure: (error: unknown) => void
 }
 
@@ -91,6 +93,7 @@ export class StreamFeeder {
   }
 
   eachSecond(): void {
+    if (!this.#ports.mayFeed()) return
     const time = this.#tails.time - 1
     if (time > this.#mark && this.#mark < this.#lastPostAt + quietAfterMs) {
       this.#mark = time
@@ -124,7 +127,7 @@ export class StreamFeeder {
 
   #hasRoom(): boolean {
     this.#feed()
-    return this.#pendingBytes < pendingBytesMax && this.#held() < heldRecordsMax
+    return this.#ports.mayFeed() && this.#pendingBytes < pendingBytesMax && this.#held() < heldRecordsMax
   }
 
   #held(): number {

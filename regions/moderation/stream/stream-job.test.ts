@@ -2,25 +2,30 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type FlinkCluster, FlinkError, type FlinkJob } from './flink-cluster.ts'
 import { StreamJob } from './stream-job.ts'
+import type { StreamSql } from './stream-sql.ts'
 
-const sql = { name: 'eu.words.today', ground: ['CREATE'], job: 'EXECUTE' }
+const sql: StreamSql = { name: 'eu.words.today', ground: ['CREATE'], job: 'EXECUTE' }
 
 /** A cluster that runs what it is told, unless it is broken. */
 class ClusterOfTest implements FlinkCluster {
   now = 0
+  sql: StreamSql = sql
   noted: string | undefined
   broken: FlinkError | undefined
   /** Jobs that start from one of these end at once. */
   readonly spoilt = new Set<string>()
   readonly started: (string | undefined)[] = []
   readonly failures: unknown[] = []
+  /** Of jobs that were stopped, by their id. */
+  readonly savepoints = new Map<string, string>()
+  stops = true
   all: FlinkJob[] = []
   #tick: () => void = () => undefined
 
   job(): StreamJob {
     const job = new StreamJob({
       cluster: this,
-      sql,
+      sql: () => this.sql,
       scheduler: {
         every: (_ms, act) => {
           this.#tick = act
@@ -28,10 +33,10 @@ class ClusterOfTest implements FlinkCluster {
         },
       },
       clock: { monotonic: () => this.now },
-      checkpoint: {
+      note: {
         read: () => Promise.resolve(this.noted),
-        write: (path) => {
-          this.noted = path
+        write: (text) => {
+          this.noted = text
           return Promise.resolve()
         },
       },
@@ -53,13 +58,20 @@ class ClusterOfTest implements FlinkCluster {
   /** A job that has never run has made none. */
   checkpointOf = (job: string): Promise<string | undefined> => {
     const state = this.all.find(({ id }) => id === job)?.state
-    return this.#answer(state?.type === 'ended' && state.failed ? undefined : `chk-${job}`)
+    const checkpoint = this.savepoints.get(job) ?? `chk-${job}`
+    return this.#answer(state?.type === 'ended' && state.failed ? undefined : checkpoint)
+  }
+
+  stop(job: string): Promise<void> {
+    if (!this.stops) return Promise.reject(new FlinkError('not all tasks run', true))
+    this.savepoints.set(job, `savepoint-${job}`)
+    return this.cancel(job)
   }
 
   run(_statements: readonly string[], checkpoint: string | undefined): Promise<void> {
     this.started.push(checkpoint)
     const isSpoilt = checkpoint !== undefined && this.spoilt.has(checkpoint)
-    this.add(sql.name, isSpoilt ? { type: 'ended', failed: true } : { type: 'runs', ready: true })
+    this.add(this.sql.name, isSpoilt ? { type: 'ended', failed: true } : { type: 'runs', ready: true })
     return this.#answer(undefined)
   }
 
@@ -86,7 +98,7 @@ test('G8 a job is run where there is none, and one that runs already is taken up
   assert.deepEqual([next.state, next.starts], ['runs', 0])
 })
 
-test('G8 a job of another text is ended first; one of somebody else is left alone', async () => {
+test('G8 a job of another text is stopped first, and the next goes on from there; one of somebody else is left alone', async () => {
   const cluster = new ClusterOfTest()
   cluster.add('eu.words.yesterday', { type: 'runs', ready: true })
   cluster.add('us.words.today', { type: 'runs', ready: true })
@@ -95,7 +107,44 @@ test('G8 a job of another text is ended first; one of somebody else is left alon
   assert.equal(job.state, 'runs')
   const running = cluster.all.filter(({ state }) => state.type === 'runs').map(({ name }) => name)
   assert.deepEqual(running, ['us.words.today', 'eu.words.today'])
-  assert.deepEqual(cluster.started, [undefined])
+  assert.deepEqual(cluster.started, ['savepoint-0'])
+})
+
+test('G8 with a new list the job is run anew from where it was stopped, and until then nothing is for it', async () => {
+  const cluster = new ClusterOfTest()
+  const job = cluster.job()
+  await cluster.pass(4_000)
+  assert.ok(job.isOfToday)
+  cluster.sql = { ...sql, name: 'eu.words.tomorrow' }
+  assert.ok(!job.isOfToday)
+  cluster.broken = new FlinkError('Flink does not answer', false)
+  await cluster.pass(4_000)
+  assert.ok(!job.isOfToday)
+  cluster.broken = undefined
+  await cluster.pass(6_000)
+  assert.deepEqual([job.state, job.isOfToday, cluster.started], ['runs', true, [undefined, 'savepoint-0']])
+})
+
+test('G8 a job of another text that makes no savepoint is ended, and the next goes on from its checkpoint', async () => {
+  const cluster = new ClusterOfTest()
+  cluster.job()
+  await cluster.pass(4_000)
+  cluster.stops = false
+  cluster.sql = { ...sql, name: 'eu.words.tomorrow' }
+  await cluster.pass(6_000)
+  assert.deepEqual(cluster.started, [undefined, 'chk-0'])
+  assert.equal(cluster.failures.length, 1)
+})
+
+test('G8 who starts anew knows whose text ran last, also when the cluster does not answer', async () => {
+  const cluster = new ClusterOfTest()
+  cluster.broken = new FlinkError('Flink does not answer', false)
+  cluster.noted = `${sql.name} chk-7`
+  const same = cluster.job()
+  cluster.noted = 'eu.words.yesterday chk-7'
+  const other = cluster.job()
+  await cluster.pass(2_000)
+  assert.deepEqual([same.isOfToday, other.isOfToday], [true, false])
 })
 
 test('W10 a job that ended goes on from its checkpoint, also when the cluster has forgotten it', async () => {

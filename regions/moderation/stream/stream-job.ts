@@ -1,9 +1,11 @@
 /**
  * Keeps one job running on a Flink cluster: looks every few seconds, takes up a job that runs already,
  * runs one where there is none, and one that ended again from its newest checkpoint, with a pause that
- * doubles. A job of another text than today's is ended first.
+ * doubles. A job of another text than today's, as with each new list, is stopped with a savepoint first,
+ * from which today's goes on: nothing is missing or twice for it. What is to be looked through by today's
+ * list is handed over only when no job of another text can see it any more (`isOfToday`).
  *
- * Flink itself restarts tasks whose process is gone, from the last checkpoint; what ends a job is a
+ * Flink itself restarts tasks whose process is gone, from the last checkpoint; what ends a job else is a
  * JobManager that is gone, a fault that comes back, or a person. From a checkpoint nothing is missing and
  * some seconds are said twice, which their names make harmless. Where the checkpoint is gone or of another
  * plan, the job goes on behind what it had read on Kafka: windows that were open then are said with what
@@ -24,11 +26,12 @@ export interface StreamJobPorts {
   readonly cluster: FlinkCluster
   readonly scheduler: Pick<Scheduler, 'every'>
   readonly clock: Pick<Clock, 'monotonic'>
-  readonly sql: StreamSql
+  /** Of today; the same as long as nothing has changed. */
+  readonly sql: () => StreamSql
   /** Kept over the end of this process, since a new JobManager knows of no earlier job. */
-  readonly checkpoint: {
+  readonly note: {
     readonly read: () => Promise<string | undefined>
-    readonly write: (path: string) => Promise<void>
+    readonly write: (text: string) => Promise<void>
   }
   readonly onFailure: (error: unknown) => void
 }
@@ -42,7 +45,8 @@ export class StreamJob {
   #pauseMs = pauseFirstMs
   #pauseUntil = 0
   #runsSince: number | undefined
-  #checkpoint: string | undefined
+  /** Of whose text a job may be running, and where it would go on; undefined until that is known. */
+  #known: Known | undefined
   /** A checkpoint from which no job has come to run yet. */
   #doubted: string | undefined
   #busy: Promise<void> | undefined
@@ -53,12 +57,17 @@ export class StreamJob {
   }
 
   get state(): StreamJobState {
-    return this.#state
+    return this.#state === 'runs' && !this.isOfToday ? 'starting' : this.#state
   }
 
   /** Times a job was run, by this process. */
   get starts(): number {
     return this.#starts
+  }
+
+  /** Whether only a job of today's text can look at what is written from now on. */
+  get isOfToday(): boolean {
+    return this.#known?.name === this.#ports.sql().name
   }
 
   start(): void {
@@ -79,31 +88,40 @@ export class StreamJob {
   }
 
   async #settle(): Promise<void> {
+    const { cluster, onFailure } = this.#ports
+    const sql = this.#ports.sql()
     try {
-      const jobs = await this.#jobs()
+      this.#known ??= await this.#noted()
+      const jobs = await this.#jobs(sql)
       const running = jobs.filter(({ state }) => state.type === 'runs')
-      const ours = running.find(({ name }) => name === this.#ports.sql.name)
-      for (const job of running) if (job !== ours) await this.#ports.cluster.cancel(job.id)
+      const ours = running.find(({ name }) => name === sql.name)
+      for (const job of running) {
+        if (job === ours) continue
+        this.#state = 'starting'
+        if (ours === undefined) await this.#replace(job)
+        else await cluster.cancel(job.id)
+      }
       if (ours !== undefined) return await this.#runs(ours)
       // One that was just told to end holds its place a moment longer.
-      if (running.length === 0) await this.#begin(jobs)
+      if (running.length === 0) await this.#begin(sql, jobs)
     } catch (error) {
       this.#state = 'fails'
-      this.#ports.onFailure(error)
+      onFailure(error)
     }
   }
 
   /** Of this region, the newest first. */
-  async #jobs(): Promise<readonly FlinkJob[]> {
-    const { cluster, sql } = this.#ports
-    const family = familyOf(sql.name)
-    const jobs = await cluster.jobs()
+  async #jobs({ name }: StreamSql): Promise<readonly FlinkJob[]> {
+    const family = familyOf(name)
+    const jobs = await this.#ports.cluster.jobs()
     return jobs.filter((job) => familyOf(job.name) === family).sort((a, b) => b.startedAt - a.startedAt)
   }
 
-  async #runs({ id, state }: FlinkJob): Promise<void> {
+  async #runs({ id, name, state }: FlinkJob): Promise<void> {
     const isReady = state.type === 'runs' && state.ready
     this.#state = isReady ? 'runs' : 'starting'
+    const newest = isReady ? await this.#ports.cluster.checkpointOf(id) : undefined
+    await this.#remember(name, newest ?? this.#known?.checkpoint)
     if (!isReady) {
       this.#runsSince = undefined
       return
@@ -112,25 +130,42 @@ export class StreamJob {
     const now = this.#ports.clock.monotonic()
     this.#runsSince ??= now
     if (now - this.#runsSince >= steadyMs) this.#pauseMs = pauseFirstMs
-    await this.#remember(await this.#ports.cluster.checkpointOf(id))
   }
 
-  async #remember(checkpoint: string | undefined): Promise<void> {
-    if (checkpoint === undefined || checkpoint === this.#checkpoint) return
-    this.#checkpoint = checkpoint
-    await this.#ports.checkpoint.write(`${this.#ports.sql.name} ${checkpoint}`)
+  /** Stopped behind its last record, or, where its tasks cannot do that, ended as it is. */
+  async #replace({ id, name }: FlinkJob): Promise<void> {
+    const { cluster, onFailure } = this.#ports
+    await this.#remember(name, await cluster.checkpointOf(id))
+    try {
+      await cluster.stop(id)
+      await this.#remember(name, await cluster.checkpointOf(id))
+    } catch (error) {
+      if (!(error instanceof FlinkError && error.refused)) throw error
+      onFailure(error)
+      await cluster.cancel(id)
+    }
+    this.#pauseUntil = 0
+    this.#pauseMs = pauseFirstMs
   }
 
-  async #begin([last]: readonly FlinkJob[]): Promise<void> {
-    const { clock, cluster, sql } = this.#ports
+  async #remember(name: string, checkpoint: string | undefined): Promise<void> {
+    if (name === this.#known?.name && checkpoint === this.#known.checkpoint) return
+    await this.#ports.note.write([name, checkpoint].join(' ').trim())
+    this.#known = { name, checkpoint }
+  }
+
+  /** No job of this region runs. */
+  async #begin(sql: StreamSql, [last]: readonly FlinkJob[]): Promise<void> {
+    const { clock, cluster } = this.#ports
+    const newest = last?.name === this.#known?.name && last ? await cluster.checkpointOf(last.id) : undefined
+    const known = newest ?? this.#known?.checkpoint
+    await this.#remember(sql.name, known)
     if (clock.monotonic() < this.#pauseUntil) return
     this.#pauseUntil = clock.monotonic() + this.#pauseMs
     this.#pauseMs = Math.min(this.#pauseMs * 2, pauseMaxMs)
     this.#runsSince = undefined
-    if (last?.name === sql.name) await this.#remember(await cluster.checkpointOf(last.id))
     this.#state = 'starting'
     this.#starts += 1
-    const known = await this.#known()
     const checkpoint = known === this.#doubted ? undefined : known
     try {
       await cluster.run([...sql.ground, sql.job], checkpoint)
@@ -141,10 +176,16 @@ export class StreamJob {
     }
   }
 
-  async #known(): Promise<string | undefined> {
-    const [name, path] = (await this.#ports.checkpoint.read())?.split(' ') ?? []
-    return this.#checkpoint ?? (name === this.#ports.sql.name ? path : undefined)
+  async #noted(): Promise<Known> {
+    const [name, checkpoint] = (await this.#ports.note.read())?.split(' ') ?? []
+    return { name, checkpoint }
   }
+}
+
+interface Known {
+  /** Undefined: none has run yet. */
+  readonly name: string | undefined
+  readonly checkpoint: string | undefined
 }
 
 /** Without the number of its text. */

@@ -16,7 +16,7 @@ import { openFlinkCluster } from './flink-cluster.http.ts'
 import type { FlinkCluster } from './flink-cluster.ts'
 import { StreamJob } from './stream-job.ts'
 import { StreamPipeline } from './stream-pipeline.ts'
-import { streamSql } from './stream-sql.ts'
+import { newestOf, streamSql } from './stream-sql.ts'
 import { streamPartCounts, streamTopics, type StreamTopic } from './stream-topics.ts'
 
 /** A busy machine's patience, not a promise. */
@@ -40,19 +40,23 @@ export async function openStreamOfTest(): Promise<StreamUnderTest> {
   const time = new TimeOfTest()
   const log = bothOf(groups, await kafka.open())
   const family = `${kafka.prefix}words`
-  const sql = streamSql({ ...kafkaOfTest, topicPrefix: kafka.prefix }, family)
+  let matcher = matcherOf(1, [], [])
+  const sql = newestOf(
+    () => matcher,
+    ({ list }) => streamSql({ ...kafkaOfTest, topicPrefix: kafka.prefix }, family, list),
+  )
   const cluster = openFlinkCluster(engineOfTest('flink'))
   const failures: unknown[] = []
-  let checkpoint: string | undefined
+  let noted: string | undefined
   const job = new StreamJob({
     cluster,
     sql,
     scheduler: nodeScheduler,
     clock: nodeClock,
-    checkpoint: {
-      read: () => Promise.resolve(checkpoint),
-      write: (path) => {
-        checkpoint = path
+    note: {
+      read: () => Promise.resolve(noted),
+      write: (text) => {
+        noted = text
         return Promise.resolve()
       },
     },
@@ -67,10 +71,8 @@ export async function openStreamOfTest(): Promise<StreamUnderTest> {
     }
   }
   const running = async (): Promise<string | undefined> =>
-    (await cluster.jobs()).find(({ name, state }) => name === sql.name && state.type === 'runs')?.id
+    (await cluster.jobs()).find(({ name, state }) => name === sql().name && state.type === 'runs')?.id
   job.start()
-  await eventually('the job runs', () => job.state === 'runs')
-  let matcher = matcherOf(1, [], [])
   const begin = (): StreamPipeline => {
     const pipeline = new StreamPipeline({
       log,
@@ -79,6 +81,7 @@ export async function openStreamOfTest(): Promise<StreamUnderTest> {
       parts: streamPartCounts.posts,
       findings,
       matcher: () => matcher,
+      isHeard: () => job.isOfToday,
       lookedAt: () => committedOffsets(kafkaOfTest, family, kafka.prefix + streamTopics.posts),
       onFailure: (error) => failures.push(error),
     })

@@ -1,7 +1,7 @@
 /**
- * The pipeline on a stream processor, as its region has it: feeds posts and lists, reads what was found
- * and keeps it with how far it is, as one unit, about once a second (W10). The stages between run
- * elsewhere (`stream-sql.ts`), so what is found comes some seconds later than in the region itself.
+ * The pipeline on a stream processor, as its region has it: feeds posts, reads what was found and keeps it
+ * with how far it is, as one unit, about once a second (W10). The stages between run elsewhere
+ * (`stream-sql.ts`), so what is found comes some seconds later than in the region itself.
  */
 import type { Clock, Scheduler, Timer } from '../../../platform/clock.ts'
 import type { EventLog, Offset } from '../../../platform/event-log/event-log.ts'
@@ -12,10 +12,8 @@ import type { WordMatcher } from '../word-matcher.ts'
 import { formRendered } from './rendered-form.ts'
 import { StreamFeeder } from './stream-feeder.ts'
 import type { FlaggedPost } from './stream-records.ts'
-import { wordsRows } from './stream-records.ts'
 import { StreamResults } from './stream-results.ts'
 import { streamPart } from './stream-topics.ts'
-import { wordPatterns } from './word-patterns.ts'
 
 const tickMs = 1_000
 /** Positions alone are kept less often: without them some more is fed and read again. */
@@ -24,8 +22,6 @@ const progressEveryMs = 10_000
 const pendingMax = 5_000
 /** What was looked at and kept is dropped once a minute. */
 const releaseEveryMs = 60_000
-/** What the log takes at once. Ten thousand words of the usual length are four fifths of it. */
-const rowBytesMax = 950 * 1_024
 /** A post is told by the list it was looked through with, which may have been replaced since. */
 const listsRemembered = 4
 
@@ -38,6 +34,8 @@ export interface StreamPipelinePorts {
   readonly parts: number
   readonly findings: Findings
   readonly matcher: () => WordMatcher
+  /** Whether what is fed from now on is looked through by that matcher's list (`StreamJob.isOfToday`). */
+  readonly isHeard: () => boolean
   /** By part of `stream.posts`: what lies before it will not be read by the job again, whatever fails. */
   readonly lookedAt: () => Promise<readonly (Offset | undefined)[]>
   /** Something was not written, read or dropped; it is tried again. */
@@ -52,9 +50,7 @@ export class StreamPipeline implements FindingsPipeline {
   #kept: Progress
   #keptAt: number
   /** The newest last. */
-  #lists: WordMatcher[] = []
-  #told: WordMatcher | undefined
-  #telling = false
+  #lists: readonly WordMatcher[] = []
   #releasedAt = 0
   #releasing = false
   #timer: Timer | undefined
@@ -62,12 +58,12 @@ export class StreamPipeline implements FindingsPipeline {
 
   /** Goes on where it was, or begins with the oldest record. */
   constructor(ports: StreamPipelinePorts) {
-    const { log, clock, scheduler, parts, findings, onFailure } = ports
+    const { log, clock, scheduler, parts, findings, isHeard, onFailure } = ports
     const progress = findings.progress()
     this.#ports = ports
     const next = progress?.next ?? []
     this.#feeder = new StreamFeeder({
-      ...{ log, clock, scheduler, parts, next, onFailure },
+      ...{ log, clock, scheduler, parts, next, mayFeed: isHeard, onFailure },
       mark: Math.max(0, (progress?.closedBefore ?? 0) - 1),
     })
     this.#results = new StreamResults({
@@ -83,10 +79,8 @@ export class StreamPipeline implements FindingsPipeline {
   start(): void {
     this.#timer = this.#ports.scheduler.every(tickMs, () => this.#tick())
     this.#results.start()
-    // Posts come behind the list they are looked through with.
-    void this.#tellList().then(() => {
-      if (!this.#stopped) this.#feeder.start()
-    })
+    this.#noteList()
+    this.#feeder.start()
   }
 
   async stop(): Promise<void> {
@@ -110,43 +104,22 @@ export class StreamPipeline implements FindingsPipeline {
   }
 
   #tick(): void {
-    // Time stands still until a new list is told: posts wait for it, and are looked through by it.
-    if (this.#ports.matcher() === this.#told) this.#feeder.eachSecond()
-    else void this.#tellList()
+    this.#noteList()
+    this.#feeder.eachSecond()
     this.#keep()
     this.#results.wake()
     void this.#release()
   }
 
-  async #tellList(): Promise<void> {
-    const { matcher, log, parts, clock, onFailure } = this.#ports
-    const current = matcher()
-    if (current === this.#told || this.#telling) return
-    this.#telling = true
-    try {
-      const rows = wordsRows(current.list.version, wordPatterns(current.list), parts, clock.now())
-      if (rows.some(({ payload }) => payload.length > rowBytesMax)) {
-        onFailure(new RangeError(`the list in version ${current.list.version} is too large for Flink: ${listTooLarge}`))
-      } else {
-        this.#lists = [...this.#lists, current].slice(-listsRemembered)
-        const offsets: Offset[] = []
-        for (const row of rows) offsets.push(await log.append(streamPart('words'), [row]))
-        await log.release(streamPart('words'), offsets[0] ?? 0)
-      }
-      this.#told = current
-    } catch (error) {
-      onFailure(error)
-    } finally {
-      this.#telling = false
-    }
+  #noteList(): void {
+    const current = this.#ports.matcher()
+    if (current !== this.#lists.at(-1)) this.#lists = [...this.#lists, current].slice(-listsRemembered)
   }
 
   #flagged(post: FlaggedPost): readonly Finding[] {
-    const { name, at, version } = post
-    if (version === undefined) return [{ type: 'dead-letter', name, at, reason: notLookedAt }]
-    const list = this.#lists.find((each) => each.list.version === version) ?? this.#ports.matcher()
+    const list = this.#lists.find((each) => each.list.version === post.version) ?? this.#ports.matcher()
     const hits = list.hitsIn(post.plain.map(formRendered), post.skeleton.map(formRendered))
-    return flaggedOf(post, [...hits], version)
+    return flaggedOf(post, [...hits], post.version)
   }
 
   #hasRoom(): boolean {
@@ -192,6 +165,3 @@ export class StreamPipeline implements FindingsPipeline {
     }
   }
 }
-
-const listTooLarge = 'posts go on being flagged by the list before it; take words out, or run without Flink'
-const notLookedAt = 'there was no word list yet'

@@ -7,7 +7,6 @@ import type { Abuse, AbuseRule, DeadLetter, GroupStatistics } from '../pipeline/
 import type { Post } from '../pipeline/posts.ts'
 import { rendered } from './rendered-form.ts'
 import { streamRecordKind } from './stream-topics.ts'
-import type { WordPatterns } from './word-patterns.ts'
 
 /** `mark`: no record that comes behind it is for a window that ended by then, ms. */
 type Fed =
@@ -37,7 +36,7 @@ type Fed =
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-const recordOf = (value: Fed | WordsRow, at: number): NewRecord => ({
+const recordOf = (value: Fed, at: number): NewRecord => ({
   kind: streamRecordKind,
   flags: 0,
   at,
@@ -56,21 +55,7 @@ export const letterFed = ({ name, at, reason }: DeadLetter, mark: number): NewRe
 
 export const timeFed = (mark: number, at: number): NewRecord => recordOf({ kind: 'time', mark }, at)
 
-interface WordsRow {
-  /** Part of `stream.posts` whose texts are looked through by it. */
-  readonly shard: string
-  readonly ver: number
-  readonly plain_words: string
-  readonly skeleton_words: string
-}
-
-/** A row for each part, or all texts would be looked through by one task. */
-export const wordsRows = (version: number, { plain, skeleton }: WordPatterns, parts: number, at: number): NewRecord[] =>
-  Array.from({ length: parts }, (_, part) =>
-    recordOf({ shard: String(part), ver: version, plain_words: plain, skeleton_words: skeleton }, at),
-  )
-
-/** A post in which a word was found; `version` is absent when there was no list yet, and it was not looked at. */
+/** A post in which a word was found, by the list in `version`. */
 export interface FlaggedPost {
   readonly name: string
   readonly at: number
@@ -78,7 +63,7 @@ export interface FlaggedPost {
   readonly author: UserId
   readonly place: number
   readonly message: MessageId
-  readonly version: number | undefined
+  readonly version: number
   /** Rendered, each as long as a word. */
   readonly plain: readonly string[]
   readonly skeleton: readonly string[]
@@ -97,7 +82,7 @@ export function flaggedIn(record: StoredRecord): FlaggedPost {
     author,
     place: Number(place),
     message: message as MessageId,
-    version: version === 'unseen' ? undefined : Number(version),
+    version: Number(version),
     plain: piecesIn(plain),
     skeleton: piecesIn(skeleton),
   }

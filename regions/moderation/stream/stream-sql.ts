@@ -3,10 +3,10 @@
  *
  *  - Time goes on by `mark`, which the region writes: it alone knows how far it has read its log. So a
  *    window ends for the same posts as it does in the region, whatever Flink has read by then.
- *  - The list is a versioned row at time zero, so that the newest counts at once, also for a post from
- *    before it. A list that was not read yet is told as such, never taken for an empty one.
- *  - `flagged` and `statistics` take the same columns of `looked_at`, for then posts are joined and looked
- *    through once.
+ *  - The list is a literal: to come as a row of a topic it would have to be joined to each post and made a
+ *    text of there, which was measured to cost more than all else. So a new list is a new text, and a job of
+ *    it goes on from where the one before it was stopped (`stream-job.ts`).
+ *  - `flagged` and `statistics` take the same columns of `looked_at`, for then posts are looked through once.
  *  - Abuse is told when its window ends. Windows that tell it while it goes on fire each second for each
  *    person and text, which was measured to cost as much as all else.
  *  - A copy has its post's name, and counts once. What is said twice has one name, so sinks are at least
@@ -16,12 +16,13 @@
 import type { KafkaAddress } from '../../../platform/engines/engine-addresses.ts'
 import { bytesHash } from '../../../protocol/payload-hash.ts'
 import { abuseLimits, windowMs } from '../pipeline/windows.ts'
+import type { WordList } from '../word-list.ts'
+import type { WordMatcher } from '../word-matcher.ts'
 import { streamRecordKind, type StreamTopic, streamTopics } from './stream-topics.ts'
+import { wordPatterns } from './word-patterns.ts'
 
 /** So much is said twice after a fault; the region notes each, so that it can go on from there. */
 const checkpointEvery = '10 s'
-/** A new list holds posts back for that long; a list that comes later than that after a first start is told. */
-const listIdle = '5 s'
 const window = `INTERVAL '${windowMs / 1_000}' SECOND`
 const header = `MAP['m', X'0${streamRecordKind}00000000000000']`
 
@@ -36,8 +37,8 @@ export interface StreamSql {
   readonly job: string
 }
 
-/** `family` also names its positions on Kafka, where a job of another text goes on. */
-export function streamSql(kafka: StreamKafka, family: string): StreamSql {
+/** `family` also names its positions on Kafka, where a job goes on that has no checkpoint. */
+export function streamSql(kafka: StreamKafka, family: string, list: WordList): StreamSql {
   const table = (topic: StreamTopic, columns: string, more: Readonly<Record<string, string>>): string =>
     `CREATE TABLE ${topic} (${columns}) WITH (${optionsOf({
       connector: 'kafka',
@@ -47,71 +48,67 @@ export function streamSql(kafka: StreamKafka, family: string): StreamSql {
       format: 'json',
       ...more,
     })})`
-  const source = (topic: StreamTopic, columns: string, more: Readonly<Record<string, string>>): string =>
-    table(topic, columns, {
-      'properties.group.id': family,
-      'properties.auto.offset.reset': 'earliest',
-      'properties.fetch.max.wait.ms': '100',
-      'json.ignore-parse-errors': 'true',
-      ...more,
-    })
   const sink = (topic: StreamTopic, columns: string): string =>
     table(topic, `${columns}, headers MAP<STRING, BYTES> METADATA`, { 'sink.delivery-guarantee': 'at-least-once' })
   const ground = [
     `SET 'pipeline.object-reuse' = 'true'`,
     `SET 'table.local-time-zone' = 'UTC'`,
     `SET 'execution.checkpointing.interval' = '${checkpointEvery}'`,
-    source('posts', postColumns, { 'scan.startup.mode': 'group-offsets' }),
-    source('words', wordColumns, {
-      'scan.startup.mode': 'earliest-offset',
-      'scan.watermark.idle-timeout': listIdle,
+    table('posts', postColumns, {
+      'scan.startup.mode': 'group-offsets',
+      'properties.group.id': family,
+      'properties.auto.offset.reset': 'earliest',
+      'properties.fetch.max.wait.ms': '100',
+      'json.ignore-parse-errors': 'true',
     }),
     sink('flagged', 'post STRING, grp STRING, author STRING, said_at TIMESTAMP_LTZ(3), found STRING'),
-    sink('statistics', 'grp STRING, since STRING, messages BIGINT, senders BIGINT, hits BIGINT, unseen BIGINT'),
+    sink('statistics', 'grp STRING, since STRING, messages BIGINT, senders BIGINT, hits BIGINT'),
     sink('abuse', 'rule STRING, author STRING, since STRING, many BIGINT'),
     sink('deadLetters', 'post STRING, said_at TIMESTAMP_LTZ(3), reason STRING'),
-    ...views,
+    `CREATE TEMPORARY VIEW said AS SELECT * FROM posts WHERE kind = 'post'`,
+    lookedAt(list),
   ]
   const job = `EXECUTE STATEMENT SET BEGIN ${inserts.map((insert) => `INSERT INTO ${insert};`).join('\n')} END`
   const name = `${family}.${bytesHash(new TextEncoder().encode([...ground, job].join('\n'))).toString(36)}`
   return { name, ground: [`SET 'pipeline.name' = '${name}'`, ...ground], job }
 }
 
+/** Of the list in force, made once for each: patterns of thousands of words take a tenth of a second. */
+export function newestOf(matcher: () => WordMatcher, make: (matcher: WordMatcher) => StreamSql): () => StreamSql {
+  let made: { readonly of: WordMatcher; readonly sql: StreamSql } | undefined
+  return () => {
+    const of = matcher()
+    if (made?.of !== of) made = { of, sql: make(of) }
+    return made.sql
+  }
+}
+
 const postColumns = `kind STRING, post STRING, grp STRING, author STRING, said BIGINT, mark BIGINT, plain STRING,
-  skeleton STRING, same STRING, reason STRING,
-  part INT METADATA FROM 'partition' VIRTUAL, place BIGINT METADATA FROM 'offset' VIRTUAL,
-  shard AS CAST(part AS STRING), said_at AS TO_TIMESTAMP_LTZ(said, 3),
+  skeleton STRING, same STRING, reason STRING, said_at AS TO_TIMESTAMP_LTZ(said, 3),
   WATERMARK FOR said_at AS TO_TIMESTAMP_LTZ(mark, 3)`
-
-const wordColumns = `shard STRING, ver INT, plain_words STRING, skeleton_words STRING,
-  since AS TO_TIMESTAMP_LTZ(0, 3), WATERMARK FOR since AS since`
-
-/** All words of a text: those that begin at each of its letters, the longest of them. */
-const pieces = (form: string): string =>
-  `ARRAY_JOIN(REGEXP_EXTRACT_ALL(s.${form}, CONCAT('(?=(', l.${form}_words, '))'), 1), ',')`
 
 /** True, and no constant to the planner: it would otherwise copy what follows to each place that asks for it. */
 const once = 'RAND() < 2'
 
-const views = [
-  `CREATE TEMPORARY VIEW list AS SELECT shard, ver, plain_words, skeleton_words, since FROM (
-    SELECT *, ROW_NUMBER() OVER (PARTITION BY shard ORDER BY since DESC) AS age FROM words WHERE shard IS NOT NULL
-  ) WHERE age = 1`,
-  `CREATE TEMPORARY VIEW said AS SELECT * FROM posts WHERE kind = 'post'`,
-  `CREATE TEMPORARY VIEW looked_at AS
-    SELECT s.post, s.grp, s.author, s.said_at,
-      CASE WHEN l.ver IS NULL THEN 'unseen'
-        WHEN ${once} AND (REGEXP(s.plain, l.plain_words) OR REGEXP(s.skeleton, l.skeleton_words))
-        THEN CONCAT(CAST(l.ver AS STRING), '|', ${pieces('plain')}, '|', ${pieces('skeleton')}) END AS found
-    FROM said s LEFT JOIN list FOR SYSTEM_TIME AS OF s.said_at AS l ON s.shard = l.shard`,
-]
+function lookedAt(list: WordList): string {
+  const { plain, skeleton } = wordPatterns(list)
+  return `CREATE TEMPORARY VIEW looked_at AS
+    SELECT post, grp, author, said_at,
+      CASE WHEN ${once} AND (REGEXP(plain, ${quoted(plain)}) OR REGEXP(skeleton, ${quoted(skeleton)}))
+        THEN CONCAT('${list.version}|', ${pieces('plain', plain)}, '|', ${pieces('skeleton', skeleton)}) END AS found
+    FROM said`
+}
+
+/** All words of a text: those that begin at each of its letters, the longest of them. */
+const pieces = (form: string, pattern: string): string =>
+  `ARRAY_JOIN(REGEXP_EXTRACT_ALL(${form}, ${quoted(`(?=(${pattern}))`)}, 1), ',')`
 
 const inWindows = `TABLE(TUMBLE(TABLE said, DESCRIPTOR(said_at), ${window}))`
 
 const inserts = [
   `flagged SELECT post, grp, author, said_at, found, ${header} FROM looked_at WHERE found IS NOT NULL`,
   `statistics SELECT grp, CAST(window_start AS STRING), COUNT(DISTINCT post), COUNT(DISTINCT author),
-      COUNT(DISTINCT CASE WHEN found <> 'unseen' THEN post END), COUNT(CASE WHEN found = 'unseen' THEN 1 END), ${header}
+      COUNT(DISTINCT CASE WHEN found IS NOT NULL THEN post END), ${header}
     FROM TABLE(TUMBLE(TABLE looked_at, DESCRIPTOR(said_at), ${window}))
     GROUP BY window_start, window_end, grp`,
   `abuse SELECT 'rate', author, CAST(window_start AS STRING), COUNT(DISTINCT post), ${header}
@@ -140,5 +137,7 @@ const quotedInJaas = (text: string): string => text.replaceAll(/["\\]/g, '\\$&')
 
 const optionsOf = (options: Readonly<Record<string, string>>): string =>
   Object.entries(options)
-    .map(([name, value]) => `'${name}' = '${value.replaceAll("'", "''")}'`)
+    .map(([name, value]) => `'${name}' = ${quoted(value)}`)
     .join(', ')
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`

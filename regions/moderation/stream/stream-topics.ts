@@ -5,8 +5,6 @@ import { embeddedPartCounts } from '../../../protocol/log-records.ts'
 export const streamTopics = {
   /** What is to be looked at: a part for each of topic `group`. */
   posts: topic('stream.posts'),
-  /** The list in force, as patterns; the newest counts. */
-  words: topic('stream.words'),
   flagged: topic('stream.flagged'),
   statistics: topic('stream.statistics'),
   abuse: topic('stream.abuse'),
@@ -18,7 +16,6 @@ export type StreamTopic = keyof typeof streamTopics
 /** What is found is little, and one part keeps it in order. */
 export const streamPartCounts: Readonly<Record<StreamTopic, number>> = {
   posts: embeddedPartCounts.group,
-  words: 1,
   flagged: 1,
   statistics: 1,
   abuse: 1,

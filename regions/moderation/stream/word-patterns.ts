@@ -4,8 +4,9 @@
  *
  *  - A trie of all words, and above four branches a choice by range before the choice by letter: plain
  *    alternatives of thousands of words cost thirty times as much.
- *  - Letters may stand apart, as long as the word then begins and ends where others do; those words come
- *    first, because they may be the longer ones. Behind them come the words written in one.
+ *  - Letters may stand apart, as long as the word then begins and ends where others do; behind a first
+ *    letter those words come first, because they may be the longer ones, then the words written in one.
+ *    Few texts have that letter, so each place of a text is looked at once.
  *  - What is allowed is looked at where a word ends: behind what would come before the word in it.
  *  - In the skeleton a capital is a sign: a word has a letter beside its signs, and a short one has a sign.
  *
@@ -26,7 +27,7 @@ const never = '(?!)'
 /** Up to Thai, and Hangul: scripts with spaces between words. Capitals are signs. */
 const spaced = '[!-@\\[-\\u0dff\\uac00-\\ud7a3]'
 /** A choice by letter; above it, one by range comes first. */
-const choicesMax = 4
+const choicesMax = 8
 
 interface Script {
   /** How a letter is matched. */
@@ -62,8 +63,11 @@ function patternOf(words: readonly string[], allowed: readonly string[], script:
   const trie = new Map() as Trie
   const exceptions = exceptionsOf(words, allowed, script)
   for (const word of words) plant(trie, word, script.ends(word) + (exceptions.get(word) ?? ''))
-  const written = (between: string): string => choice(trie, { ...script, between })
-  return `(?:(?<!${spaced})(?:${written(' ?')})(?!${spaced})|${written('')})`
+  const begun: Behind = (letter, node) => {
+    const behind = (between: string): string => rest(node, script, between)
+    return `${letter}(?:(?<!${spaced}${letter})(?:${behind(' ?')})(?!${spaced})|${behind('')})`
+  }
+  return `(?:${choice(trie, script, begun)})`
 }
 
 /** By letter; under '' what must hold where a word ends. */
@@ -79,30 +83,31 @@ function plant(root: Trie, word: string, ends: string): void {
   node.ends = ends
 }
 
-type Written = Script & { readonly between: string }
+/** A letter, and what `node` has behind it. */
+type Behind = (letter: string, node: Trie) => string
 
 /** One of the letters of `node`, and what is behind it. */
-function choice(node: Trie, written: Written): string {
+function choice(node: Trie, script: Script, behind: Behind): string {
   const letters = [...node.keys()].sort((a, b) => pointOf(a) - pointOf(b))
-  return choiceOf(letters, node, written)
+  return choiceOf(letters, node, script, behind)
 }
 
-function choiceOf(letters: readonly string[], node: Trie, written: Written): string {
+function choiceOf(letters: readonly string[], node: Trie, script: Script, behind: Behind): string {
   if (letters.length <= choicesMax) {
-    return letters.map((letter) => written.letter(letter) + rest(node.get(letter) as Trie, written)).join('|')
+    return letters.map((letter) => behind(script.letter(letter), node.get(letter) as Trie)).join('|')
   }
   const middle = letters.length >> 1
   return [letters.slice(0, middle), letters.slice(middle)]
-    .map((half) => `(?=${rangeOf(half, written)})(?:${choiceOf(half, node, written)})`)
+    .map((half) => `(?=${rangeOf(half, script)})(?:${choiceOf(half, node, script, behind)})`)
     .join('|')
 }
 
 /** Behind a letter: the longest word first, since a match tells one. */
-function rest(node: Trie, written: Written): string {
+function rest(node: Trie, script: Script, between: string): string {
   const { ends } = node
   if (node.size === 0) return ends ?? ''
-  const choices = choice(node, written)
-  const longer = written.between + (node.size > 1 ? `(?:${choices})` : choices)
+  const choices = choice(node, script, (letter, next) => letter + rest(next, script, between))
+  const longer = between + (node.size > 1 ? `(?:${choices})` : choices)
   return ends === undefined ? longer : `(?:${longer}|${ends})`
 }
 
