@@ -418,11 +418,12 @@ async function startPops(
 }
 
 /**
- * A region has hundreds of messages under way, and each collection of the young generation moves them
- * all: with this room there are a quarter as many. Gateways keep the small one that all processes
- * start with, since it is most of what an idle socket costs.
+ * A region has hundreds of messages under way. Each collection of the young generation moves them all,
+ * and what two of them have met goes only with a collection of the whole heap: with this room there
+ * are an eighth as many of the first kind. Gateways keep the small one that all processes start with,
+ * since it is most of what an idle socket costs.
  */
-const regionFlags = ['--max-semi-space-size=16']
+const regionFlags = ['--max-semi-space-size=32']
 
 /** What a test runner loads beside itself is no part of the product it starts. */
 const ownFlags = (): string[] => process.execArgv.filter((flag) => !flag.startsWith('--import'))

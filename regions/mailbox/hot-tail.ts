@@ -10,6 +10,7 @@
  * far effects may be behind (W10).
  */
 import type { Offset } from '../../platform/event-log/event-log.ts'
+import { OwnerRows } from './owner-rows.ts'
 
 interface Slab {
   readonly bytes: Buffer
@@ -20,19 +21,6 @@ interface Slab {
   readonly owners: OwnerRows[]
   /** Newest record of each part that a row here came from. */
   readonly newest: Map<string, Offset>
-}
-
-/** Rows as two lists of numbers: with an object for each, the collector would have a quarter of a million to walk. */
-interface OwnerRows {
-  readonly owner: string
-  /** All rows of one owner come from one part. */
-  readonly part: string
-  /** Ascending. */
-  numbers: number[]
-  /** Where each of them begins. */
-  positions: number[]
-  /** Index of the oldest that is still here: those before it have left. */
-  first: number
 }
 
 export interface HotTailBounds {
@@ -68,22 +56,20 @@ export class HotTail {
   add(owner: string, number: number, bytes: Uint8Array, part: string, offset: Offset): void {
     let rows = this.#owners.get(owner)
     if (rows === undefined) {
-      rows = { owner, part, numbers: [], positions: [], first: 0 }
+      rows = new OwnerRows(owner, part)
       this.#owners.set(owner, rows)
     }
-    const { numbers, positions } = rows
-    const count = numbers.length
-    if (count > 0 && number <= (numbers[count - 1] as number)) return
+    const newest = rows.count - 1
+    if (number <= (rows.number(newest) ?? -1)) return
     const slab = this.#slabFor(lengthBytes + bytes.length)
     const at = slab.used
     slab.bytes.writeUInt32LE(bytes.length, at)
     slab.bytes.set(bytes, at + lengthBytes)
     slab.used = at + lengthBytes + bytes.length
     slab.newest.set(part, offset)
-    if (count === 0 || (positions[count - 1] as number) < slab.from) slab.owners.push(rows)
-    numbers.push(number)
-    positions.push(slab.from + at)
-    if (count >= rows.first + this.#bounds.rowsPerOwnerMax) this.#shorten(rows)
+    if (rows.position(newest) < slab.from) slab.owners.push(rows)
+    if (rows.count >= this.#bounds.rowsPerOwnerMax) this.#shorten(rows)
+    rows.push(number, slab.from + at)
   }
 
   /** Everything that `part` brought from records below `offset` is in the row store. */
@@ -102,8 +88,7 @@ export class HotTail {
 
   /** The lowest number from which on everything is here; undefined if nothing of the owner is. */
   coversFrom(owner: string): number | undefined {
-    const rows = this.#owners.get(owner)
-    return rows?.numbers[rows.first]
+    return this.#owners.get(owner)?.number(0)
   }
 
   /** Rows numbered in (after, upTo], ascending, as views that stay as they are. Complete only above `coversFrom`. */
@@ -112,9 +97,9 @@ export class HotTail {
     if (rows === undefined) return []
     const found: Uint8Array[] = []
     let bytes = 0
-    for (let i = firstAbove(rows, after); i < rows.numbers.length; i++) {
-      if ((rows.numbers[i] as number) > upTo || found.length >= limit || bytes >= maxBytes) break
-      const row = this.#rowAt(rows.positions[i] as number)
+    for (let i = rows.firstAbove(after); i < rows.count; i++) {
+      if ((rows.number(i) as number) > upTo || found.length >= limit || bytes >= maxBytes) break
+      const row = this.#rowAt(rows.position(i))
       bytes += row.length
       found.push(row)
     }
@@ -124,8 +109,8 @@ export class HotTail {
   at(owner: string, number: number): Uint8Array | undefined {
     const rows = this.#owners.get(owner)
     if (rows === undefined) return undefined
-    const index = firstAbove(rows, number - 1)
-    return rows.numbers[index] === number ? this.#rowAt(rows.positions[index] as number) : undefined
+    const index = rows.firstAbove(number - 1)
+    return rows.number(index) === number ? this.#rowAt(rows.position(index)) : undefined
   }
 
   #rowAt(position: number): Uint8Array {
@@ -173,41 +158,19 @@ export class HotTail {
   }
 
   #dropOf(rows: OwnerRows, end: number): void {
-    while (rows.first < rows.positions.length && (rows.positions[rows.first] as number) < end) rows.first += 1
-    if (rows.first < rows.numbers.length) compact(rows)
-    else if (this.#owners.get(rows.owner) === rows) this.#owners.delete(rows.owner)
+    while (rows.count > 0 && rows.position(0) < end) rows.dropOldest()
+    if (rows.count === 0 && this.#owners.get(rows.owner) === rows) this.#owners.delete(rows.owner)
   }
 
   #shorten(rows: OwnerRows): void {
-    const surplus = rows.numbers.length - this.#bounds.rowsPerOwnerMax
-    while (rows.first < surplus && (rows.positions[rows.first] as number) < this.#storedBefore) rows.first += 1
-    compact(rows)
+    const { rowsPerOwnerMax } = this.#bounds
+    while (rows.count >= rowsPerOwnerMax && rows.position(0) < this.#storedBefore) rows.dropOldest()
   }
 
   #isStored({ newest }: Slab): boolean {
     for (const [part, offset] of newest) if (offset >= (this.#storedTo.get(part) ?? 0)) return false
     return true
   }
-}
-
-/** Now and then, so that a row costs no copying of all. */
-function compact(rows: OwnerRows): void {
-  if (rows.first < 64 || rows.first * 2 < rows.numbers.length) return
-  rows.numbers = rows.numbers.slice(rows.first)
-  rows.positions = rows.positions.slice(rows.first)
-  rows.first = 0
-}
-
-/** Index of the first row numbered above `number`. */
-function firstAbove({ numbers, first }: OwnerRows, number: number): number {
-  let low = first
-  let high = numbers.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((numbers[middle] as number) <= number) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Index of the slab that holds `position`, 0 if none does any more. */

@@ -58,6 +58,13 @@ export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnd
     })
 
   void describe(`row store: ${name}`, () => {
+    on('bytes of rows are the caller’s again once they are written', async ({ store }) => {
+      const bytes = Buffer.from('anna 1')
+      await store.write(batchOf({ rows: [row(anna, 1, { bytes })] }))
+      bytes.fill('x')
+      assert.deepEqual(texts(await store.rowsAt(anna, [1])), ['anna 1'])
+    })
+
     on('rows come back in order between two seqs, by count and by size', async ({ store }) => {
       for (const [from, to] of [
         [1, 4],

@@ -11,6 +11,8 @@
  *    `checkpoint(part)`, never a mixture. A checkpoint lower than the stored one (a zombie's) loses:
  *    its cells change nothing.
  *  - Marks are separate from rows; no write of a row clears one (W10).
+ *  - Bytes of rows are the caller's again when `write` resolves, who writes others over them: an
+ *    adapter that keeps any keeps copies.
  *  - Failures throw `RowStoreError`; the caller waits and tries the same batch again (L3).
  */
 import type { Offset, Part } from '../../platform/event-log/event-log.ts'

@@ -20,6 +20,8 @@ export type Checkpoint = NonNullable<StoreBatch['checkpoint']>
 
 const retryFirstMs = 100
 const retryMaxMs = 2_000
+/** Rows of one part in half a second of a busy region; what a rush left beyond that goes. */
+const spareBytesMax = 1 << 20
 
 export class RowWriter {
   readonly #part: Part
@@ -28,6 +30,8 @@ export class RowWriter {
   readonly #onStored: (reach: Offset) => void
   readonly #next: () => Offset
   #rows = new WaitingRows()
+  /** Of a flush that is stored: memory that lives as long as a flush is garbage that only a collection of the whole heap takes away. */
+  #spare: WaitingRows | undefined
   #groupRows: StoredGroupRow[] = []
   #marks: StoredMark[] = []
   #groupBytes = 0
@@ -76,10 +80,11 @@ export class RowWriter {
   /** Resolves when every row given so far is stored, and with them `checkpoint`. */
   write(checkpoint?: Checkpoint): Promise<void> {
     const bytes = this.#rows.bytes + this.#groupBytes
+    const rows = this.#rows
     const batch = this.#take(checkpoint)
     this.#writingBytes += bytes
     this.#chain = this.#chain.then(async () => {
-      await this.#writeUntilStored(batch)
+      await this.#writeUntilStored(batch, rows)
       this.#writingBytes -= bytes
       this.#onStored(batch.reach)
     })
@@ -111,18 +116,21 @@ export class RowWriter {
       marks: this.#marks,
       checkpoint,
     }
-    this.#rows = new WaitingRows(rows)
+    this.#rows = this.#spare ?? new WaitingRows(rows)
+    this.#spare = undefined
     this.#groupRows = []
     this.#groupBytes = 0
     this.#marks = []
     return batch
   }
 
-  async #writeUntilStored(batch: StoreBatch): Promise<void> {
+  async #writeUntilStored(batch: StoreBatch, rows: WaitingRows): Promise<void> {
     for (let waitMs: number = retryFirstMs; ; waitMs = Math.min(waitMs * 2, retryMaxMs)) {
       if (this.#stopped) throw new Error('the worker has stopped')
       try {
         await this.#store.write(batch)
+        // Of a try that has failed some of it may still be on its way.
+        if (this.#failures === 0) this.#keep(rows)
         this.#failures = 0
         return
       } catch (caught) {
@@ -132,5 +140,11 @@ export class RowWriter {
         await sleep(this.#scheduler, waitMs)
       }
     }
+  }
+
+  #keep(rows: WaitingRows): void {
+    if (rows.roomBytes > spareBytesMax) return
+    rows.clear()
+    this.#spare = rows
   }
 }

@@ -39,6 +39,17 @@ export class WaitingRows {
     return this.#used
   }
 
+  /** Empty again, in the same memory; what `rows` has answered is overwritten by what follows. */
+  clear(): void {
+    this.#count = 0
+    this.#used = 0
+  }
+
+  /** Of its memory, most of all that it takes. */
+  get roomBytes(): number {
+    return this.#buffer.length
+  }
+
   /** Copies what it keeps. */
   add({ user, peer, author, seq, convN, place, offset, bytes }: StoredRow): void {
     if (this.#count === this.#capacity) this.#growRows()
