@@ -1,16 +1,17 @@
 /**
  * Two regions with lanes between them, and pairs of people: in one pair both live in the first region,
- * in the other the second lives in the second. On the engines of both, or on those of one under names
- * that keep them apart.
+ * in the other the second lives in the second. Each on its own disk, or with its log on a Kafka of its
+ * own, and then MirrorMaker carries the lanes.
  */
 import { openInstallation } from '../../processes/installation.ts'
 import { startWorld, type WorldRegion } from '../../processes/world.ts'
-import type { EnginesUnderTest } from './engines-under-test.ts'
+import type { EngineAddresses } from '../../platform/engines/engine-addresses.ts'
 import type { LoadPerson, RegionTarget } from './load-methods.ts'
 import { askOperator, settle } from './operator.ts'
-import { type OwnNames, ownNames } from './own-names.ts'
 import { cores, pin } from './pinned.ts'
 import { sendRate } from './region-under-test.ts'
+
+export const laneRegions = ['eu', 'ap'] as const
 
 const places = [
   { alias: 'eu', pop: 'fra', zone: 'EU' },
@@ -36,29 +37,25 @@ export interface TwoRegionsOptions {
   /** In each region. */
   readonly people: number
   readonly nodeFlags: readonly string[]
-  readonly engines?: EnginesUnderTest | undefined
+  readonly engines?: EngineAddresses | undefined
 }
 
 export async function startTwoRegions({ data, people, nodeFlags, engines }: TwoRegionsOptions): Promise<TwoRegions> {
-  const names = engines && namesIn(engines)
-  const aliases = places.map(({ alias }) => alias)
   const world = await startWorld({
     data,
-    regions: aliases,
+    regions: laneRegions,
     gateways: 0,
     sendRate,
     nodeFlags,
-    ...(names && { engines: { regions: Object.fromEntries([...names].map(([alias, own]) => [alias, own.engines])) } }),
+    ...(engines && { engines }),
     onLine: (from, line) => process.stderr.write(`${from}: ${line}\n`),
   })
-  const stop = async (): Promise<void> => {
-    await world.stop()
-    for (const own of names?.values() ?? []) await own.remove()
-  }
   try {
     const pids = world.processes.flatMap((name) => world.pidOf(name) ?? [])
-    for (const pid of pids) pin(pid, cores.server)
-    const { envelopeKeys } = await openInstallation(data, aliases)
+    // A mirror's process starts a MirrorMaker, which is an engine and not pinned.
+    for (const name of world.processes.filter((each) => !each.endsWith('/mirror')))
+      pin(world.pidOf(name) as number, cores.server)
+    const { envelopeKeys } = await openInstallation(data, laneRegions)
     const placed = async ({ alias, pop, zone }: (typeof places)[number]): Promise<PlacedPeople> => {
       const region = world.regions.find((one) => one.alias === alias) as WorldRegion
       const envelopeKey = envelopeKeys[`${pop} ${alias}`] as string
@@ -72,15 +69,10 @@ export async function startTwoRegions({ data, people, nodeFlags, engines }: TwoR
       checkpoint: async () => {
         await Promise.all(world.regions.map((region) => askOperator(world, region, '/checkpoint', {})))
       },
-      stop,
+      stop: () => world.stop(),
     }
   } catch (caught) {
-    await stop()
+    await world.stop()
     throw caught
   }
-}
-
-function namesIn({ regions }: EnginesUnderTest): ReadonlyMap<string, OwnNames> {
-  const [first] = Object.values(regions)
-  return new Map(places.map(({ alias }) => [alias, ownNames(regions[alias] ?? first ?? {})]))
 }
