@@ -301,7 +301,13 @@ async function regionChildren(
         childOf(
           `${alias}/mirror`,
           'mirror/main.ts',
-          mirrorConfigOf(engines, { alias, aliases, data, port: place.mirror }),
+          mirrorConfigOf(engines, {
+            alias,
+            aliases,
+            data,
+            region: `http://127.0.0.1:${place.admin}`,
+            port: place.mirror,
+          }),
           start,
         ),
       ]

@@ -198,10 +198,18 @@ export class Replication implements Service {
     this.#open(generation)
   }
 
-  /** How many lane partitions up to `generation` end with, or hold, the barrier of `activation`, and how many are past it. */
-  barriers(activation: number, generation: number): { readonly of: number; readonly through: number } {
+  /**
+   * How many lane partitions up to `generation` end with, or hold, the barrier of `activation`, and how many
+   * are past it. Nobody waits for those to a region that `isStopped` names: nothing goes there, and once it
+   * does the barrier goes before whatever is behind it.
+   */
+  barriers(
+    activation: number,
+    generation: number,
+    isStopped: (alias: string) => boolean = () => false,
+  ): { readonly of: number; readonly through: number } {
     const meant = [...this.#pumps.values()].filter(
-      ({ lane, partition }) => lane.generation <= generation && this.#given(lane, partition) > 0,
+      ({ lane, partition }) => lane.generation <= generation && this.#given(lane, partition) > 0 && !isStopped(lane.to),
     )
     const through = meant.filter(({ lane, partition, pump }) =>
       pump.isThrough(activation, this.#given(lane, partition)),

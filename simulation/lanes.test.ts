@@ -204,6 +204,8 @@ test('R7 a source knows when its barriers are through', async () => {
   await sendBarrier(world, 4)
   await world.time.advance(5_000)
   assert.deepEqual(world.source.replication.barriers(2, 1), { of: 1, through: 0 })
+  const stopped = world.source.replication.barriers(2, 1, (alias) => alias === 'ap')
+  assert.deepEqual(stopped, { of: 0, through: 0 })
   world.link.cut = false
   await world.time.advance(5_000)
   assert.deepEqual(world.source.replication.barriers(2, 1), { of: 1, through: 1 })

@@ -1,6 +1,7 @@
 /** How a flow's MirrorMaker is kept running, in simulated time: what it is started with, and when again. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { type FlowLeave, leaveIn } from '../replication/mirror-maker/flow-leave.ts'
 import type { FlowState } from '../replication/mirror-maker/flow-state.ts'
 import { FlowSupervisor, type MirrorRun } from '../replication/mirror-maker/flow-supervisor.ts'
 import { SimulatedTime } from './clock.simulated.ts'
@@ -12,7 +13,7 @@ interface Run extends MirrorRun {
 }
 
 /** Frankfurt to Virginia. */
-function flow(topics: readonly string[] = ['xr.to-us.chat.g1']) {
+function flow(topics: readonly string[] = ['xr.to-us.chat.g1'], leave: FlowLeave | Error = 'open') {
   const time = new SimulatedTime()
   const world = {
     time,
@@ -22,6 +23,7 @@ function flow(topics: readonly string[] = ['xr.to-us.chat.g1']) {
     warnings: [] as string[],
     runs: [] as Run[],
     isGranting: true,
+    leave,
   }
   const supervisor = new FlowSupervisor({
     from: { alias: 'eu', brokers: ['eu:1'] },
@@ -34,10 +36,15 @@ function flow(topics: readonly string[] = ['xr.to-us.chat.g1']) {
       look: () => Promise.resolve(world.state),
       close: () => Promise.resolve(),
     },
+    leave: () => (world.leave instanceof Error ? Promise.reject(world.leave) : Promise.resolve(world.leave)),
     topics: () => (world.topics instanceof Error ? Promise.reject(world.topics) : Promise.resolve(world.topics)),
     grant: () => {
       world.steps.push('grant')
       return world.isGranting ? Promise.resolve() : Promise.reject(new Error('us is away'))
+    },
+    withdraw: () => {
+      world.steps.push('withdraw')
+      return world.isGranting ? Promise.resolve() : Promise.reject(new Error('eu is away'))
     },
     launch: ({ properties }) => {
       world.steps.push('launch')
@@ -48,6 +55,11 @@ function flow(topics: readonly string[] = ['xr.to-us.chat.g1']) {
         at: time.monotonic(),
         stop: () => {
           run.ended ??= 'stopped'
+          return Promise.resolve()
+        },
+        kill: () => {
+          world.steps.push('kill')
+          run.ended ??= 'killed'
           return Promise.resolve()
         },
       }
@@ -135,4 +147,52 @@ test('while an end is away nothing is started, it is said once, and it goes on w
   world.topics = new Error('eu is away')
   await world.time.advance(60_000)
   assert.deepEqual([newest(world).ended, supervisor.report.state], [undefined, 'carries'])
+})
+
+test('R1 a flow that is cut or stopped is ended at once, loses its rights, and begins anew when it may', async () => {
+  for (const leave of ['cut', 'stopped'] as const) {
+    const { world, supervisor } = flow()
+    await world.time.advance(2_000)
+    world.leave = leave
+    world.isGranting = false
+    await world.time.advance(1_500)
+    assert.equal(newest(world).ended, 'killed')
+    assert.deepEqual([supervisor.report.state, supervisor.report.pid], [leave, undefined])
+    // What was not taken while an end was away is taken when it is back, and once.
+    world.isGranting = true
+    await world.time.advance(120_000)
+    assert.ok(world.steps.filter((step) => step === 'withdraw').length >= 2)
+    const taken = world.steps.length
+    await world.time.advance(60_000)
+    assert.deepEqual([world.steps.length, world.runs.length, supervisor.report.counts.ends], [taken, 1, 0])
+    world.leave = 'open'
+    await world.time.advance(3_000)
+    assert.deepEqual([world.steps.slice(-3), supervisor.report.state], [['grant', 'watch', 'launch'], 'carries'])
+    assert.equal(world.warnings.filter((line) => line.includes(`is ${leave} and carries nothing`)).length, 1)
+  }
+})
+
+test('without a word of its region no flow begins, and one that runs or is cut stays as it is', async () => {
+  const { world, supervisor } = flow(undefined, new Error('its region is away'))
+  await world.time.advance(60_000)
+  assert.deepEqual([world.steps, world.warnings], [[], ['the mirror to us waits: its region is away']])
+  world.leave = 'open'
+  await world.time.advance(3_000)
+  world.leave = new Error('its region is away')
+  await world.time.advance(60_000)
+  assert.deepEqual([newest(world).ended, supervisor.report.state], [undefined, 'carries'])
+  world.leave = 'cut'
+  await world.time.advance(2_000)
+  world.leave = new Error('its region is away')
+  await world.time.advance(60_000)
+  assert.deepEqual([world.runs.length, supervisor.report.state], [1, 'cut'])
+})
+
+test('what a region says of its flows is one of three words, or nothing', () => {
+  assert.deepEqual(
+    [leaveIn({ us: 'open', ap: 'cut' }, 'us'), leaveIn({ us: 'open', ap: 'cut' }, 'ap')],
+    ['open', 'cut'],
+  )
+  for (const answer of [undefined, null, 'open', {}, { us: 'yes' }, { ap: 'open' }])
+    assert.throws(() => leaveIn(answer, 'us'), /does not say whether the lanes to us are open/)
 })

@@ -330,7 +330,10 @@ export class SimulatedRegion {
       onLaneAlarm: (alias) => this.alarms.push(`lanes to ${alias}`),
     })
     lanes.push(replication)
-    keeper.carriedBy(carriersOf({ region: region.number, worker, replication, clock: node }), node)
+    keeper.carriedBy(
+      carriersOf({ region: region.number, worker, replication, clock: node, isStopped: () => false }),
+      node,
+    )
     const snapshots = await Snapshots.start({
       shelf: this.shelf,
       store,

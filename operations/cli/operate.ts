@@ -18,6 +18,8 @@ interface RegionStatus {
   readonly sessions: number
   readonly parked: number
   readonly policy: number
+  /** By alias of the other region: `open`, `cut` or `stopped`. */
+  readonly flows: Readonly<Record<string, string>>
   readonly lanes: {
     readonly inbound: readonly LaneStatus[]
     readonly outbound: readonly { topic: string; to: string; behind: number }[]
@@ -61,14 +63,23 @@ export async function status({ data, json }: Output): Promise<void> {
         parked: one.parked,
         policy: one.policy,
         behind: one.lanes.outbound.reduce((sum, { behind }) => sum + behind, 0),
+        closed: closedOf(one),
       })
     return
   }
-  print('REGION  CONNECTED  PARKED  POLICY')
+  print('REGION  CONNECTED  PARKED  POLICY  CLOSED TO')
   for (const { alias, status: one } of all) {
-    print(`${alias.padEnd(7)} ${String(one.sessions).padStart(9)} ${String(one.parked).padStart(7)}  v${one.policy}`)
+    const counts = `${String(one.sessions).padStart(9)} ${String(one.parked).padStart(7)}`
+    const closed = closedOf(one).map(({ to, by }) => `${to} (${by})`)
+    print(`${alias.padEnd(7)} ${counts}  ${`v${one.policy}`.padEnd(6)}  ${closed.join(', ') || '–'}`)
   }
 }
+
+/** Regions to which nothing goes from here, and because of what. */
+const closedOf = ({ flows }: RegionStatus): { to: string; by: string }[] =>
+  Object.entries(flows)
+    .filter(([, leave]) => leave !== 'open')
+    .map(([to, by]) => ({ to, by }))
 
 export async function lanes({ data, json }: Output): Promise<void> {
   const all = await statuses(data)

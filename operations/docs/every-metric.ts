@@ -9,11 +9,12 @@ import { gatewayMetrics } from '../../regions/gateway/gateway-metrics.ts'
 import { moderationMetrics } from '../../regions/moderation/moderation-metrics.ts'
 import { linkMetrics } from '../../regions/worker/link-metrics.ts'
 import { edgeMetrics } from '../../processes/pop/edge-metrics.ts'
+import { mirrorMetrics } from '../../replication/mirror-maker/mirror-metrics.ts'
 import { ticketsUnansweredIn } from '../../processes/region/backing/backing-metrics.ts'
 import { unmarkedRecords } from '../../processes/region/backing/unmarked-records.ts'
 import { regionMetrics } from '../../processes/region/region-metrics.ts'
 
-export type Process = 'region' | 'gateway' | 'edge'
+export type Process = 'region' | 'gateway' | 'edge' | 'mirror'
 
 export interface ProcessMetric extends MetricDescription {
   readonly processes: readonly Process[]
@@ -44,6 +45,9 @@ const shownBy: Readonly<Record<Process, (metrics: Metrics) => void>> = {
     spanFates(metrics)
   },
   edge: (metrics) => void edgeMetrics(metrics),
+  mirror(metrics) {
+    mirrorMetrics(metrics, unread(), aliases)
+  },
 }
 
 /** By name. */

@@ -10,6 +10,7 @@ import { mirrorStatesIn } from '../../processes/mirror/mirror-state.ts'
 import { groupKeyOf, type GroupId } from '../../protocol/ids.ts'
 import { topics } from '../../protocol/log-records.ts'
 import { kinds, type Row } from '../../protocol/messages.ts'
+import { errorTable } from '../../protocol/errors.ts'
 import { callApi, type SignedInPerson } from '../wire-client/people.ts'
 import type { WireClient } from '../wire-client/wire-client.ts'
 import { eventually, SmallWorld } from './small-world.ts'
@@ -27,6 +28,20 @@ const joesRows: string[] = []
 
 /** A JVM that shares two cores with everything else takes a minute to begin; what never comes about fails. */
 const inTheEnd = (what: string, holds: () => boolean | Promise<boolean>): Promise<void> => eventually(what, holds, 150)
+
+const askOperator = (alias: string, path: string, body = {}): Promise<unknown> => {
+  const admin = small.world.regions.find((region) => region.alias === alias)?.admin ?? ''
+  return callApi(admin, 'POST', path, body, small.world.operatorToken)
+}
+
+const isGone = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return false
+  } catch {
+    return true
+  }
+}
 
 const flowOf = (alias: string) => mirrorStatesIn(small.world.data).find((state) => state.alias === alias)?.flows[0]
 
@@ -87,4 +102,33 @@ test('R2 mirror and supervisor are killed: what was sent arrives, once and in or
   await inTheEnd('all are there', () => joesRows.length >= texts.length)
   assert.deepEqual(joesRows, texts)
   assert.deepEqual([...hers.complaints, ...his.complaints], [])
+})
+
+test('R1 scissors and an emergency stop end the mirror at the source, and what waited arrives when it may', async () => {
+  joesRows.length = 0
+  const pid = flowOf('eu')?.pid as number
+  for (const [at, to] of [
+    ['eu', 'us'],
+    ['us', 'eu'],
+  ] as const)
+    await askOperator(at, `/links/${to}/cut`)
+  await inTheEnd('both flows are cut', () => flowOf('eu')?.state === 'cut' && flowOf('us')?.state === 'cut')
+  assert.ok(isGone(pid))
+  assert.equal((await hers.say(his.key, 'behind the cut')).code, 0)
+  // The link is whole again and nothing of hers may use it: the flow stays as it is.
+  await askOperator('eu', '/policy/stop', { from: 'EU', to: 'US', reason: 'as in an emergency' })
+  for (const [at, to] of [
+    ['eu', 'us'],
+    ['us', 'eu'],
+  ] as const)
+    await askOperator(at, `/links/${to}/heal`)
+  await inTheEnd('it stands still for the stop', () => flowOf('eu')?.state === 'stopped')
+  await inTheEnd('the other carries', () => flowOf('us')?.state === 'carries')
+  assert.equal((await hers.say(his.key, 'while it is stopped')).code, errorTable.policy_denied.wire)
+  assert.deepEqual(joesRows, [])
+  await askOperator('eu', '/policy/resume', { from: 'EU', to: 'US', reason: 'over' })
+  assert.equal((await hers.say(his.key, 'after it')).code, 0)
+  await inTheEnd('both are there', () => joesRows.length >= 2)
+  assert.deepEqual(joesRows, ['behind the cut', 'after it'])
+  await inTheEnd('it carries again', () => flowOf('eu')?.state === 'carries')
 })

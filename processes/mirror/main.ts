@@ -1,27 +1,39 @@
 /**
  * The mirrors of one region, in the region that the records come from: a MirrorMaker for each other
  * region, kept running. Does not wait for the engines: it is ready when it watches, and a flow begins
- * when both its ends answer. What it started ends with it.
+ * when both its ends answer and its region lets it. What it started ends with it.
  */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import { Metrics } from '../../platform/metrics.ts'
+import type { FlowReport } from '../../replication/mirror-maker/flow-supervisor.ts'
 import { superviseFlow } from '../../replication/mirror-maker/flow.kafka.ts'
 import { mirrorMetrics } from '../../replication/mirror-maker/mirror-metrics.ts'
 import { Lifeline } from '../lifeline.ts'
 import { gatewayProbes } from '../region/gateway-probes.ts'
 import { listening } from '../region/listening.node.ts'
 import { readConfig } from '../region/region-config.ts'
+import { askLeave } from './asked-region.node.ts'
 import type { MirrorConfig } from './mirror-config.ts'
 import type { MirrorState } from './mirror-state.ts'
 
 const lifeline = new Lifeline()
-const { alias, folder, java, jars, kafka, to, port } = readConfig<MirrorConfig>(process.argv[2] ?? '')
+const { alias, folder, java, jars, kafka, region, to, port } = readConfig<MirrorConfig>(process.argv[2] ?? '')
 mkdirSync(folder, { recursive: true, mode: 0o700 })
 const warn = (sentence: string): void => void process.stderr.write(`${alias}: ${sentence}\n`)
-const flows = to.map((end) => superviseFlow({ java, jars, folder, from: { alias, kafka }, to: end, warn }))
+const flows = to.map((end) =>
+  superviseFlow({
+    java,
+    jars,
+    folder,
+    from: { alias, kafka },
+    to: end,
+    leave: () => askLeave(region, end.alias),
+    warn,
+  }),
+)
 
 const metrics = new Metrics({ region: alias, process: `${alias}/mirror` }).withProcess()
 mirrorMetrics(
@@ -29,7 +41,9 @@ mirrorMetrics(
   () => flows.map(({ report }) => report),
   to.map((end) => end.alias),
 )
-const probes = gatewayProbes({ isReady: () => flows.every(({ report }) => report.state === 'carries'), metrics })
+/** A flow that may not carry does what it should. */
+const asItShould = new Set<FlowReport['state']>(['carries', 'cut', 'stopped'])
+const probes = gatewayProbes({ isReady: () => flows.every(({ report }) => asItShould.has(report.state)), metrics })
 const http = createServer((request, response) => void probes(request.url ?? '', response))
 await listening(http, port)
 

@@ -9,6 +9,8 @@ export interface MirrorConfig {
   readonly java: string
   readonly jars: string
   readonly kafka: KafkaAddress
+  /** Base URL of the region's operator listener, which says which flows may carry. */
+  readonly region: string
   readonly to: readonly { readonly alias: string; readonly kafka: KafkaAddress }[]
   /** Of `/metrics` and `/healthz`, on loopback. */
   readonly port: number
@@ -33,7 +35,12 @@ export function hasMirrors(
 
 export function mirrorConfigOf(
   engines: EngineAddresses,
-  { alias, aliases, data, port }: { alias: string; aliases: readonly string[]; data: string; port: number },
+  {
+    alias,
+    aliases,
+    data,
+    ...own
+  }: Pick<MirrorConfig, 'alias' | 'region' | 'port'> & { readonly aliases: readonly string[]; readonly data: string },
 ): MirrorConfig {
   const kafkaOf = (region: string): KafkaAddress => {
     const kafka = engines.regions[region]?.kafka
@@ -47,6 +54,6 @@ export function mirrorConfigOf(
     folder: mirrorFolder(data, alias),
     kafka: kafkaOf(alias),
     to: aliases.filter((other) => other !== alias).map((other) => ({ alias: other, kafka: kafkaOf(other) })),
-    port,
+    ...own,
   }
 }

@@ -16,6 +16,7 @@ import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import type { PolicyKeeper } from '../../regions/policy/policy-keeper.ts'
 import type { Snapshots } from '../../regions/worker/snapshots.ts'
 import type { RegionPopulation } from '../../regions/people/population.ts'
+import type { FlowLeaves } from '../../replication/mirror-maker/flow-leave.ts'
 import type { Replication } from '../../replication/replication.ts'
 import type { BackingCounts } from './backing/backing.ts'
 import { moderationAdmin } from './moderation-admin.ts'
@@ -34,6 +35,8 @@ export interface AdminPorts {
   /** An operator's scissors: nothing goes to the region with this alias any more. False: there is none. */
   cut(alias: string): boolean
   heal(alias: string): boolean
+  /** Which lanes may be carried. */
+  flows(): FlowLeaves
   readonly work: () => WorkCounts
   readonly metrics: Metrics
   readonly policy: PolicyKeeper
@@ -61,6 +64,8 @@ export function adminApp(ports: AdminPorts): Hono {
   app.get('/metrics', async ({ body }) =>
     body(await ports.metrics.text(), 200, { 'content-type': ports.metrics.contentType }),
   )
+  // A mirror asks: it has no token that would let it do more.
+  app.get('/flows', (context) => context.json(ports.flows()))
   app.use('*', async (context, next) => {
     const given = Buffer.from(context.req.header('authorization') ?? '')
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw fail('not_allowed')
@@ -74,6 +79,7 @@ export function adminApp(ports: AdminPorts): Hono {
       parked: ports.worker.deadLetters.count,
       policy: ports.policy.record.version,
       work: ports.work(),
+      flows: ports.flows(),
       lanes: { inbound: ports.replication.inbound(), outbound: ports.replication.outbound() },
     }),
   )

@@ -20,6 +20,7 @@ import type { Backing } from './backing/backing.ts'
 import { listening } from './listening.node.ts'
 import { RegionShadow } from './policy-shadow.ts'
 import type { RegionLinks } from './region-links.ts'
+import { flowLeaves } from './region-flows.ts'
 import { regionMetrics } from './region-metrics.ts'
 import type { RegionModeration } from './region-moderation.ts'
 import type { RegionSetting } from './region-setting.ts'
@@ -75,6 +76,7 @@ export async function openOperatorListener(
     gateway,
     cut: (alias) => links.cut(alias),
     heal: (alias) => links.heal(alias),
+    flows: () => flowLeaves(setting, links, policy),
     work,
     metrics,
     policy,

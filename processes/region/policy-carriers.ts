@@ -11,14 +11,16 @@ export interface Carrying {
   readonly worker: RegionWorker
   readonly replication: Replication
   readonly clock: Pick<Clock, 'now'>
+  /** Whether the lanes to the region with this alias stand still for an emergency stop. */
+  isStopped(alias: string): boolean
 }
 
-export const carriersOf = ({ region, worker, replication, clock }: Carrying): PolicyCarriers => ({
+export const carriersOf = ({ region, worker, replication, clock, isStopped }: Carrying): PolicyCarriers => ({
   activate: async (record) => {
     replication.openGeneration(record.generation)
     await worker.activate(record)
   },
   partsOn: (activation) => worker.standing.partsOn(activation),
-  barriers: (activation, generation) => replication.barriers(activation, generation),
+  barriers: (activation, generation) => replication.barriers(activation, generation, isStopped),
   quotas: () => quotaCounts(worker.policy(), region, (key) => worker.standing.counted(key), clock.now()),
 })

@@ -15,6 +15,7 @@ export interface RegionLinks extends Service {
   /** An operator's scissors: nothing goes to that region any more. False: there is none. */
   cut(alias: string): boolean
   heal(alias: string): boolean
+  isCut(alias: string): boolean
   /** What another region proves itself with. */
   secretOf(alias: string): string | undefined
 }
@@ -28,6 +29,7 @@ export function regionLinks({ config, regionOf }: RegionSetting): RegionLinks {
     const homeReads = new GrpcHomeReads(to)
     return { alias, secret, number: regionOf(alias) as number, lanes, presence, homeReads }
   })
+  const cut = new Set<string>()
   const eachTo = (alias: string, work: (link: { cut(): void; heal(): void }) => void): boolean => {
     const found = ways.find((way) => way.alias === alias)
     for (const link of found ? [found.lanes, found.presence, found.homeReads] : []) work(link)
@@ -37,8 +39,16 @@ export function regionLinks({ config, regionOf }: RegionSetting): RegionLinks {
     lanes: new Map(ways.map(({ alias, lanes }) => [alias, lanes])),
     presence: new Map(ways.map(({ number, presence }) => [number, presence])),
     homeReads: new Map(ways.map(({ number, homeReads }) => [number, homeReads])),
-    cut: (alias) => eachTo(alias, (link) => link.cut()),
-    heal: (alias) => eachTo(alias, (link) => link.heal()),
+    cut(alias) {
+      const isThere = eachTo(alias, (link) => link.cut())
+      if (isThere) cut.add(alias)
+      return isThere
+    },
+    heal(alias) {
+      cut.delete(alias)
+      return eachTo(alias, (link) => link.heal())
+    },
+    isCut: (alias) => cut.has(alias),
     secretOf: (alias) => ways.find((way) => way.alias === alias)?.secret,
     async stop() {
       for (const { lanes, presence, homeReads } of ways)

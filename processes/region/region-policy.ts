@@ -22,6 +22,7 @@ import { nodePolicyCrypto } from '../../residency-policy/publish/policy-crypto.n
 import type { FirstPolicy } from '../policy-of-installation.ts'
 import type { Late } from './late.ts'
 import { carriersOf } from './policy-carriers.ts'
+import { isStoppedAtSource } from './region-flows.ts'
 import type { RegionSetting } from './region-setting.ts'
 
 /** As every process of a region asks it. */
@@ -85,11 +86,13 @@ const quotasEveryMs = 10_000
 /** Joins keeper and carriers, once both are there. Ends with the timer it answers. */
 export function carryPolicy(
   { keeper }: KeptPolicy,
-  { region, warn }: RegionSetting,
+  setting: RegionSetting,
   worker: RegionWorker,
   replication: Replication,
 ): Timer {
-  const carriers = carriersOf({ region: region.number, worker, replication, clock: nodeClock })
+  const { region, warn, regionOf } = setting
+  const isStopped = (alias: string): boolean => isStoppedAtSource(setting, keeper, regionOf(alias) ?? 0)
+  const carriers = carriersOf({ region: region.number, worker, replication, clock: nodeClock, isStopped })
   const reminder = keeper.carriedBy(carriers, nodeScheduler)
   const warnings = new QuotaWarnings()
   const looking = nodeScheduler.every(quotasEveryMs, () => {

@@ -1,13 +1,15 @@
 /**
  * Keeps one flow's MirrorMaker as it has to be: started with the lanes of the day and the rights for
  * just those, started anew when they change, and again when it has ended, failed or never began to
- * carry, after a pause that grows.
+ * carry, after a pause that grows. Where its region does not let it carry, it is ended at once and loses
+ * its rights at the source, until the region says otherwise.
  *
  * One process per flow. One for all flows of a region would be smaller, but it does not even start while
  * one of its targets is away, and a task that failed could only be helped by stopping the others.
  */
 import type { Clock, Scheduler, Timer } from '../../platform/clock.ts'
 import type { Service } from '../../platform/lifecycle.ts'
+import type { FlowLeave } from './flow-leave.ts'
 import type { FlowState } from './flow-state.ts'
 import { lanesToCarry } from './lanes-to-carry.ts'
 import type { MirrorFlow, MirrorPlan } from './mirror-plan.ts'
@@ -20,6 +22,8 @@ export interface MirrorRun {
   readonly ended: string | undefined
   /** Resolves when nothing of it runs any more. */
   stop(): Promise<void>
+  /** The same without letting it finish: what it has not sent it sends no more. */
+  kill(): Promise<void>
 }
 
 /** What a flow's worker says of itself since the last `begin`. */
@@ -36,17 +40,21 @@ export interface FlowPorts {
   readonly clock: Pick<Clock, 'monotonic'>
   readonly scheduler: Scheduler
   readonly watch: FlowWatch
+  /** What its region says of it now; rejects when that does not answer. */
+  leave(): Promise<FlowLeave>
   /** Names of the topics that the source has. */
   topics(): Promise<readonly string[]>
   /** Puts the rights of the plan into force. */
   grant(plan: MirrorPlan): Promise<unknown>
+  /** Takes all rights at the source. */
+  withdraw(): Promise<unknown>
   launch(configuration: MirrorConfiguration): MirrorRun
   warn(sentence: string): void
 }
 
 export interface FlowReport {
   readonly to: string
-  readonly state: 'waits' | FlowState['state']
+  readonly state: 'waits' | Exclude<FlowLeave, 'open'> | FlowState['state']
   readonly pid: number | undefined
   readonly configuration: string
   readonly lanes: number
@@ -65,6 +73,8 @@ type State =
   /** Nothing runs; not to be started before `until`. */
   | { readonly kind: 'waits'; readonly until: number }
   | { readonly kind: 'runs'; readonly run: MirrorRun; readonly hash: string; readonly since: number; seen: FlowState }
+  /** Nothing runs, and nothing may; `withdrawn`: not even by its rights. */
+  | { readonly kind: 'barred'; readonly by: Exclude<FlowLeave, 'open'>; readonly withdrawn: boolean }
   | { readonly kind: 'stopped' }
 
 const lookEveryMs = 1_000
@@ -83,6 +93,8 @@ export class FlowSupervisor implements Service {
   #pauseMs = pauseFirstMs
   #plan: MirrorPlan | undefined
   #looking: Promise<void> | undefined
+  /** What its region said last: without a word of it nothing is started. */
+  #leave: FlowLeave | undefined
   /** Why nothing could be done, so that it is said once. */
   #trouble = ''
 
@@ -98,7 +110,7 @@ export class FlowSupervisor implements Service {
     const runs = state.kind === 'runs' ? state : undefined
     return {
       to: flow.to.alias,
-      state: runs?.seen.state ?? 'waits',
+      state: state.kind === 'barred' ? state.by : (runs?.seen.state ?? 'waits'),
       pid: runs?.run.pid,
       configuration: runs?.hash ?? '',
       lanes: this.#plan?.flows[0]?.lanes.length ?? 0,
@@ -136,6 +148,9 @@ export class FlowSupervisor implements Service {
 
   async #look(): Promise<void> {
     if (this.#state.kind === 'stopped') return
+    const leave = await this.#leaveNow()
+    if (leave !== 'open') return this.#bar(leave)
+    if (this.#state.kind === 'barred') this.#state = { kind: 'waits', until: 0 }
     if (this.#state.kind === 'runs') await this.#lookAtRun(this.#state)
     const plan = await this.#planNow()
     if (plan === undefined) return
@@ -147,6 +162,28 @@ export class FlowSupervisor implements Service {
     }
     const state = this.#state
     if (state.kind === 'waits' && this.#ports.clock.monotonic() >= state.until) await this.#start(plan, configuration)
+  }
+
+  /** A region that does not answer, since it is being started, has changed nothing. */
+  async #leaveNow(): Promise<FlowLeave> {
+    try {
+      this.#leave = await this.#ports.leave()
+    } catch (caught) {
+      if (this.#leave === undefined) throw caught
+    }
+    return this.#leave
+  }
+
+  async #bar(by: Exclude<FlowLeave, 'open'>): Promise<void> {
+    const { withdraw, warn, flow } = this.#ports
+    const before = this.#state
+    if (before.kind === 'runs') await before.run.kill()
+    if (before.kind !== 'barred') warn(`the mirror to ${flow.to.alias} is ${by} and carries nothing`)
+    const state = { kind: 'barred', by, withdrawn: before.kind === 'barred' && before.withdrawn } as const
+    this.#state = state
+    if (state.withdrawn) return
+    await withdraw()
+    this.#state = { ...state, withdrawn: true }
   }
 
   async #lookAtRun(state: State & { kind: 'runs' }): Promise<void> {

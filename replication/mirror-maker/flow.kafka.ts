@@ -2,7 +2,9 @@
 import { join } from 'node:path'
 import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import type { KafkaAddress } from '../../platform/engines/engine-addresses.ts'
+import { setRights } from '../../platform/kafka/rights.kafka.ts'
 import { existingTopics } from '../../platform/kafka/topics.kafka.ts'
+import type { FlowLeave } from './flow-leave.ts'
 import { FlowSupervisor } from './flow-supervisor.ts'
 import { watchStatusTopic } from './flow-watch.kafka.ts'
 import { type MirrorEnd, mirrorUser } from './mirror-plan.ts'
@@ -19,11 +21,13 @@ export interface FlowEnd {
 export interface KafkaFlowOptions extends MirrorProgram {
   readonly from: FlowEnd
   readonly to: FlowEnd
+  /** What the region `from` says of this flow. */
+  leave(): Promise<FlowLeave>
   warn(sentence: string): void
 }
 
 /** Throws a sentence when an end has no guarded door, or no user for this flow. */
-export function superviseFlow({ from, to, warn, ...program }: KafkaFlowOptions): FlowSupervisor {
+export function superviseFlow({ from, to, leave, warn, ...program }: KafkaFlowOptions): FlowSupervisor {
   const user = mirrorUser(from.alias, to.alias)
   const passwords = { source: passwordAt(from, user), target: passwordAt(to, user) }
   const doors = new Map([from, to].map(({ alias, kafka }) => [alias, kafka]))
@@ -38,8 +42,10 @@ export function superviseFlow({ from, to, warn, ...program }: KafkaFlowOptions):
       credentials: { user, password: passwords.target },
       topic: workerTopics(from.alias, '').status,
     }),
+    leave,
     topics: async () => (await existingTopics(from.kafka)).map(({ name }) => name),
     grant: (plan) => grantMirrorRights(plan, doors),
+    withdraw: () => setRights(from.kafka, user, []),
     launch: (configuration) =>
       launchMirror({ ...program, folder: join(program.folder, `to-${to.alias}`) }, configuration),
     warn,

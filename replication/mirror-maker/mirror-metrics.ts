@@ -11,6 +11,9 @@ export function mirrorMetrics(
   const byFlow = (name: string, help: string, read: (report: FlowReport) => number): void =>
     metrics.levelBy(name, help, 'to', aliases, () => reports().map((report) => [report.to, read(report)] as const))
   byFlow('mirror_carries', '1 while a task of the flow runs', ({ state }) => (state === 'carries' ? 1 : 0))
+  byFlow('mirror_barred', '1 while the flow is cut, or stopped by an emergency stop', ({ state }) =>
+    state === 'cut' || state === 'stopped' ? 1 : 0,
+  )
   byFlow('mirror_lanes', 'lanes that the flow is configured for', ({ lanes }) => lanes)
   byFlow('mirror_starts', 'starts of the flow since its supervisor began', ({ counts }) => counts.starts)
   byFlow('mirror_changes', 'starts because the lanes had changed', ({ counts }) => counts.changes)

@@ -41,18 +41,20 @@ export function launchMirror({ java, jars, folder }: MirrorProgram, configuratio
     child.on('error', (error) => end(error.message))
     child.on('exit', (code, signal) => end(signal ?? `code ${code}`))
   })
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    if (ended !== undefined) return
+    child.kill(signal)
+    const timer = setTimeout(() => child.kill('SIGKILL'), stopWithinMs)
+    await gone
+    clearTimeout(timer)
+  }
   return {
     pid: child.pid,
     get ended() {
       return ended
     },
-    async stop() {
-      if (ended !== undefined) return
-      child.kill('SIGTERM')
-      const timer = setTimeout(() => child.kill('SIGKILL'), stopWithinMs)
-      await gone
-      clearTimeout(timer)
-    },
+    stop: () => stop('SIGTERM'),
+    kill: () => stop('SIGKILL'),
   }
 }
 

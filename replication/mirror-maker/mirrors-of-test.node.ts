@@ -58,6 +58,7 @@ export class MirrorsOfTest {
       folder: join(this.#folder, from),
       from: { alias: from, kafka: kafkas[from] },
       to: { alias: to, kafka: kafkas[to] },
+      leave: () => Promise.resolve('open'),
       warn: (sentence) => this.warnings.push(sentence),
     })
     this.#flows.push(flow)

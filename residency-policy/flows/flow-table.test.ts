@@ -102,6 +102,7 @@ test('a stop closes what it names and never a home; it is a narrowing, and its e
   assert.deepEqual(stopped.judge(1, 'msg.body', 3, day), { allow: false, because: 'stopped', rule: '' })
   assert.equal(stopped.judge(1, 'msg.body', 2, day).allow, true)
   assert.equal(stopped.judge(3, 'msg.body', 1, day).allow, true)
+  assert.deepEqual([stopped.isStoppedBetween(1, 3), stopped.isStoppedBetween(3, 1)], [true, false])
   const all = new FlowTable({ ...open, stops: [{ fromZone: 0, toZone: 0 }] })
   for (const zone of [1, 2, 3])
     for (const region of [1, 2, 3]) assert.equal(all.judge(zone, 'group.body', region, day).allow, zone === region)

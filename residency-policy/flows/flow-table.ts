@@ -145,6 +145,13 @@ export class FlowTable {
     return this.record.zones.filter((_, index) => this.record.homes[index] === region)
   }
 
+  /** Whether emergency stops let nothing of anybody who lives in `region` go to `toRegion`. */
+  isStoppedBetween(region: number, toRegion: number): boolean {
+    const { stops, zones, homes } = this.record
+    const living = this.zonesAt(region)
+    return living.length > 0 && living.every((zone) => isStopped(stops, zones, homes, zone, toRegion))
+  }
+
   /** Quotas that people who live in `region` are counted under, whatever is stopped at the moment. */
   quotasAt(region: number): FlowQuota[] {
     const { record } = this
