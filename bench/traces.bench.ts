@@ -37,7 +37,7 @@ const command: Command = {
 }
 const derived: Derived = {
   ...message,
-  ...{ place: 5, prevPlace: 4, sentAt: 1, fromRegion: 1, fromPart: 2, error: 0, denial: undefined },
+  ...{ place: 5, prevPlace: 4, sentAt: 1, fromRegion: 1, fromPart: 2, error: 0, denial: undefined, counted: undefined },
   ...{ from: anna, to: mei },
 }
 const answer = { ...id, n: 5, code: 0, last: 5, seq: 9, at: 1, place: 5, clientMsgId: undefined, denial: undefined }

@@ -18,7 +18,7 @@ import { Resident } from '../residency-policy/flows/resident.ts'
 
 const anna = 'anna-anna-anna-1' as UserKey
 const profile: Profile = { displayName: 'Anna', avatarColor: 1 }
-const labelled = new Resident('profile', [1], profile)
+const labelled = new Resident('profile', [{ zone: 1, counted: [] }], profile)
 
 /** Never run: only its types are looked at. */
 export function mustNotCompile(

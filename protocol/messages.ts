@@ -40,6 +40,7 @@ export const kinds = {
   groupTransfer: 37,
   groupInvited: 38,
   groupMode: 39,
+  groupReach: 40,
   home: 60,
 } as const
 export type Kind = (typeof kinds)[keyof typeof kinds]
@@ -208,6 +209,8 @@ export interface Derived extends Id64, Content {
   readonly error: number
   /** VOID: an encoded Denial, where it is known. */
   readonly denial: Uint8Array | undefined
+  /** To a group: quotas that the author is counted under, as an encoded Counted. */
+  readonly counted: Uint8Array | undefined
   readonly from: UserKey
   readonly to: UserKey | GroupKey
   readonly subjectRegion: number

@@ -136,8 +136,8 @@ export interface PolicyRule {
   readonly id: string
   readonly basis: string
   readonly expiresAt: number
-  /** Place among the quotas, from 1; 0 without one. */
-  readonly quota: number
+  /** Places among the quotas, from 1, one byte each. */
+  readonly quotas: Uint8Array
 }
 
 export interface PolicyQuota {
@@ -153,7 +153,7 @@ export interface PolicyStop {
 }
 
 const word = message<Word>({ word: text(1) })
-const policyRule = message<PolicyRule>({ id: text(1), basis: text(2), expiresAt: fixed53(3), quota: fixed32(4) })
+const policyRule = message<PolicyRule>({ id: text(1), basis: text(2), expiresAt: fixed53(3), quotas: bytesOrEmpty(4) })
 const policyQuota = message<PolicyQuota>({ basis: text(1), monthly: bool(2), warn: fixed53(3), stop: fixed53(4) })
 const policyStop = message<PolicyStop>({ fromZone: fixed32(1), toZone: fixed32(2) })
 
@@ -191,6 +191,13 @@ export const { read: readPolicy, encode: encodePolicy } = message<Policy>({
   cells: bytesOrEmpty(13),
   quotas: many(14, policyQuota),
 })
+
+export interface Counted {
+  readonly under: readonly { readonly basis: string; readonly period: string }[]
+}
+
+const under = message<Counted['under'][number]>({ basis: text(1), period: text(2) })
+export const { read: readCounted, encode: encodeCounted } = message<Counted>({ under: many(1, under) })
 
 /** Of a user part to the one that counts for its region (regions/fold/quota/). */
 export interface QuotaAsk {

@@ -93,6 +93,7 @@ function voidPayload(record: LaneRecord, denial: Denial): Uint8Array | undefined
       flags: derived.flags | flags.void,
       error: errorTable.policy_denied.wire,
       denial: encodeDenial(denial),
+      counted: undefined,
       targetAuthor: undefined,
       parents: none,
       mentions: none,

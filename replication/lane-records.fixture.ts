@@ -57,6 +57,7 @@ const message = (k: number): Derived => ({
   n: k,
   error: 0,
   denial: undefined,
+  counted: undefined,
   from: 'anna-anna-anna-1' as UserKey,
   to: 'mei-mei-mei-mei1' as UserKey,
   idHi: 1,

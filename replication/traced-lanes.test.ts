@@ -14,7 +14,17 @@ const [anna, mei] = ['anna-anna-anna-1', 'mei-mei-mei-mei1'] as [UserKey, UserKe
 function carried(idLo: number): Uint8Array {
   const payload = encodeDerived({
     ...{ place: 5, prevPlace: 4, idHi: 1, idLo, sentAt: 1, target: 0, kind: 1, flags: 0, zone: 1, fromRegion: 1 },
-    ...{ fromPart: 2, writer: 1, n: 1, error: 0, denial: undefined, from: anna, to: mei, targetAuthor: undefined },
+    ...{
+      fromPart: 2,
+      writer: 1,
+      n: 1,
+      error: 0,
+      denial: undefined,
+      counted: undefined,
+      from: anna,
+      to: mei,
+      targetAuthor: undefined,
+    },
     ...{ subject: undefined, parents: none, mentions: none, subjectRegion: 0, subjectPart: 0, subjectZone: 0 },
     ...{ bodies: none, body: undefined },
   })

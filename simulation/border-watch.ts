@@ -7,9 +7,9 @@ import type { EventLog, NewRecord } from '../platform/event-log/event-log.ts'
 import { readDerived } from '../protocol/codec/derived.ts'
 import { readGroupRow } from '../protocol/codec/group-row.ts'
 import { readLane } from '../protocol/codec/lane.ts'
-import { readGroupFeed, readNotice } from '../protocol/cold-messages.ts'
+import { readGroupFeed, readGroupInvitation, readNotice } from '../protocol/cold-messages.ts'
 import { recordKinds } from '../protocol/log-records.ts'
-import type { LaneRecord } from '../protocol/messages.ts'
+import { kinds, type LaneRecord } from '../protocol/messages.ts'
 import type { Region } from '../protocol/places.ts'
 import type { PersonalClass } from '../residency-policy/flows/data-classes.ts'
 import { FlowTable } from '../residency-policy/flows/flow-table.ts'
@@ -36,7 +36,7 @@ export class BorderWatch {
   readonly #published = new Map<number, FlowTable>()
   /** `eu 3`: an operator has told that region to activate that version. */
   readonly #told = new Set<string>()
-  /** `eu CHAT 2026`: whose data has crossed under that quota from there. */
+  /** `1 CHAT 2026`: whose data has crossed under that quota from there. */
   readonly #counted = new Map<string, Set<string>>()
   /** Contents of the batch that is being taken in which must not be kept, by name, and why. */
   #forbidden = new Map<string, string>()
@@ -92,7 +92,7 @@ export class BorderWatch {
           passed = { table, counter: lane.counter, ends: table.record.generation > batch.lane.generation }
         continue
       }
-      this.#count(to, batch.from, lane, now)
+      this.#count(to, lane, now)
       const content = contentOf(lane.recordKind, lane.payload)
       if (content === undefined) continue
       this.crossed += 1
@@ -102,20 +102,18 @@ export class BorderWatch {
   }
 
   /** A quota is of different people, and a person is who wrote it or whose device tells of it. */
-  #count(
-    to: Region,
-    from: string,
-    { recordKind, payload, authorZone, dataClass, policyVersion, at }: LaneRecord,
-    now: number,
-  ) {
-    const person = subjectOf(recordKind, payload)
-    if (person === undefined) return
+  #count(to: Region, lane: LaneRecord, now: number): void {
+    const subject = subjectOf(lane)
+    if (subject === undefined) return
+    const { authorZone, dataClass, policyVersion, at } = lane
     const table = this.#published.get(policyVersion)
-    table?.judgeCounted(authorZone, dataClass as PersonalClass, to.number, now, ({ basis, monthly, stop }) => {
-      const name = `${from} ${basis} ${periodAt(monthly, at)}`
-      const people = this.#counted.get(name) ?? new Set()
-      this.#counted.set(name, people.add(person))
-      if (people.size > stop) this.violations.push(`${name}: data of ${people.size} people has crossed, of ${stop}`)
+    table?.judgeCounted(authorZone, dataClass as PersonalClass, to.number, now, (quotas) => {
+      for (const { basis, monthly, stop } of quotas) {
+        const name = `${subject.home} ${basis} ${periodAt(monthly, at)}`
+        const people = this.#counted.get(name) ?? new Set()
+        this.#counted.set(name, people.add(subject.person))
+        if (people.size > stop) this.violations.push(`${name}: data of ${people.size} people has crossed, of ${stop}`)
+      }
       return true
     })
   }
@@ -145,9 +143,25 @@ export class BorderWatch {
 const nameOf = (to: Region, { from, lane, partition }: LaneBatch): string =>
   `${from} ${to.alias} ${topicOfLane(lane)} ${partition}`
 
-function subjectOf(kind: number, payload: Uint8Array): string | undefined {
-  if (kind === recordKinds.derived) return readDerived(payload).from
-  return kind === recordKinds.notice ? readNotice(payload).from : undefined
+const nothing = new Uint8Array(0)
+
+interface Subject {
+  readonly person: string
+  /** Number of their home. */
+  readonly home: number
+}
+
+/** Whose zone a record is labelled with: of a group's row about somebody it is theirs, and not the author's. */
+function subjectOf({ recordKind: kind, payload, authorRegion: home }: LaneRecord): Subject | undefined {
+  if (kind === recordKinds.derived) return { person: readDerived(payload).from, home }
+  if (kind === recordKinds.notice) {
+    const { from, kind: said, body } = readNotice(payload)
+    return { person: said === kinds.groupInvited ? readGroupInvitation(body ?? nothing).inviter : from, home }
+  }
+  if (kind !== recordKinds.groupFeed) return undefined
+  const { row, subjectRegion } = readGroupFeed(payload)
+  const { author, subject } = readGroupRow(row)
+  return subject === undefined ? { person: author, home } : { person: subject, home: subjectRegion }
 }
 
 /** What a record with words in it is called; undefined for one without. */

@@ -11,6 +11,7 @@ import { noWorkerFaults } from '../regions/worker/worker-faults.ts'
 import type { Scenario } from './scenario.ts'
 import { claimedHome } from './scenarios/claimed-home.ts'
 import { answerOvertakes } from './scenarios/answer-overtakes.ts'
+import { groupQuota } from './scenarios/group-quota.ts'
 import { groupAtHome } from './scenarios/group-at-home.ts'
 import { deafRefusal, longDeaf } from './scenarios/deaf-device.ts'
 import {
@@ -109,5 +110,6 @@ export const plantedBugs: readonly PlantedBug[] = [
   { key: 'quotaPerMessage', number: 105, planted: fold('quotaPerMessage'), hunt: script(quotaUsedUp) },
   { key: 'withheldSilent', number: 107, planted: fold('withheldSilent'), hunt: script(narrowedGroup) },
   { key: 'withheldTwice', number: 108, planted: fold('withheldTwice'), hunt: script(closedOnTheWay) },
+  { key: 'quotaNotInGroups', number: 109, planted: fold('quotaNotInGroups'), hunt: script(groupQuota) },
   { key: 'quotaRoomTwice', number: 106, planted: fold('quotaRoomTwice'), hunt: script(quotaUsedUp) },
 ]

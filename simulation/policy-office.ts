@@ -67,14 +67,16 @@ const guardrailOf = ({ from, to, dataClass, ops }: Denial): Guardrail => ({
   to: [regionOf[to] ?? to],
 })
 
-/** Texts between people, and what is told of them, on a basis of their own that so many people a year may use. */
+/** Texts between people and in groups, and what is told of them, on a basis that so many people a year may use. */
 function limited(document: PolicyDocument, stop: number): PolicyDocument {
   const quota = { countDistinct: 'subject', period: 'calendar-year', warn: Math.floor(stop / 2), stop } as const
   const chat = { from: 'any', to: 'any', instrument: 'simulated', expires: '2099-12-31', quota } as const
   return {
     ...document,
     transferBases: { ...document.transferBases, CHAT: chat },
-    rules: document.rules.map((rule) => (rule.id === 'chat' ? { ...rule, basis: 'CHAT' } : rule)),
+    rules: document.rules.map((rule) =>
+      rule.id === 'chat' || rule.id === 'groups' ? { ...rule, basis: 'CHAT' } : rule,
+    ),
   }
 }
 

@@ -149,6 +149,7 @@ export const arbitraryDerived: fc.Arbitrary<hot.Derived> = record({
   n: u32,
   error: u32,
   denial: maybe(bytes),
+  counted: maybe(bytes),
   from: user,
   to: user,
   ...subjectHome,
@@ -321,12 +322,15 @@ export const arbitraryPolicy: fc.Arbitrary<cold.Policy> = record({
   regions: bytes,
   classes: few(record({ word: text })),
   guardrails: few(record({ word: text })),
-  rules: few(record({ id: text, basis: text, expiresAt: u53, quota: u32 })),
+  rules: few(record({ id: text, basis: text, expiresAt: u53, quotas: bytes })),
   stops: few(record({ fromZone: u32, toZone: u32 })),
   cells: bytes,
   quotas: few(record({ basis: text, monthly: fc.boolean(), warn: u53, stop: u53 })),
 })
 
+export const arbitraryCounted: fc.Arbitrary<cold.Counted> = record({
+  under: few(record({ basis: text, period: text })),
+})
 export const arbitraryQuotaAsk: fc.Arbitrary<cold.QuotaAsk> = record({
   basis: text,
   period: text,

@@ -87,6 +87,7 @@ export const codecsUnderTest: readonly CodecUnderTest[] = [
     log.DirectoryEntry,
   ),
   codec('Policy', cold.readPolicy, cold.encodePolicy, some.arbitraryPolicy, log.Policy),
+  codec('Counted', cold.readCounted, cold.encodeCounted, some.arbitraryCounted, log.Counted),
   codec('QuotaAsk', cold.readQuotaAsk, cold.encodeQuotaAsk, some.arbitraryQuotaAsk, log.QuotaAsk),
   codec('QuotaRoom', cold.readQuotaRoom, cold.encodeQuotaRoom, some.arbitraryQuotaRoom, log.QuotaRoom),
   codec('Code', cold.readCode, cold.encodeCode, some.arbitraryCode, log.Code),

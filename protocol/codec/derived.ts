@@ -33,6 +33,7 @@ export function readDerived(buffer: Uint8Array, start = 0, end = buffer.length):
   let subjectZone = 0
   let bodies: readonly DeviceBody[] = none
   let denial: Uint8Array | undefined
+  let counted: Uint8Array | undefined
   let body: Uint8Array | undefined
   for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
     switch (tag) {
@@ -112,6 +113,9 @@ export function readDerived(buffer: Uint8Array, start = 0, end = buffer.length):
       case 194:
         denial = reader.bytes()
         break
+      case 202:
+        counted = reader.bytes()
+        break
       case 250:
         body = reader.bytes()
         break
@@ -135,6 +139,7 @@ export function readDerived(buffer: Uint8Array, start = 0, end = buffer.length):
     n,
     error,
     denial,
+    counted,
     from: present(from),
     to: present(to),
     targetAuthor,
@@ -182,5 +187,6 @@ export function writeDerived(derived: Derived, writer: Writer): void {
   if (derived.subjectZone !== 0) writer.fixed32(181, derived.subjectZone)
   putBodies(writer, 186, derived.bodies)
   if (derived.denial !== undefined) writer.bytes(194, derived.denial)
+  if (derived.counted !== undefined) writer.bytes(202, derived.counted)
   if (derived.body !== undefined) writer.bytes(250, derived.body)
 }

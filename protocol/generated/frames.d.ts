@@ -289,6 +289,9 @@ export namespace meridian {
             /** GROUP_MODE value */
             GROUP_MODE = 39,
 
+            /** GROUP_REACH value */
+            GROUP_REACH = 40,
+
             /** HOME value */
             HOME = 60
         }

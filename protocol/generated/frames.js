@@ -770,6 +770,7 @@ export const meridian = $root.meridian = (() => {
          * @property {number} GROUP_TRANSFER=37 GROUP_TRANSFER value
          * @property {number} GROUP_INVITED=38 GROUP_INVITED value
          * @property {number} GROUP_MODE=39 GROUP_MODE value
+         * @property {number} GROUP_REACH=40 GROUP_REACH value
          * @property {number} HOME=60 HOME value
          */
         v1.Kind = (function() {
@@ -802,6 +803,7 @@ export const meridian = $root.meridian = (() => {
             values[valuesById[37] = "GROUP_TRANSFER"] = 37;
             values[valuesById[38] = "GROUP_INVITED"] = 38;
             values[valuesById[39] = "GROUP_MODE"] = 39;
+            values[valuesById[40] = "GROUP_REACH"] = 40;
             values[valuesById[60] = "HOME"] = 60;
             return values;
         })();

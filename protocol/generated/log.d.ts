@@ -437,6 +437,9 @@ export namespace meridian {
                 /** Derived denial. */
                 denial?: (Uint8Array|null);
 
+                /** Derived counted. */
+                counted?: (Uint8Array|null);
+
                 /** Derived body. */
                 body?: (Uint8Array|null);
 
@@ -571,6 +574,9 @@ export namespace meridian {
 
                     /** Derived denial */
                     denial?: (Uint8Array|null);
+
+                    /** Derived counted */
+                    counted?: (Uint8Array|null);
 
                     /** Derived body */
                     body?: (Uint8Array|null);
@@ -1612,8 +1618,8 @@ export namespace meridian {
                     /** Rule expiresAt. */
                     expiresAt?: (number|Long|null);
 
-                    /** Rule quota. */
-                    quota?: (number|null);
+                    /** Rule quotas. */
+                    quotas?: (Uint8Array|null);
 
                     /**
                      * Creates a new Rule instance using the specified properties.
@@ -1684,8 +1690,8 @@ export namespace meridian {
                         /** Rule expiresAt */
                         expiresAt?: (number|Long|null);
 
-                        /** Rule quota */
-                        quota?: (number|null);
+                        /** Rule quotas */
+                        quotas?: (Uint8Array|null);
 
                         /** Unknown fields preserved while decoding when enabled */
                         $unknowns?: Uint8Array[];
@@ -1903,6 +1909,198 @@ export namespace meridian {
 
                     /** Shape of a Stop. */
                     type $Shape = meridian.log.v1.Policy.Stop.$Properties;
+                }
+            }
+
+            /**
+             * Properties of a Counted.
+             * @deprecated Use meridian.log.v1.Counted.$Properties instead.
+             */
+            interface ICounted extends meridian.log.v1.Counted.$Properties {
+            }
+
+            /** Represents a Counted. */
+            class Counted {
+
+                /**
+                 * Constructs a new Counted.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: meridian.log.v1.Counted.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Counted under. */
+                under: meridian.log.v1.Counted.Under[];
+
+                /**
+                 * Creates a new Counted instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Counted instance
+                 */
+                static create(properties: meridian.log.v1.Counted.$Shape): meridian.log.v1.Counted & meridian.log.v1.Counted.$Shape;
+                static create(properties?: meridian.log.v1.Counted.$Properties): meridian.log.v1.Counted;
+
+                /**
+                 * Encodes the specified Counted message. Does not implicitly {@link meridian.log.v1.Counted.verify|verify} messages.
+                 * @param message Counted message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: meridian.log.v1.Counted, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Counted message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {meridian.log.v1.Counted & meridian.log.v1.Counted.$Shape} Counted
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meridian.log.v1.Counted & meridian.log.v1.Counted.$Shape;
+
+                /**
+                 * Creates a Counted message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Counted
+                 */
+                static fromObject(object: { [k: string]: any }): meridian.log.v1.Counted;
+
+                /**
+                 * Creates a plain object from a Counted message. Also converts values to other types if specified.
+                 * @param message Counted
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: meridian.log.v1.Counted, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Counted to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+
+                /**
+                 * Gets the type url for Counted
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Counted {
+
+                /** Properties of a Counted. */
+                interface $Properties {
+
+                    /** Counted under */
+                    under?: (meridian.log.v1.Counted.Under[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Counted. */
+                type $Shape = meridian.log.v1.Counted.$Properties;
+
+                /**
+                 * Properties of an Under.
+                 * @deprecated Use meridian.log.v1.Counted.Under.$Properties instead.
+                 */
+                interface IUnder extends meridian.log.v1.Counted.Under.$Properties {
+                }
+
+                /** Represents an Under. */
+                class Under {
+
+                    /**
+                     * Constructs a new Under.
+                     * @param [properties] Properties to set
+                     */
+                    constructor(properties?: meridian.log.v1.Counted.Under.$Properties);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+
+                    /** Under basis. */
+                    basis?: (string|null);
+
+                    /** Under period. */
+                    period?: (string|null);
+
+                    /**
+                     * Creates a new Under instance using the specified properties.
+                     * @param [properties] Properties to set
+                     * @returns Under instance
+                     */
+                    static create(properties: meridian.log.v1.Counted.Under.$Shape): meridian.log.v1.Counted.Under & meridian.log.v1.Counted.Under.$Shape;
+                    static create(properties?: meridian.log.v1.Counted.Under.$Properties): meridian.log.v1.Counted.Under;
+
+                    /**
+                     * Encodes the specified Under message. Does not implicitly {@link meridian.log.v1.Counted.Under.verify|verify} messages.
+                     * @param message Under message or plain object to encode
+                     * @param [writer] Writer to encode to
+                     * @returns Writer
+                     */
+                    static encode(message: meridian.log.v1.Counted.Under, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                    /**
+                     * Decodes an Under message from the specified reader or buffer.
+                     * @param reader Reader or buffer to decode from
+                     * @param [length] Message length if known beforehand
+                     * @returns {meridian.log.v1.Counted.Under & meridian.log.v1.Counted.Under.$Shape} Under
+                     * @throws {Error} If the payload is not a reader or valid buffer
+                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                     */
+                    static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meridian.log.v1.Counted.Under & meridian.log.v1.Counted.Under.$Shape;
+
+                    /**
+                     * Creates an Under message from a plain object. Also converts values to their respective internal types.
+                     * @param object Plain object
+                     * @returns Under
+                     */
+                    static fromObject(object: { [k: string]: any }): meridian.log.v1.Counted.Under;
+
+                    /**
+                     * Creates a plain object from an Under message. Also converts values to other types if specified.
+                     * @param message Under
+                     * @param [options] Conversion options
+                     * @returns Plain object
+                     */
+                    static toObject(message: meridian.log.v1.Counted.Under, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                    /**
+                     * Converts this Under to JSON.
+                     * @returns JSON object
+                     */
+                    toJSON(): { [k: string]: any };
+
+                    /**
+                     * Gets the type url for Under
+                     * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                     * @returns The type url
+                     */
+                    static getTypeUrl(prefix?: string): string;
+                }
+
+                namespace Under {
+
+                    /** Properties of an Under. */
+                    interface $Properties {
+
+                        /** Under basis */
+                        basis?: (string|null);
+
+                        /** Under period */
+                        period?: (string|null);
+
+                        /** Unknown fields preserved while decoding when enabled */
+                        $unknowns?: Uint8Array[];
+                    }
+
+                    /** Shape of an Under. */
+                    type $Shape = meridian.log.v1.Counted.Under.$Properties;
                 }
             }
 

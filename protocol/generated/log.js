@@ -1310,6 +1310,7 @@ export const meridian = $root.meridian = (() => {
                  * @property {number|null} [subjectZone] Derived subjectZone
                  * @property {Array.<meridian.log.v1.DeviceBody>|null} [bodies] Derived bodies
                  * @property {Uint8Array|null} [denial] Derived denial
+                 * @property {Uint8Array|null} [counted] Derived counted
                  * @property {Uint8Array|null} [body] Derived body
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
@@ -1538,6 +1539,14 @@ export const meridian = $root.meridian = (() => {
                 Derived.prototype.denial = null;
 
                 /**
+                 * Derived counted.
+                 * @member {Uint8Array|null|undefined} counted
+                 * @memberof meridian.log.v1.Derived
+                 * @instance
+                 */
+                Derived.prototype.counted = null;
+
+                /**
                  * Derived body.
                  * @member {Uint8Array|null|undefined} body
                  * @memberof meridian.log.v1.Derived
@@ -1675,6 +1684,12 @@ export const meridian = $root.meridian = (() => {
                 });
 
                 // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(Derived.prototype, "_counted", {
+                    get: $util.oneOfGetter($oneOfFields = ["counted"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
                 $Object.defineProperty(Derived.prototype, "_body", {
                     get: $util.oneOfGetter($oneOfFields = ["body"]),
                     set: $util.oneOfSetter($oneOfFields)
@@ -1762,6 +1777,8 @@ export const meridian = $root.meridian = (() => {
                             $root.meridian.log.v1.DeviceBody.encode(message.bodies[i], writer.uint32(/* id 23, wireType 2 =*/186).fork(), _depth + 1).ldelim();
                     if (message.denial != null && $Object.hasOwnProperty.call(message, "denial"))
                         writer.uint32(/* id 24, wireType 2 =*/194).bytes(message.denial);
+                    if (message.counted != null && $Object.hasOwnProperty.call(message, "counted"))
+                        writer.uint32(/* id 25, wireType 2 =*/202).bytes(message.counted);
                     if (message.body != null && $Object.hasOwnProperty.call(message, "body"))
                         writer.uint32(/* id 31, wireType 2 =*/250).bytes(message.body);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -1985,6 +2002,13 @@ export const meridian = $root.meridian = (() => {
                                 message._denial = "denial";
                                 continue;
                             }
+                        case 25: {
+                                if (wireType !== 2)
+                                    break;
+                                message.counted = reader.bytes();
+                                message._counted = "counted";
+                                continue;
+                            }
                         case 31: {
                                 if (wireType !== 2)
                                     break;
@@ -2153,6 +2177,11 @@ export const meridian = $root.meridian = (() => {
                             $util.base64.decode(object.denial, message.denial = $util.newBuffer($util.base64.length(object.denial)), 0);
                         else if (object.denial.length >= 0)
                             message.denial = object.denial;
+                    if (object.counted != null)
+                        if (typeof object.counted === "string")
+                            $util.base64.decode(object.counted, message.counted = $util.newBuffer($util.base64.length(object.counted)), 0);
+                        else if (object.counted.length >= 0)
+                            message.counted = object.counted;
                     if (object.body != null)
                         if (typeof object.body === "string")
                             $util.base64.decode(object.body, message.body = $util.newBuffer($util.base64.length(object.body)), 0);
@@ -2270,6 +2299,8 @@ export const meridian = $root.meridian = (() => {
                     }
                     if (message.denial != null && $Object.hasOwnProperty.call(message, "denial"))
                         object.denial = options.bytes === $String ? $util.base64.encode(message.denial, 0, message.denial.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.denial) : message.denial;
+                    if (message.counted != null && $Object.hasOwnProperty.call(message, "counted"))
+                        object.counted = options.bytes === $String ? $util.base64.encode(message.counted, 0, message.counted.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.counted) : message.counted;
                     if (message.body != null && $Object.hasOwnProperty.call(message, "body"))
                         object.body = options.bytes === $String ? $util.base64.encode(message.body, 0, message.body.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.body) : message.body;
                     return object;
@@ -5505,7 +5536,7 @@ export const meridian = $root.meridian = (() => {
                      * @property {string|null} [id] Rule id
                      * @property {string|null} [basis] Rule basis
                      * @property {number|Long|null} [expiresAt] Rule expiresAt
-                     * @property {number|null} [quota] Rule quota
+                     * @property {Uint8Array|null} [quotas] Rule quotas
                      * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                      */
 
@@ -5562,12 +5593,12 @@ export const meridian = $root.meridian = (() => {
                     Rule.prototype.expiresAt = null;
 
                     /**
-                     * Rule quota.
-                     * @member {number|null|undefined} quota
+                     * Rule quotas.
+                     * @member {Uint8Array|null|undefined} quotas
                      * @memberof meridian.log.v1.Policy.Rule
                      * @instance
                      */
-                    Rule.prototype.quota = null;
+                    Rule.prototype.quotas = null;
 
                     // OneOf field names bound to virtual getters and setters
                     let $oneOfFields;
@@ -5591,8 +5622,8 @@ export const meridian = $root.meridian = (() => {
                     });
 
                     // Virtual OneOf for proto3 optional field
-                    $Object.defineProperty(Rule.prototype, "_quota", {
-                        get: $util.oneOfGetter($oneOfFields = ["quota"]),
+                    $Object.defineProperty(Rule.prototype, "_quotas", {
+                        get: $util.oneOfGetter($oneOfFields = ["quotas"]),
                         set: $util.oneOfSetter($oneOfFields)
                     });
 
@@ -5634,8 +5665,8 @@ export const meridian = $root.meridian = (() => {
                             writer.uint32(/* id 2, wireType 2 =*/18).string(message.basis);
                         if (message.expiresAt != null && $Object.hasOwnProperty.call(message, "expiresAt"))
                             writer.uint32(/* id 3, wireType 1 =*/25).fixed64(message.expiresAt);
-                        if (message.quota != null && $Object.hasOwnProperty.call(message, "quota"))
-                            writer.uint32(/* id 4, wireType 5 =*/37).fixed32(message.quota);
+                        if (message.quotas != null && $Object.hasOwnProperty.call(message, "quotas"))
+                            writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.quotas);
                         if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                             for (let i = 0; i < message.$unknowns.length; ++i)
                                 writer.raw(message.$unknowns[i]);
@@ -5702,10 +5733,10 @@ export const meridian = $root.meridian = (() => {
                                     continue;
                                 }
                             case 4: {
-                                    if (wireType !== 5)
+                                    if (wireType !== 2)
                                         break;
-                                    message.quota = reader.fixed32();
-                                    message._quota = "quota";
+                                    message.quotas = reader.bytes();
+                                    message._quotas = "quotas";
                                     continue;
                                 }
                             }
@@ -5756,8 +5787,11 @@ export const meridian = $root.meridian = (() => {
                                 message.expiresAt = object.expiresAt;
                             else if (typeof object.expiresAt === "object")
                                 message.expiresAt = new $util.LongBits(object.expiresAt.low >>> 0, object.expiresAt.high >>> 0).toNumber(true);
-                        if (object.quota != null)
-                            message.quota = object.quota >>> 0;
+                        if (object.quotas != null)
+                            if (typeof object.quotas === "string")
+                                $util.base64.decode(object.quotas, message.quotas = $util.newBuffer($util.base64.length(object.quotas)), 0);
+                            else if (object.quotas.length >= 0)
+                                message.quotas = object.quotas;
                         return message;
                     };
 
@@ -5789,8 +5823,8 @@ export const meridian = $root.meridian = (() => {
                                 object.expiresAt = options.longs === $String ? $String(message.expiresAt) : message.expiresAt;
                             else
                                 object.expiresAt = options.longs === $String ? $util.Long.prototype.toString.call(message.expiresAt) : options.longs === $Number ? new $util.LongBits(message.expiresAt.low >>> 0, message.expiresAt.high >>> 0).toNumber(true) : message.expiresAt;
-                        if (message.quota != null && $Object.hasOwnProperty.call(message, "quota"))
-                            object.quota = message.quota;
+                        if (message.quotas != null && $Object.hasOwnProperty.call(message, "quotas"))
+                            object.quotas = options.bytes === $String ? $util.base64.encode(message.quotas, 0, message.quotas.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.quotas) : message.quotas;
                         return object;
                     };
 
@@ -6417,6 +6451,499 @@ export const meridian = $root.meridian = (() => {
                 })();
 
                 return Policy;
+            })();
+
+            v1.Counted = (function() {
+
+                /**
+                 * Properties of a Counted.
+                 * @typedef {Object} meridian.log.v1.Counted.$Properties
+                 * @property {Array.<meridian.log.v1.Counted.Under>|null} [under] Counted under
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Counted.
+                 * @memberof meridian.log.v1
+                 * @interface ICounted
+                 * @augments meridian.log.v1.Counted.$Properties
+                 * @deprecated Use meridian.log.v1.Counted.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Counted.
+                 * @typedef {meridian.log.v1.Counted.$Properties} meridian.log.v1.Counted.$Shape
+                 */
+
+                /**
+                 * Constructs a new Counted.
+                 * @memberof meridian.log.v1
+                 * @classdesc Represents a Counted.
+                 * @constructor
+                 * @param {meridian.log.v1.Counted.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Counted = function (properties) {
+                    this.under = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Counted under.
+                 * @member {Array.<meridian.log.v1.Counted.Under>} under
+                 * @memberof meridian.log.v1.Counted
+                 * @instance
+                 */
+                Counted.prototype.under = $util.emptyArray;
+
+                /**
+                 * Creates a new Counted instance using the specified properties.
+                 * @function create
+                 * @memberof meridian.log.v1.Counted
+                 * @static
+                 * @param {meridian.log.v1.Counted.$Properties=} [properties] Properties to set
+                 * @returns {meridian.log.v1.Counted} Counted instance
+                 * @type {{
+                 *   (properties: meridian.log.v1.Counted.$Shape): meridian.log.v1.Counted & meridian.log.v1.Counted.$Shape;
+                 *   (properties?: meridian.log.v1.Counted.$Properties): meridian.log.v1.Counted;
+                 * }}
+                 */
+                Counted.create = function(properties) {
+                    return new Counted(properties);
+                };
+
+                /**
+                 * Encodes the specified Counted message. Does not implicitly {@link meridian.log.v1.Counted.verify|verify} messages.
+                 * @function encode
+                 * @memberof meridian.log.v1.Counted
+                 * @static
+                 * @param {meridian.log.v1.Counted} message Counted message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Counted.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.under != null && message.under.length)
+                        for (let i = 0; i < message.under.length; ++i)
+                            $root.meridian.log.v1.Counted.Under.encode(message.under[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Counted message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof meridian.log.v1.Counted
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {meridian.log.v1.Counted & meridian.log.v1.Counted.$Shape} Counted
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Counted.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.meridian.log.v1.Counted();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.under && message.under.length))
+                                    message.under = [];
+                                message.under.push($root.meridian.log.v1.Counted.Under.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a Counted message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof meridian.log.v1.Counted
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {meridian.log.v1.Counted} Counted
+                 */
+                Counted.fromObject = function (object, _depth) {
+                    if (object instanceof $root.meridian.log.v1.Counted)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".meridian.log.v1.Counted: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.meridian.log.v1.Counted();
+                    if (object.under) {
+                        if (!$Array.isArray(object.under))
+                            throw $TypeError(".meridian.log.v1.Counted.under: array expected");
+                        message.under = $Array(object.under.length);
+                        for (let i = 0; i < object.under.length; ++i) {
+                            if (!$util.isObject(object.under[i]))
+                                throw $TypeError(".meridian.log.v1.Counted.under: object expected");
+                            message.under[i] = $root.meridian.log.v1.Counted.Under.fromObject(object.under[i], _depth + 1);
+                        }
+                    }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Counted message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof meridian.log.v1.Counted
+                 * @static
+                 * @param {meridian.log.v1.Counted} message Counted
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Counted.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.under = [];
+                    if (message.under && message.under.length) {
+                        object.under = $Array(message.under.length);
+                        for (let j = 0; j < message.under.length; ++j)
+                            object.under[j] = $root.meridian.log.v1.Counted.Under.toObject(message.under[j], options, _depth + 1);
+                    }
+                    return object;
+                };
+
+                /**
+                 * Converts this Counted to JSON.
+                 * @function toJSON
+                 * @memberof meridian.log.v1.Counted
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Counted.prototype.toJSON = function() {
+                    return Counted.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                /**
+                 * Gets the type url for Counted
+                 * @function getTypeUrl
+                 * @memberof meridian.log.v1.Counted
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                Counted.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/meridian.log.v1.Counted";
+                };
+
+                Counted.Under = (function() {
+
+                    /**
+                     * Properties of an Under.
+                     * @typedef {Object} meridian.log.v1.Counted.Under.$Properties
+                     * @property {string|null} [basis] Under basis
+                     * @property {string|null} [period] Under period
+                     * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                     */
+
+                    /**
+                     * Properties of an Under.
+                     * @memberof meridian.log.v1.Counted
+                     * @interface IUnder
+                     * @augments meridian.log.v1.Counted.Under.$Properties
+                     * @deprecated Use meridian.log.v1.Counted.Under.$Properties instead.
+                     */
+
+                    /**
+                     * Shape of an Under.
+                     * @typedef {meridian.log.v1.Counted.Under.$Properties} meridian.log.v1.Counted.Under.$Shape
+                     */
+
+                    /**
+                     * Constructs a new Under.
+                     * @memberof meridian.log.v1.Counted
+                     * @classdesc Represents an Under.
+                     * @constructor
+                     * @param {meridian.log.v1.Counted.Under.$Properties=} [properties] Properties to set
+                     * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                     */
+                    const Under = function (properties) {
+                        if (properties)
+                            for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                                if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                    this[keys[i]] = properties[keys[i]];
+                    };
+
+                    /**
+                     * Under basis.
+                     * @member {string|null|undefined} basis
+                     * @memberof meridian.log.v1.Counted.Under
+                     * @instance
+                     */
+                    Under.prototype.basis = null;
+
+                    /**
+                     * Under period.
+                     * @member {string|null|undefined} period
+                     * @memberof meridian.log.v1.Counted.Under
+                     * @instance
+                     */
+                    Under.prototype.period = null;
+
+                    // OneOf field names bound to virtual getters and setters
+                    let $oneOfFields;
+
+                    // Virtual OneOf for proto3 optional field
+                    $Object.defineProperty(Under.prototype, "_basis", {
+                        get: $util.oneOfGetter($oneOfFields = ["basis"]),
+                        set: $util.oneOfSetter($oneOfFields)
+                    });
+
+                    // Virtual OneOf for proto3 optional field
+                    $Object.defineProperty(Under.prototype, "_period", {
+                        get: $util.oneOfGetter($oneOfFields = ["period"]),
+                        set: $util.oneOfSetter($oneOfFields)
+                    });
+
+                    /**
+                     * Creates a new Under instance using the specified properties.
+                     * @function create
+                     * @memberof meridian.log.v1.Counted.Under
+                     * @static
+                     * @param {meridian.log.v1.Counted.Under.$Properties=} [properties] Properties to set
+                     * @returns {meridian.log.v1.Counted.Under} Under instance
+                     * @type {{
+                     *   (properties: meridian.log.v1.Counted.Under.$Shape): meridian.log.v1.Counted.Under & meridian.log.v1.Counted.Under.$Shape;
+                     *   (properties?: meridian.log.v1.Counted.Under.$Properties): meridian.log.v1.Counted.Under;
+                     * }}
+                     */
+                    Under.create = function(properties) {
+                        return new Under(properties);
+                    };
+
+                    /**
+                     * Encodes the specified Under message. Does not implicitly {@link meridian.log.v1.Counted.Under.verify|verify} messages.
+                     * @function encode
+                     * @memberof meridian.log.v1.Counted.Under
+                     * @static
+                     * @param {meridian.log.v1.Counted.Under} message Under message or plain object to encode
+                     * @param {$protobuf.Writer} [writer] Writer to encode to
+                     * @returns {$protobuf.Writer} Writer
+                     */
+                    Under.encode = function (message, writer, _depth) {
+                        if (!writer)
+                            writer = $Writer.create();
+                        if (_depth === $undefined)
+                            _depth = 0;
+                        if (_depth > $util.recursionLimit)
+                            throw $Error("max depth exceeded");
+                        if (message.basis != null && $Object.hasOwnProperty.call(message, "basis"))
+                            writer.uint32(/* id 1, wireType 2 =*/10).string(message.basis);
+                        if (message.period != null && $Object.hasOwnProperty.call(message, "period"))
+                            writer.uint32(/* id 2, wireType 2 =*/18).string(message.period);
+                        if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                            for (let i = 0; i < message.$unknowns.length; ++i)
+                                writer.raw(message.$unknowns[i]);
+                        return writer;
+                    };
+
+                    /**
+                     * Decodes an Under message from the specified reader or buffer.
+                     * @function decode
+                     * @memberof meridian.log.v1.Counted.Under
+                     * @static
+                     * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                     * @param {number} [length] Message length if known beforehand
+                     * @returns {meridian.log.v1.Counted.Under & meridian.log.v1.Counted.Under.$Shape} Under
+                     * @throws {Error} If the payload is not a reader or valid buffer
+                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                     */
+                    Under.decode = function (reader, length, _end, _depth, _target) {
+                        if (!(reader instanceof $Reader))
+                            reader = $Reader.create(reader);
+                        if (_depth === $undefined)
+                            _depth = 0;
+                        if (_depth > $Reader.recursionLimit)
+                            throw $Error("max depth exceeded");
+                        let end, message;
+                        if (length === $undefined)
+                            end = reader.len;
+                        else {
+                            end = reader.pos + length;
+                            if (end > reader.len)
+                                throw $RangeError("index out of range");
+                            length = reader.len;
+                            reader.len = end;
+                        }
+                        message = _target || new $root.meridian.log.v1.Counted.Under();
+                        while (reader.pos < end) {
+                            let start = reader.pos;
+                            let tag = reader.tag();
+                            if (tag === _end) {
+                                _end = $undefined;
+                                break;
+                            }
+                            let wireType = tag & 7;
+                            switch (tag >>>= 3) {
+                            case 1: {
+                                    if (wireType !== 2)
+                                        break;
+                                    message.basis = reader.stringVerify();
+                                    message._basis = "basis";
+                                    continue;
+                                }
+                            case 2: {
+                                    if (wireType !== 2)
+                                        break;
+                                    message.period = reader.stringVerify();
+                                    message._period = "period";
+                                    continue;
+                                }
+                            }
+                            reader.skipType(wireType, _depth, tag);
+                            if (!reader.discardUnknown) {
+                                $util.makeProp(message, "$unknowns", false);
+                                (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                            }
+                        }
+                        if (length !== $undefined) {
+                            if (reader.pos !== end)
+                                throw $RangeError("index out of range");
+                            reader.len = length;
+                        }
+                        if (_end !== $undefined)
+                            throw $Error("missing end group");
+                        return message;
+                    };
+
+                    /**
+                     * Creates an Under message from a plain object. Also converts values to their respective internal types.
+                     * @function fromObject
+                     * @memberof meridian.log.v1.Counted.Under
+                     * @static
+                     * @param {Object.<string,*>} object Plain object
+                     * @returns {meridian.log.v1.Counted.Under} Under
+                     */
+                    Under.fromObject = function (object, _depth) {
+                        if (object instanceof $root.meridian.log.v1.Counted.Under)
+                            return object;
+                        if (!$util.isObject(object))
+                            throw $TypeError(".meridian.log.v1.Counted.Under: object expected");
+                        if (_depth === $undefined)
+                            _depth = 0;
+                        if (_depth > $util.recursionLimit)
+                            throw $Error("max depth exceeded");
+                        let message = new $root.meridian.log.v1.Counted.Under();
+                        if (object.basis != null)
+                            message.basis = $String(object.basis);
+                        if (object.period != null)
+                            message.period = $String(object.period);
+                        return message;
+                    };
+
+                    /**
+                     * Creates a plain object from an Under message. Also converts values to other types if specified.
+                     * @function toObject
+                     * @memberof meridian.log.v1.Counted.Under
+                     * @static
+                     * @param {meridian.log.v1.Counted.Under} message Under
+                     * @param {$protobuf.IConversionOptions} [options] Conversion options
+                     * @returns {Object.<string,*>} Plain object
+                     */
+                    Under.toObject = function (message, options, _depth) {
+                        if (!options)
+                            options = {};
+                        if (_depth === $undefined)
+                            _depth = 0;
+                        if (_depth > $util.recursionLimit)
+                            throw $Error("max depth exceeded");
+                        let object = {};
+                        if (message.basis != null && $Object.hasOwnProperty.call(message, "basis"))
+                            object.basis = message.basis;
+                        if (message.period != null && $Object.hasOwnProperty.call(message, "period"))
+                            object.period = message.period;
+                        return object;
+                    };
+
+                    /**
+                     * Converts this Under to JSON.
+                     * @function toJSON
+                     * @memberof meridian.log.v1.Counted.Under
+                     * @instance
+                     * @returns {Object.<string,*>} JSON object
+                     */
+                    Under.prototype.toJSON = function() {
+                        return Under.toObject(this, $protobuf.util.toJSONOptions);
+                    };
+
+                    /**
+                     * Gets the type url for Under
+                     * @function getTypeUrl
+                     * @memberof meridian.log.v1.Counted.Under
+                     * @static
+                     * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                     * @returns {string} The type url
+                     */
+                    Under.getTypeUrl = function(prefix) {
+                        if (prefix === $undefined)
+                            prefix = "type.googleapis.com";
+                        return prefix + "/meridian.log.v1.Counted.Under";
+                    };
+
+                    return Under;
+                })();
+
+                return Counted;
             })();
 
             v1.QuotaAsk = (function() {

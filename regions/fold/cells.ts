@@ -13,6 +13,7 @@
  * Re-homing will move everything keyed by a person: that is the `u` and `c` cells and nothing else.
  */
 import type { Denial } from '../../protocol/denial.ts'
+import type { CountedUnder } from '../../residency-policy/flows/quotas.ts'
 import type { FlowTable } from '../../residency-policy/flows/flow-table.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { Route, ToKind } from '../../protocol/messages.ts'
@@ -78,12 +79,6 @@ export interface PersonCell {
   blocks: number
   /** Quotas under which this person is counted already (quota/room.ts). */
   readonly counted: CountedUnder[]
-}
-
-export interface CountedUnder {
-  readonly basis: string
-  /** `2026`, or `2026-11`. */
-  readonly period: string
 }
 
 export interface WriterState {
@@ -202,6 +197,9 @@ export interface ConversationCell {
   homeKnown: boolean
   /** Newest place that went a way which led nowhere: for the group's home the chain begins behind it. */
   astray: number
+  /** Regions in which the group has members, as it has told with the row `reachAt`: only to who is counted for what goes there. */
+  reach: readonly number[]
+  reachAt: number
 }
 
 export interface EditableMessage {
@@ -241,6 +239,8 @@ export interface GroupMember {
   route: Route
   /** Their join row. */
   readonly joined: number
+  /** Quotas that they are counted under, as their home has said with what they did here. */
+  counted: readonly CountedUnder[]
 }
 
 export interface GroupRegion {

@@ -37,6 +37,10 @@ export interface FoldFaults {
   readonly staleTable: boolean
   /** Under a quota everybody is let through. */
   readonly quotaUncounted: boolean
+  /** Of two quotas the one that has room is counted when the other has none. */
+  readonly quotaHalf: boolean
+  /** In a group who is counted is not looked at. */
+  readonly quotaNotInGroups: boolean
   /** Under a quota a person is counted with each message. */
   readonly quotaPerMessage: boolean
   /** A copy of the record that gives a part room under a quota gives it again. */
@@ -61,6 +65,8 @@ export const noFoldFaults: FoldFaults = {
   noLaneCounter: false,
   staleTable: false,
   quotaUncounted: false,
+  quotaHalf: false,
+  quotaNotInGroups: false,
   quotaPerMessage: false,
   quotaRoomTwice: false,
 }

@@ -449,6 +449,7 @@ export class FoldHarness {
         n: row.n,
         error: 0,
         denial: undefined,
+        counted: undefined,
         from: owner,
         to,
         targetAuthor: row.targetAuthor,

@@ -21,8 +21,8 @@ export const without = ({ allow }: FlowList, dataClass: PersonalClass, version =
 /** What crosses is on a basis that only so many people a year may use. */
 export const atMost = (stop: number, more: Partial<PolicyRecord> = {}): Partial<PolicyRecord> => ({
   rules: [
-    { id: 'home', basis: '', expiresAt: 0, quota: 0 },
-    { id: 'listed', basis: 'TEST', expiresAt: 0, quota: 1 },
+    { id: 'home', basis: '', expiresAt: 0, quotas: [] },
+    { id: 'listed', basis: 'TEST', expiresAt: 0, quotas: [1] },
   ],
   quotas: [{ basis: 'TEST', monthly: false, warn: stop, stop }],
   ...more,

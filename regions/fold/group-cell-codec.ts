@@ -3,11 +3,13 @@ import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { Route } from '../../protocol/messages.ts'
 import type { FeedCell, GroupCell, GroupMember, MembershipCell } from './cells.ts'
 import {
+  packCounted,
   packCounters,
   packParked,
   packParkedRow,
   packRanges,
   packRoute,
+  unpackCounted,
   unpackCounters,
   unpackParked,
   unpackParkedRow,
@@ -49,6 +51,7 @@ export function packGroup(packer: Packer, cell: GroupCell): void {
     packer.number(roles.indexOf(member.role))
     packRoute(packer, member.route)
     packer.number(member.joined)
+    packCounted(packer, member.counted)
   })
   packer.list(cell.regions, cell.regions.size, ([region, { members, lastGseq, sent }]) => {
     packer.number(region)
@@ -71,7 +74,8 @@ export function unpackGroup(from: Unpacker, group: GroupKey): GroupCell {
   from.list(() => {
     const user = from.key<UserKey>()
     const role: GroupMember['role'] = roles[from.number()] ?? 'member'
-    cell.members.set(user, { role, route: unpackRoute(from), joined: from.number() })
+    const [route, joined] = [unpackRoute(from), from.number()]
+    cell.members.set(user, { role, route, joined, counted: unpackCounted(from) })
   })
   from.list(() => {
     const region = from.number()

@@ -21,6 +21,7 @@ import {
 import type { Cells, Fold, FoldSetting } from './fold.ts'
 import { type ChainEnds, gapFound, gapNarrowed } from './gaps.ts'
 import { carryOutInGroup } from './group/carry-out.ts'
+import { noteCounted } from './group/counted.ts'
 import type { Outcome } from './outcome.ts'
 import { noteBehind, park, unpark } from './parking.ts'
 import { foldPartRecord } from './part-records.ts'
@@ -137,6 +138,7 @@ function take(turn: Turn, group: GroupCell, actor: MembershipCell, derived: Deri
     return
   }
   if (isOldOfRestoredSender(actor, derived)) return
+  noteCounted(turn, group, derived.from, derived.counted)
   const other = (user: UserKey | undefined) => (user === undefined ? undefined : membershipOf(turn, group.group, user))
   const act = { group, actor, subject: other(derived.subject), author: other(derived.targetAuthor), derived }
   const refused = carryOutInGroup(turn, act)

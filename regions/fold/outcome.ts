@@ -9,7 +9,7 @@ import type { Offset } from '../../platform/event-log/event-log.ts'
 import type { Denial } from '../../protocol/denial.ts'
 import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { Id64, LaneTarget, ToKind } from '../../protocol/messages.ts'
-import type { CountedUnder } from './cells.ts'
+import type { CountedUnder } from '../../residency-policy/flows/quotas.ts'
 import type { LaneClass, RecordKind } from '../../protocol/log-records.ts'
 
 export type Outcome =

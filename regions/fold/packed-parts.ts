@@ -2,11 +2,22 @@
 import type { Denial } from '../../protocol/denial.ts'
 import { errorTable } from '../../protocol/errors.ts'
 import type { Route } from '../../protocol/messages.ts'
+import type { CountedUnder } from '../../residency-policy/flows/quotas.ts'
 import type { Parked, ParkedRow } from './cells.ts'
 import type { Packer, Unpacker } from './packing.ts'
 import type { Range } from './ranges.ts'
 
-export const layout = 7
+export const layout = 8
+
+export function packCounted(packer: Packer, counted: readonly CountedUnder[]): void {
+  packer.list(counted, counted.length, ({ basis, period }) => {
+    packer.text(basis)
+    packer.text(period)
+  })
+}
+
+export const unpackCounted = (from: Unpacker): CountedUnder[] =>
+  from.list(() => ({ basis: from.text(), period: from.text() }))
 
 const policyDenied = errorTable.policy_denied.wire
 

@@ -3,6 +3,7 @@ import type { GroupKey, UserKey } from '../../protocol/ids.ts'
 import type { Route, ToKind } from '../../protocol/messages.ts'
 import type { ConversationCell, EditableMessage, PersonCell, UnaryAnswer, WriterAnswer } from './cells.ts'
 import {
+  packCounted,
   packCounters,
   packDenial,
   packNumbers,
@@ -10,6 +11,7 @@ import {
   packPlaces,
   packRanges,
   packRoute,
+  unpackCounted,
   unpackCounters,
   unpackDenial,
   unpackParked,
@@ -70,10 +72,7 @@ export function packPerson(packer: Packer, cell: PersonCell): void {
     packer.number(answer.seq)
     packDenial(packer, answer.code, answer.denial)
   })
-  packer.list(cell.counted, cell.counted.length, ({ basis, period }) => {
-    packer.text(basis)
-    packer.text(period)
-  })
+  packCounted(packer, cell.counted)
 }
 
 /** Most of a person's cell: `n` and `seq` of the next are a little above those of the one before. */
@@ -122,7 +121,7 @@ export function unpackPerson(from: Unpacker, user: UserKey): PersonCell {
     const id = from.key<string>()
     cell.unary.set(id, { at: from.number(), ...unpackAnswer(from) })
   })
-  from.list(() => cell.counted.push({ basis: from.text(), period: from.text() }))
+  cell.counted.push(...unpackCounted(from))
   return cell
 }
 
@@ -168,6 +167,8 @@ export const emptyConversation = (owner: UserKey, peer: UserKey | GroupKey): Con
   asking: 0,
   homeKnown: false,
   astray: 0,
+  reach: [],
+  reachAt: 0,
   editable: [],
   reacted: [],
 })
@@ -206,6 +207,8 @@ export function packConversation(packer: Packer, cell: ConversationCell): void {
   packer.number(cell.asking)
   packer.flag(cell.homeKnown)
   packer.number(cell.astray)
+  packNumbers(packer, cell.reach)
+  packer.number(cell.reachAt)
   packEditable(packer, cell.editable)
   packer.list(cell.reacted, cell.reacted.length, ({ author, place, set }) => {
     packer.key(author)
@@ -281,6 +284,8 @@ export function unpackConversation(from: Unpacker, owner: UserKey, peer: UserKey
     asking: from.number(),
     homeKnown: from.flag(),
     astray: from.number(),
+    reach: from.list(() => from.number()),
+    reachAt: from.number(),
     editable: unpackEditable(from),
     reacted: from.list(() => ({
       author: from.key<UserKey>(),

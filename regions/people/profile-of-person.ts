@@ -4,4 +4,4 @@ import { Resident } from '../../residency-policy/flows/resident.ts'
 import type { PersonCell } from '../fold/cells.ts'
 
 export const profileIn = (cell: PersonCell | undefined): Resident<'profile', Profile> | undefined =>
-  cell && new Resident('profile', [cell.zone], { displayName: cell.displayName, avatarColor: cell.avatarColor })
+  cell && new Resident('profile', [cell], { displayName: cell.displayName, avatarColor: cell.avatarColor })

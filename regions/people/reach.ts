@@ -29,14 +29,14 @@ export const reachBy = ({ region: here, places, policy, now }: ReachPorts): Reac
   maySeeNames: (zone) => {
     const table = policy()
     const home = table.homeOf(zoneNumber(places, zone))
-    return home === here || table.judgeRegion(here, 'profile', home, now()).allow
+    return home === here || table.zonesAt(here).every((one) => table.judgeAtGate(one, 'profile', home, now()).allow)
   },
 })
 
 function whyOutOfReach(table: FlowTable, zone: number, region: number, nowMs: number): Denial | undefined {
   const isInReach = table
     .zonesAt(region)
-    .some((there) => table.judgeBothWays(zone, 'group.body', there, region, nowMs).allow)
+    .some((there) => table.judgeBothWays(zone, 'group.body', there, region, nowMs, countedBefore).allow)
   return isInReach ? undefined : whyNoMessages(table, zone, region, nowMs)
 }
 

@@ -8,6 +8,7 @@ import { Resident } from '../../residency-policy/flows/resident.ts'
 import type { HomeReads, Roster } from './home-reads.ts'
 import { RegionPeople } from './region-people.ts'
 
+const of = (zone: number) => ({ zone, counted: [] })
 const anna = 'anna-anna-anna-1' as UserKey
 const mei = 'mei-mei-mei-mei1' as UserKey
 const hashOfAnna = 'hash-of-anna-1-2' as HomeHash
@@ -44,12 +45,12 @@ function twoRegions() {
       homeAt: (hash) => stored.get(hash),
       profile: (user) => {
         const profile = profiles.get(user)
-        return Promise.resolve(profile && new Resident('profile', [homes.get(user) ?? 0], profile))
+        return Promise.resolve(profile && new Resident('profile', [of(homes.get(user) ?? 0)], profile))
       },
-      roster: (group) => Promise.resolve(group === hiking ? new Resident('group.roster', [eu], roster) : undefined),
+      roster: (group) => Promise.resolve(group === hiking ? new Resident('group.roster', [of(eu)], roster) : undefined),
       mayAsk: (home, dataClass) => home !== number && allowed.has(dataClass),
-      permit: ({ dataClass, zones }, to) =>
-        to === number || allowed.has(dataClass) ? permitTo(dataClass, zones[0] ?? 0, to) : undefined,
+      permit: ({ dataClass, about }, to) =>
+        to === number || allowed.has(dataClass) ? permitTo(dataClass, about[0]?.zone ?? 0, to) : undefined,
     })
   const singapore = region(ap, new Map())
   const frankfurt = region(

@@ -104,8 +104,10 @@ export class RegionPeople implements HomeReadsService {
     const asker = regionOf(alias)
     const home = await homeAt(hash)
     if (asker === undefined || home?.region !== region) return undefined
-    const mayKeep = permit(new Resident('directory.home', [home.zone], home), asker) !== undefined
-    return this.#released(new Resident('directory.lookup', [home.zone], { ...home, mayKeep }), asker)
+    // A directory knows people by hashes, and not who is counted.
+    const about = [{ zone: home.zone, counted: [] }]
+    const mayKeep = permit(new Resident('directory.home', about, home), asker) !== undefined
+    return this.#released(new Resident('directory.lookup', about, { ...home, mayKeep }), asker)
   }
 
   #peer(home: number, dataClass: PersonalClass): HomeReads | undefined {

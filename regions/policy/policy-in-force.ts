@@ -33,6 +33,10 @@ export class PolicyInForce {
 
   /** Whether another region may answer such a question at all. */
   mayAsk(home: number, dataClass: PersonalClass): boolean {
-    return this.table.judgeRegion(home, dataClass, this.#region.number, this.#clock.now()).allow
+    const { table } = this
+    // Of whom it may speak under a quota, the other region knows.
+    return table
+      .zonesAt(home)
+      .every((zone) => table.judgeAtGate(zone, dataClass, this.#region.number, this.#clock.now()).allow)
   }
 }

@@ -46,11 +46,14 @@ export async function readPolicyState(disk: Disk): Promise<PolicyState> {
   }
 }
 
-/** Written before quotas were counted: then no rule had one that allowed anything. */
+/** Written before quotas were counted, when no rule had one that allowed anything, or while a rule had one at most. */
 function withQuotas(inForce: InForce | undefined): InForce | undefined {
   if (inForce === undefined) return undefined
   const { record } = inForce
-  const rules = record.rules.map((rule) => ({ ...rule, quota: (rule as Partial<typeof rule>).quota ?? 0 }))
+  const rules = record.rules.map((rule) => {
+    const { quota, quotas, ...rest } = rule as Partial<typeof rule> & { readonly quota?: number }
+    return { ...(rest as typeof rule), quotas: quotas ?? (quota ? [quota] : []) }
+  })
   return { ...inForce, record: { ...record, rules, quotas: (record as Partial<PolicyRecord>).quotas ?? [] } }
 }
 

@@ -9,8 +9,8 @@ const table = new FlowTable(
     { version: 1, allow: allBetween([1, 2]) },
     {
       rules: [
-        { id: 'home', basis: '', expiresAt: 0, quota: 0 },
-        { id: 'listed', basis: 'CAC', expiresAt: 0, quota: 1 },
+        { id: 'home', basis: '', expiresAt: 0, quotas: [] },
+        { id: 'listed', basis: 'CAC', expiresAt: 0, quotas: [1] },
       ],
       quotas: [{ basis: 'CAC', monthly: false, warn: 8, stop: 10 }],
     },

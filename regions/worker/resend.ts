@@ -40,12 +40,13 @@ import { denialBy } from '../../residency-policy/flows/denial-by.ts'
 import { controlPermit, type FlowTable, type Judgement, type Refusal } from '../../residency-policy/flows/flow-table.ts'
 import type { PersonalClass } from '../../residency-policy/flows/data-classes.ts'
 import type { Permit } from '../../residency-policy/flows/permit.ts'
-import { type Counts, periodAt } from '../../residency-policy/flows/quotas.ts'
+import { countedAmong } from '../../residency-policy/flows/quotas.ts'
+import type { DataSubject } from '../../residency-policy/flows/resident.ts'
 import type { DirectoryOutcome, GroupReemitOutcome, ReemitOutcome } from '../fold/outcome.ts'
 import type { GroupCell } from '../fold/cells.ts'
 import { blank } from '../fold/group/group-row.ts'
-import { stateOf, zonesOf } from '../fold/group/roster.ts'
-import { isCounted } from '../fold/quota/room.ts'
+import { stateOf, subjectsOf } from '../fold/group/roster.ts'
+import { countedForGroup } from '../fold/user/to-group.ts'
 import { recallableOf } from '../mailbox/recalled.ts'
 import type { RowStore } from '../mailbox/row-store.ts'
 import type { AppendQueue } from './append-queue.ts'
@@ -111,7 +112,7 @@ export class Resend implements SlowEffects {
     const policy = this.#ports.policyOf(from)
     const dataClass = toGroup ? groupClassOf(row.kind) : row.body === undefined ? 'control' : 'msg.body'
     const now = clock.now()
-    const counted: Counts = ({ basis, monthly }) => isCounted(outcome.counted, basis, periodAt(monthly, now))
+    const counted = countedAmong(outcome.counted, now)
     const judged = policy.judgeCounted(zone, dataClass as PersonalClass, outcome.region, now, counted)
     const allowed = judged.allow
     const bare = !allowed || recalled
@@ -131,6 +132,7 @@ export class Resend implements SlowEffects {
       n: row.n,
       error: allowed ? 0 : errorTable.policy_denied.wire,
       denial: judged.allow ? undefined : encodeDenial(denialOf(policy, judged, row.kind, zone, outcome.region)),
+      counted: toGroup ? countedForGroup(policy, zone, outcome.counted) : undefined,
       from: outcome.owner,
       to: outcome.to,
       targetAuthor: row.targetAuthor,
@@ -187,10 +189,14 @@ export class Resend implements SlowEffects {
         ])
       )[0] === true
     const isLocalJoin = row.kind === kinds.groupJoin && subject.region === outcome.region
-    const cell = isLocalJoin ? await this.#ports.group(from, outcome.group) : undefined
+    const hasQuotas = this.#ports.policyOf(from).record.quotas.length > 0
+    const cell = isLocalJoin || hasQuotas ? await this.#ports.group(from, outcome.group) : undefined
     // From here on nothing waits: what judges is what the record is stamped with.
     const policy = this.#ports.policyOf(from)
-    const judged = judgeAgain(policy, row, [author, subject], outcome.region, this.#ports.clock.now())
+    const countedOf = (user: UserKey | undefined) => (user && cell?.members.get(user)?.counted) ?? none
+    const about = [{ zone: author.zone, counted: countedOf(row.author) }]
+    if (row.subject !== undefined) about.push({ zone: subject.zone, counted: countedOf(row.subject) })
+    const judged = judgeAgain(policy, row, about, outcome.region, this.#ports.clock.now())
     const allowed = judged.allow
     const present = { ...row, tick: 0 }
     const shown =
@@ -198,7 +204,7 @@ export class Resend implements SlowEffects {
         ? present
         : { ...blank(present), flags: row.flags | (recalled ? flags.recalled : flags.void) }
     const why = { action: 'post', fromZone: author.zone, toZone: 0, toRegion: outcome.region } as const
-    const groupState = cell && this.#stateFor(outcome, cell, policy)
+    const groupState = isLocalJoin && cell !== undefined ? this.#stateFor(outcome, cell, policy) : undefined
     const payload = encodeGroupFeed({
       gseq: row.gseq,
       prevGseq,
@@ -229,7 +235,7 @@ export class Resend implements SlowEffects {
   }
 
   #stateFor(outcome: GroupReemitOutcome, cell: GroupCell, policy: FlowTable): GroupState | undefined {
-    const judged = policy.judgeStrictest(zonesOf(cell), 'group.roster', outcome.region, this.#ports.clock.now())
+    const judged = policy.judgeAbout(subjectsOf(cell), 'group.roster', outcome.region, this.#ports.clock.now())
     return judged.allow ? stateOf(cell) : undefined
   }
 
@@ -325,15 +331,14 @@ export class Resend implements SlowEffects {
 function judgeAgain(
   policy: FlowTable,
   row: GroupRow,
-  people: readonly Route[],
+  about: readonly DataSubject[],
   region: number,
   now: number,
 ): Judgement {
   const dataClass = groupClassOf(row.kind)
-  const zones = people.filter((_, index) => index === 0 || row.subject !== undefined).map(({ zone }) => zone)
   return dataClass === 'control'
     ? policy.judge(0, dataClass, region, now)
-    : policy.judgeStrictest(zones, dataClass, region, now)
+    : policy.judgeAbout(about, dataClass, region, now)
 }
 
 const denialOf = (policy: FlowTable, refusal: Refusal, kind: number, fromZone: number, toRegion: number): Denial =>

@@ -1,7 +1,7 @@
 /** From a compiled document to what a running region asks of it. */
 import { conditionSet } from '../document/conditions.ts'
 import type { PolicyDocument, Quota } from '../document/policy-document.ts'
-import { countedClasses } from './quotas.ts'
+import { countedClasses, toldOfCounted } from './quotas.ts'
 import { byDefault, type DecisionTable, decideCell, guardrailOf } from '../table/decision-table.ts'
 import { type Crossing, crossings, personalClasses } from './data-classes.ts'
 import { cellCodes, type FlowQuota, type FlowRule, type PolicyRecord } from './policy-record.ts'
@@ -27,10 +27,16 @@ export function compileFlows(document: PolicyDocument, table: DecisionTable, pla
   for (const [index, { zone }] of zones.entries())
     for (const dataClass of personalClasses)
       for (const { name } of regions) {
-        const given = { table, suspended, quotas, counts: countedClasses.has(dataClass) }
+        const given = {
+          table,
+          suspended,
+          quotas,
+          isKnown: countedClasses.has(dataClass) || toldOfCounted.has(dataClass),
+        }
         const found = decideCrossing(given, crossings[dataClass], zone, name)
         cells.push(typeof found === 'number' ? found : indexOf(rules, found))
-        if (typeof found !== 'number' && found.quota > 0) counting[found.quota - 1]?.add(homes[index] as number)
+        if (typeof found !== 'number' && countedClasses.has(dataClass))
+          for (const quota of found.quotas) counting[quota - 1]?.add(homes[index] as number)
       }
   return {
     policy: table.id,
@@ -65,15 +71,15 @@ interface Given {
   /** By rule: its basis has a quota. */
   readonly suspended: Uint8Array
   readonly quotas: readonly string[]
-  /** Whether people are counted where this class is decided. */
-  readonly counts: boolean
+  /** Whether it is known who is counted where this class is decided. */
+  readonly isKnown: boolean
 }
 
 type CellPlace = readonly [number, number, number, number, number]
 
 /**
  * The rule that allows all of it for the shortest time, or the code of the first need that is refused.
- * One with a quota is taken where no other allows it; then it is told, and its people are counted.
+ * One with a quota is taken where no other allows it; then it is told, and its people are counted: under all quotas that the needs together have.
  */
 function decideCrossing(
   given: Given,
@@ -94,29 +100,28 @@ function decideCrossing(
     ] as const
     const rule = ruleFor(given, at, holding)
     if (typeof rule === 'number') return rule
-    if (shortest === undefined) shortest = rule
-    // Two counts for one message, of which the second may say no after the first has counted.
-    else if (shortest.quota > 0 && rule.quota > 0 && shortest.quota !== rule.quota) return cellCodes.byQuota
-    else shortest = tighter(shortest, rule)
+    shortest = shortest === undefined ? rule : tighter(shortest, rule)
   }
   return shortest ?? cellCodes.byDefault
 }
 
 function tighter(a: FlowRule, b: FlowRule): FlowRule {
   const sooner = Math.min(ends(a), ends(b))
-  const told = a.quota !== b.quota ? (a.quota > 0 ? a : b) : ends(b) < ends(a) ? b : a
-  return ends(told) === sooner ? told : { ...told, expiresAt: sooner }
+  const isLimited = a.quotas.length > 0
+  const told = isLimited !== b.quotas.length > 0 ? (isLimited ? a : b) : ends(b) < ends(a) ? b : a
+  const quotas = [...new Set([...a.quotas, ...b.quotas])].sort((one, other) => one - other)
+  return { ...told, quotas, expiresAt: sooner === never ? 0 : sooner }
 }
 
 /** Asked as of the beginning of time: expiry is judged when the flow is asked. */
-function ruleFor({ table, suspended, quotas, counts }: Given, at: CellPlace, holding: number): FlowRule | number {
+function ruleFor({ table, suspended, quotas, isKnown }: Given, at: CellPlace, holding: number): FlowRule | number {
   const free = decideCell(table, ...at, holding, 0, suspended)
   if (free >= 0) return longestRule(table, at, holding, suspended, free)
   const limited = decideCell(table, ...at, holding, 0)
   if (limited < 0) return free === byDefault ? cellCodes.byDefault : cellCodes.byGuardrail(guardrailOf(free))
-  if (!counts) return cellCodes.byQuota
+  if (!isKnown) return cellCodes.byQuota
   const basis = table.rules[limited]?.basis ?? ''
-  return { ...flowRule(table, limited), quota: quotas.indexOf(basis) + 1 }
+  return { ...flowRule(table, limited), quotas: [quotas.indexOf(basis) + 1] }
 }
 
 /** Of the rules that allow a cell the one that holds longest: found by asking again once the one before has ended. */
@@ -138,10 +143,11 @@ function longestRule(
 
 function flowRule(table: DecisionTable, index: number): FlowRule {
   const { id, basis, expiresAt } = table.rules[index] as DecisionTable['rules'][number]
-  return { id, basis: basis ?? '', expiresAt: Number.isFinite(expiresAt) ? expiresAt : 0, quota: 0 }
+  return { id, basis: basis ?? '', expiresAt: Number.isFinite(expiresAt) ? expiresAt : 0, quotas: [] }
 }
 
-const ends = ({ expiresAt }: FlowRule): number => (expiresAt === 0 ? Number.MAX_SAFE_INTEGER : expiresAt)
+const never = Number.MAX_SAFE_INTEGER
+const ends = ({ expiresAt }: FlowRule): number => (expiresAt === 0 ? never : expiresAt)
 
 /** Rules whose basis counts people: where nobody counts, they allow nothing. */
 export function quotaRules(document: PolicyDocument, table: DecisionTable): Uint8Array {
@@ -151,7 +157,7 @@ export function quotaRules(document: PolicyDocument, table: DecisionTable): Uint
 }
 
 function indexOf(rules: Map<string, { readonly index: number; readonly rule: FlowRule }>, rule: FlowRule): number {
-  const key = `${rule.id} ${rule.expiresAt} ${rule.quota}`
+  const key = `${rule.id} ${rule.expiresAt} ${rule.quotas.join()}`
   const known = rules.get(key)
   if (known !== undefined) return known.index
   rules.set(key, { index: rules.size, rule })

@@ -7,8 +7,8 @@ import type { DenialReason } from '../../protocol/denial.ts'
 import { type DataClass, type PersonalClass, personalClasses } from './data-classes.ts'
 import type { Permit } from './permit.ts'
 import { cellCodes, type FlowQuota, type FlowRule, nothingInForce, type PolicyRecord } from './policy-record.ts'
-import { countedBefore, type Counts, nobodyCounts } from './quotas.ts'
-import type { Resident } from './resident.ts'
+import { countedAmong, countedBefore, countedClasses, type Counts, nobodyCounts } from './quotas.ts'
+import type { DataSubject, Resident } from './resident.ts'
 import { isStopped } from './stops.ts'
 
 export type Judgement<Class extends DataClass = DataClass> =
@@ -31,8 +31,8 @@ const unlabelled = refused('unlabelled')
 interface Cell {
   /** To whoever does not count people. */
   readonly answer: Judgement
-  /** To who does, and the quota they are counted under. */
-  readonly counted: { readonly answer: Judgement; readonly quota: FlowQuota } | undefined
+  /** To who does, and the quotas they are counted under. */
+  readonly counted: { readonly answer: Judgement; readonly quotas: readonly FlowQuota[] } | undefined
   readonly afterExpiry: Refusal
   readonly expiresAt: number
 }
@@ -71,7 +71,7 @@ export class FlowTable {
     const cell = this.#cells.get(dataClass)?.[zone]?.[toRegion]
     if (cell?.counted === undefined || nowMs >= cell.expiresAt)
       return this.judge(zone, dataClass as DataClass, toRegion, nowMs)
-    return counts(cell.counted.quota) ? cell.counted.answer : cell.answer
+    return counts(cell.counted.quotas) ? cell.counted.answer : cell.answer
   }
 
   /** As a gate judges: whoever is under a quota was counted before their record came to a lane. */
@@ -101,16 +101,16 @@ export class FlowTable {
     return this.judgeCounted(zone, dataClass, toRegion, nowMs, counts)
   }
 
-  /** A record about several people goes only where each of them may go. */
-  judgeStrictest<Class extends PersonalClass>(
-    zones: readonly number[],
+  /** A record about several people goes only where each of them may go; nobody is counted for it. */
+  judgeAbout<Class extends PersonalClass>(
+    people: readonly DataSubject[],
     dataClass: Class,
     toRegion: number,
     nowMs: number,
   ): Judgement<Class> {
     let strictest: Judgement<Class> = unlabelled
-    for (const zone of zones) {
-      strictest = this.judge(zone, dataClass, toRegion, nowMs)
+    for (const { zone, counted } of people) {
+      strictest = this.judgeCounted(zone, dataClass, toRegion, nowMs, countedAmong(counted, nowMs))
       if (!strictest.allow) return strictest
     }
     return strictest
@@ -118,21 +118,22 @@ export class FlowTable {
 
   /** What a labelled value needs to go there. */
   judgeResident<Class extends PersonalClass>(
-    { zones, dataClass }: Resident<Class, unknown>,
+    { about, dataClass }: Resident<Class, unknown>,
     toRegion: number,
     nowMs: number,
   ): Judgement<Class> {
-    return this.judgeStrictest(zones, dataClass, toRegion, nowMs)
+    return this.judgeAbout(about, dataClass, toRegion, nowMs)
   }
 
-  /** Of people of region `fromRegion` who are not looked up one by one: as strict as the strictest of its zones. */
+  /** Of people of region `fromRegion` who are not looked up one by one: as strict as the strictest of its zones. Nobody knows who is counted. */
   judgeRegion<Class extends PersonalClass>(
     fromRegion: number,
     dataClass: Class,
     toRegion: number,
     nowMs: number,
   ): Judgement<Class> {
-    return this.judgeStrictest(this.zonesAt(fromRegion), dataClass, toRegion, nowMs)
+    const people = this.zonesAt(fromRegion).map((zone) => ({ zone, counted: [] }))
+    return this.judgeAbout(people, dataClass, toRegion, nowMs)
   }
 
   /** Number of the zone's home region, 0 if it has none. */
@@ -157,10 +158,15 @@ export class FlowTable {
     const { record } = this
     const zones = this.zonesAt(region)
     const codes = zones.flatMap((zone) =>
-      personalClasses.flatMap((dataClass) => record.regions.map((to) => codeAt(record, zone, dataClass, to) ?? -1)),
+      [...countedClasses].flatMap((dataClass) => record.regions.map((to) => codeAt(record, zone, dataClass, to) ?? -1)),
     )
-    const used = new Set(codes.map((code) => record.rules[code]?.quota ?? 0))
+    const used = new Set(codes.flatMap((code) => record.rules[code]?.quotas ?? []))
     return record.quotas.filter((_, at) => used.has(at + 1))
+  }
+
+  /** Those that somebody of `zone` is counted under when data of the class goes to `toRegion`. */
+  quotasOf(zone: number, dataClass: PersonalClass, toRegion: number): readonly FlowQuota[] {
+    return this.#cells.get(dataClass)?.[zone]?.[toRegion]?.counted?.quotas ?? []
   }
 
   #byZone(dataClass: PersonalClass): (Cell | undefined)[][] {
@@ -185,10 +191,11 @@ export class FlowTable {
     const permit = grant(dataClass, zone, region, rule.id)
     const allowed = { allow: true, permit, basis: rule.basis, expiresAt } as const
     const afterExpiry = refused('expired', rule.id)
-    if (rule.quota === 0) return { answer: allowed, counted: undefined, afterExpiry, expiresAt }
-    const quota = record.quotas[rule.quota - 1]
+    if (rule.quotas.length === 0) return { answer: allowed, counted: undefined, afterExpiry, expiresAt }
+    const quotas = rule.quotas.map((place) => record.quotas[place - 1])
     const answer = refused('quota', rule.id)
-    return { answer, counted: quota && { answer: allowed, quota }, afterExpiry, expiresAt }
+    const counted = quotas.every((quota) => quota !== undefined) ? { answer: allowed, quotas } : undefined
+    return { answer, counted, afterExpiry, expiresAt }
   }
 }
 

@@ -4,7 +4,7 @@ import type { PolicyRecord } from './policy-record.ts'
 
 /** Fresh bytes of their own. */
 export function encodePolicyRecord(record: PolicyRecord): Uint8Array {
-  const { classes, guardrails, cells, zones, homes, regions, ...rest } = record
+  const { classes, guardrails, cells, zones, homes, regions, rules, ...rest } = record
   return encodePolicy({
     ...rest,
     zones: Uint8Array.from(zones),
@@ -12,6 +12,7 @@ export function encodePolicyRecord(record: PolicyRecord): Uint8Array {
     regions: Uint8Array.from(regions),
     classes: classes.map((word) => ({ word })),
     guardrails: guardrails.map((word) => ({ word })),
+    rules: rules.map((rule) => ({ ...rule, quotas: Uint8Array.from(rule.quotas) })),
     cells: new Uint8Array(bytesOfCells(cells)),
   }).slice()
 }
@@ -26,7 +27,7 @@ export function readPolicyRecord(bytes: Uint8Array): PolicyRecord {
     regions: [...regions],
     classes: classes.map(({ word }) => word),
     guardrails: guardrails.map(({ word }) => word),
-    rules: rules.map((rule) => ({ ...rule })),
+    rules: rules.map((rule) => ({ ...rule, quotas: [...rule.quotas] })),
     quotas: quotas.map((quota) => ({ ...quota })),
     stops: stops.map((stop) => ({ ...stop })),
     cells: cellsOfBytes(cells),

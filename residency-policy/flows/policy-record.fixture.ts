@@ -33,8 +33,8 @@ export function policyRecordOf({ version, allow }: FlowList, more: Partial<Polic
     regions: numbers,
     classes: personalClasses,
     rules: [
-      { id: 'home', basis: '', expiresAt: 0, quota: 0 },
-      { id: 'listed', basis: 'TEST', expiresAt: 0, quota: 0 },
+      { id: 'home', basis: '', expiresAt: 0, quotas: [] },
+      { id: 'listed', basis: 'TEST', expiresAt: 0, quotas: [] },
     ],
     quotas: [],
     guardrails: [],

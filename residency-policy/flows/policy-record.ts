@@ -34,8 +34,8 @@ export interface FlowRule {
   readonly basis: string
   /** Milliseconds since 1970 from which it holds no more; 0 never. */
   readonly expiresAt: number
-  /** Its place among `quotas`, from 1; 0 for any number of people. */
-  readonly quota: number
+  /** Their places among `quotas`, from 1; none for any number of people. */
+  readonly quotas: readonly number[]
 }
 
 /** How many different people a basis may be used for in a calendar year or month, UTC, in each region that is their home. */
@@ -46,7 +46,7 @@ export interface FlowQuota {
   readonly stop: number
 }
 
-/** Nobody has allowed it · only a quota would, and for this class nobody counts (fail to deny) · guardrail n forbids it. */
+/** Nobody has allowed it · only a quota would, and of this class nobody knows who is counted (fail to deny) · guardrail n forbids it. */
 export const cellCodes = {
   byDefault: -1,
   byQuota: -2,

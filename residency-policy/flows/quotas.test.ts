@@ -3,12 +3,12 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { standardPlaces } from '../../protocol/places.ts'
 import { threeRegions } from '../document/example-policy.node.ts'
-import type { PolicyDocument, Quota, TransferBasis } from '../document/policy-document.ts'
+import type { PolicyDocument, Quota, Rule, TransferBasis } from '../document/policy-document.ts'
 import { compile } from '../table/compile.ts'
 import { compileFlows } from './compile-flows.ts'
-import { personalClasses } from './data-classes.ts'
+import type { PersonalClass } from './data-classes.ts'
 import { FlowTable, narrows } from './flow-table.ts'
-import { nothingInForce } from './policy-record.ts'
+import { type FlowQuota, nothingInForce } from './policy-record.ts'
 import { readPolicyRecord, encodePolicyRecord } from './policy-record-codec.ts'
 import { countedBefore, isOver, periodAt } from './quotas.ts'
 
@@ -19,11 +19,17 @@ const quota: Quota = { countDistinct: 'subject', period: 'calendar-year', warn: 
 const basis: TransferBasis = { from: 'any', to: 'any', instrument: 'placeholder', expires: '2028-12-31' }
 
 /** Rules by id on bases of their own. */
-function tableOf(bases: Readonly<Record<string, TransferBasis>>, onBasis: Readonly<Record<string, string>>) {
+function tableOf(
+  bases: Readonly<Record<string, TransferBasis>>,
+  onBasis: Readonly<Record<string, string>>,
+  split: (rule: Rule) => readonly Rule[] = (rule) => [rule],
+) {
   const document: PolicyDocument = {
     ...standard,
     transferBases: { ...standard.transferBases, ...bases },
-    rules: standard.rules.map((rule) => ({ ...rule, ...(onBasis[rule.id] && { basis: onBasis[rule.id] as string }) })),
+    rules: standard.rules
+      .map((rule) => ({ ...rule, ...(onBasis[rule.id] && { basis: onBasis[rule.id] as string }) }))
+      .flatMap(split),
   }
   const record = { ...nothingInForce, ...compileFlows(document, compile(document), standardPlaces), activation: 1 }
   return new FlowTable(readPolicyRecord(encodePolicyRecord(record)))
@@ -36,8 +42,8 @@ test('under a quota somebody has to count: whoever does not is refused, by the r
   for (const dataClass of ['msg.body', 'receipt'] as const) {
     assert.deepEqual(chatLimited.judge(eu, dataClass, us, day), refused)
     const asked: string[] = []
-    const counts = (answer: boolean) => (one: { readonly basis: string }) => {
-      asked.push(one.basis)
+    const counts = (answer: boolean) => (quotas: readonly FlowQuota[]) => {
+      asked.push(...quotas.map((one) => one.basis))
       return answer
     }
     assert.deepEqual(chatLimited.judgeCounted(eu, dataClass, us, day, counts(false)), refused)
@@ -74,16 +80,53 @@ test('the way back has to be there, and is counted by whoever takes it', () => {
   assert.equal(chatLimited.judgeBothWays(eu, 'msg.body', us, us, day).allow, false)
 })
 
-test('groups and look-ups count nobody: a quota lets nothing of theirs through, at gates neither', () => {
-  const table = tableOf({ CAC: { ...basis, quota } }, { groups: 'CAC', directory: 'CAC', people: 'CAC' })
-  const others = personalClasses.filter((dataClass) => dataClass !== 'msg.body' && dataClass !== 'receipt')
-  for (const dataClass of others)
+const everything = { groups: 'CAC', directory: 'CAC', people: 'CAC' }
+
+test('where nobody knows who is counted a quota lets nothing through, at gates neither', () => {
+  const table = tableOf({ CAC: { ...basis, quota } }, everything)
+  for (const dataClass of ['presence', 'directory.home', 'directory.lookup'] as const)
     for (const judged of [
       table.judge(eu, dataClass, us, day),
       table.judgeCounted(eu, dataClass, us, day, countedBefore),
       table.judgeAtGate(eu, dataClass, us, day),
     ])
       assert.deepEqual(judged.allow === false && judged.because, 'quota', dataClass)
+})
+
+test('a record about people goes where each of them is counted, and their name, for which nobody is counted', () => {
+  const table = tableOf({ CAC: { ...basis, quota } }, everything)
+  const [yes, no] = [
+    { zone: eu, counted: [{ basis: 'CAC', period: '2026' }] },
+    { zone: eu, counted: [] },
+  ]
+  const lastYear = { zone: eu, counted: [{ basis: 'CAC', period: '2025' }] }
+  for (const dataClass of ['group.body', 'group.roster', 'profile'] as const) {
+    assert.equal(table.judgeAbout([yes, yes], dataClass, us, day).allow, true)
+    for (const other of [no, lastYear])
+      assert.deepEqual(
+        [yes, other].map((one) => table.judgeAbout([yes, one], dataClass, us, day).allow),
+        [true, false],
+      )
+  }
+})
+
+test('what needs two bases with quotas is counted under both, and gates pass what was', () => {
+  const table = tableOf(
+    { CAC: { ...basis, quota }, META: { ...basis, quota: { ...quota, stop: 60 } } },
+    { chat: 'CAC' },
+    ({ id, classes, ...rule }) =>
+      id === 'chat'
+        ? [
+            { ...rule, id, classes: ['msg.body'] },
+            { ...rule, id: 'meta', classes: ['msg.meta'], basis: 'META' },
+          ]
+        : [{ ...rule, id, classes }],
+  )
+  const bases = (dataClass: PersonalClass): string[] => table.quotasOf(eu, dataClass, us).map((one) => one.basis)
+  assert.deepEqual([bases('msg.body'), bases('receipt'), bases('group.body')], [['CAC', 'META'], ['META'], []])
+  assert.equal(table.judgeCounted(eu, 'msg.body', us, day, (quotas) => quotas.length === 2).allow, true)
+  assert.equal(table.judge(eu, 'msg.body', us, day).allow, false)
+  assert.equal(table.judgeAtGate(eu, 'msg.body', us, day).allow, true)
 })
 
 test('a basis of several homes is divided between them; one of a single zone is not', () => {

@@ -1,22 +1,42 @@
 /**
  * Quotas of transfer bases: so many different people in a calendar year or month. Whose data crosses
- * is the author, and authors are counted where their own log is folded, so only what they send
- * themselves is let through by a quota: texts to a person, and what their devices tell of texts they
- * got. Everything else is asked where nobody counts, and there a quota allows nothing.
+ * is the author, and authors are counted where their own log is folded, by what they do themselves:
+ * texts to a person, what their devices tell of texts they got, what they do in a group. What is only
+ * told of somebody goes where they are counted already, so that nobody uses up a quota by looking.
+ * Everything else is decided where nobody knows who is counted, and there a quota allows nothing.
  */
 import type { PersonalClass } from './data-classes.ts'
 import type { FlowQuota } from './policy-record.ts'
 
-export const countedClasses: ReadonlySet<PersonalClass> = new Set(['msg.body', 'receipt'])
+/** Who does this is counted. */
+export const countedClasses: ReadonlySet<PersonalClass> = new Set(['msg.body', 'receipt', 'group.body', 'group.roster'])
 
-/** Whether the person in question is counted under `quota`, or is from now on. */
-export type Counts = (quota: FlowQuota) => boolean
+/** This is told of people who are counted. */
+export const toldOfCounted: ReadonlySet<PersonalClass> = new Set(['profile'])
+
+export interface CountedUnder {
+  readonly basis: string
+  /** `2026`, or `2026-11`. */
+  readonly period: string
+}
+
+/** Whether the person in question is counted under all of these quotas, or is from now on: under all or under none. */
+export type Counts = (quotas: readonly FlowQuota[]) => boolean
 
 /** Who cannot count lets nobody through. */
 export const nobodyCounts: Counts = () => false
 
 /** For gates, which come after the fold that has counted. */
 export const countedBefore: Counts = () => true
+
+export const isCounted = (counted: readonly CountedUnder[], basis: string, period: string): boolean =>
+  counted.some((each) => each.basis === basis && each.period === period)
+
+/** Of somebody who is counted under these and is not counted anew. */
+export const countedAmong =
+  (counted: readonly CountedUnder[], nowMs: number): Counts =>
+  (quotas) =>
+    quotas.every(({ basis, monthly }) => isCounted(counted, basis, periodAt(monthly, nowMs)))
 
 /** How far a quota is used in one region. */
 export interface QuotaCount {

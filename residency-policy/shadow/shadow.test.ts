@@ -152,6 +152,7 @@ function post(kind: number): NewRecord {
     n: 1,
     error: 0,
     denial: undefined,
+    counted: undefined,
     from: anna,
     to: choir,
     subjectRegion: 0,

@@ -7,6 +7,7 @@ import { encodeGroupInvitation, encodeNotice } from '../../../protocol/cold-mess
 import type { Denial, DenialAction } from '../../../protocol/denial.ts'
 import { limits } from '../../../protocol/limits.ts'
 import { type Derived, flags, kinds, type Route, toKinds } from '../../../protocol/messages.ts'
+import { countedBefore } from '../../../residency-policy/flows/quotas.ts'
 import { denialBy } from '../../../residency-policy/flows/denial-by.ts'
 import type { Refusal } from '../../../residency-policy/flows/flow-table.ts'
 import type { Permit } from '../../../residency-policy/flows/permit.ts'
@@ -14,9 +15,11 @@ import type { GroupCell, MembershipCell } from '../cells.ts'
 import { groupProfileIn } from '../profile.ts'
 import type { Refused } from '../refusal.ts'
 import type { Turn } from '../turn.ts'
-import { groupRow, regionsWithMembers, type Subject } from './group-row.ts'
+import { countedIn, subjectIn } from './counted.ts'
+import { groupRow, type Subject } from './group-row.ts'
+import { tellReach } from './reach.ts'
 import { isMessage, isSeenBy, noteMessage } from './messages.ts'
-import { enter, isOwner, leave, mayManage, setOwner, zonesOf } from './roster.ts'
+import { enter, type Entry, isOwner, leave, mayManage, regionsWithMembers, setOwner, zonesOf } from './roster.ts'
 
 /** Who acts, and on whom. */
 export interface Act {
@@ -75,7 +78,7 @@ function create(turn: Turn, { group, actor, derived }: Act): Refused | undefined
   group.name = profile.name
   group.avatarColor = profile.avatarColor
   const before = regionsWithMembers(group)
-  enter(group, actor, actor.route, 'owner', group.gseq + 1)
+  enter(group, actor, entryOf(actor, derived), 'owner', group.gseq + 1)
   group.owner = actor.user
   groupRow(turn, group, derived, subjectOf(actor, 0), before)
   tellMembership(turn, group, actor, kinds.groupJoin, derived)
@@ -91,8 +94,9 @@ function join(turn: Turn, { group, actor, derived }: Act): Refused | undefined {
   if (denial !== undefined) return denial
   const before = regionsWithMembers(group)
   const pm = actor.left
-  enter(group, actor, actor.route, 'member', group.gseq + 1)
+  enter(group, actor, entryOf(actor, derived), 'member', group.gseq + 1)
   groupRow(turn, group, derived, subjectOf(actor, pm), before)
+  tellReach(turn, group, before, actor.user)
   tellMembership(turn, group, actor, kinds.groupJoin, derived)
   return undefined
 }
@@ -111,10 +115,13 @@ function whyNotTogether(turn: Turn, group: GroupCell, comer: Route): Denial | un
   return undefined
 }
 
+const entryOf = ({ route }: MembershipCell, { counted }: Derived): Entry => ({ route, counted: countedIn(counted) })
+
+/** Under a quota that way only has to be there: people are counted when they say something. */
 function refusalInGroup({ part: { policy }, now }: Turn, zone: number, region: number): Refusal | undefined {
-  const body = policy.judge(zone, 'group.body', region, now)
+  const body = policy.judgeCounted(zone, 'group.body', region, now, countedBefore)
   if (!body.allow) return body
-  const roster = policy.judge(zone, 'group.roster', region, now)
+  const roster = policy.judgeCounted(zone, 'group.roster', region, now, countedBefore)
   return roster.allow ? undefined : roster
 }
 
@@ -144,7 +151,12 @@ function invite(turn: Turn, { group, actor, subject, derived }: Act): Refused | 
   const route = routeOfSubject(derived)
   if (subject === undefined || route.region === 0) return 'recipient_unknown'
   if (subject.state === 'member') return 'already_member'
-  const judged = turn.part.policy.judge(derived.zone, 'group.roster', route.region, turn.now)
+  const judged = turn.part.policy.judgeAbout(
+    [subjectIn(group, actor.user, derived.zone)],
+    'group.roster',
+    route.region,
+    turn.now,
+  )
   if (!judged.allow) return deniedTo(turn, 'invite', judged, derived.zone, route)
   subject.state = 'invited'
   subject.invitation += 1
@@ -183,7 +195,7 @@ function tellInvited(
       name: group.name,
     }),
   })
-  turn.send({ ...turn.noticeTo(route, 'group'), permit }, payload)
+  turn.send({ ...turn.noticeTo(route, 'group'), permit, authorRegion: derived.fromRegion }, payload)
 }
 
 /** The row of an owner who leaves names who follows. */
@@ -195,6 +207,7 @@ function leaveGroup(turn: Turn, { group, actor, derived }: Act): undefined {
   // Whoever was let in later could not be let in by anybody: a group without members is over.
   if (group.members.size === 0) group.open = false
   groupRow(turn, group, { ...derived, targetAuthor: heir }, subjectOf(actor, 0), before)
+  tellReach(turn, group, before)
 }
 
 function remove(turn: Turn, { group, actor, subject, derived }: Act): Refused | undefined {
@@ -205,6 +218,7 @@ function remove(turn: Turn, { group, actor, subject, derived }: Act): Refused | 
   leave(group, subject, group.gseq + 1)
   groupRow(turn, group, derived, subjectOf(subject, 0), before)
   tellMembership(turn, group, subject, kinds.groupRemove, derived)
+  tellReach(turn, group, before)
   return undefined
 }
 

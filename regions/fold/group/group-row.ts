@@ -16,7 +16,9 @@ import { denialBy } from '../../../residency-policy/flows/denial-by.ts'
 import { controlPermit, type Judgement, type Refusal } from '../../../residency-policy/flows/flow-table.ts'
 import type { GroupCell, GroupRegion } from '../cells.ts'
 import type { Turn } from '../turn.ts'
-import { regionOf, stateOf, zonesOf } from './roster.ts'
+import { subjectIn } from './counted.ts'
+import { tellReachTo } from './reach.ts'
+import { regionOf, regionsWithMembers, stateOf, subjectsOf } from './roster.ts'
 
 /** Whom a membership row is about, and where they live. */
 export interface Subject {
@@ -26,11 +28,7 @@ export interface Subject {
   readonly pm: number
 }
 
-/** Regions with members as they were before the row; taken before the roster changes. */
-export const regionsWithMembers = (group: GroupCell): number[] =>
-  [...group.regions].filter(([, { members }]) => members > 0).map(([region]) => region)
-
-/** Appends the row. `before` = `regionsWithMembers` before the change it tells of. */
+/** Appends the row. `before`: regions with members before the change it tells of. */
 export function groupRow(
   turn: Turn,
   group: GroupCell,
@@ -76,7 +74,13 @@ export function groupRow(
     to: none,
     membership: undefined,
   })
-  for (const region of audience(turn, group, before)) sendTo(turn, group, region, row, bytes, derived, subject)
+  let isUncounted = false
+  for (const region of audience(turn, group, before)) {
+    const judged = sendTo(turn, group, region, row, bytes, derived, subject)
+    isUncounted ||= !judged.allow && judged.because === 'quota'
+  }
+  // Who did not know of a region is counted for it the next time.
+  if (isUncounted) tellReachTo(turn, group, derived.from)
 }
 
 function audience(turn: Turn, group: GroupCell, before: readonly number[]): Set<number> {
@@ -93,12 +97,12 @@ function sendTo(
   bytes: Uint8Array,
   derived: Derived,
   subject: Subject | undefined,
-): void {
+): Judgement {
   const entry = regionOf(group, region)
   const prevGseq = entry.lastGseq
   entry.lastGseq = row.gseq
   noteSent(entry, row.gseq)
-  const judged = judgeRow(turn, derived, subject, region)
+  const judged = judgeRow(turn, group, derived, subject, region)
   const payload = encodeGroupFeed({
     gseq: row.gseq,
     prevGseq,
@@ -127,6 +131,7 @@ function sendTo(
     },
     payload,
   )
+  return judged
 }
 
 const whyBlank = ({ part }: Turn, refusal: Refusal, fromZone: number, toRegion: number): Denial =>
@@ -134,15 +139,20 @@ const whyBlank = ({ part }: Turn, refusal: Refusal, fromZone: number, toRegion: 
 
 /** A row about somebody else goes where both of them may go. */
 function judgeRow(
-  { part, now }: Turn,
-  { kind, zone }: Derived,
+  turn: Turn,
+  group: GroupCell,
+  { kind, zone, from }: Derived,
   subject: Subject | undefined,
   region: number,
 ): Judgement {
+  const { part, now, setting } = turn
   const dataClass = groupClassOf(kind)
   if (dataClass === 'control') return part.policy.judge(zone, dataClass, region, now)
-  const zones = subject === undefined ? [zone] : [zone, subject.route.zone]
-  return part.policy.judgeStrictest(zones, dataClass, region, now)
+  // Planted bug quotaNotInGroups: whoever is in the group is let through.
+  if (setting.faults.quotaNotInGroups) return part.policy.judgeAtGate(zone, dataClass, region, now)
+  const author = subjectIn(group, from, zone)
+  const about = subject === undefined ? [author] : [author, subjectIn(group, subject.user, subject.route.zone)]
+  return part.policy.judgeAbout(about, dataClass, region, now)
 }
 
 /** A region that has no member but the one who joins has heard nothing of the group, or long ago. */
@@ -154,7 +164,7 @@ function newcomersState(
   subject: Subject | undefined,
 ): GroupState | undefined {
   const isFirst = kind === kinds.groupJoin && subject?.route.region === region && regionOf(group, region).members === 1
-  return isFirst && part.policy.judgeStrictest(zonesOf(group), 'group.roster', region, now).allow
+  return isFirst && part.policy.judgeAbout(subjectsOf(group), 'group.roster', region, now).allow
     ? stateOf(group)
     : undefined
 }

@@ -1,17 +1,20 @@
 /** Who belongs to a group and may do what. All changes are made here, so that counts per region cannot drift. */
 import type { GroupState } from '../../../protocol/cold-messages.ts'
 import type { UserKey } from '../../../protocol/ids.ts'
-import type { Route } from '../../../protocol/messages.ts'
+import type { DataSubject } from '../../../residency-policy/flows/resident.ts'
 import type { GroupCell, GroupMember, MembershipCell } from '../cells.ts'
 
 export type Role = GroupMember['role']
 
+export type Entry = Pick<GroupMember, 'route' | 'counted'>
+
 /** Adds a member whose join is the row `gseq`. */
-export function enter(group: GroupCell, membership: MembershipCell, route: Route, role: Role, gseq: number): void {
+export function enter(group: GroupCell, membership: MembershipCell, by: Entry, role: Role, gseq: number): void {
+  const { route, counted } = by
   membership.state = 'member'
   membership.joined = gseq
   membership.route = route
-  group.members.set(membership.user, { role, route, joined: gseq })
+  group.members.set(membership.user, { role, route, joined: gseq, counted })
   group.lastJoin = gseq
   regionOf(group, route.region).members += 1
 }
@@ -36,10 +39,17 @@ export function regionOf(group: GroupCell, region: number) {
   return entry
 }
 
+/** Regions that have members. A row goes to those from before it, too: taken before the roster changes. */
+export const regionsWithMembers = (group: GroupCell): number[] =>
+  [...group.regions].filter(([, { members }]) => members > 0).map(([region]) => region)
+
 /** Zones that have members. */
 export const zonesOf = (group: GroupCell): number[] => [
   ...new Set([...group.members.values()].map(({ route }) => route.zone)),
 ]
+
+export const subjectsOf = ({ members }: GroupCell): DataSubject[] =>
+  [...members.values()].map(({ route, counted }) => ({ zone: route.zone, counted }))
 
 /** What a region hears of the group when its first member comes in. */
 export function stateOf({ name, avatarColor, open, owner, members }: GroupCell): GroupState {

@@ -7,7 +7,7 @@ import { recordKinds } from '../../../protocol/log-records.ts'
 import { kinds } from '../../../protocol/messages.ts'
 import { type PersonCell, personCellKey } from '../cells.ts'
 import { type Delivery, FoldHarness, type HarnessPerson } from '../fold-harness.ts'
-import { allowed, annaAndMei, ap, atMost, cn, codes, eu, here, hikers, hiking, messages } from '../fold-stories.ts'
+import { allowed, annaAndMei, ap, atMost, cn, codes, eu, messages } from '../fold-stories.ts'
 
 const denied = errorTable.policy_denied.wire
 const parts = [0, 1]
@@ -108,14 +108,42 @@ test('what does not leave the region counts nobody', () => {
   assert.equal(countedIn(world), 0)
 })
 
-test('a group counts nobody, so a quota lets nobody in', () => {
-  const { world, mei } = hiking()
-  world.policy(allowed([eu, ap], 2), atMost(80))
-  world.settle()
-  world.group(mei, hikers, kinds.groupJoin, here)
-  world.settle()
-  const verdict = world.verdicts.at(-1)
-  assert.deepEqual([verdict?.code, verdict?.denial?.because], [denied, 'quota'])
+/** Texts are on two bases, of which one lets through so many and the other so many. */
+const onTwo = (first: number, second: number) =>
+  atMost(first, {
+    rules: [
+      { id: 'home', basis: '', expiresAt: 0, quotas: [] },
+      { id: 'listed', basis: 'TEST', expiresAt: 0, quotas: [1, 2] },
+    ],
+    quotas: [
+      { basis: 'TEST', monthly: false, warn: first, stop: first },
+      { basis: 'OTHER', monthly: true, warn: second, stop: second },
+    ],
+  })
+
+const usedOf = (world: FoldHarness, basis: string): number =>
+  parts.reduce((sum, part) => {
+    const { quotas } = world.part(eu, 'user', part).cell
+    return sum + [...quotas].filter(([key]) => key.endsWith(` ${basis}`)).reduce((all, [, { used }]) => all + used, 0)
+  }, 0)
+
+test('property: a text that needs two bases with quotas counts its author under both or under none', () => {
+  const stops = fc.tuple(fc.nat(8), fc.nat(8))
+  fc.assert(
+    fc.property(stops, fc.array(fc.nat(11), { maxLength: 40 }), ([first, second], senders) => {
+      const { world, mei, people } = frankfurt(0)
+      world.policy(open(3), onTwo(first, second))
+      world.settle()
+      const through = new Set<number>()
+      for (const sender of senders) {
+        if (says(world, people[sender] as HarnessPerson, mei) === 0) through.add(sender)
+        world.settle()
+      }
+      assert.ok(through.size <= Math.min(first, second))
+      assert.deepEqual([usedOf(world, 'TEST'), usedOf(world, 'OTHER')], [through.size, through.size])
+    }),
+    { numRuns: 60 },
+  )
 })
 
 const newYear = Date.parse('2028-01-01T00:00:00Z')

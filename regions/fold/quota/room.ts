@@ -11,8 +11,15 @@ import { encodeQuotaAsk, type QuotaRoom } from '../../../protocol/cold-messages.
 import { recordKinds } from '../../../protocol/log-records.ts'
 import { controlPermit } from '../../../residency-policy/flows/flow-table.ts'
 import type { FlowQuota } from '../../../residency-policy/flows/policy-record.ts'
-import { type Counts, isOver, nobodyCounts, periodAt } from '../../../residency-policy/flows/quotas.ts'
-import type { CountedUnder, PartQuota, PersonCell } from '../cells.ts'
+import {
+  type CountedUnder,
+  type Counts,
+  isCounted,
+  isOver,
+  nobodyCounts,
+  periodAt,
+} from '../../../residency-policy/flows/quotas.ts'
+import type { PartQuota, PersonCell } from '../cells.ts'
 import type { Turn } from '../turn.ts'
 
 /** The part of a region that divides its quotas among the others. */
@@ -25,32 +32,46 @@ export const periodKey = (basis: string, period: string): string => `${period} $
 
 /** How people of this part are counted. A part without quotas asks nothing of anybody. */
 export const countsIn = (turn: Turn, person: PersonCell): Counts =>
-  turn.part.policy.record.quotas.length === 0 ? nobodyCounts : (quota) => counts(turn, person, quota)
+  turn.part.policy.record.quotas.length === 0 ? nobodyCounts : (quotas) => counts(turn, person, quotas)
 
-function counts(turn: Turn, person: PersonCell, { basis, monthly }: FlowQuota): boolean {
-  const { now, setting } = turn
+/** A person takes room of a quota. */
+interface Taking extends CountedUnder {
+  readonly quota: PartQuota
+}
+
+/** Under all or none: nothing is taken before there is room of each. */
+function counts(turn: Turn, person: PersonCell, quotas: readonly FlowQuota[]): boolean {
+  const { faults } = turn.setting
   // Planted bug quotaUncounted: whoever asks is let through.
-  if (setting.faults.quotaUncounted) return true
+  if (faults.quotaUncounted) return true
+  const takings = quotas.map((quota) => roomFor(turn, person, quota))
+  // Planted bug quotaHalf: what there is room of is taken, whatever becomes of the rest.
+  if (!faults.quotaHalf && takings.includes('none')) return false
+  for (const taking of takings) if (typeof taking === 'object') take(turn, person, taking)
+  return !takings.includes('none')
+}
+
+function roomFor(turn: Turn, { counted }: PersonCell, { basis, monthly }: FlowQuota): Taking | 'counted' | 'none' {
+  const { now } = turn
   const period = periodAt(monthly, now)
   const next = periodAt(monthly, now + aheadMs)
   if (next !== period) roomOf(turn, basis, next)
-  if (isCounted(person.counted, basis, period)) return true
+  if (isCounted(counted, basis, period)) return 'counted'
   const quota = roomOf(turn, basis, period)
-  if (quota === undefined) return false
-  if (quota.used >= quota.room) {
-    if (quota.asked !== 'refused') ask(turn, basis, period, quota, 'refused')
-    return false
-  }
+  if (quota === undefined) return 'none'
+  if (quota.used < quota.room) return { basis, period, quota }
+  if (quota.asked !== 'refused') ask(turn, basis, period, quota, 'refused')
+  return 'none'
+}
+
+function take(turn: Turn, person: PersonCell, { basis, period, quota }: Taking): void {
+  const { now, setting } = turn
   quota.used += 1
   // Planted bug quotaPerMessage: the same person is counted again.
   if (!setting.faults.quotaPerMessage) noteCounted(person.counted, { basis, period }, now)
   const left = quota.room - quota.used
   if (quota.asked === 'no' && left * 2 <= quota.step) ask(turn, basis, period, quota, 'ahead')
-  return true
 }
-
-export const isCounted = (counted: readonly CountedUnder[], basis: string, period: string): boolean =>
-  counted.some((each) => each.basis === basis && each.period === period)
 
 /** What is over is forgotten, so that a person has no more than two of each basis. */
 function noteCounted(counted: CountedUnder[], under: CountedUnder, now: number): void {

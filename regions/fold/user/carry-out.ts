@@ -6,13 +6,13 @@
 import { limits } from '../../../protocol/limits.ts'
 import { type Command, flags, kinds, toKinds } from '../../../protocol/messages.ts'
 import { nextPlace } from '../../../protocol/place.ts'
-import { groupClassOf } from '../../../residency-policy/flows/class-of-kind.ts'
 import type { Judgement } from '../../../residency-policy/flows/flow-table.ts'
 import type { ConversationCell, PersonCell } from '../cells.ts'
 import { routeLike } from '../chain.ts'
 import { profileIn } from '../profile.ts'
 import { countsIn } from '../quota/room.ts'
 import type { Turn } from '../turn.ts'
+import { judgeToGroup } from './to-group.ts'
 import { type Done, refusedByPolicy, refusedWith } from './accept-command.ts'
 import { mayEdit, noteMessage, noteRecall } from './editable.ts'
 import { membershipFault, noteSent, wayTo } from './membership.ts'
@@ -178,7 +178,7 @@ function toGroup(turn: Turn, person: PersonCell, conversation: ConversationCell,
   const wrongTarget =
     kind === kinds.react ? reactionFault(conversation, command) : targetFault(turn, conversation, command)
   if (wrongTarget !== undefined) return wrongTarget
-  const judged = turn.part.policy.judge(command.zone, groupClassOf(kind), route.region, turn.now)
+  const judged = judgeToGroup(turn, person, conversation, command, route)
   if (!judged.allow) return refusedByPolicy(turn, command, judged, route.region)
   if (kind === kinds.message) conversation.hidden = false
   noteFate(turn, person, conversation, command, nextPlace(conversation.out, person.epoch))

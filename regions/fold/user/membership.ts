@@ -99,6 +99,13 @@ const saidByGroups: readonly number[] = [
   errorTable.group_full.wire,
 ]
 
+/** Where the group's words go; what was said with a later row counts. */
+export function reaches(conversation: ConversationCell, said: Notice): void {
+  if (!isFromHome(conversation, said) || said.number < conversation.reachAt) return
+  conversation.reach = [...(said.body ?? [])]
+  conversation.reachAt = said.number
+}
+
 /** What stands at `target` was refused; if that was the join, everything is as before it. */
 export function joinRefused(person: PersonCell, conversation: ConversationCell, said: Notice): void {
   if (conversation.asking === 0 || said.target !== conversation.asking || !isFromHome(conversation, said)) return

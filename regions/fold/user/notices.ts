@@ -8,7 +8,7 @@ import { flags, kinds, none, type Row, toKinds } from '../../../protocol/message
 import type { ConversationCell, PersonCell } from '../cells.ts'
 import { include } from '../ranges.ts'
 import type { Turn } from '../turn.ts'
-import { invitedBy, joined, joinRefused, removed } from './membership.ts'
+import { invitedBy, joined, joinRefused, reaches, removed } from './membership.ts'
 
 export function notice(turn: Turn, person: PersonCell, conversation: ConversationCell, said: Notice): void {
   if (!person.opened) return
@@ -29,6 +29,8 @@ export function notice(turn: Turn, person: PersonCell, conversation: Conversatio
       return joined(person, conversation, said)
     case kinds.groupRemove:
       return removed(person, conversation, said)
+    case kinds.groupReach:
+      return reaches(conversation, said)
     default:
       // A newer region may say what this version does not know: nothing was promised for it.
       return

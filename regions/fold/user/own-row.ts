@@ -7,6 +7,7 @@ import type { Permit } from '../../../residency-policy/flows/permit.ts'
 import type { ConversationCell, PersonCell } from '../cells.ts'
 import type { Turn } from '../turn.ts'
 import type { Done } from './accept-command.ts'
+import { countedForGroup } from './to-group.ts'
 
 /**
  * Takes the chain's next place, writes the row and sends the record to `route`. Policy has given
@@ -47,6 +48,7 @@ export function place(
     n: command.n,
     error: 0,
     denial: undefined,
+    counted: toGroup ? countedForGroup(turn.part.policy, command.zone, person.counted) : undefined,
     from: person.user,
     to: conversation.peer,
     subjectRegion: command.subjectRegion,

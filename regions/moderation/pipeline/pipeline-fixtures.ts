@@ -43,6 +43,7 @@ export function postRecord(offset: number, said: Said = {}): StoredRecord {
     n: 1,
     error: 0,
     denial: undefined,
+    counted: undefined,
     from: said.from ?? anna,
     to: said.to ?? (groups[0] as GroupKey),
     targetAuthor: undefined,
