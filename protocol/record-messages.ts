@@ -136,6 +136,8 @@ export interface PolicyRule {
   readonly id: string
   readonly basis: string
   readonly expiresAt: number
+  /** Written while a rule had one at most; 0 without. */
+  readonly quota: number
   /** Places among the quotas, from 1, one byte each. */
   readonly quotas: Uint8Array
 }
@@ -153,7 +155,13 @@ export interface PolicyStop {
 }
 
 const word = message<Word>({ word: text(1) })
-const policyRule = message<PolicyRule>({ id: text(1), basis: text(2), expiresAt: fixed53(3), quotas: bytesOrEmpty(4) })
+const policyRule = message<PolicyRule>({
+  id: text(1),
+  basis: text(2),
+  expiresAt: fixed53(3),
+  quota: fixed32(4),
+  quotas: bytesOrEmpty(5),
+})
 const policyQuota = message<PolicyQuota>({ basis: text(1), monthly: bool(2), warn: fixed53(3), stop: fixed53(4) })
 const policyStop = message<PolicyStop>({ fromZone: fixed32(1), toZone: fixed32(2) })
 

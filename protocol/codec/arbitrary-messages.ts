@@ -322,7 +322,7 @@ export const arbitraryPolicy: fc.Arbitrary<cold.Policy> = record({
   regions: bytes,
   classes: few(record({ word: text })),
   guardrails: few(record({ word: text })),
-  rules: few(record({ id: text, basis: text, expiresAt: u53, quotas: bytes })),
+  rules: few(record({ id: text, basis: text, expiresAt: u53, quota: u32, quotas: bytes })),
   stops: few(record({ fromZone: u32, toZone: u32 })),
   cells: bytes,
   quotas: few(record({ basis: text, monthly: fc.boolean(), warn: u53, stop: u53 })),

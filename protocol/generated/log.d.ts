@@ -1618,6 +1618,9 @@ export namespace meridian {
                     /** Rule expiresAt. */
                     expiresAt?: (number|Long|null);
 
+                    /** Rule quota. */
+                    quota?: (number|null);
+
                     /** Rule quotas. */
                     quotas?: (Uint8Array|null);
 
@@ -1689,6 +1692,9 @@ export namespace meridian {
 
                         /** Rule expiresAt */
                         expiresAt?: (number|Long|null);
+
+                        /** Rule quota */
+                        quota?: (number|null);
 
                         /** Rule quotas */
                         quotas?: (Uint8Array|null);

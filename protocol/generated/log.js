@@ -5536,6 +5536,7 @@ export const meridian = $root.meridian = (() => {
                      * @property {string|null} [id] Rule id
                      * @property {string|null} [basis] Rule basis
                      * @property {number|Long|null} [expiresAt] Rule expiresAt
+                     * @property {number|null} [quota] Rule quota
                      * @property {Uint8Array|null} [quotas] Rule quotas
                      * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                      */
@@ -5593,6 +5594,14 @@ export const meridian = $root.meridian = (() => {
                     Rule.prototype.expiresAt = null;
 
                     /**
+                     * Rule quota.
+                     * @member {number|null|undefined} quota
+                     * @memberof meridian.log.v1.Policy.Rule
+                     * @instance
+                     */
+                    Rule.prototype.quota = null;
+
+                    /**
                      * Rule quotas.
                      * @member {Uint8Array|null|undefined} quotas
                      * @memberof meridian.log.v1.Policy.Rule
@@ -5618,6 +5627,12 @@ export const meridian = $root.meridian = (() => {
                     // Virtual OneOf for proto3 optional field
                     $Object.defineProperty(Rule.prototype, "_expiresAt", {
                         get: $util.oneOfGetter($oneOfFields = ["expiresAt"]),
+                        set: $util.oneOfSetter($oneOfFields)
+                    });
+
+                    // Virtual OneOf for proto3 optional field
+                    $Object.defineProperty(Rule.prototype, "_quota", {
+                        get: $util.oneOfGetter($oneOfFields = ["quota"]),
                         set: $util.oneOfSetter($oneOfFields)
                     });
 
@@ -5665,8 +5680,10 @@ export const meridian = $root.meridian = (() => {
                             writer.uint32(/* id 2, wireType 2 =*/18).string(message.basis);
                         if (message.expiresAt != null && $Object.hasOwnProperty.call(message, "expiresAt"))
                             writer.uint32(/* id 3, wireType 1 =*/25).fixed64(message.expiresAt);
+                        if (message.quota != null && $Object.hasOwnProperty.call(message, "quota"))
+                            writer.uint32(/* id 4, wireType 5 =*/37).fixed32(message.quota);
                         if (message.quotas != null && $Object.hasOwnProperty.call(message, "quotas"))
-                            writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.quotas);
+                            writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.quotas);
                         if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                             for (let i = 0; i < message.$unknowns.length; ++i)
                                 writer.raw(message.$unknowns[i]);
@@ -5733,6 +5750,13 @@ export const meridian = $root.meridian = (() => {
                                     continue;
                                 }
                             case 4: {
+                                    if (wireType !== 5)
+                                        break;
+                                    message.quota = reader.fixed32();
+                                    message._quota = "quota";
+                                    continue;
+                                }
+                            case 5: {
                                     if (wireType !== 2)
                                         break;
                                     message.quotas = reader.bytes();
@@ -5787,6 +5811,8 @@ export const meridian = $root.meridian = (() => {
                                 message.expiresAt = object.expiresAt;
                             else if (typeof object.expiresAt === "object")
                                 message.expiresAt = new $util.LongBits(object.expiresAt.low >>> 0, object.expiresAt.high >>> 0).toNumber(true);
+                        if (object.quota != null)
+                            message.quota = object.quota >>> 0;
                         if (object.quotas != null)
                             if (typeof object.quotas === "string")
                                 $util.base64.decode(object.quotas, message.quotas = $util.newBuffer($util.base64.length(object.quotas)), 0);
@@ -5823,6 +5849,8 @@ export const meridian = $root.meridian = (() => {
                                 object.expiresAt = options.longs === $String ? $String(message.expiresAt) : message.expiresAt;
                             else
                                 object.expiresAt = options.longs === $String ? $util.Long.prototype.toString.call(message.expiresAt) : options.longs === $Number ? new $util.LongBits(message.expiresAt.low >>> 0, message.expiresAt.high >>> 0).toNumber(true) : message.expiresAt;
+                        if (message.quota != null && $Object.hasOwnProperty.call(message, "quota"))
+                            object.quota = message.quota;
                         if (message.quotas != null && $Object.hasOwnProperty.call(message, "quotas"))
                             object.quotas = options.bytes === $String ? $util.base64.encode(message.quotas, 0, message.quotas.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.quotas) : message.quotas;
                         return object;

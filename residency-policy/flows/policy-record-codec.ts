@@ -12,7 +12,7 @@ export function encodePolicyRecord(record: PolicyRecord): Uint8Array {
     regions: Uint8Array.from(regions),
     classes: classes.map((word) => ({ word })),
     guardrails: guardrails.map((word) => ({ word })),
-    rules: rules.map((rule) => ({ ...rule, quotas: Uint8Array.from(rule.quotas) })),
+    rules: rules.map((rule) => ({ ...rule, quota: 0, quotas: Uint8Array.from(rule.quotas) })),
     cells: new Uint8Array(bytesOfCells(cells)),
   }).slice()
 }
@@ -27,7 +27,7 @@ export function readPolicyRecord(bytes: Uint8Array): PolicyRecord {
     regions: [...regions],
     classes: classes.map(({ word }) => word),
     guardrails: guardrails.map(({ word }) => word),
-    rules: rules.map((rule) => ({ ...rule, quotas: [...rule.quotas] })),
+    rules: rules.map(({ quota, quotas, ...rule }) => ({ ...rule, quotas: quota > 0 ? [quota] : [...quotas] })),
     quotas: quotas.map((quota) => ({ ...quota })),
     stops: stops.map((stop) => ({ ...stop })),
     cells: cellsOfBytes(cells),

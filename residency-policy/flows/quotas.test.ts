@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { encodePolicy, readPolicy } from '../../protocol/cold-messages.ts'
 import { standardPlaces } from '../../protocol/places.ts'
 import { threeRegions } from '../document/example-policy.node.ts'
 import type { PolicyDocument, Quota, Rule, TransferBasis } from '../document/policy-document.ts'
@@ -182,4 +183,11 @@ test('periods are those of the calendar in UTC, and one that is over is known by
     ['2025', '2026', '2027', '2026-11', '2026-12', '2027-01'].map((period) => isOver(period, last)),
     [true, false, false, true, false, false],
   )
+})
+
+test('a record from when a rule had one quota at most is read as it was meant, and not as one without', () => {
+  const plain = readPolicy(encodePolicyRecord(chatLimited.record))
+  const rules = plain.rules.map((rule) => ({ ...rule, quota: rule.quotas[0] ?? 0, quotas: new Uint8Array(0) }))
+  const { rules: read } = readPolicyRecord(encodePolicy({ ...plain, rules }).slice())
+  assert.deepEqual(read, chatLimited.record.rules)
 })
