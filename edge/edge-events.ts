@@ -28,7 +28,7 @@ export interface EdgeEvent {
 }
 
 export interface WayTaken {
-  /** Gateways that were tried after one that did not answer. */
+  /** Gateways, or entrances of the API, that were tried after one that did not answer. */
   readonly redials: number
   /** A region named another home (421), and the request went on there. */
   readonly followed: boolean

@@ -27,10 +27,10 @@ const [eu, us, ap, cn] = ['eu-central', 'us-east', 'ap-southeast', 'cn-north'] a
 const map: RegionMap = {
   version: 1,
   regions: [
-    { name: eu, alias: 'eu' as RegionAlias, gateways: ['http://eu-1', 'http://eu-2'], api: 'http://eu-api' },
-    { name: us, alias: 'us' as RegionAlias, gateways: ['http://us-1'], api: 'http://us-api' },
-    { name: ap, alias: 'ap' as RegionAlias, gateways: ['http://ap-1'], api: 'http://ap-api' },
-    { name: cn, alias: 'cn' as RegionAlias, gateways: ['http://cn-1'], api: 'http://cn-api' },
+    { name: eu, alias: 'eu' as RegionAlias, gateways: ['http://eu-1', 'http://eu-2'], apis: ['http://eu-api'] },
+    { name: us, alias: 'us' as RegionAlias, gateways: ['http://us-1'], apis: ['http://us-api'] },
+    { name: ap, alias: 'ap' as RegionAlias, gateways: ['http://ap-1'], apis: ['http://ap-api'] },
+    { name: cn, alias: 'cn' as RegionAlias, gateways: ['http://cn-1'], apis: ['http://cn-api'] },
   ],
   pops: { fra: { zone: 'EU' as Zone, region: eu }, nrt: { zone: 'JP' as Zone, region: ap } },
   policyKeys: { origin: '', rings: [] },

@@ -5,13 +5,21 @@
  */
 import { type Context, Hono } from 'hono'
 import type { AccessClaims, AccessTokenVerifier } from '../protocol/access-token.ts'
-import { type ApiMethod, apiMethods, apiRoutes, pathFields } from '../protocol/api-routes.ts'
+import {
+  type ApiMethod,
+  apiMethods,
+  type ApiRoute,
+  apiRoutes,
+  mayRunTwice,
+  pathFields,
+} from '../protocol/api-routes.ts'
 import { addressHash } from '../protocol/client-address.ts'
 import type { EdgeCall } from '../protocol/edge-envelope.ts'
 import { errorBody, fail, MeridianError } from '../protocol/errors.ts'
 import { limits } from '../protocol/limits.ts'
 import { credentialsOf } from './credentials.ts'
 import { answerOf, type EdgeEvents, type EdgeOperation, type EdgeOutcome, Way } from './edge-events.ts'
+import { Entrances } from './entrances.ts'
 import { dial, forward, type OnItsWay } from './hand-over.ts'
 import { keptByNobody, markKept } from './kept-answer.ts'
 import type { PublishedPolicy } from './published-policy.ts'
@@ -37,7 +45,8 @@ type Serve = (ports: RequestPorts, request: Request) => Promise<Response>
 /** Things a region serves to everybody. */
 const openPaths = ['/v1/openapi.json', '/docs', '/docs/*']
 
-export function createEdge(ports: EdgePorts): Hono {
+export function createEdge(given: Omit<EdgePorts, 'entrances'>): Hono {
+  const ports: EdgePorts = { ...given, entrances: new Entrances(given.clock) }
   const app = new Hono({ strict: false })
   const signedIn: SignedIn = async (request) => {
     const { token } = credentialsOf(request)
@@ -95,7 +104,7 @@ async function noted(ports: EdgePorts, context: Context, operation: EdgeOperatio
 
 async function page(ports: RequestPorts, request: Request): Promise<Response> {
   const call = await callOf(ports, request, undefined)
-  return forward(ports, request, call, nearest(ports), undefined)
+  return forward(ports, request, call, nearest(ports), { key: call.address, mayRunTwice: true })
 }
 
 async function connect(ports: RequestPorts, request: Request, signedIn: SignedIn): Promise<Response> {
@@ -120,10 +129,16 @@ async function api(ports: RequestPorts, request: Request, method: ApiMethod, sig
   const claims = auth === 'token' ? await signedIn(request) : undefined
   const body = verb === 'POST' || verb === 'PUT' ? await bodyOf(request) : undefined
   const call = await callOf(ports, request, claims)
-  const route = await routeOf(ports, goesTo, request, claims, nameIn(request, body))
-  const answer = await followOnce(ports, route, (region) => forward(ports, request, call, region, body))
+  const name = nameIn(request, body)
+  const route = await routeOf(ports, goesTo, request, claims, name)
+  const handed = { body, key: countedFor(call, goesTo, name), mayRunTwice: mayRunTwice(method) }
+  const answer = await followOnce(ports, route, (region) => forward(ports, request, call, region, handed))
   return markKept(answer, ports.policy.current(), claims?.zone, placeOf(ports))
 }
+
+/** Whom the region's limits count: the person, who tries to be somebody, or the network they come from. */
+const countedFor = ({ caller, address }: EdgeCall, goesTo: ApiRoute['goesTo'], name: string | undefined): string =>
+  caller?.user ?? (goesTo === 'named-region' ? name : undefined) ?? address
 
 /** 421 names the home: one more try there, and no second (a loop would be somebody's bug). */
 async function followOnce<Answer extends Response | undefined>(

@@ -46,8 +46,8 @@ export function publishedKeys<Key>(
   const published = new Map<RegionName, RegionKeys['jwks']>()
   const read = async (): Promise<void> => {
     await Promise.all(
-      map.regions.map(async ({ name, api }) => {
-        const jwks = await jwksOf(api, ports)
+      map.regions.map(async ({ name, apis }) => {
+        const jwks = await jwksOf(apis, ports)
         if (jwks !== undefined) published.set(name, jwks)
       }),
     )
@@ -74,10 +74,13 @@ export function publishedKeys<Key>(
   }
 }
 
-/** Undefined when the region does not answer. */
-async function jwksOf(api: string, ports: KeyPorts): Promise<{ keys: never[] } | undefined> {
-  const response = await within(ports, readTimeoutMs, (signal) =>
-    ports.fetch(`${api}/.well-known/jwks.json`, { signal }),
-  )
-  return response?.ok === true ? ((await response.json()) as { keys: never[] }) : undefined
+/** Undefined when no entrance of the region answers. */
+async function jwksOf(apis: readonly string[], ports: KeyPorts): Promise<{ keys: never[] } | undefined> {
+  for (const api of apis) {
+    const response = await within(ports, readTimeoutMs, (signal) =>
+      ports.fetch(`${api}/.well-known/jwks.json`, { signal }),
+    )
+    if (response?.ok === true) return (await response.json()) as { keys: never[] }
+  }
+  return undefined
 }

@@ -99,7 +99,7 @@ class Heard {
           name,
           alias: name.slice(0, 2) as RegionAlias,
           gateways: [],
-          api: `http://${name}`,
+          apis: [`http://${name}`],
         })),
         pops: {},
         policyKeys: keys,

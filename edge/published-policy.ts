@@ -178,7 +178,17 @@ export class PublishedPolicy {
     return undefined
   }
 
-  async #ask({ name, api }: RegionEntry, after: number): Promise<PolicyStand | string> {
+  /** What the first entrance says that answers. */
+  async #ask({ name, apis }: RegionEntry, after: number): Promise<PolicyStand | string> {
+    let answer: PolicyStand | string = 'no-answer'
+    for (const api of apis) {
+      answer = await this.#askAt(name, api, after)
+      if (answer !== 'no-answer') break
+    }
+    return answer
+  }
+
+  async #askAt(name: RegionName, api: string, after: number): Promise<PolicyStand | string> {
     const { keyFor, mac, random, clock, pop, fetch } = this.#ports
     const key = keyFor(name)
     if (key === undefined) return 'no-key'

@@ -13,8 +13,8 @@ export interface RegionEntry {
   readonly alias: RegionAlias
   /** Base URLs of the gateways, tried in this order for a socket. */
   readonly gateways: readonly string[]
-  /** Base URL of the API. */
-  readonly api: string
+  /** Base URLs of the API, each as good as the others (`entrances.ts`). */
+  readonly apis: readonly string[]
 }
 
 export interface PlaceOfPop {

@@ -14,11 +14,13 @@ import type { EdgeCall } from '../protocol/edge-envelope.ts'
 import { denied, fail } from '../protocol/errors.ts'
 import type { RegionName } from '../protocol/ids.ts'
 import { claimedHomeHeader, type EdgeFaults } from './edge-faults.ts'
+import type { Entrances } from './entrances.ts'
 import { dialTimeoutMs, forward, type HandOverPorts, type OnItsWay } from './hand-over.ts'
 import type { PublishedPolicy } from './published-policy.ts'
 import { type PlaceOfPop, type RegionEntry, type RegionMap, regionNamed, regionOfAlias } from './region-map.ts'
 
 export interface RoutePorts extends HandOverPorts {
+  readonly entrances: Entrances
   readonly map: RegionMap
   /** Name of this point of presence. */
   readonly pop: string
@@ -116,7 +118,8 @@ export async function homeElsewhere(
     const region = regionNamed(ports.map, name)
     if (region === undefined || name === home) continue
     ports.way.askedElsewhere = true
-    const answer = await forward(ports, asked, call, region, undefined, dialTimeoutMs).catch(() => undefined)
+    const handed = { key: call.address, mayRunTwice: true, timeoutMs: dialTimeoutMs }
+    const answer = await forward(ports, asked, call, region, handed).catch(() => undefined)
     const named = answer?.ok === true ? name : answer?.headers.get('x-meridian-home')
     const found = regionNamed(ports.map, named ?? '')
     if (found !== undefined && found.name !== home && policy?.mayBeHome(zone, found.name) === true) return found

@@ -9,8 +9,8 @@
 import { createServer, type Server } from 'node:net'
 
 const firstBase = 7400
-const lastBase = 9400
-const step = 100
+const lastBase = 11_400
+const step = 200
 /** Of the guard behind a block's first port: the same for large worlds and small ones. */
 const guardOffset = step - 1
 

@@ -32,6 +32,8 @@ export interface WorldOptions {
   readonly gateways?: number
   /** Worker processes per region, which takes engines; without it the region's own process runs every part. */
   readonly workers?: number
+  /** Processes per region that serve its API, which takes workers in processes of their own; without it the region's own process does. */
+  readonly apis?: number
   /** First of a block of ports; refused if one of them is taken. Without it the first free block. */
   readonly port?: number
   /** A residency document for a new installation; the standard one without it. */
@@ -67,7 +69,7 @@ export interface WorldRegion {
   readonly name: string
   /** Base URL of the operator's listener. */
   readonly admin: string
-  /** Port at which the region's own gateway takes what edges hand over. */
+  /** Port at which the region's API, and the gateway beside it, take what edges hand over. */
   readonly http: number
   /** Ports without an edge before them, where they were asked for. */
   readonly direct?: { readonly grpc: number; readonly tcp: number }
@@ -99,16 +101,18 @@ export interface World {
 
 /** Of a point of presence: its own, and the collector's beside it. */
 const portsPerPop = 2
-/** Ports of one region: HTTP and sockets, internal, admin, gRPC and TCP, then one for each gateway, two for each worker, and its mirrors'. */
-const portsPerRegion = 21
+/** Ports of one region: HTTP and sockets, internal, admin, gRPC and TCP, then one for each gateway, two for each worker, its mirrors', and three for each API process. */
+const portsPerRegion = 33
 const firstGatewayPort = 5
 const gatewaysMax = 5
 const firstWorkerPort = 10
 const workersMax = 5
 const mirrorPort = 20
+const firstApiPort = 21
+const apisMax = 4
 
 export async function startWorld(options: WorldOptions): Promise<World> {
-  const { data, gateways = 2, workers = 0, onLine = () => {}, onProgress = () => {} } = options
+  const { data, gateways = 2, workers = 0, apis = 0, onLine = () => {}, onProgress = () => {} } = options
   const aliases = options.regions ?? ['eu', 'us', 'ap']
   checkScale(options)
   mkdirSync(data, { recursive: true, mode: 0o700 })
@@ -129,7 +133,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     const policy = await policyOfInstallation(data, options.policy)
     const present = pointsOfPresence.filter(({ region }) => aliases.includes(region))
     ports = await takePorts(present.length * portsPerPop + aliases.length * portsPerRegion, options.port)
-    const places = layOut(aliases, present, { gateways, workers }, ports.first)
+    const places = layOut(aliases, present, { gateways, workers, apis }, ports.first)
     onProgress('starting regions')
     for (const place of places.regions)
       children.push(...(await regionChildren(place, places, installation, policy, options, onLine)))
@@ -175,9 +179,13 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   }
 }
 
-function checkScale({ gateways = 2, workers = 0, regions, engines }: WorldOptions): void {
-  if (gateways > gatewaysMax || workers > workersMax)
-    throw new Error(`a region on one machine has at most ${gatewaysMax} gateways and ${workersMax} workers`)
+function checkScale({ gateways = 2, workers = 0, apis = 0, regions, engines }: WorldOptions): void {
+  if (gateways > gatewaysMax || workers > workersMax || apis > apisMax)
+    throw new Error(
+      `a region on one machine has at most ${gatewaysMax} gateways, ${workersMax} workers and ${apisMax} API processes`,
+    )
+  if (workers === 0 && apis > 0)
+    throw new Error('the API in processes of its own asks workers in processes of their own: have a worker, or no api')
   if (workers === 0) return
   for (const alias of regions ?? Object.keys(engines?.regions ?? {}))
     if (engines?.regions[alias]?.zookeeper === undefined)
@@ -195,14 +203,20 @@ interface RegionPlace {
   readonly direct: { readonly grpc: number; readonly tcp: number }
   readonly mirror: number
   readonly gateways: readonly { readonly name: string; readonly port: number }[]
-  readonly workers: readonly WorkerPlace[]
+  readonly workers: readonly PlaceBeside[]
+  readonly apis: readonly ApiPlace[]
 }
 
-interface WorkerPlace {
+/** Of a process beside the region's own. */
+interface PlaceBeside {
   readonly name: string
   readonly idNode: number
   readonly internal: number
   readonly admin: number
+}
+
+interface ApiPlace extends PlaceBeside {
+  readonly http: number
 }
 
 interface Places {
@@ -213,7 +227,7 @@ interface Places {
 function layOut(
   aliases: readonly string[],
   present: readonly PointOfPresence[],
-  { gateways, workers }: { readonly gateways: number; readonly workers: number },
+  { gateways, workers, apis }: { readonly gateways: number; readonly workers: number; readonly apis: number },
   base: number,
 ): Places {
   const pops = present.map((pop, index) => ({ pop, port: base + index, collector: base + present.length + index }))
@@ -235,6 +249,14 @@ function layOut(
       internal: first + firstWorkerPort + 2 * at,
       admin: first + firstWorkerPort + 2 * at + 1,
     }))
+    const apiPlaces = Array.from({ length: apis }, (_, at) => ({
+      name: `${alias}/api-${at + 1}`,
+      idNode: at + 2 + workersMax,
+      // The first has the port that is the region's own where it has no API process.
+      http: at === 0 ? first : first + firstApiPort + 3 * at,
+      internal: first + firstApiPort + 3 * at + 1,
+      admin: first + firstApiPort + 3 * at + 2,
+    }))
     return {
       alias,
       name: region.name,
@@ -245,6 +267,7 @@ function layOut(
       mirror: first + mirrorPort,
       gateways: list,
       workers: workerPlaces,
+      apis: apiPlaces,
     }
   })
   return { regions, pops }
@@ -287,10 +310,17 @@ async function regionChildren(
     sendRate,
     engines: engines?.regions[alias],
     workersApart: place.workers.length > 0,
+    apisApart: place.apis.length > 0,
     mirrored,
     tracing: tracingOf(alias, installation, traces),
     direct: direct === true ? { ...place.direct, networkKey: installation.networkKey } : undefined,
   }
+  const besideConfig = ({ name, idNode, internal, admin }: PlaceBeside, http = place.http): RegionConfig => ({
+    ...config,
+    data: join(data, name.replaceAll('/', '-')),
+    ports: { http, internal, admin },
+    beside: { name, idNode },
+  })
   const start = { data, nodeFlags, onLine }
   const region = childOf(alias, 'region/main.ts', config, {
     ...start,
@@ -325,12 +355,15 @@ async function regionChildren(
     }
     return childOf(name, 'region/gateway-main.ts', gateway, start)
   })
-  const workers = place.workers.map(({ name, idNode, internal, admin }) => {
-    const ports = { ...config.ports, internal, admin }
-    const own = { ...config, data: join(data, name.replaceAll('/', '-')), ports, worker: { name, idNode } }
-    return childOf(name, 'region/worker-main.ts', own, start)
+  const workers = place.workers.map((worker) =>
+    childOf(worker.name, 'region/worker-main.ts', besideConfig(worker), start),
+  )
+  const apis = place.apis.map((api, at) => {
+    // One door without an edge is enough: the first one's.
+    const own = { ...besideConfig(api, api.http), ...(at > 0 && { direct: undefined }) }
+    return childOf(api.name, 'region/api-main.ts', own, start)
   })
-  return [region, ...workers, ...(await Promise.all(gateways)), ...mirrors]
+  return [region, ...workers, ...apis, ...(await Promise.all(gateways)), ...mirrors]
 }
 
 const straight: NonNullable<WorldOptions['detour']> = (_from, _to, address) => Promise.resolve(address)
@@ -378,12 +411,13 @@ async function startPops(
   const map = await signRegionMap(installation, {
     version: Date.now(),
     regions: await Promise.all(
-      places.regions.map(async ({ alias, name, http, gateways }) => {
+      places.regions.map(async ({ alias, name, http, gateways, apis }) => {
         const urlOf = async (to: string, port: number): Promise<string> =>
           `http://${await detour('edge', to, `127.0.0.1:${port}`)}`
-        const api = await urlOf(alias, http)
+        const entrances = apis.length > 0 ? apis : [{ name: alias, http }]
+        const served = await Promise.all(entrances.map((entrance) => urlOf(entrance.name, entrance.http)))
         const beside = await Promise.all(gateways.map((gateway) => urlOf(gateway.name, gateway.port)))
-        return { name, alias: alias as never, gateways: [...beside, api], api }
+        return { name, alias: alias as never, gateways: [...beside, ...served], apis: served }
       }),
     ),
     pops: Object.fromEntries(

@@ -72,6 +72,27 @@ export const apiRoutes = {
 
 export type ApiMethod = keyof typeof apiRoutes
 
+/**
+ * Methods that do something else when they are run a second time: a name is taken by then, a password
+ * no longer the old one, a group made twice. Every other may be asked again at another process when
+ * nobody knows what became of it.
+ */
+const notTwice: ReadonlySet<string> = new Set<ApiMethod>([
+  'Accounts.SignUp',
+  'Accounts.SignIn',
+  'Accounts.ChangePassword',
+  'Devices.Revoke',
+  'Devices.NewWriter',
+  'Groups.Create',
+  'Groups.Invite',
+  'Groups.Join',
+  'Groups.Leave',
+  'Groups.Remove',
+  'Groups.Transfer',
+])
+
+export const mayRunTwice = (method: string): boolean => !notTwice.has(method)
+
 export const apiMethods = Object.keys(apiRoutes) as ApiMethod[]
 
 /** Fields in braces in a path. */

@@ -191,6 +191,6 @@ function handedOverIn(map: RegionMap, url: string, envelope: string | null): Han
   const { hr } = JSON.parse(payload || '{}') as { hr?: string }
   if (hr === undefined) return undefined
   const { origin, pathname, search } = new URL(url)
-  const to = map.regions.find(({ api, gateways }) => [api, ...gateways].includes(origin))?.name ?? origin
+  const to = map.regions.find(({ apis, gateways }) => [...apis, ...gateways].includes(origin))?.name ?? origin
   return { to, home: hr, path: `${pathname}${search}` }
 }

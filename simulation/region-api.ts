@@ -94,6 +94,7 @@ export function regionApi(options: RegionApiOptions): Hono {
       isEnded: (session) => accounts.sessions.isEnded(session),
     }),
     isReady: () => true,
+    leavesToOthers: () => false,
     requestId: () => Buffer.from(random.bytes(8)).toString('hex'),
     onUnexpected: (_id, method, cause) => onUnexpected(method, cause),
     policyStand: (asked) => keeper.stand(asked),

@@ -222,7 +222,7 @@ export class World {
           name: region.name,
           alias: region.alias,
           gateways: [gatewayBesideOf(region), gatewayOf(region)],
-          api: apiOf(region),
+          apis: [apiOf(region)],
         })),
         pops,
         policyKeys: simulatedKeys,

@@ -55,7 +55,7 @@ export async function startEdges(folder: string, gateway: number): Promise<Edges
   const api = `http://127.0.0.1:${keys.port}`
   const map = await signRegionMap(installation, {
     version: 1,
-    regions: [{ name, alias, gateways: [origin], api }],
+    regions: [{ name, alias, gateways: [origin], apis: [api] }],
     pops: { [pop]: { zone: 'EU' as Zone, region: name } },
     policyKeys: { origin: '', rings: [] },
     origins: ['*'],

@@ -18,6 +18,8 @@ interface RegionStatus {
   readonly sessions: number
   readonly parked: number
   readonly policy: number
+  /** Empty where a region is one process, beside which there are only gateways. */
+  readonly processes: readonly { readonly name: string; readonly role: string; readonly draining: boolean }[]
   /** By alias of the other region: `open`, `cut` or `stopped`. */
   readonly flows: Readonly<Record<string, string>>
   readonly lanes: {
@@ -62,16 +64,19 @@ export async function status({ data, json }: Output): Promise<void> {
         connected: one.sessions,
         parked: one.parked,
         policy: one.policy,
+        processes: one.processes,
         behind: one.lanes.outbound.reduce((sum, { behind }) => sum + behind, 0),
         closed: closedOf(one),
       })
     return
   }
-  print('REGION  CONNECTED  PARKED  POLICY  CLOSED TO')
+  print('REGION  CONNECTED  PARKED  POLICY  CLOSED TO           PROCESSES')
   for (const { alias, status: one } of all) {
     const counts = `${String(one.sessions).padStart(9)} ${String(one.parked).padStart(7)}`
     const closed = closedOf(one).map(({ to, by }) => `${to} (${by})`)
-    print(`${alias.padEnd(7)} ${counts}  ${`v${one.policy}`.padEnd(6)}  ${closed.join(', ') || '–'}`)
+    print(
+      `${alias.padEnd(7)} ${counts}  ${`v${one.policy}`.padEnd(6)}  ${(closed.join(', ') || '–').padEnd(18)}  ${processesIn(one)}`,
+    )
   }
 }
 
@@ -80,6 +85,17 @@ const closedOf = ({ flows }: RegionStatus): { to: string; by: string }[] =>
   Object.entries(flows)
     .filter(([, leave]) => leave !== 'open')
     .map(([to, by]) => ({ to, by }))
+
+/** `gateway 2, worker 2, api 1, keeper 1`: how many there are in each role, and of those how many drain. */
+function processesIn({ processes }: RegionStatus): string {
+  if (processes.length === 0) return 'one'
+  return [...Map.groupBy(processes, ({ role }) => role)]
+    .map(([role, there]) => {
+      const drain = there.filter(({ draining }) => draining).length
+      return `${role} ${there.length}${drain > 0 ? ` (${drain} drain)` : ''}`
+    })
+    .join(', ')
+}
 
 export async function lanes({ data, json }: Output): Promise<void> {
   const all = await statuses(data)

@@ -1,12 +1,14 @@
-/** `--scale gateway=2,worker=2`: how many processes of a kind each region has. */
+/** `--scale gateway=2,worker=2,api=2`: how many processes of a kind each region has. */
 
 export interface Scale {
   readonly gateways: number
   /** 0: the region's own process runs every part. */
   readonly workers: number
+  /** 0: the region's own process serves the API. */
+  readonly apis: number
 }
 
-const kinds = { gateway: 'gateways', worker: 'workers' } as const
+const kinds = { gateway: 'gateways', worker: 'workers', api: 'apis' } as const
 
 /** Throws one sentence for what names no kind or no number. */
 export function scaleOf(text: string, before: Scale): Scale {
@@ -14,7 +16,7 @@ export function scaleOf(text: string, before: Scale): Scale {
   for (const word of text.split(',').filter((one) => one !== '')) {
     const [kind, count] = word.split('=').map((one) => one.trim())
     if (kind === undefined || !Object.hasOwn(kinds, kind) || !/^\d$/.test(count ?? ''))
-      throw new Error(`\`${word}\` scales nothing: write gateway=N or worker=N, separated by commas`)
+      throw new Error(`\`${word}\` scales nothing: write gateway=N, worker=N or api=N, separated by commas`)
     scale[kinds[kind as keyof typeof kinds]] = Number(count)
   }
   return scale

@@ -35,8 +35,8 @@ const { values } = parseArgs({
 if (values.help) {
   process.stdout.write(
     `npm start -- [--data FOLDER] [--port FIRST] [--regions eu,us,ap,cn] [--gateways 2] [--direct] [--json] [--verbose]\n` +
-      `npm start -- --engines [--engines-data FOLDER] [--scale gateway=2,worker=2]: on what \`npm run engines -- up\` has\n` +
-      `  started; regions eu, us, ap. With worker=N the parts of each region run in so many worker processes\n` +
+      `npm start -- --engines [--engines-data FOLDER] [--scale gateway=2,worker=2,api=2]: on what \`npm run engines -- up\` has\n` +
+      `  started; regions eu, us, ap. The parts of each region run in worker=N processes, its API in api=N\n` +
       `npm start -- --traces URL | eu=URL,ap=URL [--trace-every 1]: follows one message in so many, told over OTLP/HTTP\n`,
   )
   process.exit(0)
@@ -48,7 +48,13 @@ const note = (text: string): void => void process.stderr.write(`${text}\n`)
 const inWorkingFolder = (folder: string): string => resolve(process.env['MERIDIAN_CWD'] ?? '.', folder)
 const regions = (values.regions ?? (values.engines ? 'eu,us,ap' : 'eu,us,ap,cn')).split(',').map((one) => one.trim())
 const traces = orSay(() => tracesOf(values.traces, values['trace-every'], regions))
-const scale = orSay(() => scaleOf(values.scale, { gateways: Number(values.gateways), workers: values.engines ? 1 : 0 }))
+const scale = orSay(() =>
+  scaleOf(values.scale, {
+    gateways: Number(values.gateways),
+    workers: values.engines ? 1 : 0,
+    apis: values.engines ? 1 : 0,
+  }),
+)
 const place = values.engines
   ? orSay(() => worldOnEngines(inWorkingFolder(values['engines-data']), regions))
   : { data: inWorkingFolder(values.data), regions }

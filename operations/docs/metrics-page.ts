@@ -15,7 +15,7 @@ const page = (): string =>
     '# Metrics and alerts',
     '',
     'Made from the code by `npm run generate`. Every process serves its own at `/metrics`, in the text format of',
-    'Prometheus: a region at its operator listener, a gateway and the process that keeps mirrors at their ports, an edge',
+    'Prometheus: a region at its operator listener, its other processes each at a port of its own, an edge',
     '(a point of presence) at the collector beside its workerd; on Cloudflare the same events lie in a data set',
     '([how](observability.md)). Each series also has the labels `region` and `process`. A label takes values from a list',
     'that is known when the process starts, and `other`; none can be a person, a group or a text. What Node says of',

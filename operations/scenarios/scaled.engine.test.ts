@@ -1,18 +1,31 @@
 /**
- * A region whose parts run in two worker processes: people are served by the worker that has their part,
- * groups reach members at both, and parts move when a worker goes and comes back.
+ * A region whose parts run in two worker processes and whose API is served by two more: people are served
+ * by the worker that has their part, groups reach members at both, and parts move when a worker goes and
+ * comes back. Whichever API process is asked, it answers the same, and the other when one goes.
  */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
+import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { engineOfTest } from '../../platform/engines/engines-of-test.node.ts'
 import { existingTopics, removeTopics } from '../../platform/kafka/topics.kafka.ts'
+import { openPostgres } from '../../platform/postgres/database.postgres.ts'
 import { sessionTimeoutMs } from '../../platform/registry/registry.zookeeper.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
-import { groupKeyOf, type GroupId } from '../../protocol/ids.ts'
+import { closeCodes } from '../../protocol/close-codes.ts'
+import { frameFields } from '../../protocol/codec/frame.ts'
+import type { EdgeCaller } from '../../protocol/edge-envelope.ts'
+import { groupKeyOf, type GroupId, type RegionName } from '../../protocol/ids.ts'
 import { kinds, type Row } from '../../protocol/messages.ts'
+import { openPostgresKeyFile } from '../../regions/accounts/key-file.postgres.ts'
+import { jwksKeptMs, KeyRing } from '../../regions/accounts/key-ring.jose.ts'
 import { freeze } from '../engines/freeze.ts'
-import { callApi, type SignedInPerson } from '../wire-client/people.ts'
+import { helloFrame } from '../wire-client/frames.ts'
+import { callApi, signIn, type SignedInPerson } from '../wire-client/people.ts'
+import { SocketClient } from '../wire-client/socket-client.ts'
 import type { WireClient } from '../wire-client/wire-client.ts'
+import { ApiProcess } from './api-process.ts'
+import { askWhile } from './asking.ts'
 import { whileFrozen } from './frozen-engine.ts'
 import { eventually, SmallWorld } from './small-world.ts'
 
@@ -49,12 +62,17 @@ const pause = (ms: number): Promise<void> =>
 
 const inTheEnd = (what: string, holds: () => boolean | Promise<boolean>): Promise<void> => eventually(what, holds, 90)
 
-/** A part that is still being handed over when the world has just started opens nobody's mailbox: a client asks again. */
+/**
+ * A part that is still being handed over when the world has just started opens nobody's mailbox: a client
+ * asks again, and signs in where the first time had done it after all.
+ */
 async function signedUp(name: string): Promise<SignedInPerson> {
   for (let tries = 0; ; tries++) {
     try {
       return await small.person('fra', name)
     } catch (caught) {
+      if (tries > 0 && /name_taken/.test(String(caught)))
+        return signIn(small.edge('fra'), `${name}@eu`, `${name} ${name} ${name}`)
       if (tries === 20 || !/unavailable/.test(String(caught))) throw caught
       await pause(1_000)
     }
@@ -76,7 +94,7 @@ async function member(name: string): Promise<Member> {
 }
 
 before(async () => {
-  small = await SmallWorld.start({ regions: ['eu'], gateways: 1, workers: 2, engines })
+  small = await SmallWorld.start({ regions: ['eu'], gateways: 1, workers: 2, apis: 2, engines })
   members = await Promise.all(names.map(member))
 })
 
@@ -190,3 +208,120 @@ for (const [how, what] of [
       [],
     )
   })
+
+const apis = ['eu/api-1', 'eu/api-2'] as const
+
+const apiProcesses = (): ApiProcess[] => apis.map((name) => new ApiProcess(small.world.data, name))
+
+/** As an edge reads it from an access token. */
+function callerOf(token: string): EdgeCaller {
+  const { sub, dev, sid, zone, hr, ep } = decodeJwt<Record<string, string & number>>(token)
+  return { user: sub, device: dev, session: sid, zone, home: hr, epoch: ep } as unknown as EdgeCaller
+}
+
+interface SignedIn {
+  readonly access_token: string
+  readonly refresh_token: string
+}
+
+const signedIn = async (name: string, key: string): Promise<SignedIn> => {
+  const body = { name, password: 'anna anna anna', device_key: key }
+  return (await callApi(small.edge('fra'), 'POST', '/v1/sessions', body)) as unknown as SignedIn
+}
+
+/** Resolves when the process has ended and serves again. */
+async function goneAndBack(name: (typeof apis)[number], how: 'kill' | 'drain'): Promise<void> {
+  small.lines.length = 0
+  small.world[how](name)
+  await inTheEnd(`${name} is back`, () => small.lines.some((line) => line === `${name}: is back`))
+}
+
+for (const [name, how, what] of [
+  [apis[0], 'drain', 'SIGTERM'],
+  [apis[1], 'kill', 'kill -9'],
+] as const)
+  test(`P1 at ${what} of an API process others answer what may be asked again, and sign-ins but those under way`, async () => {
+    const askers = members.map(({ person }, at) => ({
+      person,
+      password: `${names[at]} ${names[at]} ${names[at]}`,
+      to: (members[(at + 1) % members.length] as Member).person.user,
+    }))
+    const itself = new ApiProcess(small.world.data, name)
+    const before = await itself.calls()
+    const { again, once } = await askWhile(small, askers, async () => {
+      await inTheEnd('it is asked, too', async () => (await itself.calls()) > before)
+      await goneAndBack(name, how)
+    })
+    assert.deepEqual(again, [])
+    // Everybody has one under way at most.
+    assert.ok(once.length <= (how === 'drain' ? 0 : members.length), once.join(', '))
+    assert.ok(once.every((trouble) => trouble === 'sign-in: unavailable'))
+  })
+
+test('FC-053 a refresh token that one API process rotated is the same at the other, and one that was stolen is found out', async () => {
+  const [one, other] = apiProcesses() as [ApiProcess, ApiProcess]
+  const key = 'key-of-annas-tablet'
+  const first = await signedIn('anna@eu', key)
+  const refresh = (at: ApiProcess, token: string, by = key) =>
+    at.ask('POST', '/v1/sessions/refresh', undefined, { refresh_token: token, device_key: by })
+  let second = first
+  await inTheEnd('it rotates, once the grace of the first is over', async () => {
+    await pause(500)
+    second = (await refresh(one, first.refresh_token)).body as unknown as SignedIn
+    return second.refresh_token !== first.refresh_token
+  })
+  // A lost answer is given again, by the other one, too.
+  assert.equal((await refresh(other, first.refresh_token)).body['refresh_token'], second.refresh_token)
+  assert.equal((await refresh(other, second.refresh_token, 'key-of-whoever-stole-it')).code, 'refresh_reused')
+  assert.equal((await refresh(one, second.refresh_token)).code, 'session_revoked')
+  for (const at of [one, other])
+    await inTheEnd('its token is refused', async () => {
+      const answer = await at.ask('GET', '/v1/me', callerOf(second.access_token))
+      return answer.code === 'session_revoked'
+    })
+})
+
+test('who signs out everywhere at one API process is out at the other and at the workers', async () => {
+  const [one, other] = apiProcesses() as [ApiProcess, ApiProcess]
+  const gerda = await signedUp('gerda')
+  const phone = new SocketClient(small.edge('fra'), gerda.accessToken)
+  await inTheEnd('the phone is connected', () => phone.isOpen)
+  phone.frame(helloFrame())
+  await inTheEnd('it is welcomed', () => phone.all(frameFields.welcome).length > 0)
+  const caller = callerOf(gerda.accessToken)
+  for (const at of [one, other]) assert.equal((await at.ask('GET', '/v1/me', caller)).code, undefined)
+  assert.equal((await one.ask('DELETE', '/v1/sessions', caller)).code, undefined)
+  await inTheEnd('the phone is out', () => phone.closeCode === closeCodes.signIn.revoked)
+  for (const at of [one, other])
+    await inTheEnd(
+      'its token is refused',
+      async () => (await at.ask('GET', '/v1/me', caller)).code === 'session_revoked',
+    )
+})
+
+test('a signing key that is rotated is published by every API process before long, and tokens of both keys are good', async () => {
+  const database = await openPostgres({
+    address: engines.regions.eu.postgres,
+    schema: mine,
+    application: 'rotation',
+    warn: assert.fail,
+  })
+  try {
+    const late = Date.now() + jwksKeptMs
+    const clock = { now: () => late, monotonic: () => late }
+    const file = await openPostgresKeyFile(database)
+    const region = 'eu-central' as RegionName
+    const ring = await KeyRing.open({ region, file, clock, random: nodeRandom })
+    const { accessToken } = (members[1] as Member).person
+    await ring.rotateSigningKey()
+    const kids = ring.jwks().keys.map(({ kid }) => kid as string)
+    for (const api of apiProcesses())
+      await inTheEnd('it publishes them', async () => isDeepStrictEqual(await api.keys(), kids))
+    const { access_token: token } = await signedIn('anna@eu', 'key-of-annas-laptop')
+    assert.equal(decodeProtectedHeader(token).kid, kids[0])
+    for (const good of [token, accessToken])
+      assert.equal((await small.ask({ at: 'fra', verb: 'GET', path: '/v1/me', token: good })).status, 200)
+  } finally {
+    await database.close()
+  }
+})

@@ -63,3 +63,17 @@ test('P3 a heavier gateway takes people from others and gives none away', () => 
   assert.ok(before.every((id, at) => after[at] === id || after[at] === 'eu/gateway-2'))
   assert.ok(after.filter((id) => id === 'eu/gateway-2').length > before.filter((id) => id === 'eu/gateway-2').length)
 })
+
+test('whoever asks in turn begins with the preferred one, and who goes changes nothing about the others', () => {
+  const all = new ShardMap(five)
+  const without = new ShardMap(five.filter(({ id }) => id !== 'eu/gateway-3'))
+  for (const person of people.slice(0, 500)) {
+    const order = all.inOrder(person)
+    assert.equal(order[0], all.preferred(person))
+    assert.equal(new Set(order).size, 5)
+    assert.deepEqual(
+      without.inOrder(person),
+      order.filter((id) => id !== 'eu/gateway-3'),
+    )
+  }
+})

@@ -1,5 +1,5 @@
 /**
- * Which gateway a person is best served by: rendezvous hashing. Each gateway draws a number for the
+ * Which process a person is best served by: rendezvous hashing. Each gateway draws a number for the
  * person, the highest wins. A gateway that goes moves only its own people, spread over the others, and
  * nothing has to be stored or agreed on: whoever sees the same list comes to the same answer.
  *
@@ -9,11 +9,14 @@ import type { Announced, ProcessId } from './registry.ts'
 
 type Member = Pick<Announced, 'id' | 'weight' | 'draining'>
 
-interface Candidate {
-  readonly id: ProcessId
-  readonly weight: number
+interface Hash {
   readonly high: number
   readonly low: number
+}
+
+interface Candidate extends Hash {
+  readonly id: ProcessId
+  readonly weight: number
 }
 
 export class ShardMap {
@@ -33,12 +36,12 @@ export class ShardMap {
 
   /** Undefined when nobody is left. `without` names one that is not to be chosen. */
   preferred(key: string, without?: ProcessId): ProcessId | undefined {
-    const { high, low } = hashOf(key)
+    const hash = hashOf(key)
     let best: Candidate | undefined
     let bestScore = -1
     for (const candidate of this.#candidates) {
       if (candidate.id === without) continue
-      const score = candidate.weight / -Math.log(fractionOf(high ^ candidate.high, low ^ candidate.low))
+      const score = scoreOf(candidate, hash)
       if (score > bestScore || (score === bestScore && best !== undefined && candidate.id < best.id)) {
         best = candidate
         bestScore = score
@@ -46,10 +49,22 @@ export class ShardMap {
     }
     return best?.id
   }
+
+  /** All that can be chosen, the preferred one first: who goes leaves the order of the others as it is. */
+  inOrder(key: string): readonly ProcessId[] {
+    const hash = hashOf(key)
+    return this.#candidates
+      .map((candidate) => ({ id: candidate.id, score: scoreOf(candidate, hash) }))
+      .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1))
+      .map(({ id }) => id)
+  }
 }
 
+const scoreOf = ({ weight, high, low }: Candidate, of: Hash): number =>
+  weight / -Math.log(fractionOf(of.high ^ high, of.low ^ low))
+
 /** 64 bits in two halves: enough that nobody's draw depends on another's. */
-function hashOf(text: string): { readonly high: number; readonly low: number } {
+function hashOf(text: string): Hash {
   let high = 0xdeadbeef
   let low = 0x41c6ce57
   for (let at = 0; at < text.length; at++) {

@@ -22,7 +22,10 @@ export function edgeMetrics(metrics: Metrics): EdgeTallies {
     'code',
     errorCodes,
   )
-  const redials = metrics.count('edge_redials_total', 'gateways that were tried after one that did not answer')
+  const redials = metrics.count(
+    'edge_redials_total',
+    'gateways and API processes that were tried after one that did not answer',
+  )
   const followed = metrics.count('edge_followed_total', 'requests that went on to the home that a region named')
   const elsewhere = metrics.count(
     'edge_asked_elsewhere_total',

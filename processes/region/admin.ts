@@ -18,6 +18,7 @@ import type { Snapshots } from '../../regions/worker/snapshots.ts'
 import type { RegionPopulation } from '../../regions/people/population.ts'
 import type { FlowLeaves } from '../../replication/mirror-maker/flow-leave.ts'
 import type { Replication } from '../../replication/replication.ts'
+import type { Beside } from './beside.ts'
 import type { BackingCounts } from './backing/backing.ts'
 import { moderationAdmin } from './moderation-admin.ts'
 import { policyAdmin } from './policy-admin.ts'
@@ -31,7 +32,10 @@ export interface AdminPorts {
   readonly worker: RegionWorker
   readonly replication: Replication
   readonly snapshots: Snapshots
-  readonly gateway: Gateway
+  /** Undefined where all of them are in other processes. */
+  readonly gateway: Gateway | undefined
+  /** The other processes of the region; undefined where there are none but gateways. */
+  readonly beside: Pick<Beside, 'there' | 'colleagues'> | undefined
   /** An operator's scissors: nothing goes to the region with this alias any more. False: there is none. */
   cut(alias: string): boolean
   heal(alias: string): boolean
@@ -73,8 +77,9 @@ export function adminApp(ports: AdminPorts): Hono {
   })
   app.get('/status', (context) =>
     context.json({
-      connections: ports.gateway.connections,
-      sessions: ports.worker.sessions.count,
+      connections: ports.gateway?.connections ?? 0,
+      sessions: ports.worker.sessions.count + (ports.beside?.colleagues.sessions ?? 0),
+      processes: (ports.beside?.there() ?? []).map(({ id, role, draining }) => ({ name: id, role, draining })),
       behind: ports.worker.behind(),
       parked: ports.worker.deadLetters.count,
       policy: ports.policy.record.version,
@@ -132,8 +137,11 @@ export function adminApp(ports: AdminPorts): Hono {
     })
   }
   app.post('/drain', (context) => {
-    ports.gateway.drain().catch(() => undefined)
-    return context.json({ draining: ports.gateway.connections })
+    const { gateway } = ports
+    if (gateway === undefined)
+      throw fail('not_found', 'its gateways are processes of their own; each drains when it is told to end')
+    gateway.drain().catch(() => undefined)
+    return context.json({ draining: gateway.connections })
   })
   app.onError((error, context) => {
     const known = MeridianError.from(error)

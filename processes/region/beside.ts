@@ -6,7 +6,14 @@
 import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import type { ZooKeeperAddress } from '../../platform/engines/engine-addresses.ts'
 import { foundZooKeeperRegistry } from '../../platform/registry/founding.zookeeper.ts'
-import { type Announcement, type ProcessId, type Registry } from '../../platform/registry/registry.ts'
+import {
+  type Announced,
+  type Announcement,
+  type ProcessId,
+  type Registry,
+  type Role,
+  roles,
+} from '../../platform/registry/registry.ts'
 import { openZooKeeperRegistry, sessionTimeoutMs } from '../../platform/registry/registry.zookeeper.ts'
 import { connectColleague } from '../../regions/worker/colleagues.grpc.ts'
 import { RegionColleagues } from '../../regions/worker/region-colleagues.ts'
@@ -15,6 +22,8 @@ import type { RegionSetting } from './region-setting.ts'
 export interface Beside {
   readonly registry: Registry
   readonly colleagues: RegionColleagues
+  /** All that are there now, this one too, once in each of their roles. */
+  there(): readonly Announced[]
   stop(): Promise<void>
 }
 
@@ -34,9 +43,12 @@ export async function openBeside({ internalSecret: secret, ...setting }: BesideS
     scheduler: nodeScheduler,
     connect: (address) => connectColleague({ address, secret }),
   })
+  const lists = new Map<Role, readonly Announced[]>()
+  for (const role of roles) registry.watch(role, (list) => lists.set(role, list))
   return {
     registry,
     colleagues,
+    there: () => roles.flatMap((role) => lists.get(role) ?? []),
     async stop() {
       await colleagues.stop()
       await registry.stop()

@@ -4,7 +4,7 @@
  * keys, and hash addresses as the edges do, so that limits by address count all doors together.
  */
 import * as grpc from '@grpc/grpc-js'
-import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
+import { nodeClock } from '../../platform/clock.node.ts'
 import { nodeMac } from '../../platform/mac.node.ts'
 import { joseVerifier } from '../../protocol/access-token.ts'
 import { addressHash } from '../../protocol/client-address.ts'
@@ -13,7 +13,7 @@ import { ownKeys, type PublishedKeys } from '../../regions/accounts/own-keys.jos
 import { type GrpcApiPorts, grpcApiOptions, serveApi } from '../../regions/api/grpc-api.grpc.ts'
 import type { Gateway } from '../../regions/gateway/gateway.ts'
 import { tcpListener } from '../../regions/gateway/tcp.node.ts'
-import { bound, listening } from './listening.node.ts'
+import { bound, ended, listening } from './listening.node.ts'
 import { type DirectConfig, fromBase64url } from './region-config.ts'
 
 export interface DirectListenersPorts
@@ -55,20 +55,7 @@ export async function openDirectListeners(ports: DirectListenersPorts): Promise<
   return {
     stop: () => {
       frames.close()
-      return ended(calls)
+      return ended(calls, callsGraceMs)
     },
   }
-}
-
-function ended(server: grpc.Server): Promise<void> {
-  return new Promise((resolve) => {
-    const patience = nodeScheduler.after(callsGraceMs, () => {
-      server.forceShutdown()
-      resolve()
-    })
-    server.tryShutdown(() => {
-      patience.cancel()
-      resolve()
-    })
-  })
 }

@@ -1,7 +1,7 @@
 /**
- * The own process of a region: API, gateway, replication, policy, and the worker, unless workers run in
- * processes of their own (P1). Reads as the list of its
- * parts, in the order in which they start. Ends in order on SIGTERM: connections are told to go, what
+ * The own process of a region, its keeper: policy, words, lanes and the operator's door; and the worker,
+ * the API and a gateway, unless they run in processes of their own (P1). Reads as the list of its parts,
+ * in the order in which they start. Ends in order on SIGTERM: connections are told to go, what
  * was folded is stored, the log closes. Ends at once when the log has failed: nothing may be
  * acknowledged any more.
  */
@@ -16,17 +16,17 @@ import type { Replication } from '../../replication/replication.ts'
 import { Lifeline } from '../lifeline.ts'
 import { openBacking } from './backing/open-backing.ts'
 import { announcementOf, besideOf, openBeside } from './beside.ts'
+import { type Doors, openDoors } from './doors.ts'
 import { Late } from './late.ts'
-import { openDirect, openEdgeListener, openInternal } from './listeners.ts'
+import { openInternal } from './listeners.ts'
 import { openOperatorListener } from './operator-listener.ts'
 import { homesIn, openAccounts, openPresence } from './region-accounts.ts'
-import { regionApi } from './region-api.ts'
+import { regionApi, regionPeople } from './region-api.ts'
 import { readConfig, type RegionConfig } from './region-config.ts'
 import { regionLinks } from './region-links.ts'
 import { openWords, startModeration } from './region-moderation.ts'
 import { carryPolicy, openPolicy } from './region-policy.ts'
 import { regionSetting } from './region-setting.ts'
-import { startGateway } from './start-gateway.ts'
 import { startReplication } from './start-replication.ts'
 import { startSnapshots, startWorker } from './start-worker.ts'
 
@@ -69,6 +69,7 @@ const worker = lateWorker.set(
             setting.others.filter(({ alias }) => lateReplication.now?.isFull(alias)).map(({ number }) => number),
           wordsVersion: () => words.matcher.list.version,
           words: () => words.text,
+          policyStand: (asked) => policy.keeper.stand(asked),
           sessionEnded: (session) => accounts.accounts.sessions.endedElsewhere(session),
         },
       },
@@ -83,36 +84,42 @@ const reminder = carryPolicy(policy, setting, worker, replication)
 const snapshots = await startSnapshots(setting, backing, worker)
 const moderation = await startModeration(setting, backing.log, words)
 
-const api = regionApi(setting, { accounts, links, policy, worker, homeOf })
-overSocket.set(api.overSocket)
+const people = regionPeople(setting, { accounts, links, policy, worker, homeOf })
 const registry = new EmbeddedRegistry()
-const gateway = startGateway(setting, { worker, registry, beside: beside?.registry })
-const edges = await openEdgeListener(setting, { api, accounts, gateway, policy })
-const direct = await openDirect(setting, { api, accounts, gateway })
-const internal = await openInternal(setting, { links, worker, replication, presence, api, registry })
-await beside?.registry.announce(announcementOf('api', config.ports.internal))
+const doors = config.apisApart === true ? undefined : await openOwnDoors()
+const internal = await openInternal(setting, { links, worker, replication, presence, people, registry })
+for (const role of doors === undefined ? (['keeper'] as const) : (['keeper', 'api'] as const))
+  await beside?.registry.announce(announcementOf(role, config.ports.internal))
 const operator = await openOperatorListener(setting, {
   backing,
   accounts: accounts.accounts,
   worker,
   replication,
   snapshots,
-  gateway,
+  gateway: doors?.gateway,
+  beside,
   links,
   policy: policy.keeper,
   moderation,
 })
 
+async function openOwnDoors(): Promise<Doors> {
+  const api = regionApi(setting, { accounts, links, policy, worker, homeOf, people })
+  overSocket.set(api.overSocket)
+  return openDoors(setting, {
+    api,
+    accounts,
+    worker,
+    discovery: beside?.registry ?? registry.join(self),
+    policyStand: (asked) => policy.keeper.stand(asked),
+  })
+}
+
 let stopping = false
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
-  edges.leaving()
-  const directStopped = direct?.stop()
-  await gateway.drain(500)
-  await directStopped
-  edges.stopSockets()
-  await gateway.stop()
+  await doors?.drain(false)
   internal.forceShutdown()
   await links.stop()
   reminder.cancel()
@@ -126,7 +133,7 @@ async function stop(): Promise<void> {
   await backing.close()
   await setting.tracing?.stop()
   lock.release()
-  edges.close()
+  doors?.close()
   operator.closeAllConnections()
   process.exit(0)
 }

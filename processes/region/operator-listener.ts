@@ -17,6 +17,7 @@ import { RegionPopulation } from '../../regions/people/population.ts'
 import { nodeMac } from '../../platform/mac.node.ts'
 import { adminApp, type WorkCounts } from './admin.ts'
 import type { Backing } from './backing/backing.ts'
+import type { Beside } from './beside.ts'
 import { listening } from './listening.node.ts'
 import { RegionShadow } from './policy-shadow.ts'
 import type { RegionLinks } from './region-links.ts'
@@ -31,7 +32,9 @@ export interface OperatorParts {
   readonly worker: RegionWorker
   readonly replication: Replication
   readonly snapshots: Snapshots
-  readonly gateway: Gateway
+  /** Undefined where all of them are in other processes. */
+  readonly gateway: Gateway | undefined
+  readonly beside: Beside | undefined
   readonly links: RegionLinks
   readonly policy: PolicyKeeper
   readonly moderation: RegionModeration
@@ -39,16 +42,16 @@ export interface OperatorParts {
 
 export async function openOperatorListener(
   setting: RegionSetting,
-  { backing, accounts, worker, replication, snapshots, gateway, links, policy, moderation }: OperatorParts,
+  { backing, accounts, worker, replication, snapshots, gateway, beside, links, policy, moderation }: OperatorParts,
 ): Promise<Server> {
   const { config, others, metrics, tracing } = setting
   const { log } = backing
   const work = (): WorkCounts => ({
     ...backing.counts(),
     logHeldBytes: log.heldBytes(),
-    socketFrames: gateway.counts.frames,
+    socketFrames: gateway?.counts.frames ?? 0,
   })
-  gatewayMetrics(metrics, gateway, () => process.memoryUsage.rss())
+  if (gateway !== undefined) gatewayMetrics(metrics, gateway, () => process.memoryUsage.rss())
   regionMetrics(setting, { worker, replication, policy, work })
   moderationMetrics(metrics, moderation)
   const shadow = new RegionShadow({
@@ -74,6 +77,7 @@ export async function openOperatorListener(
     replication,
     snapshots,
     gateway,
+    beside,
     cut: (alias) => links.cut(alias),
     heal: (alias) => links.heal(alias),
     flows: () => flowLeaves(setting, links, policy),

@@ -1,9 +1,10 @@
 /** Who lives here and who is connected: accounts, the directory and presence. */
 import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
-import type { UserKey } from '../../protocol/ids.ts'
+import { type UserKey, userKeyOf } from '../../protocol/ids.ts'
 import { embeddedPartCounts } from '../../protocol/log-records.ts'
 import { standardPlaces } from '../../protocol/places.ts'
+import type { EndedSession } from '../../regions/accounts/account-store.ts'
 import { type AccountsService, startAccounts } from '../../regions/accounts/start.ts'
 import { RegionPresence } from '../../regions/presence/region-presence.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
@@ -36,9 +37,14 @@ export function openAccounts(
     random: nodeRandom,
     openMailboxes: (people) => worker.get().openMailboxes(people),
     report: () => {},
-    withoutChores: config.worker !== undefined,
+    follows: config.beside && ((missed) => endHere(worker, missed)),
     onChoreFailed: (error) => warn(`a chore failed: ${String(error)}`),
   })
+}
+
+/** Whoever ended them could not tell this process; its own connections are all that it has to end. */
+function endHere(worker: Late<RegionWorker>, missed: readonly EndedSession[]): void {
+  for (const { user, session } of missed) worker.now?.sessions.revoke(userKeyOf(user), session)
 }
 
 export type HomeOf = (user: UserKey) => Promise<number | undefined>

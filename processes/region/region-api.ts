@@ -26,7 +26,7 @@ import type { RegionLinks } from './region-links.ts'
 import type { RegionPolicy } from './region-policy.ts'
 import { requestId, type RegionSetting } from './region-setting.ts'
 
-export interface ApiParts {
+export interface PeopleParts {
   readonly accounts: AccountsService
   readonly links: RegionLinks
   readonly policy: RegionPolicy
@@ -34,9 +34,11 @@ export interface ApiParts {
   readonly homeOf: HomeOf
 }
 
-export interface RegionApi {
-  /** Names and rosters, for other regions too. */
+export interface ApiParts extends PeopleParts {
   readonly people: RegionPeople
+}
+
+export interface RegionApi {
   readonly handlers: ApiHandlers
   readonly admission: Admission
   readonly overSocket: SocketApi
@@ -46,8 +48,7 @@ export interface RegionApi {
 
 export function regionApi(setting: RegionSetting, parts: ApiParts): RegionApi {
   const { accounts } = parts.accounts
-  const people = regionPeople(setting, parts)
-  const handlers = measuredHandlers(apiHandlers(setting, parts, people), setting.metrics, nodeClock)
+  const handlers = measuredHandlers(apiHandlers(setting, parts), setting.metrics, nodeClock)
   const admission = new Admission({
     budget: new RequestBudget(nodeClock),
     isEnded: (session) => accounts.sessions.isEnded(session),
@@ -59,12 +60,13 @@ export function regionApi(setting: RegionSetting, parts: ApiParts): RegionApi {
     admission,
     onUnexpected: (method, cause) => onUnexpected(requestId(), method, cause),
   })
-  return { people, handlers, admission, overSocket, onUnexpected }
+  return { handlers, admission, overSocket, onUnexpected }
 }
 
-function regionPeople(
+/** Names and rosters, for other regions too. */
+export function regionPeople(
   { region, regionOf }: RegionSetting,
-  { accounts: { directory }, links, policy, worker, homeOf }: ApiParts,
+  { accounts: { directory }, links, policy, worker, homeOf }: PeopleParts,
 ): RegionPeople {
   return new RegionPeople({
     region: region.number,
@@ -80,8 +82,8 @@ function regionPeople(
   })
 }
 
-function apiHandlers({ region }: RegionSetting, parts: ApiParts, people: RegionPeople): ApiHandlers {
-  const { worker, homeOf, policy } = parts
+function apiHandlers({ region }: RegionSetting, parts: ApiParts): ApiHandlers {
+  const { worker, homeOf, policy, people } = parts
   const { accounts } = parts.accounts
   const commands = new Commands(worker, nodeClock, nodeRandom)
   return {

@@ -46,8 +46,10 @@ export interface RegionConfig {
   readonly laneHoldBytesMax?: number | undefined
   /** The region's parts run in worker processes (`worker-main.ts`) and not in its own. */
   readonly workersApart?: boolean | undefined
-  /** Of a worker process: its name, and its number in the ids that it stamps (I3). */
-  readonly worker?: { readonly name: string; readonly idNode: number } | undefined
+  /** The region's API is served by processes of its own (`api-main.ts`), which takes workers of their own, too. */
+  readonly apisApart?: boolean | undefined
+  /** Of a process beside the region's own: its name, and its number in the ids that it stamps (I3). */
+  readonly beside?: { readonly name: string; readonly idNode: number } | undefined
   /** Mirrors copy the lanes from Kafka to Kafka: this process carries none, and reads what they brought. */
   readonly mirrored?: boolean | undefined
   /** What it stands on instead of its own folder; an engine that is not named here is not used. */

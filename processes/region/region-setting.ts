@@ -7,6 +7,8 @@ import { processTracing } from './process-tracing.ts'
 import type { RegionConfig } from './region-config.ts'
 
 export interface RegionSetting {
+  /** Of this process, for people and in the registry. */
+  readonly name: string
   readonly config: RegionConfig
   readonly region: Region
   readonly others: readonly Region[]
@@ -24,11 +26,12 @@ export interface RegionSetting {
 }
 
 export async function regionSetting(config: RegionConfig): Promise<RegionSetting> {
-  const name = config.worker?.name ?? config.alias
+  const name = config.beside?.name ?? config.alias
   const others = config.others.map(({ alias }) => known(alias))
   const warn = (what: string): void => void process.stderr.write(`${name}: ${what}\n`)
   const metrics = new Metrics({ region: config.alias, process: name }).withProcess()
   return {
+    name,
     config,
     region: known(config.alias),
     others,

@@ -1,8 +1,7 @@
-/** The gateway in a region's own process: a worker's link without a wire between. */
+/** The gateway beside the API: a worker's link without a wire between, where the worker is in this process. */
 import { nodeScheduler, turnClock } from '../../platform/clock.node.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
-import type { EmbeddedRegistry } from '../../platform/registry/registry.embedded.ts'
-import { processId, type Registry } from '../../platform/registry/registry.ts'
+import { type Discovery, processId } from '../../platform/registry/registry.ts'
 import { Gateway, heartbeatDefaults } from '../../regions/gateway/gateway.ts'
 import { linkEnds } from '../../regions/gateway/traced-gateway.ts'
 import { PreferredGateways } from '../../regions/gateway/preferred-gateways.ts'
@@ -17,9 +16,8 @@ export const connectionsMax = 18_000
 
 export interface GatewayParts {
   readonly worker: RegionWorker
-  readonly registry: EmbeddedRegistry
-  /** Where the workers are found that run beside this process. */
-  readonly beside: Registry | undefined
+  /** Where the other gateways are found, and the workers that run beside this process. */
+  readonly discovery: Pick<Discovery, 'watch'>
 }
 
 /**
@@ -27,11 +25,10 @@ export interface GatewayParts {
  * away is better served by one of those.
  */
 export function startGateway(
-  { config, region, tracing }: RegionSetting,
-  { worker, registry, beside }: GatewayParts,
+  { config, name, region, tracing }: RegionSetting,
+  { worker, discovery }: GatewayParts,
 ): Gateway {
-  const self = processId(config.alias)
-  const preferred = new PreferredGateways(self, beside ?? registry.join(self))
+  const preferred = new PreferredGateways(processId(name), discovery)
   const gateway = new Late<Gateway>()
   const ends = linkEnds(nodeScheduler, tracing)
   const sink = ends.sink({
@@ -39,7 +36,8 @@ export function startGateway(
     deliverMany: (connections, entry) => gateway.now?.deliverMany(connections, entry),
     close: (connection, code) => gateway.now?.close(connection, code),
   })
-  const link = beside ? linksTo(beside, config.internalSecret, sink) : worker.connectGateway(sink)
+  const link =
+    config.workersApart === true ? linksTo(discovery, config.internalSecret, sink) : worker.connectGateway(sink)
   return gateway.set(
     new Gateway(
       { link: ends.link(link), clock: turnClock, scheduler: nodeScheduler, random: nodeRandom },
@@ -54,8 +52,8 @@ export function startGateway(
 }
 
 /** They end with the process. */
-function linksTo(registry: Registry, secret: string, sink: GatewaySink): WorkerLink {
-  const workers = new WatchedWorkers(registry, secret)
+function linksTo(discovery: GatewayParts['discovery'], secret: string, sink: GatewaySink): WorkerLink {
+  const workers = new WatchedWorkers(discovery, secret)
   workers.start(sink)
   return workers.links
 }

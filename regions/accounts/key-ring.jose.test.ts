@@ -8,7 +8,7 @@ import { type AccessClaims, accessTokenLifeMs, joseVerifier, trustedKeys } from 
 import { type DeviceNumber, newSessionId, newUserId, type RegionName, type Zone } from '../../protocol/ids.ts'
 import type { KeyFile } from './key-file.ts'
 import { keyFileAt } from './key-file.node.ts'
-import { jwksKeptMs, KeyRing } from './key-ring.jose.ts'
+import { jwksKeptMs, KeyRing, secretKnownMs } from './key-ring.jose.ts'
 import { lifetimes } from './lifetimes.ts'
 
 const region = 'eu-central' as RegionName
@@ -130,8 +130,32 @@ describe('key ring', () => {
     assert.deepEqual(ring.secret.current, secret)
     clock.ms += lifetimes.secretMs
     await ring.rotateWhenDue()
-    assert.notDeepEqual(ring.secret.current, secret)
-    assert.deepEqual(ring.secret.previous, secret)
+    const [made, accepted] = [ring.secret.current, ring.secret.previous]
+    assert.deepEqual(made, secret)
+    assert.notDeepEqual(accepted, secret)
+    await assert.rejects(ring.rotateSecret(), /not in use yet/)
+    clock.ms += secretKnownMs
+    assert.deepEqual(ring.secret, { current: accepted, previous: made })
+  })
+
+  test('processes that follow sign, publish and accept as the one that rotates, and what they do not know yet harms nobody', async () => {
+    const file = keyFile()
+    const keeper = await open(file)
+    const other = await open(file)
+    clock.ms += jwksKeptMs
+    await keeper.rotateSigningKey()
+    await keeper.rotateSecret()
+    // Until it has looked: who asked the other for the keys reads what the keeper signs, and the other way round.
+    await (await verifierOf(other)).verify(await keeper.sign(claims()))
+    await (await verifierOf(keeper)).verify(await other.sign(claims()))
+    assert.deepEqual(other.secret.current, keeper.secret.current)
+    await other.follow()
+    assert.deepEqual(other.jwks(), keeper.jwks())
+    assert.deepEqual(other.secret, keeper.secret)
+    await (await verifierOf(keeper)).verify(await other.sign(claims()))
+    clock.ms += secretKnownMs
+    assert.deepEqual(other.secret, keeper.secret)
+    assert.ok(other.secret.previous)
   })
 
   test('it signs for nobody at home elsewhere, and reads no file of another region', async () => {

@@ -6,6 +6,10 @@
  * every edge knows it before the first token signed with it arrives; retired ones are published
  * until their last token has run out. Rotating moves each a place on. A rotation is stored before it
  * takes effect.
+ *
+ * One process of a region rotates, the others read what it stored (`follow`). What they do not know yet
+ * harms nobody: a key that begins to sign was published as the next one, and a secret is accepted before
+ * anything is made with it.
  */
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose'
 import type { Clock } from '../../platform/clock.ts'
@@ -26,6 +30,9 @@ import type { SecretPair } from './secrets.ts'
 
 /** How long edges may keep a JWKS before they ask again; a key signs only after it was published for that long. */
 export const jwksKeptMs = 300_000
+
+/** A new secret is only accepted for so long: every process of the region reads it within seconds, or minutes after a failover of what keeps it. */
+export const secretKnownMs = 600_000
 
 const retiredMs = accessTokenLifeMs + 2 * clockToleranceMs + jwksKeptMs
 
@@ -67,10 +74,22 @@ export class KeyRing implements AccessTokenSigner {
     return { keys: [current, next, ...retired].map(published) }
   }
 
-  /** Behind refresh tokens and resume tickets. */
+  /** Behind refresh tokens and resume tickets: what is made now is made with `current`, either is accepted. */
   get secret(): SecretPair {
-    const { current, previous } = this.#content.secret
-    return { current: bytes(current), previous: previous === null ? undefined : bytes(previous) }
+    const { current, previous, since } = this.#content.secret
+    const pair = [bytes(current), previous === null ? undefined : bytes(previous)] as const
+    const [now, other] = this.#options.clock.now() < since && pair[1] !== undefined ? [pair[1], pair[0]] : pair
+    return { current: now, previous: other }
+  }
+
+  /** Takes over what another process of the region has stored since. */
+  async follow(): Promise<void> {
+    const { file, region } = this.#options
+    const text = await file.read()
+    if (text === undefined || text === write(this.#content)) return
+    const content = read(text, region)
+    this.#signer = await signerOf(content.current)
+    this.#content = content
   }
 
   /** When the key that signs and the secret were made; for an operator and for the daily check. */
@@ -105,10 +124,13 @@ export class KeyRing implements AccessTokenSigner {
     this.#signer = await signerOf(this.#content.current)
   }
 
-  /** What was made with the secret before the previous one is void from here on. */
+  /** What was made with the secret before the previous one is void from here on. The new one is used once everybody knows it. */
   async rotateSecret(): Promise<void> {
     const { secret } = this.#content
-    await this.#replace({ ...this.#content, secret: newSecret(this.#options, secret.current) })
+    const now = this.#options.clock.now()
+    if (now < secret.since) throw new Error('the last secret is not in use yet')
+    const since = now + secretKnownMs
+    await this.#replace({ ...this.#content, secret: newSecret(this.#options, secret.current, since) })
   }
 
   async #replace(content: Content): Promise<void> {
@@ -130,7 +152,7 @@ interface Content {
   readonly current: KeptKey
   readonly next: KeptKey
   readonly retired: readonly { readonly jwk: JWK; readonly until: number }[]
-  /** 32 bytes each, base64url. */
+  /** 32 bytes each, base64url. `since`: when `current` began to be used. */
   readonly secret: { readonly current: string; readonly previous: string | null; readonly since: number }
 }
 
@@ -149,14 +171,14 @@ async function firstContent(options: KeyRingOptions): Promise<Content> {
     current: { ...(await newKey(now)), published },
     next: await newKey(now),
     retired: [],
-    secret: newSecret(options, null),
+    secret: newSecret(options, null, now),
   }
 }
 
-const newSecret = ({ random, clock }: KeyRingOptions, previous: string | null): Content['secret'] => ({
+const newSecret = ({ random }: KeyRingOptions, previous: string | null, since: number): Content['secret'] => ({
   current: Buffer.from(random.bytes(32)).toString('base64url'),
   previous,
-  since: clock.now(),
+  since,
 })
 
 async function newKey(now: number): Promise<KeptKey> {

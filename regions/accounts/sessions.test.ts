@@ -14,6 +14,7 @@ import type { EndedSession } from './account-store.ts'
 import { type AccountsOptions, type AccountsService, startAccounts } from './start.ts'
 import { openEmbeddedAccounts } from './accounts.embedded.ts'
 import { endedMatterMs } from './ended-sessions.ts'
+import { secretKnownMs } from './key-ring.jose.ts'
 import { lifetimes } from './lifetimes.ts'
 import { embeddedResumeTable } from './resume-table.embedded.ts'
 
@@ -206,12 +207,37 @@ describe('refresh', () => {
     const first = await accounts.signUp(anna)
     const idle = await accounts.logIn(logIn)
     await keyRing.rotateSecret()
-    clock.ms += minute
+    clock.ms += secretKnownMs
     const next = await accounts.sessions.refresh(first.refreshToken, phoneKey)
     await keyRing.rotateSecret()
     clock.ms += minute
     await accounts.sessions.refresh(next.refreshToken, phoneKey)
     await assert.rejects(accounts.sessions.refresh(idle.refreshToken, undefined), failsWith('refresh_invalid'))
+  })
+
+  test('what another process of the region ended and could not tell is refused from the next look on, and told once', async (t) => {
+    const { accounts, options } = await openRegion(t)
+    const signedIn = await accounts.signUp(anna)
+    const missed: EndedSession[] = []
+    const { scheduler, every } = chores()
+    const other = await startAccounts({ ...options, scheduler, follows: (list) => missed.push(...list) })
+    const look = async (): Promise<void> => {
+      for (const chore of every) chore()
+      await other.accounts.sessions.devices(signedIn.user)
+    }
+    try {
+      await accounts.sessions.signOutEverywhere(signedIn.user)
+      assert.equal(other.accounts.sessions.isEnded(signedIn.session), false)
+      await look()
+      assert.equal(other.accounts.sessions.isEnded(signedIn.session), true)
+      await look()
+    } finally {
+      await other.stop()
+    }
+    assert.deepEqual(
+      missed.map(({ session }) => session),
+      [signedIn.session],
+    )
   })
 
   test('a session nobody refreshed for a season is over; one in use is not', async (t) => {

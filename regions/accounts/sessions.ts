@@ -206,6 +206,18 @@ export class Sessions {
     this.#ended.add(session)
   }
 
+  /**
+   * Asks the store what has ended since lately, and refuses it from now on: for what another process of
+   * the region has ended and could not tell. Answers what was not known here.
+   */
+  async catchUp(sinceMs: number): Promise<readonly EndedSession[]> {
+    const { store, clock } = this.#options
+    const ended = await store.endedSince(clock.now() - sinceMs)
+    const missed = ended.filter(({ session }) => !this.#ended.has(session))
+    for (const { session } of missed) this.#ended.add(session)
+    return missed
+  }
+
   /** Calls `listener` for each session that ends from now on, after it was ended. */
   onEnded(listener: (ended: EndedSession) => void): () => void {
     this.#listeners.add(listener)

@@ -10,7 +10,7 @@ import type { Places, Region } from '../../protocol/places.ts'
 import { Directory } from '../directory/directory.ts'
 import type { DirectoryStore } from '../directory/directory-store.ts'
 import type { ReportAccountEvent } from './account-events.ts'
-import type { AccountStore } from './account-store.ts'
+import type { AccountStore, EndedSession } from './account-store.ts'
 import { Accounts } from './accounts.ts'
 import type { KeyFile } from './key-file.ts'
 import { KeyRing } from './key-ring.jose.ts'
@@ -46,8 +46,11 @@ export interface AccountsOptions {
   readonly report: ReportAccountEvent
   /** A chore that failed; it is tried again next time. */
   readonly onChoreFailed: (error: unknown) => void
-  /** Sweeps and rotations are another process's: one of a region does them. */
-  readonly withoutChores?: boolean | undefined
+  /**
+   * Sweeps and rotations are another process's: one of a region does them, and this one follows. Told of
+   * sessions that others ended without this process having heard of it.
+   */
+  readonly follows?: ((missed: readonly EndedSession[]) => void) | undefined
   /** Lower in tests only. */
   readonly passwordCost?: Argon2Cost
 }
@@ -61,6 +64,10 @@ export interface AccountsService extends Service {
 
 const sweepEveryMs = 60_000
 const rotationCheckEveryMs = 3_600_000
+/** Two small reads of each process; far below what a new secret waits for. */
+const followEveryMs = 10_000
+/** What ended longer ago was seen by a look before, also if a few of them failed or clocks differ. */
+const missedMs = 60_000
 
 /** Throws when the sign-up rule names what the installation does not have. */
 export async function startAccounts(options: AccountsOptions): Promise<AccountsService> {
@@ -105,12 +112,16 @@ export async function startAccounts(options: AccountsOptions): Promise<AccountsS
         .finally(() => running.delete(run))
       running.add(run)
     })
+  const { follows } = options
   const chores =
-    options.withoutChores === true
-      ? []
-      : [
+    follows === undefined
+      ? [
           chore(sweepEveryMs, () => accounts.sessions.sweep()),
           chore(rotationCheckEveryMs, () => keyRing.rotateWhenDue()),
+        ]
+      : [
+          chore(followEveryMs, () => keyRing.follow()),
+          chore(followEveryMs, async () => follows(await accounts.sessions.catchUp(missedMs))),
         ]
   return {
     accounts,

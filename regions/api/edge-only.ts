@@ -7,7 +7,7 @@ import { type PolicyStand, policyStandPath, type StandAsked } from '../../reside
 export interface EdgeOnlyPorts {
   readonly envelopes: EnvelopeGate
   /** What the region stands by, with the releases and rings of keys that the edge lacks. */
-  policyStand(asked: StandAsked): PolicyStand
+  policyStand(asked: StandAsked): PolicyStand | Promise<PolicyStand>
 }
 
 /** The edge has nothing yet that it does not name. */
@@ -19,7 +19,7 @@ export function serveEdges(app: Hono, { envelopes, policyStand }: EdgeOnlyPorts)
     const { pathname, search } = new URL(context.req.url)
     await envelopes.open(envelope, `GET ${pathname}${search}`)
     const body = JSON.stringify(
-      policyStand({ after: numberIn(context.req.query('after')), ring: numberIn(context.req.query('ring')) }),
+      await policyStand({ after: numberIn(context.req.query('after')), ring: numberIn(context.req.query('ring')) }),
     )
     return context.body(body, 200, {
       'content-type': 'application/json',

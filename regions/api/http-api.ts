@@ -20,6 +20,8 @@ export interface HttpApiPorts extends EdgeOnlyPorts {
   readonly admission: Admission
   /** Whether this process serves; `/readyz` says so. */
   isReady(): boolean
+  /** Whether new requests are left to other processes: they are refused as `draining`, and nothing of them is begun. */
+  leavesToOthers(): boolean
   requestId(): string
   /** What could not be foreseen, with the id that the caller was given. Never a body, never a token. */
   onUnexpected(requestId: string, method: string, cause: unknown): void
@@ -51,6 +53,7 @@ export function httpApi(ports: HttpApiPorts): Hono {
 async function serve(context: Context, method: ApiMethod, ports: HttpApiPorts): Promise<Response> {
   const requestId = ports.requestId()
   try {
+    if (ports.leavesToOthers()) throw fail('draining')
     const call = await admit(context, method, ports)
     const request = requestFromJson(schemaOf(method).request, await requestJson(context, method))
     const answer = await ports.handlers[method](request, call)
@@ -61,6 +64,8 @@ async function serve(context: Context, method: ApiMethod, ports: HttpApiPorts): 
   } catch (caught) {
     const error = MeridianError.from(caught)
     if (error.code === 'internal') ports.onUnexpected(requestId, method, error.cause ?? error)
+    // Whoever keeps a connection open to here finds out now, and not with its next request.
+    if (error.code === 'draining') context.header('connection', 'close')
     return refuse(context, error, requestId)
   }
 }

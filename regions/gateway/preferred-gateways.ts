@@ -8,7 +8,7 @@ export class PreferredGateways {
   #map = new ShardMap([])
 
   /** Goes by the last list while the registry cannot be reached (W22). */
-  constructor(self: ProcessId, discovery: Discovery) {
+  constructor(self: ProcessId, discovery: Pick<Discovery, 'watch'>) {
     this.#self = self
     discovery.watch('gateway', (list) => {
       this.#map = new ShardMap(list)

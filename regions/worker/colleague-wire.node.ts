@@ -20,6 +20,7 @@ const methods = {
   typingInGroup: true,
   activate: true,
   policy: true,
+  policyStand: true,
   checkpoint: true,
   parked: true,
   unpark: true,

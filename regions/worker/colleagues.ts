@@ -15,6 +15,7 @@ import { fail } from '../../protocol/errors.ts'
 import type { SessionId, UserKey } from '../../protocol/ids.ts'
 import type { Send, Verdict } from '../../protocol/messages.ts'
 import type { PolicyRecord } from '../../residency-policy/flows/policy-record.ts'
+import type { PolicyStand, StandAsked } from '../../residency-policy/publish/policy-stand.ts'
 import type { NewMailbox } from '../accounts/person-creation.ts'
 import type { Cell, CellKey } from '../fold/cells.ts'
 import type { GroupView } from '../groups/group-view.ts'
@@ -39,8 +40,12 @@ export interface ColleagueStatus {
   readonly parts: readonly PartStatus[]
   /** Regions to which nothing may be sent for now (L7), where it carries lanes. */
   readonly full: readonly number[]
+  /** Activation of the policy that it was told last. */
+  readonly activation: number
   /** Version of the words that its groups are held to, where it keeps them. */
   readonly words: number
+  /** People who are connected over it. */
+  readonly sessions: number
 }
 
 /** For devices that are connected at another worker. */
@@ -69,6 +74,8 @@ export interface Colleague {
   activate(policy: PolicyRecord): Promise<void>
   /** What it was told last that the region stands by. */
   policy(): Promise<PolicyRecord>
+  /** What edges are told of it, where the policy is kept. */
+  policyStand(asked: StandAsked): Promise<PolicyStand>
   /** Stores everything folded so far. */
   checkpoint(): Promise<void>
   parked(): Promise<readonly ParkedChain[]>

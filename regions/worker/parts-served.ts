@@ -1,10 +1,12 @@
 /** This worker as its colleagues ask it: about parts that it runs, and about no others. */
 import type { Part } from '../../platform/event-log/event-log.ts'
 import { readTyping, type Typing } from '../../protocol/cold-messages.ts'
+import { fail } from '../../protocol/errors.ts'
 import type { GroupKey, SessionId, UserKey } from '../../protocol/ids.ts'
 import { topics } from '../../protocol/log-records.ts'
 import type { Send, Verdict } from '../../protocol/messages.ts'
 import type { PolicyRecord } from '../../residency-policy/flows/policy-record.ts'
+import type { PolicyStand, StandAsked } from '../../residency-policy/publish/policy-stand.ts'
 import type { NewMailbox } from '../accounts/person-creation.ts'
 import type { Cell, CellKey } from '../fold/cells.ts'
 import type { Colleague, ColleagueStatus, FoundCell, GroupsThere, News } from './colleagues.ts'
@@ -35,10 +37,20 @@ export interface ProcessFacts {
   full(): readonly number[]
   wordsVersion(): number
   words(): string
+  /** Throws `unavailable` where the policy is not kept. */
+  policyStand(asked: StandAsked): PolicyStand
   sessionEnded(session: SessionId): void
 }
 
-export const noFacts: ProcessFacts = { full: () => [], wordsVersion: () => 0, words: () => '', sessionEnded: () => {} }
+export const noFacts: ProcessFacts = {
+  full: () => [],
+  wordsVersion: () => 0,
+  words: () => '',
+  policyStand: () => {
+    throw fail('unavailable')
+  },
+  sessionEnded: () => {},
+}
 
 export class PartsServed implements Colleague {
   readonly #ports: PartsServedPorts
@@ -90,6 +102,10 @@ export class PartsServed implements Colleague {
     return this.#ports.standing.told
   }
 
+  async policyStand(asked: StandAsked): Promise<PolicyStand> {
+    return this.#ports.about.policyStand(asked)
+  }
+
   async checkpoint(): Promise<void> {
     await this.#ports.own.checkpoint()
   }
@@ -103,8 +119,14 @@ export class PartsServed implements Colleague {
   }
 
   async status(): Promise<ColleagueStatus> {
-    const { standing, about } = this.#ports
-    return { parts: standing.here(), full: about.full(), words: about.wordsVersion() }
+    const { standing, about, sessions } = this.#ports
+    return {
+      parts: standing.here(),
+      full: about.full(),
+      activation: standing.told.activation,
+      words: about.wordsVersion(),
+      sessions: sessions.count,
+    }
   }
 
   async news(list: readonly News[]): Promise<void> {

@@ -12,6 +12,7 @@ import {
   type ProcessId,
   type Registry,
 } from '../../platform/registry/registry.ts'
+import { ShardMap } from '../../platform/registry/shard-map.ts'
 import { fail } from '../../protocol/errors.ts'
 import type { SessionId, UserKey } from '../../protocol/ids.ts'
 import { ColleagueNews } from './colleague-news.ts'
@@ -36,28 +37,40 @@ interface Known {
   readonly connected: Connected
   readonly news: ColleagueNews
   status: ColleagueStatus | undefined
+  /** Times it was asked for its status since it last answered. */
+  unanswered: number
 }
+
+type AskedRole = 'worker' | 'api' | 'keeper'
 
 /** Short beside what waits for it: canaries and confirmations of lanes, a second or more. */
 const statusEveryMs = 250
+/** A process that has not said anything for a second, or cannot be reached, is asked after the others. */
+const silentFrom = 4
 
 export class RegionColleagues implements Colleagues, Service {
   readonly takeOver = true
   readonly #ports: RegionColleaguesPorts
   readonly #workers = new Map<ProcessId, Known>()
   readonly #apis = new Map<ProcessId, Known>()
+  readonly #keepers = new Map<ProcessId, Known>()
   readonly #unwatch: (() => void)[]
   readonly #timer: Timer
   /** Of parts whose owner is gone, too: what was said last is what is known. */
   readonly #statuses = new Map<string, PartStatus>()
   #owners: Owners = new Map()
+  #apiOrder = new ShardMap([])
 
   constructor(ports: RegionColleaguesPorts) {
     this.#ports = ports
     const { registry, scheduler } = ports
     this.#unwatch = [
-      registry.watch('worker', (list) => this.#follow(this.#workers, list)),
-      registry.watch('api', (list) => this.#follow(this.#apis, list)),
+      registry.watch('worker', (list) => this.#follow('worker', list)),
+      registry.watch('api', (list) => {
+        this.#follow('api', list)
+        this.#apiOrder = new ShardMap(list)
+      }),
+      registry.watch('keeper', (list) => this.#follow('keeper', list)),
       registry.watchOwners((owners) => {
         this.#owners = owners
       }),
@@ -65,17 +78,34 @@ export class RegionColleagues implements Colleagues, Service {
     this.#timer = scheduler.every(statusEveryMs, () => this.#askAll())
   }
 
-  /** The process that serves the API of the region, carries its lanes and keeps its policy. */
-  get api(): Colleague {
-    const [first] = this.#apis.values()
+  /** The process that keeps the policy and the words of the region and carries its lanes. */
+  get keeper(): Colleague {
+    const [first] = this.#keepers.values()
     if (first === undefined) throw fail('unavailable')
     return first.connected.colleague
   }
 
   /** What it last said of itself. */
-  get apiStatus(): ColleagueStatus | undefined {
-    const [first] = this.#apis.values()
+  get keeperStatus(): ColleagueStatus | undefined {
+    const [first] = this.#keepers.values()
     return first?.status
+  }
+
+  /**
+   * The processes that serve the API and do not drain, in the order in which they are asked for `user`:
+   * always the same one first, so that limits count at one place, but those that are silent last.
+   */
+  apisFor(user: UserKey): readonly Colleague[] {
+    const known = this.#apiOrder.inOrder(user).flatMap((id) => this.#apis.get(id) ?? [])
+    const silent = known.filter(({ unanswered }) => unanswered >= silentFrom)
+    return [...known.filter(({ unanswered }) => unanswered < silentFrom), ...silent].map(
+      ({ connected }) => connected.colleague,
+    )
+  }
+
+  /** People who are connected at other workers, as those last said. */
+  get sessions(): number {
+    return [...this.#workers.values()].reduce((sum, { status }) => sum + (status?.sessions ?? 0), 0)
   }
 
   ownerOf(part: Part): Colleague {
@@ -105,18 +135,27 @@ export class RegionColleagues implements Colleagues, Service {
   }
 
   sessionEnded(user: UserKey, session: SessionId): void {
-    for (const known of [...this.#workers.values(), ...this.#apis.values()])
-      known.news.add({ type: 'session-ended', user, session })
+    for (const known of this.#everybody()) known.news.add({ type: 'session-ended', user, session })
   }
 
   stop(): Promise<void> {
     this.#timer.cancel()
     for (const unwatch of this.#unwatch) unwatch()
-    for (const table of [this.#workers, this.#apis]) for (const id of [...table.keys()]) this.#forget(table, id)
+    for (const table of this.#tables()) for (const id of [...table.keys()]) this.#forget(table, id)
     return Promise.resolve()
   }
 
-  #follow(table: Map<ProcessId, Known>, list: readonly Announced[]): void {
+  #tables(): readonly Map<ProcessId, Known>[] {
+    return [this.#workers, this.#apis, this.#keepers]
+  }
+
+  /** A process with two roles is told twice, which harms nobody. */
+  #everybody(): readonly Known[] {
+    return this.#tables().flatMap((table) => [...table.values()])
+  }
+
+  #follow(role: AskedRole, list: readonly Announced[]): void {
+    const table = { worker: this.#workers, api: this.#apis, keeper: this.#keepers }[role]
     const there = new Map(list.filter(({ id }) => id !== this.#ports.self).map((one) => [one.id, one]))
     for (const [id, { announced }] of [...table]) {
       const now = there.get(id)
@@ -127,7 +166,7 @@ export class RegionColleagues implements Colleagues, Service {
       if (table.has(id)) continue
       const connected = this.#ports.connect(announced.address)
       const news = new ColleagueNews(connected.colleague, this.#ports.scheduler)
-      table.set(id, { announced, connected, news, status: undefined })
+      table.set(id, { announced, connected, news, status: undefined, unanswered: 0 })
     }
   }
 
@@ -139,17 +178,21 @@ export class RegionColleagues implements Colleagues, Service {
   }
 
   #askAll(): void {
-    for (const known of [...this.#workers.values(), ...this.#apis.values()]) {
+    for (const known of this.#everybody()) {
+      known.unanswered += 1
       known.connected.colleague.status().then(
         (status) => this.#heard(known, status),
         // It is asked again in a moment.
-        () => {},
+        () => {
+          known.unanswered = Math.max(known.unanswered, silentFrom)
+        },
       )
     }
   }
 
   #heard(known: Known, status: ColleagueStatus): void {
     known.status = status
+    known.unanswered = 0
     for (const part of status.parts) this.#statuses.set(partName(part.part), part)
   }
 }
