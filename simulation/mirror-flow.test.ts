@@ -23,6 +23,7 @@ function flow(topics: readonly string[] = ['xr.to-us.chat.g1'], leave: FlowLeave
     warnings: [] as string[],
     runs: [] as Run[],
     isGranting: true,
+    behind: 0 as number | Error,
     leave,
   }
   const supervisor = new FlowSupervisor({
@@ -34,6 +35,13 @@ function flow(topics: readonly string[] = ['xr.to-us.chat.g1'], leave: FlowLeave
     watch: {
       begin: () => Promise.resolve(void world.steps.push('watch')),
       look: () => Promise.resolve(world.state),
+      close: () => Promise.resolve(),
+    },
+    lag: {
+      look: (lanes) => {
+        assert.ok(lanes.every((lane) => lane.startsWith('xr.to-us.')))
+        return world.behind instanceof Error ? Promise.reject(world.behind) : Promise.resolve(world.behind)
+      },
       close: () => Promise.resolve(),
     },
     leave: () => (world.leave instanceof Error ? Promise.reject(world.leave) : Promise.resolve(world.leave)),
@@ -195,4 +203,18 @@ test('what a region says of its flows is one of three words, or nothing', () => 
   )
   for (const answer of [undefined, null, 'open', {}, { us: 'yes' }, { ap: 'open' }])
     assert.throws(() => leaveIn(answer, 'us'), /does not say whether the lanes to us are open/)
+})
+
+test('R3 how far a flow is behind is told while it runs and while it may not, and not told when it is not known', async () => {
+  const { world, supervisor } = flow()
+  world.behind = 7
+  await world.time.advance(6_000)
+  assert.equal(supervisor.report.behind, 7)
+  world.leave = 'cut'
+  world.behind = 12
+  await world.time.advance(8_000)
+  assert.deepEqual([supervisor.report.state, supervisor.report.behind], ['cut', 12])
+  world.behind = new Error('us is away')
+  await world.time.advance(8_000)
+  assert.deepEqual([supervisor.report.state, supervisor.report.behind], ['cut', undefined])
 })

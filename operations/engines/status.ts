@@ -39,10 +39,10 @@ export function mirrorLines(states: readonly MirrorState[], now: number): string
 /** It is written every second. */
 const stateAgeMaxMs = 15_000
 
-function mirrorLine(alias: string, { to, state, pid, lanes, counts }: MirrorState['flows'][number]): string {
+function mirrorLine(alias: string, { to, state, pid, lanes, behind, counts }: MirrorState['flows'][number]): string {
   const memory = pid === undefined ? '' : ` ${pid} ${memoryMibOf(pid)} MiB`
   const restarts = counts.ends + counts.failures
-  return `mirror ${alias} to ${to}: ${state}${memory}, ${lanes} lanes, started again ${restarts} times`
+  return `mirror ${alias} to ${to}: ${state}${memory}, ${lanes} lanes, ${behind ?? '?'} records behind, started again ${restarts} times`
 }
 
 function stateText(now: NodeState): string {

@@ -106,6 +106,7 @@ test('R2 mirror and supervisor are killed: what was sent arrives, once and in or
 
 test('R1 scissors and an emergency stop end the mirror at the source, and what waited arrives when it may', async () => {
   joesRows.length = 0
+  await inTheEnd('nothing is left behind before', () => flowOf('eu')?.behind === 0)
   const pid = flowOf('eu')?.pid as number
   for (const [at, to] of [
     ['eu', 'us'],
@@ -115,6 +116,7 @@ test('R1 scissors and an emergency stop end the mirror at the source, and what w
   await inTheEnd('both flows are cut', () => flowOf('eu')?.state === 'cut' && flowOf('us')?.state === 'cut')
   assert.ok(isGone(pid))
   assert.equal((await hers.say(his.key, 'behind the cut')).code, 0)
+  await inTheEnd('the flow knows what waits', () => (flowOf('eu')?.behind ?? 0) > 0)
   // The link is whole again and nothing of hers may use it: the flow stays as it is.
   await askOperator('eu', '/policy/stop', { from: 'EU', to: 'US', reason: 'as in an emergency' })
   for (const [at, to] of [
@@ -131,4 +133,5 @@ test('R1 scissors and an emergency stop end the mirror at the source, and what w
   await inTheEnd('both are there', () => joesRows.length >= 2)
   assert.deepEqual(joesRows, ['behind the cut', 'after it'])
   await inTheEnd('it carries again', () => flowOf('eu')?.state === 'carries')
+  await inTheEnd('nothing is left behind', () => flowOf('eu')?.behind === 0)
 })

@@ -33,6 +33,12 @@ export interface FlowWatch {
   close(): Promise<void>
 }
 
+/** How many records of `lanes` are at the source and were not copied; undefined while that is not known. */
+export interface FlowLag {
+  look(lanes: readonly string[]): Promise<number | undefined>
+  close(): Promise<void>
+}
+
 export interface FlowPorts {
   readonly from: MirrorPlan['from']
   readonly flow: Omit<MirrorFlow, 'lanes'>
@@ -40,6 +46,7 @@ export interface FlowPorts {
   readonly clock: Pick<Clock, 'monotonic'>
   readonly scheduler: Scheduler
   readonly watch: FlowWatch
+  readonly lag: FlowLag
   /** What its region says of it now; rejects when that does not answer. */
   leave(): Promise<FlowLeave>
   /** Names of the topics that the source has. */
@@ -58,6 +65,8 @@ export interface FlowReport {
   readonly pid: number | undefined
   readonly configuration: string
   readonly lanes: number
+  /** Records at the source that it has not copied, by its own positions; also while it does not run. */
+  readonly behind: number | undefined
   /** Since this supervisor began: how often it was started, configured anew, found ended, found failed. */
   readonly counts: Readonly<FlowCounts>
 }
@@ -78,6 +87,8 @@ type State =
   | { readonly kind: 'stopped' }
 
 const lookEveryMs = 1_000
+/** Two questions about each partition of its lanes. */
+const lagEveryMs = 5_000
 const pauseFirstMs = 1_000
 const pauseMaxMs = 60_000
 /** It carried for that long: the next failure is the first one again. */
@@ -93,6 +104,8 @@ export class FlowSupervisor implements Service {
   #pauseMs = pauseFirstMs
   #plan: MirrorPlan | undefined
   #looking: Promise<void> | undefined
+  #behind: number | undefined
+  #lagAt = Number.NEGATIVE_INFINITY
   /** What its region said last: without a word of it nothing is started. */
   #leave: FlowLeave | undefined
   /** Why nothing could be done, so that it is said once. */
@@ -114,6 +127,7 @@ export class FlowSupervisor implements Service {
       pid: runs?.run.pid,
       configuration: runs?.hash ?? '',
       lanes: this.#plan?.flows[0]?.lanes.length ?? 0,
+      behind: this.#behind,
       counts: { ...this.#counts },
     }
   }
@@ -124,7 +138,7 @@ export class FlowSupervisor implements Service {
     const state = this.#state
     this.#state = { kind: 'stopped' }
     if (state.kind === 'runs') await state.run.stop()
-    await this.#ports.watch.close()
+    await Promise.all([this.#ports.watch.close(), this.#ports.lag.close()])
   }
 
   #lookOnce(): void {
@@ -148,6 +162,23 @@ export class FlowSupervisor implements Service {
 
   async #look(): Promise<void> {
     if (this.#state.kind === 'stopped') return
+    await this.#lookAtFlow()
+    await this.#lookAtLag()
+  }
+
+  async #lookAtLag(): Promise<void> {
+    const { clock, lag, topics, flow } = this.#ports
+    if (clock.monotonic() - this.#lagAt < lagEveryMs) return
+    this.#lagAt = clock.monotonic()
+    try {
+      this.#behind = await lag.look(lanesToCarry(await topics(), flow.to.alias))
+    } catch (caught) {
+      this.#behind = undefined
+      throw caught
+    }
+  }
+
+  async #lookAtFlow(): Promise<void> {
     const leave = await this.#leaveNow()
     if (leave !== 'open') return this.#bar(leave)
     if (this.#state.kind === 'barred') this.#state = { kind: 'waits', until: 0 }

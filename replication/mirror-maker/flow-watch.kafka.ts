@@ -1,10 +1,10 @@
 /** What a flow's worker says of itself, from its status topic. */
 import { FlowStatus } from './flow-state.ts'
 import type { FlowWatch } from './flow-supervisor.ts'
-import { StatusTopic, type StatusTopicOptions } from './status-topic.kafka.ts'
+import { WorkerTopic, type WorkerTopicOptions } from './worker-topic.kafka.ts'
 
-export function watchStatusTopic(options: StatusTopicOptions): FlowWatch {
-  const topic = new StatusTopic(options)
+export function watchStatusTopic(options: WorkerTopicOptions): FlowWatch {
+  const topic = new WorkerTopic(options)
   let status = new FlowStatus()
   return {
     async begin() {

@@ -4,6 +4,7 @@ import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import type { KafkaAddress } from '../../platform/engines/engine-addresses.ts'
 import { setRights } from '../../platform/kafka/rights.kafka.ts'
 import { existingTopics } from '../../platform/kafka/topics.kafka.ts'
+import { flowLag } from './flow-lag.kafka.ts'
 import type { FlowLeave } from './flow-leave.ts'
 import { FlowSupervisor } from './flow-supervisor.ts'
 import { watchStatusTopic } from './flow-watch.kafka.ts'
@@ -30,6 +31,11 @@ export interface KafkaFlowOptions extends MirrorProgram {
 export function superviseFlow({ from, to, leave, warn, ...program }: KafkaFlowOptions): FlowSupervisor {
   const user = mirrorUser(from.alias, to.alias)
   const passwords = { source: passwordAt(from, user), target: passwordAt(to, user) }
+  const atTarget = {
+    brokers: guardedOf(to).brokers,
+    credentials: { user, password: passwords.target },
+  }
+  const { status, offsets } = workerTopics(from.alias, '')
   const doors = new Map([from, to].map(({ alias, kafka }) => [alias, kafka]))
   return new FlowSupervisor({
     from: endOf(from),
@@ -37,11 +43,8 @@ export function superviseFlow({ from, to, leave, warn, ...program }: KafkaFlowOp
     replicas: Math.min(copies, to.kafka.brokers.length),
     clock: nodeClock,
     scheduler: nodeScheduler,
-    watch: watchStatusTopic({
-      brokers: guardedOf(to).brokers,
-      credentials: { user, password: passwords.target },
-      topic: workerTopics(from.alias, '').status,
-    }),
+    watch: watchStatusTopic({ ...atTarget, topic: status }),
+    lag: flowLag({ source: from.kafka, offsets: { ...atTarget, topic: offsets } }),
     leave,
     topics: async () => (await existingTopics(from.kafka)).map(({ name }) => name),
     grant: (plan) => grantMirrorRights(plan, doors),

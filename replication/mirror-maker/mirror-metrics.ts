@@ -14,6 +14,13 @@ export function mirrorMetrics(
   byFlow('mirror_barred', '1 while the flow is cut, or stopped by an emergency stop', ({ state }) =>
     state === 'cut' || state === 'stopped' ? 1 : 0,
   )
+  metrics.levelBy(
+    'mirror_behind_records',
+    'records of its lanes that the flow has not copied, by its own positions',
+    'to',
+    aliases,
+    () => reports().flatMap(({ to, behind }) => (behind === undefined ? [] : [[to, behind] as const])),
+  )
   byFlow('mirror_lanes', 'lanes that the flow is configured for', ({ lanes }) => lanes)
   byFlow('mirror_starts', 'starts of the flow since its supervisor began', ({ counts }) => counts.starts)
   byFlow('mirror_changes', 'starts because the lanes had changed', ({ counts }) => counts.changes)

@@ -1,11 +1,11 @@
-/** The status topic of a flow's worker, read at the target as the flow's own user. */
+/** A topic in which a flow's worker keeps its own, of one partition, read at the target as the flow's own user. */
 import { KafkaBrokers } from '../../platform/kafka/cluster.kafka.ts'
 import type { KafkaCredentials } from '../../platform/kafka/broker.kafka.ts'
 import { decodeKeyed, type KeyedRecord } from '../../platform/kafka/record-batch.ts'
 import { errorCodes } from '../../platform/kafka/error-codes.ts'
 import { fetchRequest, listOffsetsRequest, offsetsAt } from '../../platform/kafka/requests.ts'
 
-export interface StatusTopicOptions {
+export interface WorkerTopicOptions {
   readonly brokers: readonly string[]
   readonly credentials: KafkaCredentials
   readonly topic: string
@@ -14,12 +14,12 @@ export interface StatusTopicOptions {
 const requestTimeoutMs = 5_000
 const bytesMax = 1_024 * 1_024
 
-export class StatusTopic {
+export class WorkerTopic {
   readonly #brokers: KafkaBrokers
   readonly #topic: string
   #next = 0
 
-  constructor({ brokers, credentials, topic }: StatusTopicOptions) {
+  constructor({ brokers, credentials, topic }: WorkerTopicOptions) {
     this.#brokers = new KafkaBrokers({ brokers, credentials, requestTimeoutMs })
     this.#topic = topic
   }
