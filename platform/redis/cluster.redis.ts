@@ -11,10 +11,12 @@
  *  - The driver's own pipelining (`enableAutoPipelining`) stays off: after a move it fails for ever.
  *  - While a node is down the driver emits dozens of errors a second; they are counted.
  */
-import { Cluster } from 'ioredis'
+import { Cluster, type ClusterOptions } from 'ioredis'
+import type { Scheduler } from '../clock.ts'
 import type { EngineCalls } from '../engines/engine-calls.ts'
 import { EngineError } from '../engines/engine-error.ts'
 import { dialledAt, type RedisAddress } from '../engines/engine-addresses.ts'
+import { RedisChannels } from './channels.redis.ts'
 import { slotOfKey } from './key-slot.ts'
 
 export interface RedisOptions {
@@ -51,8 +53,10 @@ const redirectionsMax = 5
 
 export class RedisCluster {
   readonly #cluster: Cluster
+  readonly #address: RedisAddress
   readonly #limits: RedisLimits
   readonly #names: string
+  readonly #hearing: RedisChannels[] = []
   readonly #calls: EngineCalls | undefined
   #errors = 0
   #retries = 0
@@ -62,23 +66,8 @@ export class RedisCluster {
     this.#calls = calls
     this.#limits = { ...redisLimits, ...limits }
     this.#names = address.nodes.join(', ')
-    const { nodes, dialled = {} } = address
-    const startupNodes = nodes.map((name) => hostAndPort(dialledAt(dialled, name)))
-    this.#cluster = new Cluster(startupNodes, {
-      enableOfflineQueue: false,
-      enableAutoPipelining: false,
-      slotsRefreshTimeout: 2 * this.#limits.connectMs,
-      // A node that went away and came back is in the list again after so long at the latest.
-      slotsRefreshInterval: 5_000,
-      clusterRetryStrategy: (times) => Math.min(50 * times, 500),
-      maxRedirections: redirectionsMax,
-      natMap: Object.fromEntries(Object.entries(dialled).map(([name, at]) => [name, hostAndPort(at)])),
-      redisOptions: {
-        connectTimeout: this.#limits.connectMs,
-        commandTimeout: this.#limits.commandMs,
-        maxRetriesPerRequest: 1,
-      },
-    })
+    this.#address = address
+    this.#cluster = this.#client({})
     this.#cluster.on('error', (error: Error & { lastNodeError?: Error }) => {
       this.#errors++
       this.#refusal = error.lastNodeError?.message ?? error.message
@@ -142,9 +131,42 @@ export class RedisCluster {
     return { errors: this.#errors, retries: this.#retries }
   }
 
+  /** Hears what is published to these channels by `spublish`: hints, which may be missed (`channels.redis.ts`). */
+  hear(
+    channels: readonly string[],
+    scheduler: Pick<Scheduler, 'every'>,
+    heard: (channel: string, message: string) => void,
+  ): void {
+    const client = this.#client({ shardedSubscribers: true })
+    for (const event of ['error', 'node error', 'nodeError'] as const) client.on(event, () => this.#errors++)
+    this.#hearing.push(new RedisChannels({ client, channels, scheduler, heard }))
+  }
+
   stop(): Promise<void> {
     this.#cluster.disconnect()
+    for (const channels of this.#hearing) channels.stop()
     return Promise.resolve()
+  }
+
+  #client(more: Pick<ClusterOptions, 'shardedSubscribers'>): Cluster {
+    const { nodes, dialled = {} } = this.#address
+    const startupNodes = nodes.map((name) => hostAndPort(dialledAt(dialled, name)))
+    return new Cluster(startupNodes, {
+      enableOfflineQueue: false,
+      enableAutoPipelining: false,
+      slotsRefreshTimeout: 2 * this.#limits.connectMs,
+      // A node that went away and came back is in the list again after so long at the latest.
+      slotsRefreshInterval: 5_000,
+      clusterRetryStrategy: (times) => Math.min(50 * times, 500),
+      maxRedirections: redirectionsMax,
+      natMap: Object.fromEntries(Object.entries(dialled).map(([name, at]) => [name, hostAndPort(at)])),
+      redisOptions: {
+        connectTimeout: this.#limits.connectMs,
+        commandTimeout: this.#limits.commandMs,
+        maxRetriesPerRequest: 1,
+      },
+      ...more,
+    })
   }
 
   #byNode(commands: readonly Command[]): number[][] {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, test } from 'node:test'
 import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
+import { EngineCalls } from '../../platform/engines/engine-calls.ts'
 import { engineOfTest } from '../../platform/engines/engines-of-test.node.ts'
 import type { RedisCluster } from '../../platform/redis/cluster.redis.ts'
 import { slotOfKey } from '../../platform/redis/key-slot.ts'
@@ -16,6 +17,7 @@ import {
   withNode,
 } from '../../platform/redis/redis-of-test.node.ts'
 import { type UserKey, userIdOfKey } from '../../protocol/ids.ts'
+import { ChangedPeople, channelCount, channelOf } from './changed-people.redis.ts'
 import { presenceStoreContract } from './presence-store.contract.ts'
 import { openRedisPresence, type LeaseTimes } from './presence-store.redis.ts'
 import type { Presence, PresenceLease, PresenceStore } from './presence-store.ts'
@@ -61,6 +63,18 @@ async function becomes(store: PresenceStore, user: UserKey, type: Presence['type
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   assert.fail(`still not ${type}: ${JSON.stringify(last)}`)
+}
+
+/** Of all channels some. */
+const people = Array.from({ length: 640 }, (_, number) => person(number))
+
+/** Tells of somebody until the ear, which is subscribed in its own time, has heard on every channel. */
+async function heardBy(ear: ChangedPeople, told: readonly (readonly UserKey[])[]): Promise<void> {
+  for (let tries = 0; new Set(told.flat()).size < people.length; tries++) {
+    assert.ok(tries < 600, 'some channels are never heard')
+    await ear.tell(people)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
 }
 
 describe('presence of several processes on a Redis Cluster', () => {
@@ -155,6 +169,63 @@ describe('presence of several processes on a Redis Cluster', () => {
     await hears('online')
     asleep = true
     await hears('offline')
+  })
+
+  test('a change is heard of at once, not with the next renewal', async () => {
+    const rare: LeaseTimes = { lastMs: 3_600_000, renewMs: 1_200_000 }
+    const [store, viewer] = [process(redis, rare), process(await keys.open(), rare)]
+    const heard: UserKey[] = []
+    viewer.onChange((user) => heard.push(user))
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 50))
+    const becomesUnasked = async (user: UserKey, type: Presence['type']) => {
+      for (let tries = 0; !heard.includes(user); tries++) {
+        assert.ok(tries < 1_200, `never heard that ${user} is ${type}`)
+        await pause()
+      }
+      assert.equal((await viewer.read(user)).type, type)
+      heard.length = 0
+    }
+    // What is told before the viewer listens nobody hears: its last channel is the last it subscribes to. Once it may
+    // hear by the renewal that it begins with.
+    const last = people.findLast((user) => channelOf(userIdOfKey(user)) === channelCount - 1) as UserKey
+    for (let turn = 0; heard.length < 2; turn++) {
+      assert.ok(turn < 1_200, 'the viewer never hears of anybody')
+      await viewer.read(last)
+      if (turn % 2 === 0) store.arrive(last, lease(2, turn))
+      else store.depart(last, lease(2, turn - 1))
+      await pause()
+    }
+    heard.length = 0
+    for (let number = 0; number < 20; number++) {
+      const user = person(number)
+      await becomes(viewer, user, 'offline')
+      store.arrive(user, lease(1, number))
+      await becomesUnasked(user, 'online')
+      store.depart(user, lease(1, number))
+      await becomesUnasked(user, 'offline')
+    }
+  })
+
+  test('people of one write are told in a few messages, and nobody looks at those nobody asked about', async () => {
+    const calls = new EngineCalls(nodeClock)
+    const viewer = process(await keys.open({}, { calls }), { lastMs: 3_600_000, renewMs: 1_200_000 })
+    const told: UserKey[][] = []
+    const { prefix } = keys
+    const ear = new ChangedPeople({ redis, scheduler: nodeScheduler, prefix, told: (users) => told.push([...users]) })
+    const store = process()
+    await heardBy(ear, told)
+    const before = told.length
+    await becomes(viewer, anna, 'offline')
+    const requests = () => calls.times.counts.reduce((sum, count) => sum + count, 0)
+    const asked = requests()
+    for (let number = 1_000; number < 1_400; number++) store.arrive(person(number), lease(1, number))
+    const all = () => new Set(told.slice(before).flat())
+    for (let tries = 0; all().size < 400; tries++) {
+      assert.ok(tries < 600, `only ${all().size} were told`)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    assert.ok(told.length - before <= 64, `${told.length - before} messages`)
+    assert.equal(requests(), asked)
   })
 
   test('nothing of a person is kept but their id, and nothing for ever', async () => {

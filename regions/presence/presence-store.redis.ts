@@ -13,8 +13,8 @@
  * another node keeps a slot, or its node has been started again, everybody of that slot is written.
  * Nothing else depends on it, so nothing else waits for it.
  *
- * Nobody is told what happens in other processes: whoever was asked about lately is looked at again
- * with each renewal, which also shows those whose process has died and can tell nothing.
+ * Whoever was asked about lately is looked at again when the process that wrote says so, and with each
+ * renewal, which also shows what was not heard and those whose process has died and can tell nothing.
  */
 import type { Clock, Scheduler, Timer } from '../../platform/clock.ts'
 import type { Random } from '../../platform/random.ts'
@@ -22,6 +22,7 @@ import type { Command, RedisCluster } from '../../platform/redis/cluster.redis.t
 import { slotOfKey } from '../../platform/redis/key-slot.ts'
 import { engineRefusal } from '../../protocol/engine-refusal.ts'
 import { type UserKey, userIdOfKey } from '../../protocol/ids.ts'
+import { ChangedPeople } from './changed-people.redis.ts'
 import { HolderLeases } from './holder-leases.redis.ts'
 import { OwnConnections } from './own-connections.ts'
 import { RecentlyAsked } from './recently-asked.ts'
@@ -72,6 +73,10 @@ class RedisPresence implements PresenceStore {
   /** Written, after a try that failed: once more with the next renewal. */
   readonly #doubtful = new Set<UserKey>()
   readonly #asked = new RecentlyAsked(askedMax)
+  readonly #changedPeople: ChangedPeople
+  /** Said to have changed, and not looked at yet; only those asked about, so no more than these. */
+  readonly #hinted = new Set<UserKey>()
+  #looking = false
   readonly #listeners: ((user: UserKey) => void)[] = []
   readonly #timer: Timer
   #keepers: readonly (string | undefined)[] = []
@@ -84,6 +89,7 @@ class RedisPresence implements PresenceStore {
     const times = options.leases ?? usualLeases
     const { redis, clock, random, prefix, scheduler } = options
     this.#leases = new HolderLeases({ redis, clock, random, prefix, lastMs: times.lastMs })
+    this.#changedPeople = new ChangedPeople({ redis, scheduler, prefix, told: (users) => this.#hint(users) })
     this.#timer = scheduler.every(times.renewMs, () => this.#beat())
     this.#beat()
   }
@@ -137,8 +143,24 @@ class RedisPresence implements PresenceStore {
     return { key, words: ['hgetall', key] }
   }
 
-  async #lookAgain(): Promise<void> {
-    const users = this.#asked.users().filter((user) => !this.#own.has(user))
+  #hint(users: readonly UserKey[]): void {
+    for (const user of users) if (this.#asked.has(user)) this.#hinted.add(user)
+    if (!this.#looking) void this.#lookAtHinted()
+  }
+
+  /** One look at a time; what is said meanwhile goes together. */
+  async #lookAtHinted(): Promise<void> {
+    this.#looking = true
+    while (this.#hinted.size > 0 && this.#stopping === undefined) {
+      const users = [...this.#hinted]
+      this.#hinted.clear()
+      await this.#lookAgain(users).catch(() => {})
+    }
+    this.#looking = false
+  }
+
+  async #lookAgain(asked: readonly UserKey[]): Promise<void> {
+    const users = asked.filter((user) => !this.#own.has(user))
     const replies = await this.#options.redis.runAll(users.map((user) => this.#look(user)))
     for (const [at, user] of users.entries()) {
       const reply = replies[at]
@@ -216,6 +238,7 @@ class RedisPresence implements PresenceStore {
         this.#doubtful.add(user)
       } else if (this.#left.get(user) === left.get(user)) this.#left.delete(user)
     }
+    void this.#changedPeople.tell(users.filter((user) => !failed.has(user)))
     return failed.size === 0
   }
 
@@ -245,7 +268,7 @@ class RedisPresence implements PresenceStore {
     await this.#writeLost(lease === 'taken')
     this.#write()
     // A node that fails now is looked at again with the next renewal.
-    await this.#lookAgain().catch(() => {})
+    await this.#lookAgain(this.#asked.users()).catch(() => {})
   }
 
   /** Whoever is written under a name that has died, or lay where something was lost. */

@@ -18,6 +18,10 @@ export class RecentlyAsked {
     if (oldest !== undefined) this.#answers.delete(oldest)
   }
 
+  has(user: UserKey): boolean {
+    return this.#answers.has(user)
+  }
+
   users(): readonly UserKey[] {
     return [...this.#answers.keys()]
   }
