@@ -29,6 +29,8 @@ interface Bindings {
   readonly NETWORK_KEY: string
   /** Header that carries the client's address: the platform's own, never one a client can set. */
   readonly ADDRESS_HEADER?: string
+  /** Milliseconds after which regions are asked again for the policy that they stand by. */
+  readonly POLICY_FRESH_MS?: string
   /** Where requests are counted: in production a data set of the platform, on one's own machine a process. */
   readonly REQUESTS?: AnalyticsEngineDataset
   readonly COLLECTOR?: Fetcher
@@ -56,6 +58,7 @@ async function build(env: Bindings) {
     map,
     pop: env.POP,
     keyFor: (region: RegionName) => keys.get(region),
+    policyFreshMs: env.POLICY_FRESH_MS === undefined ? undefined : Number(env.POLICY_FRESH_MS),
   }
   return createEdge({
     ...ports,

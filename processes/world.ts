@@ -36,6 +36,8 @@ export interface WorldOptions {
   readonly apis?: number
   /** First of a block of ports; refused if one of them is taken. Without it the first free block. */
   readonly port?: number
+  /** How long edges go by what they last heard of the policy; what `edge/published-policy.ts` says without it. */
+  readonly policyFreshMs?: number
   /** A residency document for a new installation; the standard one without it. */
   readonly policy?: string
   /** Opens the regions' listeners that have no edge before them: gRPC and TCP (I5). */
@@ -404,7 +406,7 @@ async function startPops(
   places: Places,
   installation: Installation,
   policy: string,
-  { data, detour = straight }: WorldOptions,
+  { data, policyFreshMs, detour = straight }: WorldOptions,
   bundleFile: string,
   onLine: NonNullable<WorldOptions['onLine']>,
 ): Promise<Pop[]> {
@@ -449,6 +451,7 @@ async function startPops(
             ),
           ),
           NETWORK_KEY: installation.networkKey,
+          ...(policyFreshMs === undefined ? {} : { POLICY_FRESH_MS: String(policyFreshMs) }),
         },
         collector: { port: collector, labels: { region: pop.region, process: `edge/${pop.name}` } },
         onLine: (line) => onLine(`edge/${pop.name}`, line),

@@ -17,7 +17,7 @@ let anna: SignedInPerson
 let ben: SignedInPerson
 
 before(async () => {
-  small = await SmallWorld.start({ regions: ['eu', 'us'], gateways: 0 })
+  small = await SmallWorld.start({ regions: ['eu', 'us'], gateways: 0, policyFreshMs: 300 })
   anna = await small.person('fra', 'anna')
   ben = await small.person('iad', 'ben')
 })
