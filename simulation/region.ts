@@ -11,11 +11,8 @@ import { newUserId, type UserId, type UserKey, userKeyOf } from '../protocol/ids
 import { embeddedPartCounts } from '../protocol/log-records.ts'
 import { type Places, type Region, standardPlaces } from '../protocol/places.ts'
 import { syncKeys, type SyncPosition } from '../protocol/sync-key.ts'
-import type { PolicyKeeper, PolicyKeeperFaults } from '../regions/policy/policy-keeper.ts'
-import type { BorderWatch } from './border-watch.ts'
-import type { ReceiverFaults } from '../replication/receiver.ts'
+import type { PolicyKeeper } from '../regions/policy/policy-keeper.ts'
 import { ClosedGates } from './closed-gates.ts'
-import type { Denial, PolicyOffice } from './policy-office.ts'
 import { SimulatedRegionPolicy } from './region-policy.ts'
 import { carriersOf } from '../processes/region/policy-carriers.ts'
 import { Accounts } from '../regions/accounts/accounts.ts'
@@ -24,10 +21,8 @@ import { ResumeTickets } from '../regions/accounts/resume-ticket.ts'
 import { Directory } from '../regions/directory/directory.ts'
 import type { HomeHash } from '../regions/directory/directory-store.ts'
 import { type FoldFaults, noFoldFaults } from '../regions/fold/fold-faults.ts'
-import type { ReadFaults } from '../regions/mailbox/read-faults.ts'
 import type { HomeReadsService } from '../regions/people/home-reads.ts'
 import type { RegionPeople } from '../regions/people/region-people.ts'
-import type { PeerService } from '../regions/presence/presence-peer.ts'
 import { RegionPresence } from '../regions/presence/region-presence.ts'
 import { Gateway, heartbeatDefaults } from '../regions/gateway/gateway.ts'
 import { RegionWorker } from '../regions/worker/region-worker.ts'
@@ -35,59 +30,26 @@ import type { RegionWorkerPorts } from '../regions/worker/region-worker-ports.ts
 import { openRows, provenEnds } from '../regions/worker/open-rows.ts'
 import { Snapshots } from '../regions/worker/snapshots.ts'
 import { noWorkerFaults, type WorkerFaults } from '../regions/worker/worker-faults.ts'
-import type { MirrorFaults } from '../replication/lane-pump.ts'
-import type { LaneBatch, LaneTransport } from '../replication/lane-transport.ts'
+import type { LaneTransport } from '../replication/lane-transport.ts'
 import { Replication } from '../replication/replication.ts'
 import { SimulatedSigner } from './access-token.simulated.ts'
 import { SimulatedAccountMedium } from './account-store.simulated.ts'
-import type { SimulatedNode, SimulatedTime } from './clock.simulated.ts'
+import type { SimulatedNode } from './clock.simulated.ts'
 import { SimulatedDirectoryMedium } from './directory-store.simulated.ts'
 import type { SimulatedConnection } from './connection.simulated.ts'
 import { SimulatedDisk } from './disk.simulated.ts'
 import { GatewayProcess } from './gateway-process.ts'
-import type { SimulatedNetwork } from './network.simulated.ts'
 import { simulatedPasswordHash } from './password-hash.simulated.ts'
 import { apiOf, envelopeKeyOf, gatewayBesideOf, gatewayOf, signUpRule } from './points-of-presence.ts'
 import { SimulatedPresencePeer } from './presence-peer.simulated.ts'
 import { SimulatedPresenceTable } from './presence-store.simulated.ts'
-import type { SeededRandom } from '../platform/random.seeded.ts'
 import { regionApi, regionUpgrades } from './region-api.ts'
 import { homesElsewhere, type PeopleSetting, regionPeople } from './region-people.ts'
 import { Beside } from './beside.ts'
+import type { SimulatedRegionOptions } from './region-options.ts'
 import { SecondWorker } from './second-worker.ts'
-import { SimulatedRowStore, type StoreFaults } from './row-store.simulated.ts'
+import { SimulatedRowStore } from './row-store.simulated.ts'
 import { SimulatedSnapshotShelf } from './snapshot-shelf.simulated.ts'
-
-export interface SimulatedRegionOptions {
-  readonly time: SimulatedTime
-  readonly random: SeededRandom
-  readonly network: SimulatedNetwork
-  readonly region: Region
-  readonly others: readonly Region[]
-  readonly office: PolicyOffice
-  readonly border: BorderWatch
-  /** What its gates are closed to besides. */
-  readonly closed: readonly Denial[]
-  readonly mirrorFaults?: MirrorFaults
-  readonly receiverFaults?: ReceiverFaults
-  readonly keeperFaults?: PolicyKeeperFaults
-  readonly foldFaults?: FoldFaults
-  readonly workerFaults?: WorkerFaults
-  readonly readFaults?: ReadFaults
-  readonly storeFaults?: StoreFaults
-  /** Simulated ms between snapshots, and how small the pieces are that the log is cut in. */
-  readonly snapshotEveryMs?: number
-  readonly segmentBytes?: number
-  readonly laneHoldBytesMax?: number
-  /** A second process runs some of its parts. */
-  readonly workerBeside?: boolean
-  /** Carries a batch to another region; rejects when it cannot. */
-  carry(to: string, batch: LaneBatch): Promise<void>
-  /** The presence service of another region, while it can be reached. */
-  presenceOf(to: string): PeerService | undefined
-  /** Names and rosters at another region, while it can be reached. */
-  peopleOf(to: string): HomeReadsService | undefined
-}
 
 /** Small, so that a seed fills some and a full disk is noticed. */
 const segmentBytes = 1 << 17

@@ -16,7 +16,8 @@ import { Device } from './device.ts'
 import { Poison } from './poison.ts'
 import { SeededRandom } from '../platform/random.seeded.ts'
 import { SdkDevice } from './sdk-device.ts'
-import { SimulatedRegion, type SimulatedRegionOptions } from './region.ts'
+import { SimulatedRegion } from './region.ts'
+import type { SimulatedRegionOptions } from './region-options.ts'
 
 /** One start may fall on the write that was still to fail; a second has no excuse. */
 const startsMax = 2
