@@ -324,10 +324,8 @@ async function regionChildren(
     beside: { name, idNode },
   })
   const start = { data, nodeFlags, onLine }
-  const region = childOf(alias, 'region/main.ts', config, {
-    ...start,
-    nodeFlags: [...regionFlags, ...(nodeFlags ?? [])],
-  })
+  const withParts = { ...start, nodeFlags: [...partsFlags, ...(nodeFlags ?? [])] }
+  const region = childOf(alias, 'region/main.ts', config, withParts)
   const mirrors = mirrored
     ? [
         childOf(
@@ -358,7 +356,7 @@ async function regionChildren(
     return childOf(name, 'region/gateway-main.ts', gateway, start)
   })
   const workers = place.workers.map((worker) =>
-    childOf(worker.name, 'region/worker-main.ts', besideConfig(worker), start),
+    childOf(worker.name, 'region/worker-main.ts', besideConfig(worker), withParts),
   )
   const apis = place.apis.map((api, at) => {
     // One door without an edge is enough: the first one's.
@@ -461,12 +459,12 @@ async function startPops(
 }
 
 /**
- * A region has hundreds of messages under way. Each collection of the young generation moves them all,
- * and what two of them have met goes only with a collection of the whole heap: with this room there
- * are an eighth as many of the first kind. Gateways keep the small one that all processes start with,
- * since it is most of what an idle socket costs.
+ * Who runs parts has hundreds of messages under way. Each collection of the young generation moves
+ * them all, and what two of them have met goes only with a collection of the whole heap: with this
+ * room there are an eighth as many of the first kind. Gateways keep the small one that all processes
+ * start with, since it is most of what an idle socket costs.
  */
-const regionFlags = ['--max-semi-space-size=32']
+const partsFlags = ['--max-semi-space-size=32']
 
 /** What a test runner loads beside itself is no part of the product it starts. */
 const ownFlags = (): string[] => process.execArgv.filter((flag) => !flag.startsWith('--import'))

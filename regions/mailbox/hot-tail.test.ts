@@ -5,7 +5,7 @@ import { anna, ben, hikers, mei, numbers } from './row-fixtures.ts'
 
 const bounds = { slabBytes: 1_000, slabsMax: 4, rowsPerOwnerMax: 20 }
 const part = 'user/0'
-const row = (number: number) => Buffer.alloc(100, number)
+const row = (number: number) => new Uint8Array(100).fill(number)
 const all = Number.MAX_SAFE_INTEGER
 const numbersIn = (rows: readonly Uint8Array[]): number[] => rows.map((bytes) => bytes[0] as number)
 
@@ -73,4 +73,32 @@ test('a row larger than a slab has one of its own', () => {
     tail.after(anna, 0, all, 10, all).map(({ length }) => length),
     [5_000, 100],
   )
+})
+
+test('what was read stays as it is, however often its memory is used again', () => {
+  const tail = new HotTail(bounds)
+  const read: Uint8Array[] = []
+  for (const n of numbers(1, 200)) {
+    tail.add(anna, n, row(n), part, n)
+    tail.stored(part, n)
+    read.push(tail.at(anna, n) as Uint8Array)
+  }
+  const page = tail.after(anna, 190, all, 10, all)
+  for (const n of numbers(201, 400)) {
+    tail.add(ben, n, row(n), part, n)
+    tail.stored(part, n)
+  }
+  assert.equal(tail.coversFrom(anna), undefined)
+  assert.deepEqual(read, numbers(1, 200).map(row))
+  assert.deepEqual(page, numbers(191, 200).map(row))
+})
+
+test('rows below a number come newest first, cut by rows and bytes', () => {
+  const tail = new HotTail(bounds)
+  for (const n of [3, 5, 9]) tail.add(anna, n, row(n), part, n)
+  assert.deepEqual(numbersIn(tail.before(anna, 9, 10, all)), [5, 3])
+  assert.deepEqual(numbersIn(tail.before(anna, all, 2, all)), [9, 5])
+  assert.deepEqual(numbersIn(tail.before(anna, all, 10, 101)), [9, 5])
+  assert.deepEqual(tail.before(anna, 3, 10, all), [])
+  assert.deepEqual(tail.before(ben, 3, 10, all), [])
 })

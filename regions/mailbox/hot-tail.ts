@@ -4,7 +4,9 @@
  * in the order of their numbers.
  *
  * Their bytes lie in slabs of a megabyte in order of arrival, and a slab goes as a whole: a buffer
- * for each row would cost as much again as a short row. Two bounds: the slabs, by which memory is
+ * for each row would cost as much again as a short row. What goes is the room of the next slab, since
+ * memory that lives for seconds is taken away only by a collection of the whole heap; so readers get
+ * copies. Two bounds: the slabs, by which memory is
  * flat however many people write; and the rows of one owner, so that one busy group is no reason to
  * forget everybody else's order of rows. What is not stored stays in any case, and is bounded by how
  * far effects may be behind (W10).
@@ -39,6 +41,8 @@ export class HotTail {
   readonly #bounds: HotTailBounds
   readonly #owners = new Map<string, OwnerRows>()
   readonly #slabs: Slab[] = []
+  /** Of a slab that has gone. It is written over, so nobody gets a view of one. */
+  #spare: Buffer | undefined
   readonly #storedTo = new Map<string, Offset>()
   /** Whatever lies before is in the row store. */
   #storedBefore = 0
@@ -49,7 +53,7 @@ export class HotTail {
 
   /** Bytes of memory taken for rows. */
   get bytes(): number {
-    return this.#slabs.reduce((sum, { bytes }) => sum + bytes.length, 0)
+    return this.#slabs.reduce((sum, { bytes }) => sum + bytes.length, this.#spare?.length ?? 0)
   }
 
   /** `bytes` is copied. A number not above the owner's newest is a replay and changes nothing. */
@@ -91,32 +95,60 @@ export class HotTail {
     return this.#owners.get(owner)?.number(0)
   }
 
-  /** Rows numbered in (after, upTo], ascending, as views that stay as they are. Complete only above `coversFrom`. */
+  /** Copies of rows numbered in (after, upTo], ascending. Complete only above `coversFrom`. */
   after(owner: string, after: number, upTo: number, limit: number, maxBytes: number): Uint8Array[] {
     const rows = this.#owners.get(owner)
     if (rows === undefined) return []
-    const found: Uint8Array[] = []
-    let bytes = 0
-    for (let i = rows.firstAbove(after); i < rows.count; i++) {
-      if ((rows.number(i) as number) > upTo || found.length >= limit || bytes >= maxBytes) break
-      const row = this.#rowAt(rows.position(i))
-      bytes += row.length
-      found.push(row)
+    const first = rows.firstAbove(after)
+    let end = first
+    for (let bytes = 0; end < rows.count && end - first < limit && bytes < maxBytes; end++) {
+      if ((rows.number(end) as number) > upTo) break
+      bytes += this.#lengthAt(rows.position(end))
     }
-    return found
+    return this.#copies(rows, first, end)
+  }
+
+  /** The same of those below `before`, newest first. */
+  before(owner: string, before: number, limit: number, maxBytes: number): Uint8Array[] {
+    const rows = this.#owners.get(owner)
+    if (rows === undefined) return []
+    const end = rows.firstAbove(before - 1)
+    let first = end
+    for (let bytes = 0; first > 0 && end - first < limit && bytes < maxBytes; first--)
+      bytes += this.#lengthAt(rows.position(first - 1))
+    return this.#copies(rows, first, end).reverse()
   }
 
   at(owner: string, number: number): Uint8Array | undefined {
-    const rows = this.#owners.get(owner)
-    if (rows === undefined) return undefined
-    const index = rows.firstAbove(number - 1)
-    return rows.number(index) === number ? this.#rowAt(rows.position(index)) : undefined
+    return this.after(owner, number - 1, number, 1, 1)[0]
   }
 
-  #rowAt(position: number): Uint8Array {
+  /** In one piece of memory: for each of them one would cost more than the row. */
+  #copies(rows: OwnerRows, first: number, end: number): Uint8Array[] {
+    if (first === end) return []
+    let length = 0
+    for (let index = first; index < end; index++) length += this.#lengthAt(rows.position(index))
+    const copy = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer)
+    const copies: Uint8Array[] = []
+    let at = 0
+    for (let index = first; index < end; index++) {
+      const { bytes, start } = this.#placeOf(rows.position(index))
+      const next = at + bytes.readUInt32LE(start - lengthBytes)
+      bytes.copy(copy, at, start, start + next - at)
+      copies.push(copy.subarray(at, next))
+      at = next
+    }
+    return copies
+  }
+
+  #lengthAt(position: number): number {
+    const { bytes, start } = this.#placeOf(position)
+    return bytes.readUInt32LE(start - lengthBytes)
+  }
+
+  #placeOf(position: number): { readonly bytes: Buffer; readonly start: number } {
     const { bytes, from } = this.#slabs[indexOfSlab(this.#slabs, position)] as Slab
-    const start = position - from + lengthBytes
-    return bytes.subarray(start, start + bytes.readUInt32LE(start - lengthBytes))
+    return { bytes, start: position - from + lengthBytes }
   }
 
   #slabFor(length: number): Slab {
@@ -124,7 +156,7 @@ export class HotTail {
     if (current !== undefined && current.used + length <= current.bytes.length) return current
     const { slabBytes } = this.#bounds
     const slab: Slab = {
-      bytes: Buffer.allocUnsafeSlow(Math.max(slabBytes, length)),
+      bytes: length <= slabBytes ? this.#memory() : Buffer.allocUnsafeSlow(length),
       from: current === undefined ? 0 : current.from + current.bytes.length,
       used: 0,
       owners: [],
@@ -135,12 +167,18 @@ export class HotTail {
     return slab
   }
 
-  /** Old slabs are left to the collector, not used again: a page under way may still look into them. */
+  #memory(): Buffer {
+    const memory = this.#spare ?? Buffer.allocUnsafeSlow(this.#bounds.slabBytes)
+    this.#spare = undefined
+    return memory
+  }
+
   #evict(): void {
     this.#noteStored()
     while (this.#slabs.length > this.#bounds.slabsMax && this.#endOf(this.#slabs[0] as Slab) <= this.#storedBefore) {
       const oldest = this.#slabs.shift() as Slab
       for (const rows of oldest.owners) this.#dropOf(rows, this.#endOf(oldest))
+      if (oldest.bytes.length === this.#bounds.slabBytes) this.#spare = oldest.bytes
     }
   }
 

@@ -43,16 +43,9 @@ export class RowsReader implements Recalls {
   /** The newest rows of a mailbox below `before`, newest first: those in memory, then the store's. */
   async rowsBefore(user: UserKey, before: number, limit: number, maxBytes: number): Promise<readonly Uint8Array[]> {
     const covers = this.#tail.coversFrom(user) ?? before
-    const everything = Number.MAX_SAFE_INTEGER
-    const hot = this.#tail.after(user, covers - 1, before - 1, everything, everything).toReversed()
-    const rows = hot.slice(0, limit)
-    let bytes = 0
-    const end = rows.findIndex((row) => {
-      bytes += row.length
-      return bytes >= maxBytes
-    })
-    if (end >= 0) return rows.slice(0, end + 1)
-    if (rows.length >= limit) return rows
+    const rows = this.#tail.before(user, before, limit, maxBytes)
+    const bytes = rows.reduce((sum, row) => sum + row.length, 0)
+    if (rows.length >= limit || bytes >= maxBytes) return rows
     const cold = await this.#store.rowsBefore(user, Math.min(covers, before), limit - rows.length, maxBytes - bytes)
     return [...rows, ...cold]
   }
