@@ -3,9 +3,9 @@ import pc from 'picocolors'
 import type { Amount, BasisImpact, Impact } from '../impact/impact.ts'
 import { columns } from './columns.ts'
 
-const number = (count: number): string => count.toLocaleString('en')
+export const number = (count: number): string => count.toLocaleString('en')
 
-function bytes(count: number): string {
+export function bytes(count: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB']
   const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(count || 1) / 3)))
   const value = count / 1000 ** power

@@ -40,7 +40,10 @@ export async function printImpact(
   }
 }
 
-function tellBroken({ message, places }: BrokenPopulation, { population, json }: ImpactOptions): void {
+export function tellBroken(
+  { message, places }: BrokenPopulation,
+  { population, json }: Pick<ImpactOptions, 'population' | 'json'>,
+): void {
   if (json) return print(JSON.stringify({ error: { code: 'population-broken', hint: message, places } }))
   note(`${message}: ${population}`)
   for (const { file, line, message: what, fix } of places) note(`  ${file}:${line}  ${what}\n      ${fix}`)

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { exampleText } from '../document/example-policy.node.ts'
 import type { GroupChange, Impact } from '../impact/impact.ts'
+import type { PurgePlan } from '../impact/purge-plan.ts'
 
 const run = (folder: string, ...words: string[]) =>
   spawnSync(process.execPath, [join(import.meta.dirname, 'main.ts'), ...words], {
@@ -43,6 +44,13 @@ test('a population is made, an impact is told as one JSON document, and a broken
   assert.equal(changes.length, told.groups.changes[0]?.groups)
   assert.equal((JSON.parse(changes[0] ?? '') as GroupChange).before, 'replicate')
   assert.match(run(folder, 'impact', 'old.yaml', 'new.yaml', '--population', 'p').stdout, /TO PURGE {2}\d/)
+
+  const plan = run(folder, 'purge-plan', 'new.yaml', '--population', 'p', '--json')
+  assert.equal(plan.status, 1, plan.stderr)
+  const { schema: planSchema, total } = JSON.parse(plan.stdout) as PurgePlan & { schema: string }
+  assert.equal(planSchema, 'meridian/policy.purge-plan@1')
+  assert.ok(total.records >= told.purge.reduce((sum, { records }) => sum + records, 0))
+  assert.match(run(folder, 'purge-plan', 'new.yaml', '--population', 'p').stdout, /lie where they may not[^]*a plan/)
 
   const edges = join(folder, 'p', 'edges.jsonl')
   writeFileSync(edges, readFileSync(edges, 'utf8').replace('"class"', '"clas"'))

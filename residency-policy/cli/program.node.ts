@@ -9,6 +9,7 @@ import { addLive } from './live-commands.node.ts'
 import { addMachine } from './machine-commands.node.ts'
 import { addPreview } from './preview-commands.node.ts'
 import { addProof } from './proof-commands.node.ts'
+import { addPurgePlan } from './purge-commands.node.ts'
 import { addQuota } from './quota-commands.node.ts'
 import { addShadow } from './shadow-commands.node.ts'
 
@@ -19,6 +20,7 @@ export function policyProgram(): Command {
     addProof,
     addPreview,
     addImpact,
+    addPurgePlan,
     addPopulation,
     addMachine,
     addKeys,

@@ -10,6 +10,8 @@ import { GroupKinds } from './group-kinds.ts'
 import { PeopleSet } from './people-set.ts'
 import type { Edge, Person, PopulationHeader, PopulationSink, PopulationWords, Volume } from './population.ts'
 import { BasisSubjects } from './basis-subjects.ts'
+import { type LyingCopies, type PurgePlan, purgePlanOf } from './purge-plan.ts'
+import type { Way } from './judged-version.ts'
 import { closes, type Copy, copyIn, type DirectTally, opens, type Tally, type Versions } from './tally.ts'
 
 /** Where a person lives: zone and home as one number. */
@@ -80,6 +82,15 @@ export class ImpactCount implements PopulationSink {
       exchanges: [...this.#direct.values()],
       bases: this.#subjects.counts(),
     })
+  }
+
+  /** What lies where the new version does not let it, whatever let it there. */
+  purgePlan(): PurgePlan {
+    const ways = { kept: this.#kept, sent: this.#direct, posted: this.#posted } as const
+    const copies = (Object.keys(ways) as Way[]).flatMap((way) =>
+      [...ways[way].values()].flatMap((tally) => lying(tally, way)),
+    )
+    return purgePlanOf(this.#versions.after, this.#words, copies)
   }
 
   #add(tally: Tally, author: number, { records, bytes }: Volume): void {
@@ -172,6 +183,9 @@ export class ImpactCount implements PopulationSink {
     return zones
   }
 }
+
+const lying = ({ copies, zone, kind, records, bytes }: Tally, way: Way): LyingCopies[] =>
+  copies.filter(({ after }) => !after.allowed).map(({ region }) => ({ zone, kind, way, region, records, bytes }))
 
 function memoized<Value>(known: Map<number, Value>, key: number, make: () => Value): Value {
   const found = known.get(key)

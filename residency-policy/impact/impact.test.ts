@@ -160,6 +160,62 @@ test('a quota counts people, not records, and says how many are left', async (t)
   assert.deepEqual(after.find(({ basis }) => basis === 'CAC-FILED-2026')?.state, 'stop')
 })
 
+test('a purge plan has every copy that may not lie where it lies, by region, stores and what forbids it', async (t) => {
+  const size = { people: 300, groups: 60, edges: 2_000 }
+  const folder = written(t, size, 5)
+  const after = edited({ rules: document.rules.filter(({ id }) => id !== 'grp-repl') })
+  const count = await compareImpact({ before: document, after, nowMs: now }, folder)
+  const { records, purge } = count.impact()
+  const { total, regions, policy } = count.purgePlan()
+  assert.deepEqual(policy, { id: 'global-chat', version: document.metadata.version })
+  const steps = regions.flatMap((one) => one.steps.map((step) => ({ ...step, region: one.region })))
+  const lying = records.reduce((sum, one) => sum + one.total.records - one.allowedAfter.records, 0)
+  assert.deepEqual([total.records, steps.reduce((sum, step) => sum + step.records, 0)], [lying, lying])
+  // What the change closes is part of it; what was never allowed where it lies is, too.
+  assert.ok(purge.length > 0)
+  for (const closed of purge) {
+    const { zone, class: dataClass, form, region } = closed
+    const same = steps.filter(
+      (step) => step.zone === zone && step.class === dataClass && step.form === form && step.region === region,
+    )
+    assert.ok(same.reduce((sum, step) => sum + step.records, 0) >= closed.records)
+    for (const step of same) assert.deepEqual(step.sinks, document.dataClasses[dataClass]?.sinks)
+  }
+})
+
+test('a purge plan names the guardrail, or that nobody allows it, and is empty where all lies as it may', async (t) => {
+  const folder = folderOf(t)
+  const people = [
+    '{"person":0,"zone":"EU","home":"eu-central","kept":[{"class":"msg.body","form":"plain","records":9,"bytes":90}]}',
+    '{"person":1,"zone":"US","home":"us-east"}',
+  ]
+  const edges = [
+    '{"from":0,"to":1,"class":"msg.body","form":"plain","records":3,"bytes":30}',
+    '{"from":0,"to":1,"class":"presence","form":"plain","records":2,"bytes":20}',
+  ]
+  const lines = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('')
+  populate(folder, lines(people), '', lines(edges), { people: 2, groups: 0, edges: 2 })
+  const plan = (await compareImpact({ before: document, after: document, nowMs: now }, folder)).purgePlan()
+  assert.deepEqual(
+    plan.regions.map(({ region, steps }) => [
+      region,
+      steps.map((step) => [step.class, step.way, step.records, step.because, step.rule]),
+    ]),
+    [
+      [
+        'us-east',
+        [
+          ['msg.body', 'sent', 3, 'guardrail', 'g-body-out'],
+          ['presence', 'sent', 2, 'default', ''],
+        ],
+      ],
+    ],
+  )
+  populate(folder, lines(people), '', '', { people: 2, groups: 0, edges: 0 })
+  const clean = await compareImpact({ before: document, after: document, nowMs: now }, folder)
+  assert.deepEqual(clean.purgePlan().regions, [])
+})
+
 test('one seed is one population, another seed is another', (t) => {
   const size = { people: 50, groups: 5, edges: 100 }
   const texts = [1, 1, 2].map((seed) => readFileSync(join(written(t, size, seed), populationFiles.edges), 'utf8'))

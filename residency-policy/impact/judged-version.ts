@@ -7,7 +7,7 @@ import { type Condition, conditionSet } from '../document/conditions.ts'
 import type { PolicyDocument } from '../document/policy-document.ts'
 import { allConditions } from '../proof/document-tests.ts'
 import { compile } from '../table/compile.ts'
-import { type DecisionTable, decideCell } from '../table/decision-table.ts'
+import { type DecisionCode, type DecisionTable, decideCell, guardrailOf } from '../table/decision-table.ts'
 import { closure, groupMode, type GroupMode } from '../table/movement.ts'
 import { type PopulationWords, wordsOfKind } from './population.ts'
 
@@ -46,21 +46,37 @@ export class JudgedVersion {
 
   stored(way: Way, zone: number, kind: number, region: number): Stored {
     const { table } = this
+    const code = this.#decide(way, zone, kind, region)
+    const isTransfer = code >= 0 && table.homes[this.#zoneOf(zone)] !== this.#regionOf(region)
+    return { allowed: code >= 0, basis: isTransfer ? table.rules[code]?.basis : undefined }
+  }
+
+  /** The guardrail that forbids such a copy; undefined where it is allowed, or where merely nobody has allowed it. */
+  forbiddenBy(way: Way, zone: number, kind: number, region: number): string | undefined {
+    return this.table.guardrails[guardrailOf(this.#decide(way, zone, kind, region))]
+  }
+
+  #zoneOf(zone: number): number {
+    return this.table.zones.indexOf(this.#words.zones[zone] ?? '')
+  }
+
+  #regionOf(region: number): number {
+    return this.table.regions.indexOf(this.#words.regions[region] ?? '')
+  }
+
+  #decide(way: Way, zone: number, kind: number, region: number): DecisionCode {
+    const { table } = this
     const { class: dataClass, form } = wordsOfKind(this.#words, kind)
-    const ownZone = table.zones.indexOf(this.#words.zones[zone] ?? '')
-    const ownRegion = table.regions.indexOf(this.#words.regions[region] ?? '')
-    const code = decideCell(
+    return decideCell(
       table,
-      ownZone,
+      this.#zoneOf(zone),
       table.classes.indexOf(dataClass),
       table.ops.indexOf('store'),
-      ownRegion,
+      this.#regionOf(region),
       table.forms.indexOf(form),
       conditionSet(conditionsOfWay[way]),
       this.#nowMs,
     )
-    const isTransfer = code >= 0 && table.homes[ownZone] !== ownRegion
-    return { allowed: code >= 0, basis: isTransfer ? table.rules[code]?.basis : undefined }
   }
 
   /**
