@@ -20,6 +20,7 @@ import {
 import { hasMirrors, mirrorConfigOf } from './mirror/mirror-config.ts'
 import { policyKeysIn, policyOfInstallation } from './policy-of-installation.ts'
 import { type PortBlock, takePorts } from './ports.ts'
+import { checkScale, mostOf } from './world-scale.ts'
 import { bundleWorker } from './pop/bundle-worker.ts'
 import { type Pop, startPop } from './pop/start-pop.ts'
 import type { GatewayConfig, RegionConfig } from './region/region-config.ts'
@@ -34,6 +35,8 @@ export interface WorldOptions {
   readonly workers?: number
   /** Processes per region that serve its API, which takes workers in processes of their own; without it the region's own process does. */
   readonly apis?: number
+  /** Stream processes per region, which take engines; without them the region's own process runs the word pipeline. */
+  readonly streams?: number
   /** First of a block of ports; refused if one of them is taken. Without it the first free block. */
   readonly port?: number
   /** How long edges go by what they last heard of the policy; what `edge/published-policy.ts` says without it. */
@@ -103,20 +106,18 @@ export interface World {
 
 /** Of a point of presence: its own, and the collector's beside it. */
 const portsPerPop = 2
-/** Ports of one region: HTTP and sockets, internal, admin, gRPC and TCP, then one for each gateway, two for each worker, its mirrors', and three for each API process. */
-const portsPerRegion = 33
+/** Ports of one region: HTTP and sockets, internal, admin, gRPC and TCP, then one for each gateway, two for each worker, its mirrors', three for each API process, and two for each stream process. */
+const portsPerRegion = 39
 const firstGatewayPort = 5
-const gatewaysMax = 5
 const firstWorkerPort = 10
-const workersMax = 5
 const mirrorPort = 20
 const firstApiPort = 21
-const apisMax = 4
+const firstStreamPort = 33
 
 export async function startWorld(options: WorldOptions): Promise<World> {
-  const { data, gateways = 2, workers = 0, apis = 0, onLine = () => {}, onProgress = () => {} } = options
+  const { data, gateways = 2, workers = 0, apis = 0, streams = 0, onLine = () => {}, onProgress = () => {} } = options
   const aliases = options.regions ?? ['eu', 'us', 'ap']
-  checkScale(options)
+  checkScale(options, options)
   mkdirSync(data, { recursive: true, mode: 0o700 })
   // A second start on the same data would be two owners of one log.
   const lock = lockFolder(data)
@@ -135,7 +136,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     const policy = await policyOfInstallation(data, options.policy)
     const present = pointsOfPresence.filter(({ region }) => aliases.includes(region))
     ports = await takePorts(present.length * portsPerPop + aliases.length * portsPerRegion, options.port)
-    const places = layOut(aliases, present, { gateways, workers, apis }, ports.first)
+    const places = layOut(aliases, present, { gateways, workers, apis, streams }, ports.first)
     onProgress('starting regions')
     for (const place of places.regions)
       children.push(...(await regionChildren(place, places, installation, policy, options, onLine)))
@@ -181,21 +182,6 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   }
 }
 
-function checkScale({ gateways = 2, workers = 0, apis = 0, regions, engines }: WorldOptions): void {
-  if (gateways > gatewaysMax || workers > workersMax || apis > apisMax)
-    throw new Error(
-      `a region on one machine has at most ${gatewaysMax} gateways, ${workersMax} workers and ${apisMax} API processes`,
-    )
-  if (workers === 0 && apis > 0)
-    throw new Error('the API in processes of its own asks workers in processes of their own: have a worker, or no api')
-  if (workers === 0) return
-  for (const alias of regions ?? Object.keys(engines?.regions ?? {}))
-    if (engines?.regions[alias]?.zookeeper === undefined)
-      throw new Error(
-        `workers in processes of their own need engines, ZooKeeper among them: \`npm run engines -- up\` starts those of ${alias}`,
-      )
-}
-
 interface RegionPlace {
   readonly alias: string
   readonly name: RegionName
@@ -207,6 +193,7 @@ interface RegionPlace {
   readonly gateways: readonly { readonly name: string; readonly port: number }[]
   readonly workers: readonly PlaceBeside[]
   readonly apis: readonly ApiPlace[]
+  readonly streams: readonly PlaceBeside[]
 }
 
 /** Of a process beside the region's own. */
@@ -229,7 +216,7 @@ interface Places {
 function layOut(
   aliases: readonly string[],
   present: readonly PointOfPresence[],
-  { gateways, workers, apis }: { readonly gateways: number; readonly workers: number; readonly apis: number },
+  { gateways, workers, apis, streams }: Readonly<Record<keyof typeof mostOf, number>>,
   base: number,
 ): Places {
   const pops = present.map((pop, index) => ({ pop, port: base + index, collector: base + present.length + index }))
@@ -253,7 +240,7 @@ function layOut(
     }))
     const apiPlaces = Array.from({ length: apis }, (_, at) => ({
       name: `${alias}/api-${at + 1}`,
-      idNode: at + 2 + workersMax,
+      idNode: at + 2 + mostOf.workers,
       // The first has the port that is the region's own where it has no API process.
       http: at === 0 ? first : first + firstApiPort + 3 * at,
       internal: first + firstApiPort + 3 * at + 1,
@@ -270,6 +257,12 @@ function layOut(
       gateways: list,
       workers: workerPlaces,
       apis: apiPlaces,
+      streams: Array.from({ length: streams }, (_, at) => ({
+        name: `${alias}/stream-${at + 1}`,
+        idNode: at + 2 + mostOf.workers + mostOf.apis,
+        internal: first + firstStreamPort + 2 * at,
+        admin: first + firstStreamPort + 2 * at + 1,
+      })),
     }
   })
   return { regions, pops }
@@ -313,6 +306,7 @@ async function regionChildren(
     engines: engines?.regions[alias],
     workersApart: place.workers.length > 0,
     apisApart: place.apis.length > 0,
+    streamsApart: place.streams.length > 0,
     mirrored,
     tracing: tracingOf(alias, installation, traces),
     direct: direct === true ? { ...place.direct, networkKey: installation.networkKey } : undefined,
@@ -363,7 +357,10 @@ async function regionChildren(
     const own = { ...besideConfig(api, api.http), ...(at > 0 && { direct: undefined }) }
     return childOf(api.name, 'region/api-main.ts', own, start)
   })
-  return [region, ...workers, ...apis, ...(await Promise.all(gateways)), ...mirrors]
+  const streams = place.streams.map((stream) =>
+    childOf(stream.name, 'region/stream-main.ts', besideConfig(stream), start),
+  )
+  return [region, ...workers, ...apis, ...streams, ...(await Promise.all(gateways)), ...mirrors]
 }
 
 const straight: NonNullable<WorldOptions['detour']> = (_from, _to, address) => Promise.resolve(address)

@@ -195,6 +195,47 @@ export const alertCases: readonly AlertCase[] = [
     series: { [`nodejs_eventloop_lag_p99_seconds{${eu}, process="worker-1"}`]: '0.02x37 0.9 0.02x2' },
   },
   {
+    alert: 'WordsNotLookedAt',
+    what: 'two stream processes stand by and none takes it',
+    series: {
+      [`meridian_moderation_runs{${eu}, process="eu/stream-1"}`]: '0x40',
+      [`meridian_moderation_runs{${eu}, process="eu/stream-2"}`]: '0x40',
+    },
+    fires: { region: 'eu' },
+  },
+  {
+    alert: 'WordsNotLookedAt',
+    what: 'it runs and falls behind',
+    series: {
+      [`meridian_moderation_runs{${eu}, process="eu/stream-1"}`]: '1x40',
+      [`meridian_moderation_behind{${eu}, process="eu/stream-1"}`]: '0+1000x40',
+    },
+    fires: { region: 'eu' },
+  },
+  {
+    alert: 'WordsNotLookedAt',
+    what: 'one process runs it, and the other stands by; a burst is looked through',
+    series: {
+      [`meridian_moderation_runs{${eu}, process="eu/stream-1"}`]: '0x38 1x2',
+      [`meridian_moderation_runs{${eu}, process="eu/stream-2"}`]: '1x37 0x3',
+      [`meridian_moderation_behind{${eu}, process="eu/stream-2"}`]: '0x36 20000x1 0x3',
+    },
+  },
+  {
+    alert: 'StreamJobAway',
+    what: 'Flink is away',
+    series: { [`meridian_stream_job_runs{${eu}, process="eu/stream-1"}`]: '0x40' },
+    fires: { region: 'eu' },
+  },
+  {
+    alert: 'StreamJobAway',
+    what: 'a new list is taken, and another process stands by',
+    series: {
+      [`meridian_stream_job_runs{${eu}, process="eu/stream-1"}`]: '1x36 0 1x3',
+      [`meridian_stream_job_runs{${eu}, process="eu/stream-2"}`]: '0x40',
+    },
+  },
+  {
     alert: 'TracesLost',
     what: 'the collector takes nothing',
     series: { [`meridian_trace_spans_total{${eu}, fate="failed"}`]: '0+5x40' },

@@ -126,6 +126,22 @@ export const alerts: readonly Alert[] = [
     meaning: 'a process does something long in one go, or has too little of a core',
   },
   {
+    name: 'WordsNotLookedAt',
+    expression:
+      'max by (region) (meridian_moderation_runs) == 0 or max by (region) (meridian_moderation_behind) > 10000',
+    lasting: '5m',
+    severity: 'ticket',
+    meaning: 'no process runs the word pipeline of a region, or it does not come after what groups say',
+  },
+  {
+    name: 'StreamJobAway',
+    // A process that stands by knows of no job.
+    expression: 'max by (region) (meridian_stream_job_runs) == 0',
+    lasting: '10m',
+    severity: 'ticket',
+    meaning: 'the job that looks through groups does not come to run on Flink',
+  },
+  {
     name: 'TracesLost',
     expression: 'sum by (region) (rate(meridian_trace_spans_total{fate!="exported"}[15m])) > 0',
     lasting: '15m',

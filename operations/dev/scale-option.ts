@@ -1,4 +1,4 @@
-/** `--scale gateway=2,worker=2,api=2`: how many processes of a kind each region has. */
+/** `--scale gateway=2,worker=2,api=2,stream=2`: how many processes of a kind each region has. */
 
 export interface Scale {
   readonly gateways: number
@@ -6,9 +6,11 @@ export interface Scale {
   readonly workers: number
   /** 0: the region's own process serves the API. */
   readonly apis: number
+  /** 0: the region's own process runs the word pipeline. */
+  readonly streams: number
 }
 
-const kinds = { gateway: 'gateways', worker: 'workers', api: 'apis' } as const
+const kinds = { gateway: 'gateways', worker: 'workers', api: 'apis', stream: 'streams' } as const
 
 /** Throws one sentence for what names no kind or no number. */
 export function scaleOf(text: string, before: Scale): Scale {
@@ -16,7 +18,7 @@ export function scaleOf(text: string, before: Scale): Scale {
   for (const word of text.split(',').filter((one) => one !== '')) {
     const [kind, count] = word.split('=').map((one) => one.trim())
     if (kind === undefined || !Object.hasOwn(kinds, kind) || !/^\d$/.test(count ?? ''))
-      throw new Error(`\`${word}\` scales nothing: write gateway=N, worker=N or api=N, separated by commas`)
+      throw new Error(`\`${word}\` scales nothing: write gateway=N, worker=N, api=N or stream=N, separated by commas`)
     scale[kinds[kind as keyof typeof kinds]] = Number(count)
   }
   return scale

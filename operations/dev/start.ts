@@ -35,8 +35,9 @@ const { values } = parseArgs({
 if (values.help) {
   process.stdout.write(
     `npm start -- [--data FOLDER] [--port FIRST] [--regions eu,us,ap,cn] [--gateways 2] [--direct] [--json] [--verbose]\n` +
-      `npm start -- --engines [--engines-data FOLDER] [--scale gateway=2,worker=2,api=2]: on what \`npm run engines -- up\` has\n` +
-      `  started; regions eu, us, ap. The parts of each region run in worker=N processes, its API in api=N\n` +
+      `npm start -- --engines [--engines-data FOLDER] [--scale gateway=2,worker=2,api=2,stream=2]: on what \`npm run engines -- up\` has\n` +
+      `  started; regions eu, us, ap. The parts of each region run in worker=N processes, its API in api=N;\n` +
+      `  of stream=N one looks through groups, and the others stand by\n` +
       `npm start -- --traces URL | eu=URL,ap=URL [--trace-every 1]: follows one message in so many, told over OTLP/HTTP\n`,
   )
   process.exit(0)
@@ -51,8 +52,7 @@ const traces = orSay(() => tracesOf(values.traces, values['trace-every'], region
 const scale = orSay(() =>
   scaleOf(values.scale, {
     gateways: Number(values.gateways),
-    workers: values.engines ? 1 : 0,
-    apis: values.engines ? 1 : 0,
+    ...(values.engines ? { workers: 1, apis: 1, streams: 1 } : { workers: 0, apis: 0, streams: 0 }),
   }),
 )
 const place = values.engines

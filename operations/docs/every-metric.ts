@@ -6,7 +6,7 @@ import { standardPlaces } from '../../protocol/places.ts'
 import { measuredHandlers } from '../../regions/api/measured-handlers.ts'
 import { GatewayCounts } from '../../regions/gateway/gateway-counts.ts'
 import { gatewayMetrics } from '../../regions/gateway/gateway-metrics.ts'
-import { moderationMetrics } from '../../regions/moderation/moderation-metrics.ts'
+import { jobMetrics, pipelineMetrics, wordMetrics } from '../../regions/moderation/moderation-metrics.ts'
 import { linkMetrics } from '../../regions/worker/link-metrics.ts'
 import { edgeMetrics } from '../../processes/pop/edge-metrics.ts'
 import { mirrorMetrics } from '../../replication/mirror-maker/mirror-metrics.ts'
@@ -14,7 +14,7 @@ import { ticketsUnansweredIn } from '../../processes/region/backing/backing-metr
 import { unmarkedRecords } from '../../processes/region/backing/unmarked-records.ts'
 import { regionMetrics } from '../../processes/region/region-metrics.ts'
 
-export type Process = 'region' | 'gateway' | 'edge' | 'mirror'
+export type Process = 'region' | 'gateway' | 'stream' | 'edge' | 'mirror'
 
 export interface ProcessMetric extends MetricDescription {
   readonly processes: readonly Process[]
@@ -32,7 +32,9 @@ const shownBy: Readonly<Record<Process, (metrics: Metrics) => void>> = {
       { ...unread<Parameters<typeof regionMetrics>[0]>(), metrics, others: standardPlaces.regions },
       unread(),
     )
-    moderationMetrics(metrics, { ...unread<Parameters<typeof moderationMetrics>[1]>(), job: unread() })
+    wordMetrics(metrics, unread())
+    pipelineMetrics(metrics, unread)
+    jobMetrics(metrics, unread)
     measuredHandlers(unread(), metrics, unread())
     engineMetrics(metrics, new Map())
     ticketsUnansweredIn(metrics)
@@ -43,6 +45,11 @@ const shownBy: Readonly<Record<Process, (metrics: Metrics) => void>> = {
     gatewayMetrics(metrics, unread(), () => 0)
     linkMetrics(metrics, unread())
     spanFates(metrics)
+  },
+  stream(metrics) {
+    pipelineMetrics(metrics, unread)
+    jobMetrics(metrics, unread)
+    engineMetrics(metrics, new Map())
   },
   edge: (metrics) => void edgeMetrics(metrics),
   mirror(metrics) {

@@ -1,6 +1,6 @@
 /**
  * The own process of a region, its keeper: policy, words, lanes and the operator's door; and the worker,
- * the API and a gateway, unless they run in processes of their own (P1). Reads as the list of its parts,
+ * the API, a gateway and the word pipeline, unless they run in processes of their own (P1). Reads as the list of its parts,
  * in the order in which they start. Ends in order on SIGTERM: connections are told to go, what
  * was folded is stored, the log closes. Ends at once when the log has failed: nothing may be
  * acknowledged any more.
@@ -38,7 +38,8 @@ mkdirSync(config.data, { recursive: true, mode: 0o700 })
 const lock = lockFolder(config.data)
 const backing = await openBacking(setting)
 const self = processId(config.alias)
-const beside = config.workersApart === true ? await openBeside(besideOf(setting, self)) : undefined
+const isApart = config.workersApart === true || config.streamsApart === true
+const beside = isApart ? await openBeside(besideOf(setting, self)) : undefined
 
 const lateWorker = new Late<RegionWorker>()
 const lateReplication = new Late<Replication>()
@@ -62,8 +63,7 @@ const worker = lateWorker.set(
     request: (...asked) => overSocket.get()(...asked),
     ...(beside && {
       beside: {
-        parts: [],
-        colleagues: beside.colleagues,
+        ...(config.workersApart === true && { parts: [], colleagues: beside.colleagues }),
         about: {
           full: () =>
             setting.others.filter(({ alias }) => lateReplication.now?.isFull(alias)).map(({ number }) => number),
@@ -82,7 +82,7 @@ const replication = lateReplication.set(
 )
 const reminder = carryPolicy(policy, setting, worker, replication)
 const snapshots = await startSnapshots(setting, backing, worker)
-const moderation = await startModeration(setting, backing.log, words)
+const moderation = await startModeration(setting, backing, words)
 
 const people = regionPeople(setting, { accounts, links, policy, worker, homeOf })
 const registry = new EmbeddedRegistry()
@@ -110,7 +110,7 @@ async function openOwnDoors(): Promise<Doors> {
     api,
     accounts,
     worker,
-    discovery: beside?.registry ?? registry.join(self),
+    discovery: (config.workersApart === true ? beside?.registry : undefined) ?? registry.join(self),
     policyStand: (asked) => policy.keeper.stand(asked),
   })
 }

@@ -16,15 +16,9 @@ const types = new Map<string, FindingType>([
 /** A screen of a person, or a page of a program. */
 const findingsShown = { usual: 100, max: 1_000 } as const
 
-export function moderationAdmin({ words, pipeline, job }: Omit<RegionModeration, 'stop'>): Hono {
+export function moderationAdmin({ words, findings, standing }: Omit<RegionModeration, 'stop'>): Hono {
   const app = new Hono()
-  app.get('/', (context) =>
-    context.json({
-      stopped: words.stopped,
-      ...pipeline.status(),
-      ...(job && { job: { state: job.state, starts: job.starts } }),
-    }),
-  )
+  app.get('/', async (context) => context.json({ stopped: words.stopped, ...(await standing()) }))
   app.get('/words', (context) => context.json({ ...summaryOf(words.matcher.list), text: words.text }))
   app.post('/words', async (context) => {
     const answer = await words.set(await textIn(context))
@@ -37,10 +31,10 @@ export function moderationAdmin({ words, pipeline, job }: Omit<RegionModeration,
       hits: hits.map(({ word, then }) => ({ word, then })),
     })
   })
-  app.get('/:what', (context) => {
+  app.get('/:what', async (context) => {
     const type = types.get(context.req.param('what'))
     if (type === undefined) throw fail('not_found')
-    return context.json({ findings: pipeline.newest(type, limitIn(context.req.query('limit'))) })
+    return context.json({ findings: await findings.newest(type, limitIn(context.req.query('limit'))) })
   })
   return app
 }

@@ -7,7 +7,6 @@ import { standardPlaces } from '../../protocol/places.ts'
 import type { Accounts } from '../../regions/accounts/accounts.ts'
 import type { Gateway } from '../../regions/gateway/gateway.ts'
 import { gatewayMetrics } from '../../regions/gateway/gateway-metrics.ts'
-import { moderationMetrics } from '../../regions/moderation/moderation-metrics.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import type { PolicyKeeper } from '../../regions/policy/policy-keeper.ts'
 import type { Snapshots } from '../../regions/worker/snapshots.ts'
@@ -53,7 +52,6 @@ export async function openOperatorListener(
   })
   if (gateway !== undefined) gatewayMetrics(metrics, gateway, () => process.memoryUsage.rss())
   regionMetrics(setting, { worker, replication, policy, work })
-  moderationMetrics(metrics, moderation)
   const shadow = new RegionShadow({
     log,
     scheduler: nodeScheduler,

@@ -50,6 +50,8 @@ export interface RegionConfig {
   readonly apisApart?: boolean | undefined
   /** Of a process beside the region's own: its name, and its number in the ids that it stamps (I3). */
   readonly beside?: { readonly name: string; readonly idNode: number } | undefined
+  /** The word pipeline runs in stream processes (`stream-main.ts`) and not in the region's own. */
+  readonly streamsApart?: boolean | undefined
   /** Mirrors copy the lanes from Kafka to Kafka: this process carries none, and reads what they brought. */
   readonly mirrored?: boolean | undefined
   /** What it stands on instead of its own folder; an engine that is not named here is not used. */

@@ -1,4 +1,4 @@
-/** The words of a region in a worker process: the list that their keeper has, a moment after it has it. */
+/** The words of a region in a worker or stream process: the list that their keeper has, a moment after it has it. */
 import type { Scheduler, Timer } from '../../platform/clock.ts'
 import type { RegionName } from '../../protocol/ids.ts'
 import type { GroupWords } from '../worker/group-words.ts'
@@ -30,6 +30,11 @@ export class FollowedWords implements GroupWords {
     this.#matcher = matcher
     this.#source = source
     this.#timer = scheduler.every(lookEveryMs, () => this.#look())
+  }
+
+  /** Of the list as it was last heard of. */
+  get matcher(): WordMatcher {
+    return this.#matcher
   }
 
   stops(body: Uint8Array): boolean {

@@ -5,6 +5,7 @@
 import type { EventLog } from '../../../platform/event-log/event-log.ts'
 import type { AccountsBacking } from '../../../regions/accounts/start.ts'
 import type { RowStore } from '../../../regions/mailbox/row-store.ts'
+import type { Findings } from '../../../regions/moderation/pipeline/findings.ts'
 import type { PresenceStore } from '../../../regions/presence/presence-store.ts'
 import type { SnapshotShelf } from '../../../regions/worker/snapshot-shelf.ts'
 import type { MirroredTopics } from '../../../replication/lane-arrivals.ts'
@@ -29,6 +30,7 @@ export interface Backing {
   /** Resolves when the log says where its parts start and end as of a moment after the call: for parts that another process appended to until now. */
   surveyLog(): Promise<void>
   openPresence(): PresenceStore
+  openFindings(): Promise<Findings>
   counts(): BackingCounts
   /** When nothing appends or writes any more. What was opened by its methods is closed by who opened it, before. */
   close(): Promise<void>

@@ -13,6 +13,8 @@ import { embeddedPartCounts } from '../../../protocol/log-records.ts'
 import { openEmbeddedAccounts } from '../../../regions/accounts/accounts.embedded.ts'
 import { embeddedResumeTable } from '../../../regions/accounts/resume-table.embedded.ts'
 import { redisResumeTable } from '../../../regions/accounts/resume-table.redis.ts'
+import { openPostgresFindings } from '../../../regions/moderation/pipeline/findings.postgres.ts'
+import { openFindings } from '../../../regions/moderation/pipeline/findings.sqlite.ts'
 import { openEmbeddedPresence } from '../../../regions/presence/presence-store.embedded.ts'
 import { openRedisPresence } from '../../../regions/presence/presence-store.redis.ts'
 import { provenEnds } from '../../../regions/worker/open-rows.ts'
@@ -89,6 +91,8 @@ export async function openBacking(setting: RegionSetting): Promise<Backing> {
             scheduler: nodeScheduler,
             onFailure: (error) => warn(`last seen was not written: ${String(error)}`),
           }),
+    openFindings: async () =>
+      database ? openPostgresFindings(database) : openFindings(join(config.data, 'moderation', 'findings.sqlite')),
     // Its own disk is nobody else's: there is nothing to ask.
     surveyLog: () => kafkaLog?.survey() ?? Promise.resolve(),
     counts: () => ({

@@ -16,7 +16,7 @@ import {
 } from '../../../protocol/ids.ts'
 import { evasions } from '../evasions-fixtures.ts'
 import { normalForm } from '../normal-form.ts'
-import type { Finding, FindingType } from './findings.ts'
+import type { Finding, Findings, FindingType } from './findings.ts'
 import type { FindingsPipeline } from './findings-pipeline.ts'
 import { postRecord, type Said } from './pipeline-fixtures.ts'
 import { abuseLimits, windowMs } from './windows.ts'
@@ -24,6 +24,8 @@ import { abuseLimits, windowMs } from './windows.ts'
 export interface PipelineUnderTest {
   /** It may be another one after `restart`. */
   readonly pipeline: () => FindingsPipeline
+  /** Where it keeps what it finds. */
+  readonly findings: Pick<Findings, 'newest'>
   /** Of the records and of the pipeline, ms. */
   readonly now: () => number
   /** Appends to part 0 or 1 of the group log. */
@@ -33,7 +35,7 @@ export interface PipelineUnderTest {
   /** Lets time go on. */
   readonly pass: (ms: number) => Promise<void>
   /** Waits within a bound; an engine does things in its own time. */
-  readonly eventually: (what: string, holds: () => boolean) => Promise<void>
+  readonly eventually: (what: string, holds: () => Promise<boolean>) => Promise<void>
   /** Ends the pipeline, as far as it runs in this process, and starts the next one. */
   readonly restart: () => Promise<void>
   readonly dispose: () => Promise<void>
@@ -61,7 +63,7 @@ export const findingsPipelineContract = (name: string, open: () => Promise<Pipel
     const scene = async (): Promise<Scene> => {
       // To the begin of the next ten seconds, with one of them between.
       await under.pass(2 * windowMs - (under.now() % windowMs))
-      return new Scene(under)
+      return new Scene(under, (await under.findings.newest('dead-letter', findingsMax)).length)
     }
 
     test('G8 words are found however they are written; within what is allowed and of two words they are not', async () => {
@@ -73,13 +75,13 @@ export const findingsPipelineContract = (name: string, open: () => Promise<Pipel
       await under.pass(2 * windowMs)
       await until('statistics', 1)
       await until('flagged', written.length + 1)
-      const found = of('flagged')
+      const found = await of('flagged')
       assert.deepEqual(
         found.map(({ words }) => words[0]).sort(),
         [...written.map(([word]) => listed(word)), 'casino'].sort(),
       )
       assert.doesNotMatch(JSON.stringify(found), /beside/)
-      assert.deepEqual(of('dead-letter'), [])
+      assert.deepEqual(await of('dead-letter'), [])
     })
 
     test('G8 all words of a text are told, also those within and over each other', async () => {
@@ -87,7 +89,7 @@ export const findingsPipelineContract = (name: string, open: () => Promise<Pipel
       say({ text: '卖大象牙雕, p.o.k.e.r for ushers' })
       await under.pass(2 * windowMs)
       await until('flagged', 1)
-      const [flagged] = of('flagged')
+      const [flagged] = await of('flagged')
       assert.deepEqual(flagged?.words.toSorted(), ['hers', 'poker', 'she', '大象', '大象牙雕', '象牙'].sort())
     })
 
@@ -99,7 +101,7 @@ export const findingsPipelineContract = (name: string, open: () => Promise<Pipel
       await under.pass(2 * windowMs)
       await until('dead-letter', 2)
       await until('flagged', 1)
-      const letters = of('dead-letter')
+      const letters = await of('dead-letter')
       assert.deepEqual(letters.map(({ reason }) => reason).sort(), ['frame_invalid', 'text_invalid'])
       for (const letter of letters) assert.match(letter.name, /^group\.0\.\d+$/)
     })
@@ -113,9 +115,9 @@ export const findingsPipelineContract = (name: string, open: () => Promise<Pipel
       copy()
       await under.pass(4 * windowMs)
       await until('statistics', 3)
-      const since = Math.min(...of('statistics').map(({ at }) => at))
+      const since = Math.min(...(await of('statistics')).map(({ at }) => at))
       assert.deepEqual(
-        of('statistics')
+        (await of('statistics'))
           .map((each) => [each.at - since, each.group, each.messages, each.senders, each.hits].join(' '))
           .sort(),
         [
@@ -136,9 +138,13 @@ export const findingsPipelineContract = (name: string, open: () => Promise<Pipel
       await under.pass(2 * windowMs)
       await until('statistics', 3)
       const wanted = [`rate ${person('flooding')} 24`, `same-text ${person('selling')} 3`]
-      const told = (): string[] => of('abuse').map(({ rule, author, count }) => `${rule} ${author} ${count}`)
-      await under.eventually('the final counts', () => wanted.every((each) => told().includes(each)))
-      assert.deepEqual(told().sort(), wanted.sort())
+      const told = async (): Promise<string[]> =>
+        (await of('abuse')).map(({ rule, author, count }) => `${rule} ${author} ${count}`)
+      await under.eventually('the final counts', async () => {
+        const all = await told()
+        return wanted.every((each) => all.includes(each))
+      })
+      assert.deepEqual((await told()).sort(), wanted.sort())
     })
 
     test('G8 what comes after its window was said is flagged and changes nothing that was said', async () => {
@@ -154,7 +160,7 @@ export const findingsPipelineContract = (name: string, open: () => Promise<Pipel
       await until('flagged', 1)
       await until('statistics', 2)
       assert.deepEqual(
-        of('statistics').map(({ messages, hits }) => [messages, hits]),
+        (await of('statistics')).map(({ messages, hits }) => [messages, hits]),
         [
           [1, 0],
           [1, 0],
@@ -173,12 +179,12 @@ export const findingsPipelineContract = (name: string, open: () => Promise<Pipel
       await under.pass(2 * windowMs)
       await until('flagged', 2)
       await until('statistics', 1)
-      await under.eventually('the whole window', () => of('statistics')[0]?.messages === 3)
+      await under.eventually('the whole window', async () => (await of('statistics'))[0]?.messages === 3)
       assert.deepEqual(
-        of('statistics').map(({ messages, senders, hits }) => ({ messages, senders, hits })),
+        (await of('statistics')).map(({ messages, senders, hits }) => ({ messages, senders, hits })),
         [{ messages: 3, senders: 3, hits: 2 }],
       )
-      assert.equal(of('flagged').length, 2)
+      assert.equal((await of('flagged')).length, 2)
     })
 
     test('G8 a list that changes in the middle of a window counts for what is said after it, and nothing counts twice', async () => {
@@ -186,24 +192,19 @@ export const findingsPipelineContract = (name: string, open: () => Promise<Pipel
       say({ text: 'roulette', from: 'carl' })
       say({ text: 'casino', from: 'carl' })
       await until('flagged', 1)
-      const before = of('flagged')[0]?.version ?? 0
+      const before = (await of('flagged'))[0]?.version ?? 0
       under.setWords(['roulette'], [])
       say({ text: 'roulette' })
       say({ text: 'casino' })
       await under.pass(2 * windowMs)
       await until('flagged', 2)
       await until('statistics', 1)
+      assert.deepEqual((await of('flagged')).map(({ version, words }) => [version > before, ...words]).sort(), [
+        [false, 'casino'],
+        [true, 'roulette'],
+      ])
       assert.deepEqual(
-        of('flagged')
-          .map(({ version, words }) => [version > before, ...words])
-          .sort(),
-        [
-          [false, 'casino'],
-          [true, 'roulette'],
-        ],
-      )
-      assert.deepEqual(
-        of('statistics').map(({ messages, senders, hits }) => ({ messages, senders, hits })),
+        (await of('statistics')).map(({ messages, senders, hits }) => ({ messages, senders, hits })),
         [{ messages: 4, senders: 2, hits: 2 }],
       )
     })
@@ -228,9 +229,9 @@ class Scene {
   readonly #records: StoredRecord[] = []
   #place = 0
 
-  constructor(under: PipelineUnderTest) {
+  constructor(under: PipelineUnderTest, letters: number) {
     this.#under = under
-    this.#letters = under.pipeline().newest('dead-letter', findingsMax).length
+    this.#letters = letters
   }
 
   readonly person = (name: string): UserId => userIdOfKey(this.#key<UserKey>(name))
@@ -251,13 +252,13 @@ class Scene {
   }
 
   /** The newest first; of dead letters those since the scene began. */
-  readonly of = <Type extends FindingType>(type: Type): (Finding & { type: Type })[] => {
-    const all = this.#under.pipeline().newest(type, findingsMax) as readonly (Finding & { type: Type })[]
+  readonly of = async <Type extends FindingType>(type: Type): Promise<(Finding & { type: Type })[]> => {
+    const all = (await this.#under.findings.newest(type, findingsMax)) as readonly (Finding & { type: Type })[]
     return type === 'dead-letter' ? all.slice(0, all.length - this.#letters) : all.filter((each) => this.#isOurs(each))
   }
 
   readonly until = (type: FindingType, count: number): Promise<void> =>
-    this.#under.eventually(`${count} × ${type}`, () => this.of(type).length >= count)
+    this.#under.eventually(`${count} × ${type}`, async () => (await this.of(type)).length >= count)
 
   #append(part: number, record: StoredRecord): void {
     this.#records.push(record)

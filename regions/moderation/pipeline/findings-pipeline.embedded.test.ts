@@ -15,22 +15,24 @@ async function open(): Promise<PipelineUnderTest> {
   const log = new GroupLogOfTest(parts)
   const time = new TimeOfTest()
   let matcher = matcherOf(1, [], [])
-  const begin = (): PipelineReader => {
+  const begin = async (): Promise<PipelineReader> => {
     const reader = new PipelineReader({
       log: log.log,
       clock: time,
       scheduler: time,
       parts,
-      findings,
+      findings: await findings.take(),
       matcher: () => matcher,
       onFailure: (error) => assert.ifError(error),
+      onTaken: () => assert.fail('nobody else takes it'),
     })
     reader.start()
     return reader
   }
-  let reader = begin()
+  let reader = await begin()
   return {
     pipeline: () => reader,
+    findings,
     now: time.now,
     append: (part, record) => log.append(part, record),
     setWords: (words, allowed) => {
@@ -38,17 +40,17 @@ async function open(): Promise<PipelineUnderTest> {
     },
     pass: (ms) => time.pass(ms),
     eventually: async (what, holds) => {
-      await time.settle()
-      assert.ok(holds(), what)
+      await time.pass(0)
+      assert.ok(await holds(), what)
     },
     restart: async () => {
       await time.pass(0)
       await reader.stop()
-      reader = begin()
+      reader = await begin()
     },
     dispose: async () => {
       await reader.stop()
-      findings.close()
+      await findings.close()
       await rm(folder, { recursive: true })
     },
   }

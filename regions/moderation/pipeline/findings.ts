@@ -78,14 +78,43 @@ export interface ResultPositions {
 /** Kept of each type, the newest: weeks of a busy region, and some ten megabytes. */
 export const findingsKeptMax = 100_000
 
-/** Where findings are kept. Written by one pipeline, about once a second. */
+/** What a pipeline has to know again after its end, and others read of it. */
+export type NoteName =
+  /** Of `StreamJob`. */
+  | 'job'
+  /** A `PipelineStanding`, for an operator. */
+  | 'status'
+
+/**
+ * Where findings are kept. Written by one pipeline, about once a second, and read by whoever asks. Calls
+ * reject while it can not be reached; asking again is safe.
+ */
 export interface Findings {
-  /** Undefined before the first `put`. */
-  progress(): Progress | undefined
-  /** Findings and progress, all or nothing, durable when it returns. A finding whose name is there is replaced. */
-  put(findings: readonly Finding[], progress: Progress): void
+  /**
+   * Makes the caller the one that writes. Whoever took it before, with this token or a lower one, is
+   * refused from then on, also in the middle of a `put`. Rejects with `FindingsTaken` when another has a
+   * higher one. Without a token nobody else may run a pipeline there, and whoever did is refused.
+   */
+  take(token?: bigint): Promise<TakenFindings>
   /** The newest first, at most `limit`. */
-  newest(type: FindingType, limit: number): readonly Finding[]
-  count(type: FindingType): number
-  close(): void
+  newest(type: FindingType, limit: number): Promise<readonly Finding[]>
+  count(type: FindingType): Promise<number>
+  note(name: NoteName): Promise<string | undefined>
+  close(): Promise<void>
+}
+
+export interface TakenFindings {
+  /** As of the taking; undefined before the first `put`. */
+  readonly progress: Progress | undefined
+  /** Findings and progress, all or nothing, durable when it resolves. A finding whose name is there is replaced. */
+  put(findings: readonly Finding[], progress: Progress): Promise<void>
+  note(name: NoteName, text: string): Promise<void>
+}
+
+/** Another pipeline writes now: this one must end. */
+export class FindingsTaken extends Error {
+  override readonly name = 'FindingsTaken'
+  constructor() {
+    super('another process has taken over what this one found')
+  }
 }

@@ -96,10 +96,11 @@ export class TimeOfTest implements Pick<Clock, 'now'>, Pick<Scheduler, 'soon' | 
 
   /** Lets everything be done that waits for no time. */
   async settle(): Promise<void> {
-    while (this.#soon.length > 0) {
+    do {
       for (const act of this.#soon.splice(0)) act()
-      for (let i = 0; i < 5; i++) await Promise.resolve()
-    }
+      // What is kept in memory or by SQLite is kept within some turns.
+      for (let i = 0; i < 20; i++) await Promise.resolve()
+    } while (this.#soon.length > 0)
   }
 
   /** Nobody is there for so long. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { DiskError } from '../../../platform/disk.ts'
 import type { GroupKey } from '../../../protocol/ids.ts'
-import type { Finding, Findings, FindingType, Progress } from './findings.ts'
+import type { Finding, FindingType, Progress, TakenFindings } from './findings.ts'
 import { GroupLogOfTest, groups, matcher, type Said, TimeOfTest } from './pipeline-fixtures.ts'
 import { PipelineReader } from './pipeline-reader.ts'
 import { windowMs } from './windows.ts'
@@ -19,16 +19,14 @@ class Surroundings extends GroupLogOfTest {
   }
 
   reader(): PipelineReader {
-    const findings: Findings = {
-      progress: () => this.progress,
-      put: (found, progress) => {
+    const findings: TakenFindings = {
+      progress: this.progress,
+      put: async (found, progress) => {
         if (this.failing) throw new DiskError('no-space', 'full')
         for (const finding of found) this.kept.set(`${finding.type} ${finding.name}`, finding)
         this.progress = progress
       },
-      newest: (type, limit) => this.#newest(type, limit),
-      count: (type) => this.#newest(type, Number.POSITIVE_INFINITY).length,
-      close: () => {},
+      note: () => Promise.resolve(),
     }
     const reader = new PipelineReader({
       log: this.log,
@@ -38,6 +36,7 @@ class Surroundings extends GroupLogOfTest {
       findings,
       matcher: () => matcher,
       onFailure: (error) => this.failures.push(error),
+      onTaken: () => assert.fail('nobody else takes it'),
     })
     reader.start()
     return reader
@@ -48,11 +47,7 @@ class Surroundings extends GroupLogOfTest {
   }
 
   names(type: FindingType): string[] {
-    return this.#newest(type, Number.POSITIVE_INFINITY).map(({ name }) => name)
-  }
-
-  #newest(type: FindingType, limit: number): Finding[] {
-    return [...this.kept.values()].filter((finding) => finding.type === type).slice(0, limit)
+    return [...this.kept.values()].filter((finding) => finding.type === type).map(({ name }) => name)
   }
 }
 

@@ -19,6 +19,8 @@ const lookEveryMs = 2_000
 const pauseFirstMs = 1_000
 /** A person who mends what it needs waits no longer than that. */
 const pauseMaxMs = 60_000
+/** While tasks start again there is no savepoint; without one what was looked at since the last checkpoint is looked at by the new list. */
+const savepointPatienceMs = 60_000
 /** A job that ran for so long has proved itself. */
 const steadyMs = 60_000
 
@@ -49,6 +51,7 @@ export class StreamJob {
   #known: Known | undefined
   /** A checkpoint from which no job has come to run yet. */
   #doubted: string | undefined
+  #unstoppedSince: number | undefined
   #busy: Promise<void> | undefined
   #timer: Timer | undefined
 
@@ -132,18 +135,20 @@ export class StreamJob {
     if (now - this.#runsSince >= steadyMs) this.#pauseMs = pauseFirstMs
   }
 
-  /** Stopped behind its last record, or, where its tasks cannot do that, ended as it is. */
+  /** Stopped behind its last record, or, where it makes no savepoint for a minute, ended as it is. */
   async #replace({ id, name }: FlinkJob): Promise<void> {
-    const { cluster, onFailure } = this.#ports
+    const { cluster, clock } = this.#ports
     await this.#remember(name, await cluster.checkpointOf(id))
     try {
       await cluster.stop(id)
       await this.#remember(name, await cluster.checkpointOf(id))
     } catch (error) {
-      if (!(error instanceof FlinkError && error.refused)) throw error
-      onFailure(error)
+      this.#unstoppedSince ??= clock.monotonic()
+      const isPatient = clock.monotonic() - this.#unstoppedSince < savepointPatienceMs
+      if (isPatient || !(error instanceof FlinkError && error.refused)) throw error
       await cluster.cancel(id)
     }
+    this.#unstoppedSince = undefined
     this.#pauseUntil = 0
     this.#pauseMs = pauseFirstMs
   }

@@ -36,6 +36,7 @@ export async function openStreamOfTest(): Promise<StreamUnderTest> {
   )
   const folder = await mkdtemp(join(tmpdir(), 'meridian-stream-'))
   const findings = openFindings(join(folder, 'findings.sqlite'))
+  let taken = await findings.take()
   const groups = new GroupLogOfTest(streamPartCounts.posts)
   const time = new TimeOfTest()
   const log = bothOf(groups, await kafka.open())
@@ -47,24 +48,17 @@ export async function openStreamOfTest(): Promise<StreamUnderTest> {
   )
   const cluster = openFlinkCluster(engineOfTest('flink'))
   const failures: unknown[] = []
-  let noted: string | undefined
   const job = new StreamJob({
     cluster,
     sql,
     scheduler: nodeScheduler,
     clock: nodeClock,
-    note: {
-      read: () => Promise.resolve(noted),
-      write: (text) => {
-        noted = text
-        return Promise.resolve()
-      },
-    },
+    note: { read: () => findings.note('job'), write: (text) => taken.note('job', text) },
     onFailure: (error) => failures.push(error),
   })
-  const eventually = async (what: string, holds: () => boolean): Promise<void> => {
+  const eventually = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
     const end = Date.now() + patienceMs
-    while (!holds()) {
+    while (!(await holds())) {
       if (Date.now() > end)
         assert.fail(`${what}: not within ${patienceMs / 1_000} s; ${failures.map(String).join('; ')}`)
       await new Promise((resolve) => setTimeout(resolve, 50))
@@ -79,11 +73,12 @@ export async function openStreamOfTest(): Promise<StreamUnderTest> {
       clock: { now: time.now, monotonic: nodeClock.monotonic },
       scheduler: nodeScheduler,
       parts: streamPartCounts.posts,
-      findings,
+      findings: taken,
       matcher: () => matcher,
       isHeard: () => job.isOfToday,
       lookedAt: () => committedOffsets(kafkaOfTest, family, kafka.prefix + streamTopics.posts),
       onFailure: (error) => failures.push(error),
+      onTaken: () => assert.fail('nobody else takes it'),
     })
     pipeline.start()
     return pipeline
@@ -94,6 +89,7 @@ export async function openStreamOfTest(): Promise<StreamUnderTest> {
     job,
     running,
     pipeline: () => pipeline,
+    findings,
     now: time.now,
     append: (part, record) => groups.append(part, record),
     setWords: (words, allowed) => {
@@ -106,6 +102,7 @@ export async function openStreamOfTest(): Promise<StreamUnderTest> {
     eventually,
     restart: async () => {
       await pipeline.stop()
+      taken = await findings.take()
       pipeline = begin()
     },
     dispose: async () => {
@@ -113,7 +110,7 @@ export async function openStreamOfTest(): Promise<StreamUnderTest> {
       await job.stop()
       const id = await running()
       if (id !== undefined) await cluster.cancel(id)
-      findings.close()
+      await findings.close()
       await kafka.dispose()
       await rm(folder, { recursive: true })
     },

@@ -6,8 +6,9 @@
 import type { Clock, Scheduler, Timer } from '../../../platform/clock.ts'
 import type { EventLog, Offset } from '../../../platform/event-log/event-log.ts'
 import { flaggedOf } from '../pipeline/pipeline.ts'
-import type { Finding, Findings, FindingType, Progress } from '../pipeline/findings.ts'
+import type { Finding, Progress, TakenFindings } from '../pipeline/findings.ts'
 import type { FindingsPipeline, PipelineStatus } from '../pipeline/findings-pipeline.ts'
+import { UnkeptFindings } from '../pipeline/unkept-findings.ts'
 import type { WordMatcher } from '../word-matcher.ts'
 import { formRendered } from './rendered-form.ts'
 import { StreamFeeder } from './stream-feeder.ts'
@@ -16,10 +17,6 @@ import { StreamResults } from './stream-results.ts'
 import { streamPart } from './stream-topics.ts'
 
 const tickMs = 1_000
-/** Positions alone are kept less often: without them some more is fed and read again. */
-const progressEveryMs = 10_000
-/** Found and not kept yet. Where the disk takes no more, reading waits. */
-const pendingMax = 5_000
 /** What was looked at and kept is dropped once a minute. */
 const releaseEveryMs = 60_000
 /** A post is told by the list it was looked through with, which may have been replaced since. */
@@ -32,7 +29,7 @@ export interface StreamPipelinePorts {
   readonly scheduler: Pick<Scheduler, 'soon' | 'every'>
   /** Parts of topic `group`. */
   readonly parts: number
-  readonly findings: Findings
+  readonly findings: TakenFindings
   readonly matcher: () => WordMatcher
   /** Whether what is fed from now on is looked through by that matcher's list (`StreamJob.isOfToday`). */
   readonly isHeard: () => boolean
@@ -40,15 +37,15 @@ export interface StreamPipelinePorts {
   readonly lookedAt: () => Promise<readonly (Offset | undefined)[]>
   /** Something was not written, read or dropped; it is tried again. */
   readonly onFailure: (error: unknown) => void
+  /** Another pipeline writes now: this one must end. */
+  readonly onTaken: () => void
 }
 
 export class StreamPipeline implements FindingsPipeline {
   readonly #ports: StreamPipelinePorts
   readonly #feeder: StreamFeeder
   readonly #results: StreamResults
-  #pending: Finding[] = []
-  #kept: Progress
-  #keptAt: number
+  readonly #unkept: UnkeptFindings
   /** The newest last. */
   #lists: readonly WordMatcher[] = []
   #releasedAt = 0
@@ -58,8 +55,8 @@ export class StreamPipeline implements FindingsPipeline {
 
   /** Goes on where it was, or begins with the oldest record. */
   constructor(ports: StreamPipelinePorts) {
-    const { log, clock, scheduler, parts, findings, isHeard, onFailure } = ports
-    const progress = findings.progress()
+    const { log, clock, scheduler, parts, findings, isHeard, onFailure, onTaken } = ports
+    const { progress } = findings
     this.#ports = ports
     const next = progress?.next ?? []
     this.#feeder = new StreamFeeder({
@@ -69,11 +66,14 @@ export class StreamPipeline implements FindingsPipeline {
     this.#results = new StreamResults({
       ...{ log, scheduler, onFailure, next: progress?.results },
       flagged: (post) => this.#flagged(post),
-      found: (findings) => void this.#pending.push(...findings),
-      hasRoom: () => this.#hasRoom(),
+      found: (found) => this.#unkept.add(found),
+      hasRoom: () => this.#unkept.hasRoom,
     })
-    this.#kept = this.#progress()
-    this.#keptAt = clock.monotonic()
+    this.#unkept = new UnkeptFindings({
+      ...{ findings, onFailure, onTaken },
+      now: () => clock.monotonic(),
+      progress: () => this.#progress(),
+    })
   }
 
   start(): void {
@@ -89,12 +89,7 @@ export class StreamPipeline implements FindingsPipeline {
     this.#timer?.cancel()
     this.#results.stop()
     await this.#feeder.stop()
-    this.#keep()
-  }
-
-  newest(type: FindingType, limit: number): readonly Finding[] {
-    if (!this.#stopped) this.#keep()
-    return this.#ports.findings.newest(type, limit)
+    await this.#unkept.keepAll()
   }
 
   /** `behind` counts what was not handed over; what the job has not looked at yet is Flink's to say. */
@@ -106,8 +101,7 @@ export class StreamPipeline implements FindingsPipeline {
   #tick(): void {
     this.#noteList()
     this.#feeder.eachSecond()
-    this.#keep()
-    this.#results.wake()
+    void this.#unkept.keep().then(() => this.#results.wake())
     void this.#release()
   }
 
@@ -122,29 +116,9 @@ export class StreamPipeline implements FindingsPipeline {
     return flaggedOf(post, [...hits], post.version)
   }
 
-  #hasRoom(): boolean {
-    if (this.#pending.length >= pendingMax) this.#keep()
-    return this.#pending.length < pendingMax
-  }
-
   #progress(): Progress {
     const { fed, mark } = this.#feeder
     return { next: fed, closedBefore: mark + 1, results: this.#results.next }
-  }
-
-  #keep(): void {
-    const { findings, clock, onFailure } = this.#ports
-    const isDue = this.#stopped || clock.monotonic() - this.#keptAt >= progressEveryMs
-    if (this.#pending.length === 0 && !isDue) return
-    const progress = this.#progress()
-    try {
-      findings.put(this.#pending, progress)
-      this.#pending = []
-      this.#kept = progress
-      this.#keptAt = clock.monotonic()
-    } catch (error) {
-      onFailure(error)
-    }
   }
 
   async #release(): Promise<void> {
@@ -153,7 +127,8 @@ export class StreamPipeline implements FindingsPipeline {
     this.#releasing = true
     this.#releasedAt = clock.monotonic()
     try {
-      if (this.#kept.results !== undefined) await this.#results.release(this.#kept.results)
+      const { results } = this.#unkept.kept
+      if (results !== undefined) await this.#results.release(results)
       const offsets = await lookedAt()
       for (const [part, offset] of offsets.entries()) {
         if (offset !== undefined) await log.release(streamPart('posts', part), offset)
