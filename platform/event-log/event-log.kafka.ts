@@ -14,7 +14,7 @@ import { KafkaBrokers, type KafkaBrokersOptions } from '../kafka/cluster.kafka.t
 import { KafkaCallError } from '../kafka/cluster.ts'
 import { errorCodes, nameOf, verdictOf } from '../kafka/error-codes.ts'
 import { Pauses } from '../kafka/pause.ts'
-import { batchBytesMax, type EncodedBatch } from '../kafka/record-batch.ts'
+import { batchBytesMax } from '../kafka/record-batch.ts'
 import { deleteRecordsRequest, produceRequest } from '../kafka/requests.ts'
 import type { Random } from '../random.ts'
 import { U48_MAX } from './bytes.ts'
@@ -124,7 +124,7 @@ export class KafkaEventLog implements EventLog {
       random,
       patienceMs: options.patienceMs ?? patienceDefaultMs,
       send: (leader, flights) => this.#send(leader, flights),
-      onStored: (part, records, batch, base) => this.#stored(part, records, batch, base),
+      onStored: (part, records, batchBytes, base) => this.#stored(part, records, batchBytes, base),
       onTrouble: () => void this.#topics.refresh(),
       onFatal: (error) => this.#fail(error),
     })
@@ -279,15 +279,11 @@ export class KafkaEventLog implements EventLog {
     }
   }
 
-  #stored(part: KafkaPart, records: readonly NewRecord[], { bytes, payloadsAt }: EncodedBatch, base: Offset): void {
+  #stored(part: KafkaPart, records: readonly NewRecord[], batchBytes: number, base: Offset): void {
     this.counters.records += records.length
     part.measured.records += records.length
-    part.measured.bytes += bytes.length
-    const stored = records.map(({ kind, flags, at, payload: { length } }, index) => {
-      const payload = new Uint8Array(bytes.buffer, bytes.byteOffset + (payloadsAt[index] as number), length)
-      return { kind, flags, at, payload, offset: base + index }
-    })
-    part.recent.add(base, stored, base + records.length)
+    part.measured.bytes += batchBytes
+    part.recent.addDense(base, records)
     growTo(part, base + records.length)
   }
 

@@ -13,7 +13,7 @@
  * it has acknowledged (field case FC-080), and nothing above needs it: duplicates are normal content.
  */
 import type { Clock, Scheduler, Timer } from '../clock.ts'
-import { type EncodedBatch, encodeBatch } from '../kafka/record-batch.ts'
+import { encodeBatch } from '../kafka/record-batch.ts'
 import type { Verdict } from '../kafka/error-codes.ts'
 import type { Random } from '../random.ts'
 import { EventLogError, type NewRecord, type Offset } from './event-log.ts'
@@ -35,7 +35,7 @@ export interface WriterPorts {
   /** Sends all of them in one request to the broker `leader`. One outcome each, in their order; never rejects. */
   readonly send: (leader: number, flights: readonly Flight[]) => Promise<readonly Outcome[]>
   /** Called before those who wait are told. */
-  readonly onStored: (part: KafkaPart, records: readonly NewRecord[], batch: EncodedBatch, base: Offset) => void
+  readonly onStored: (part: KafkaPart, records: readonly NewRecord[], batchBytes: number, base: Offset) => void
   /** Something may have another leader than was known. */
   readonly onTrouble: () => void
   /** It makes no sense to go on. */
@@ -62,7 +62,7 @@ interface Append {
 interface Head {
   readonly appends: readonly Append[]
   readonly records: readonly NewRecord[]
-  readonly encoded: EncodedBatch
+  readonly encoded: Buffer
   /** Some attempt had no clear answer. */
   mayBeStored: boolean
 }
@@ -184,7 +184,7 @@ export class KafkaWriter {
         loads.set(leader, load)
         box.head ??= this.#headOf(box)
         load.boxes.push(box)
-        load.bytes += box.head.encoded.bytes.length
+        load.bytes += box.head.encoded.length
       }
     }
     for (const [leader, { boxes }] of loads) this.#send(leader, boxes)
@@ -202,7 +202,7 @@ export class KafkaWriter {
       this.#ready.delete(box)
       box.isFlying = true
     }
-    const flights = boxes.map(({ part, head }) => ({ part, batch: (head as Head).encoded.bytes }))
+    const flights = boxes.map(({ part, head }) => ({ part, batch: (head as Head).encoded }))
     const landed = this.#ports.send(leader, flights).then((outcomes) => {
       this.#flights.delete(leader)
       boxes.forEach((box, index) => this.#landed(box, outcomes[index] as Outcome))
@@ -225,7 +225,7 @@ export class KafkaWriter {
     box.failingSince = undefined
     box.retryMs = retryFirstMs
     box.storedAt = this.#ports.clock.monotonic()
-    this.#ports.onStored(box.part, records, encoded, base)
+    this.#ports.onStored(box.part, records, encoded.length, base)
     let first = base
     for (const append of appends) {
       this.#bytes -= append.bytes

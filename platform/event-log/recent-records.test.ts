@@ -39,7 +39,7 @@ test('what was fetched already is not kept twice', () => {
 })
 
 test('the oldest pieces of all parts go first, and the bound holds for ever', () => {
-  const budget = new RecentBudget(10 * (4 + 120))
+  const budget = new RecentBudget(10 * (4 + 32))
   const anna = new RecentRecords(budget)
   const mei = new RecentRecords(budget)
   for (const n of range(0, 5_000)) {
@@ -56,4 +56,20 @@ test('a read is bounded by bytes and holds one record at least', () => {
   recent.add(0, stored(0, 100), 100)
   assert.deepEqual(offsets(recent.read(0, 100, 40)), range(0, 10))
   assert.deepEqual(offsets(recent.read(5, 100, 0)), [5])
+})
+
+test('records come back whole, and what was handed in may change', () => {
+  const recent = new RecentRecords(new RecentBudget(1_000_000))
+  const given = [
+    { kind: 0, flags: 255, at: 0, payload: new Uint8Array(0) },
+    { kind: 255, flags: 0, at: 2 ** 48 - 1, payload: Uint8Array.of(0, 255, 10) },
+    { kind: 7, flags: 3, at: 1_767_225_600_123, payload: new Uint8Array(70_000).fill(9) },
+  ]
+  const whole = given.map((record, index) => ({ ...record, payload: record.payload.slice(), offset: 2 ** 40 + index }))
+  recent.addDense(2 ** 40, given)
+  for (const { payload } of given) payload.fill(1)
+  const found = recent.read(2 ** 40, 2 ** 41, 1_000_000)
+  assert.deepEqual(found, whole)
+  assert.deepEqual(recent.read(2 ** 40 + 2, 2 ** 41, 1_000_000), whole.slice(2))
+  assert.notEqual(found[1]?.payload.slice().buffer, found[1]?.payload.buffer)
 })

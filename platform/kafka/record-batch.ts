@@ -32,12 +32,6 @@ const ABORT = 0
 /** Above what one record needs beside payload and marks: lengths of five bytes, deltas, the header. */
 const RECORD_EXTRA_BYTES = 32
 
-export interface EncodedBatch {
-  readonly bytes: Buffer
-  /** Where in `bytes` the payloads lie. */
-  readonly payloadsAt: readonly number[]
-}
-
 /** Bytes that a batch of `records` takes, or a little more. */
 export const batchBytesMax = (records: readonly NewRecord[], marks: readonly string[] = []): number => {
   const each = RECORD_EXTRA_BYTES + marks.reduce((sum, mark) => sum + mark.length + 2, 0)
@@ -45,11 +39,10 @@ export const batchBytesMax = (records: readonly NewRecord[], marks: readonly str
 }
 
 /** `marks` are names of empty headers that each record gets, for the gate of a mirror; ASCII, below 64 characters. */
-export const encodeBatch = (records: readonly NewRecord[], nowMs: number, marks: readonly string[]): EncodedBatch => {
+export const encodeBatch = (records: readonly NewRecord[], nowMs: number, marks: readonly string[]): Buffer => {
   const bytes = Buffer.allocUnsafeSlow(batchBytesMax(records, marks))
   const view = new DataView(bytes.buffer)
   const tail = encodeMarks(marks)
-  const payloadsAt: number[] = []
   let at = HEADER_BYTES
   for (const [index, { kind, flags, at: time, payload }] of records.entries()) {
     const size =
@@ -60,7 +53,6 @@ export const encodeBatch = (records: readonly NewRecord[], nowMs: number, marks:
     at = putVarint(bytes, at, index)
     at = putVarint(bytes, at, -1)
     at = putVarint(bytes, at, payload.length)
-    payloadsAt.push(at)
     bytes.set(payload, at)
     at = putVarint(bytes, at + payload.length, 1 + marks.length)
     at = putVarint(bytes, at, 1)
@@ -87,7 +79,7 @@ export const encodeBatch = (records: readonly NewRecord[], nowMs: number, marks:
   view.setInt32(53, -1)
   view.setInt32(COUNT_AT, records.length)
   view.setUint32(CRC_AT, crc32c(bytes, ATTRIBUTES_AT, at))
-  return { bytes: bytes.subarray(0, at), payloadsAt }
+  return bytes.subarray(0, at)
 }
 
 export interface AbortedTransaction {
