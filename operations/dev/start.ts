@@ -169,6 +169,7 @@ function welcome(running: World): void {
         ? []
         : [`Without an edge, ${cityOf(alias).padEnd(10)} gRPC 127.0.0.1:${direct.grpc}, TCP 127.0.0.1:${direct.tcp}`],
     ),
+    ...(scale.workers === 0 ? [] : [`Who is there of each region:  ${pc.cyan(`npx meridian dev status${where}`)}`]),
     ...running.edges.map(({ city, url }) => `Point of presence ${city.padEnd(10)} ${url}`),
     '',
     pc.dim(`Data is kept in ${place.data}. Stop with Ctrl-C.`),

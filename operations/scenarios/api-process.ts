@@ -10,6 +10,7 @@ import { type EdgeCaller, edgeEnvelopeHeader, sealEnvelope } from '../../protoco
 import type { ErrorCode } from '../../protocol/errors.ts'
 import type { RegionName } from '../../protocol/ids.ts'
 import { regionByAlias, standardPlaces } from '../../protocol/places.ts'
+import { connectColleague } from '../../regions/worker/colleagues.grpc.ts'
 import { readConfig, type RegionConfig } from '../../processes/region/region-config.ts'
 
 export interface ProcessAnswer {
@@ -46,6 +47,17 @@ export class ApiProcess {
   async keys(): Promise<readonly string[]> {
     const response = await fetch(`http://127.0.0.1:${this.#config.ports.http}/.well-known/jwks.json`)
     return ((await response.json()) as { keys: { kid: string }[] }).keys.map(({ kid }) => kid)
+  }
+
+  /** Of the policy that it goes by. */
+  async activation(): Promise<number> {
+    const { ports, internalSecret: secret } = this.#config
+    const { colleague, close } = connectColleague({ address: `127.0.0.1:${ports.internal}`, secret })
+    try {
+      return (await colleague.status()).activation
+    } finally {
+      close()
+    }
   }
 
   /** Calls that it has answered since it started. */
