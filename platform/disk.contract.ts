@@ -1,6 +1,7 @@
 /** What every `Disk` owes its callers. Run by the adapter on a folder and by the simulated one. */
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { describe } from 'node:test'
+import { checksOn } from './check.contract.ts'
 import { type Disk, DiskError, type DiskErrorCode } from './disk.ts'
 
 export interface DiskUnderTest {
@@ -16,16 +17,7 @@ const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values)
 const failsWith = (code: DiskErrorCode) => (error: unknown) => error instanceof DiskError && error.code === code
 
 export const diskContract = (name: string, openFresh: () => Promise<DiskUnderTest>): void => {
-  const check = (title: string, body: (under: DiskUnderTest) => Promise<void>): void => {
-    test(title, async () => {
-      const under = await openFresh()
-      try {
-        await body(under)
-      } finally {
-        await under.dispose()
-      }
-    })
-  }
+  const check = checksOn(openFresh)
 
   describe(`disk contract: ${name}`, () => {
     check('a preallocated file is all zeros, has its size and is listed', async ({ disk }) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { filesOf, stageKeys, stageOf, stages } from './stages.ts'
+import { filesOf, shiftsOf, stageKeys, stageOf, stages } from './stages.ts'
 
 test('T3 the stages and their minutes', () => {
   assert.deepEqual(
@@ -44,4 +44,19 @@ test('a prefix narrows a stage to the files below it', () => {
   const unit = stages.find((stage) => stage.key === 'unit')
   assert.ok(unit)
   assert.deepEqual(filesOf(unit, ['regions/a.test.ts', 'protocol/b.test.ts'], ['protocol']), ['protocol/b.test.ts'])
+})
+
+test('contracts on engines run beside each other, scenarios that stop engines alone, and nothing twice', () => {
+  const engines = stages.find((stage) => stage.key === 'engines')
+  assert.ok(engines)
+  const [kafka, zookeeper, torture] = [
+    'platform/a.engine.test.ts',
+    'regions/b.engine.test.ts',
+    'operations/c.engine.test.ts',
+  ]
+  assert.deepEqual(shiftsOf(engines, [kafka, torture, zookeeper]), [
+    { files: [kafka, zookeeper], filesAtOnce: 2 },
+    { files: [torture], filesAtOnce: 1 },
+  ])
+  assert.deepEqual(shiftsOf(engines, [torture]), [{ files: [torture], filesAtOnce: 1 }])
 })

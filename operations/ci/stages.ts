@@ -14,8 +14,10 @@ export interface Stage {
   readonly key: StageKey
   readonly name: string
   readonly budgetMinutes: number
-  /** Test files at a time. */
+  /** Test files at a time: more than one where they wait more than they work. */
   readonly filesAtOnce: number
+  /** Files that bear no other beside them, whatever is said above. */
+  readonly alone?: (path: string) => boolean
   /** Commands that run after the stage's test files; each counts as one test. */
   readonly commands: readonly CommandLine[]
 }
@@ -50,7 +52,7 @@ export const stages: readonly Stage[] = [
     key: 'processes',
     name: 'processes and torture',
     budgetMinutes: 3,
-    filesAtOnce: 1,
+    filesAtOnce: 2,
     commands: [['operations/torture/main.ts', '--kills', '10']],
   },
   {
@@ -61,7 +63,15 @@ export const stages: readonly Stage[] = [
     commands: [['operations/replay/main.ts']],
   },
   { key: 'edge', name: 'edge and SDK', budgetMinutes: 2, filesAtOnce: 1, commands: [] },
-  { key: 'engines', name: 'contracts on engines', budgetMinutes: 10, filesAtOnce: 1, commands: [] },
+  {
+    key: 'engines',
+    name: 'contracts on engines',
+    budgetMinutes: 10,
+    filesAtOnce: 2,
+    // Contracts have names of their own in the engines; scenarios stop engines, or start a quorum of them.
+    alone: (path) => path.startsWith('operations/'),
+    commands: [],
+  },
 ]
 
 /** The one stage a test file belongs to. */
@@ -79,6 +89,18 @@ export function stageOf(path: string): StageKey {
 export function filesOf(stage: Stage, paths: readonly string[], prefixes: readonly string[]): string[] {
   const wanted = (path: string): boolean => prefixes.length === 0 || prefixes.some((prefix) => path.startsWith(prefix))
   return paths.filter((path) => path.endsWith('.test.ts') && stageOf(path) === stage.key && wanted(path))
+}
+
+/** What runs at the same time, one list after the other. */
+export function shiftsOf(
+  { filesAtOnce, alone = () => false }: Stage,
+  files: readonly string[],
+): readonly { readonly files: readonly string[]; readonly filesAtOnce: number }[] {
+  const shifts = [
+    { files: files.filter((path) => !alone(path)), filesAtOnce },
+    { files: files.filter(alone), filesAtOnce: 1 },
+  ]
+  return shifts.filter((shift) => shift.files.length > 0)
 }
 
 /** The commands of a stage whose entry exists. */

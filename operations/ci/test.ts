@@ -13,7 +13,7 @@ import { type CommandLine, root, runCommand } from './command.ts'
 import { NeededPrograms } from './needed-programs.ts'
 import { runTests, type Tally } from './run-tests.ts'
 import { readSourceFiles, type SourceFile } from './source-files.ts'
-import { commandsOf, filesOf, type Stage, type StageKey, stageKeys, stages } from './stages.ts'
+import { commandsOf, filesOf, shiftsOf, type Stage, type StageKey, stageKeys, stages } from './stages.ts'
 import { withEngines } from './with-engines.ts'
 
 /** A stage that takes so many times its budget hangs, and is ended. */
@@ -58,9 +58,13 @@ async function runStage(
 ): Promise<StageResult> {
   const start = performance.now()
   const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(stage.budgetMinutes * 60_000 * patience)])
-  const tests = await runTests({ files, filesAtOnce: stage.filesAtOnce, signal, print: (text) => console.log(text) })
-  let { passed } = tests
-  const failures = [...tests.failures]
+  let passed = 0
+  const failures: string[] = []
+  for (const shift of shiftsOf(stage, files)) {
+    const tests = await runTests({ ...shift, signal, print: (text) => console.log(text) })
+    passed += tests.passed
+    failures.push(...tests.failures)
+  }
   for (const command of commands) {
     if (await runStageCommand(command, signal)) passed += 1
     else failures.push(command.join(' '))

@@ -3,7 +3,8 @@
  * the way to open a fresh log; times are the adapter's affair, so nothing here measures any.
  */
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { describe } from 'node:test'
+import { checksOn, whileWaiting } from '../check.contract.ts'
 import {
   type EventLog,
   EventLogError,
@@ -33,18 +34,9 @@ export interface EventLogUnderTest {
 }
 
 export const eventLogContract = (name: string, openFresh: () => Promise<EventLogUnderTest>): void => {
-  const check = (title: string, body: (under: EventLogUnderTest) => Promise<void>): void => {
-    test(title, async () => {
-      const under = await openFresh()
-      try {
-        await body(under)
-      } finally {
-        await under.dispose()
-      }
-    })
-  }
+  const check = checksOn(openFresh)
 
-  describe(`event log contract: ${name}`, () => {
+  describe(`event log contract: ${name}`, whileWaiting, () => {
     check('records come back as they were given, with rising offsets', async ({ log }) => {
       const given: NewRecord[] = [
         { kind: 0, flags: 255, at: 0, payload: new Uint8Array(0) },

@@ -4,7 +4,8 @@
  * `registry-faults.contract.ts`.
  */
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { describe } from 'node:test'
+import { checksOn, whileWaiting } from '../check.contract.ts'
 import { type Part, topic } from '../event-log/event-log.ts'
 import {
   type Announced,
@@ -66,23 +67,10 @@ export function claimed(answer: ClaimAnswer): Claim {
 export const rejects = (code: RegistryErrorCode, work: Promise<unknown>): Promise<void> =>
   assert.rejects(work, { name: 'RegistryError', code })
 
-const checkOf =
-  <Under extends DiscoveryUnderTest>(openFresh: () => Promise<Under>) =>
-  (title: string, body: (under: Under) => Promise<void>): void => {
-    test(title, async () => {
-      const under = await openFresh()
-      try {
-        await body(under)
-      } finally {
-        await under.dispose()
-      }
-    })
-  }
-
 export const discoveryContract = (name: string, openFresh: () => Promise<DiscoveryUnderTest>): void => {
-  const check = checkOf(openFresh)
+  const check = checksOn(openFresh)
 
-  describe(`discovery contract: ${name}`, () => {
+  describe(`discovery contract: ${name}`, whileWaiting, () => {
     check(
       'what a process announces is seen by all, ordered by name, each with a generation',
       async ({ join, eventually }) => {
@@ -210,10 +198,10 @@ export const discoveryContract = (name: string, openFresh: () => Promise<Discove
 }
 
 export const registryContract = (name: string, openFresh: () => Promise<RegistryUnderTest>): void => {
-  const check = checkOf(openFresh)
+  const check = checksOn(openFresh)
   discoveryContract(name, openFresh)
 
-  describe(`claims contract: ${name}`, () => {
+  describe(`claims contract: ${name}`, whileWaiting, () => {
     check('a part has one owner, whom everybody sees; another is told who', async ({ join, eventually }) => {
       const [one, two] = [await join(worker1), await join(worker2)]
       const seen = ownersSeenBy(two)

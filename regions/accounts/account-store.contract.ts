@@ -1,6 +1,7 @@
 /** What every `AccountStore` owes its callers. */
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { describe } from 'node:test'
+import { checksOn } from '../../platform/check.contract.ts'
 import {
   type DeviceNumber,
   type RegionAlias,
@@ -71,6 +72,7 @@ const presented = (generation: number, more: object = {}) => ({
 })
 
 export const accountStoreContract = (name: string, openFresh: () => Promise<AccountStoreUnderTest>): void => {
+  const checkUnder = checksOn(openFresh)
   const check = (
     title: string,
     body: (
@@ -78,16 +80,7 @@ export const accountStoreContract = (name: string, openFresh: () => Promise<Acco
       reopen: () => Promise<AccountStore>,
       beside: () => Promise<AccountStore>,
     ) => Promise<void>,
-  ): void => {
-    test(title, async () => {
-      const under = await openFresh()
-      try {
-        await body(under.store, under.reopen, under.beside)
-      } finally {
-        await under.dispose()
-      }
-    })
-  }
+  ): void => checkUnder(title, ({ store, reopen, beside }) => body(store, reopen, beside))
 
   describe(`account store contract: ${name}`, () => {
     check('people are found by id and by name, also after a restart; strangers are not', async (store, reopen) => {

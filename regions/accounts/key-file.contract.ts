@@ -1,6 +1,7 @@
 /** What every `KeyFile` owes its region. */
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { describe } from 'node:test'
+import { checksOn } from '../../platform/check.contract.ts'
 import type { KeyFile } from './key-file.ts'
 
 export interface KeyFileUnderTest {
@@ -12,16 +13,7 @@ export interface KeyFileUnderTest {
 }
 
 export const keyFileContract = (name: string, openFresh: () => Promise<KeyFileUnderTest>): void => {
-  const check = (title: string, body: (under: KeyFileUnderTest) => Promise<void>): void => {
-    test(title, async () => {
-      const under = await openFresh()
-      try {
-        await body(under)
-      } finally {
-        await under.dispose()
-      }
-    })
-  }
+  const check = checksOn(openFresh)
 
   describe(`key file contract: ${name}`, () => {
     check('there is nothing before the first write', async ({ file }) => {

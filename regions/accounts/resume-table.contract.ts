@@ -1,6 +1,7 @@
 /** What every `ResumeTable` owes its callers. What tickets make of it is in `resume-ticket.test.ts`. */
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { describe } from 'node:test'
+import { checksOn } from '../../platform/check.contract.ts'
 import { type SessionId, sessionIdOf } from '../../protocol/ids.ts'
 import type { ResumeTable } from './resume-table.ts'
 
@@ -18,17 +19,11 @@ const mei: SessionId = sessionIdOf(new Uint8Array(16).fill(2))
 const now = Date.UTC(2026, 0, 1)
 
 export function resumeTableContract(name: string, openFresh: () => Promise<ResumeTableUnderTest>): void {
-  const check = (title: string, work: (it: ResumeTableUnderTest) => Promise<void>): void => {
-    test(title, async () => {
-      const it = await openFresh()
-      it.setTime(now)
-      try {
-        await work(it)
-      } finally {
-        await it.dispose()
-      }
-    })
-  }
+  const check = checksOn(async () => {
+    const it = await openFresh()
+    it.setTime(now)
+    return it
+  })
   const next = (generation: number) => ({ type: 'next', generation })
 
   describe(`resume table contract: ${name}`, () => {

@@ -1,6 +1,7 @@
 /** What every `DirectoryStore` owes its callers. */
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { describe } from 'node:test'
+import { checksOn } from '../../platform/check.contract.ts'
 import type { DirectoryStore, HomeHash, StoredHome } from './directory-store.ts'
 
 export interface DirectoryStoreUnderTest {
@@ -22,16 +23,7 @@ const anna: StoredHome = { hash: hash(1), here: true, region: frankfurt, part: 5
 const entryOf = ({ region, part, zone, epoch }: StoredHome) => ({ region, part, zone, epoch })
 
 export const directoryStoreContract = (name: string, openFresh: () => Promise<DirectoryStoreUnderTest>): void => {
-  const check = (title: string, body: (under: DirectoryStoreUnderTest) => Promise<void>): void => {
-    test(title, async () => {
-      const under = await openFresh()
-      try {
-        await body(under)
-      } finally {
-        await under.dispose()
-      }
-    })
-  }
+  const check = checksOn(openFresh)
 
   describe(`directory store contract: ${name}`, () => {
     check('an entry is found after its put and after a restart; another hash is not', async ({ store, reopen }) => {

@@ -1,6 +1,7 @@
 /** History over every row store: pages backwards, and a group's also forwards, each row once and none missing. */
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { describe } from 'node:test'
+import { checksOn } from '../../platform/check.contract.ts'
 import { gseqOfGroupRow } from '../../protocol/codec/group-row.ts'
 import { MeridianError } from '../../protocol/errors.ts'
 import { feedPart } from '../../protocol/log-records.ts'
@@ -36,15 +37,8 @@ async function storeTimeline(store: RowStore, head: number, body?: Uint8Array): 
 }
 
 export function historyContract(name: string, openFresh: () => Promise<StoreUnderTest>): void {
-  const on = (title: string, run: (store: RowStore) => Promise<void>): void =>
-    void test(title, async () => {
-      const opened = await openFresh()
-      try {
-        await run(opened.store)
-      } finally {
-        await opened.dispose()
-      }
-    })
+  const check = checksOn(openFresh)
+  const on = (title: string, run: (store: RowStore) => Promise<void>): void => check(title, ({ store }) => run(store))
 
   void describe(`history: ${name}`, () => {
     on(

@@ -1,6 +1,7 @@
 /** What every row store must do, whatever is behind it (duties in `row-store.ts`). */
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { describe } from 'node:test'
+import { checksOn } from '../../platform/check.contract.ts'
 import type { UserKey } from '../../protocol/ids.ts'
 import { feedPart, groupPart, userPart } from '../../protocol/log-records.ts'
 import type { CellKey } from '../fold/cells.ts'
@@ -47,15 +48,7 @@ const texts = (rows: readonly (Uint8Array | undefined)[]): (string | undefined)[
   rows.map((bytes) => (bytes === undefined ? undefined : Buffer.from(bytes).toString()))
 
 export function rowStoreContract(name: string, openFresh: () => Promise<StoreUnderTest>): void {
-  const on = (title: string, run: (opened: StoreUnderTest) => Promise<void>): void =>
-    void test(title, async () => {
-      const opened = await openFresh()
-      try {
-        await run(opened)
-      } finally {
-        await opened.dispose()
-      }
-    })
+  const on = checksOn(openFresh)
 
   void describe(`row store: ${name}`, () => {
     on('bytes of rows are the caller’s again once they are written', async ({ store }) => {

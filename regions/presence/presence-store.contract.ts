@@ -1,6 +1,7 @@
 /** What every `PresenceStore` owes its callers. */
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { describe } from 'node:test'
+import { checksOn } from '../../platform/check.contract.ts'
 import type { UserKey } from '../../protocol/ids.ts'
 import type { PresenceLease, PresenceStore } from './presence-store.ts'
 
@@ -18,16 +19,7 @@ const noon = Date.UTC(2026, 0, 1, 12)
 const lease = (gateway: number, connection: number): PresenceLease => ({ gateway, connection })
 
 export function presenceStoreContract(name: string, openFresh: () => Promise<PresenceStoreUnderTest>): void {
-  const check = (title: string, work: (it: PresenceStoreUnderTest) => Promise<void>): void => {
-    test(title, async () => {
-      const it = await openFresh()
-      try {
-        await work(it)
-      } finally {
-        await it.dispose()
-      }
-    })
-  }
+  const check = checksOn(openFresh)
 
   describe(`presence store: ${name}`, () => {
     check('whoever never came is offline and was never seen', async ({ store }) => {
