@@ -9,7 +9,8 @@ import { chat, type ChatOptions } from './chat.ts'
 import { codeAndRule } from './code-and-rule.ts'
 import { completionScript } from './completion.ts'
 import { explain } from './explain.ts'
-import { exitCodes, failureOf } from '../../protocol/operator/exit.ts'
+import { failureOf } from '../../protocol/operator/exit.ts'
+import { endOfUsage } from '../../protocol/operator/usage.node.ts'
 import { goOn, parkedChains } from './dead-letters.ts'
 import { findingColumns, type FindingKind, showFindings } from './moderation.ts'
 import { cutOrHeal, drain, lanes, snapshot, status } from './operate.ts'
@@ -227,7 +228,7 @@ try {
 }
 
 function end(caught: unknown): number {
-  if (caught instanceof CommanderError) return caught.exitCode === 0 ? exitCodes.done : exitCodes.usage
+  if (caught instanceof CommanderError) return endOfUsage(caught)
   const { exitCode, code, hint, denial } = failureOf(caught)
   if (process.argv.includes('--json'))
     process.stdout.write(`${JSON.stringify({ error: { code, hint, ...(denial && denialBody(denial)) } })}\n`)

@@ -6,7 +6,7 @@ import pc from 'picocolors'
 import { CommandFailed, exitCodes } from '../../protocol/operator/exit.ts'
 import { print } from '../../protocol/operator/output.node.ts'
 import { formatPolicy } from '../document/format.ts'
-import { type ProblemCode, problemKinds } from '../document/problems.ts'
+import { problemKinds } from '../document/problems.ts'
 import { hasPolicyLog } from '../publish/policy-log.node.ts'
 import { dataOption, logFolder, type LogOptions, logOption, onLog } from './log-folder.node.ts'
 import { countLine, pathOf, problemLines, readable, readPolicy } from './policy-files.node.ts'
@@ -69,11 +69,14 @@ export function addCheck(policy: Command): void {
     .description('what a problem means and what to do')
     .argument('[code]', 'as `check` prints it')
     .addHelpText('after', examples('problem half-movement'))
-    .action((code: string | undefined) => {
-      if (code === undefined)
-        return Object.entries(problemKinds).forEach(([name, { title }]) => print(`${name}: ${title}`))
-      const kind = code in problemKinds ? problemKinds[code as ProblemCode] : undefined
-      if (kind === undefined) throw new CommandFailed(exitCodes.notFound, `there is no problem \`${code}\``)
+    .option(...jsonOption)
+    .action((code: string | undefined, { json }: { json?: boolean }) => {
+      const known = Object.entries(problemKinds).map(([name, kind]) => ({ code: name, ...kind }))
+      const asked = known.filter((kind) => code === undefined || kind.code === code)
+      if (asked.length === 0) throw new CommandFailed(exitCodes.notFound, `there is no problem \`${code}\``)
+      if (json === true) return print(JSON.stringify({ schema: 'meridian/policy.problem@1', problems: asked }))
+      if (code === undefined) return known.forEach(({ code: name, title }) => print(`${name}: ${title}`))
+      const [kind] = asked as [(typeof known)[number]]
       const page = `more: docs/compliance/problems/${code}.md`
       for (const line of [pc.bold(kind.title), kind.meaning, kind.fix, page]) print(line)
     })
@@ -81,12 +84,16 @@ export function addCheck(policy: Command): void {
     .command('fmt')
     .description('write the document in its plain form; says so and changes nothing with --check')
     .argument('<file>')
-    .addHelpText('after', examples('fmt my-policy.yaml'))
+    .addHelpText('after', examples('fmt my-policy.yaml', 'fmt my-policy.yaml --check --json'))
     .option('--check', 'only say whether it would change')
-    .action((name: string, { check }: { check?: boolean }) => {
+    .option(...jsonOption)
+    .action((name: string, { check = false, json }: { check?: boolean; json?: boolean }) => {
       const { text } = readable(name, Date.now())
       const formatted = formatPolicy(text)
-      if (check === true) return answer(formatted === text)
-      if (formatted !== text) writeFileSync(pathOf(name), formatted)
+      const isPlain = formatted === text
+      if (!isPlain && !check) writeFileSync(pathOf(name), formatted)
+      if (json === true)
+        print(JSON.stringify({ schema: 'meridian/policy.fmt@1', plain: isPlain, written: !isPlain && !check }))
+      if (check) answer(isPlain)
     })
 }

@@ -5,6 +5,7 @@
  */
 import { CommanderError } from 'commander'
 import { type ExitCode, exitCodes, failureOf } from '../../protocol/operator/exit.ts'
+import { endOfUsage } from '../../protocol/operator/usage.node.ts'
 import { print } from '../../protocol/operator/output.node.ts'
 import type { Problem } from '../document/problems.ts'
 import { PolicyLogRefused, type RefusalKind } from '../publish/policy-log-refusal.ts'
@@ -39,7 +40,7 @@ function endingOf(caught: unknown): Ending {
 }
 
 function end(caught: unknown): ExitCode {
-  if (caught instanceof CommanderError) return caught.exitCode === 0 ? exitCodes.done : exitCodes.usage
+  if (caught instanceof CommanderError) return endOfUsage(caught)
   const { exitCode, code, hint, problems } = endingOf(caught)
   if (process.argv.includes('--json'))
     print(JSON.stringify({ error: { code, hint, ...(problems.length > 0 && { problems }) } }))

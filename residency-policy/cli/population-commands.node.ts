@@ -15,11 +15,12 @@ import { populationFiles } from '../impact/population-files.node.ts'
 import { PopulationMerge } from '../impact/population-merge.ts'
 import type { PersonSeen, PopulationKind, PopulationPage, TieSeen } from '../impact/population-pages.ts'
 import { writePopulation } from '../impact/population-writer.node.ts'
-import { SyntheticPopulation } from '../impact/synthetic.ts'
+import { print } from '../../protocol/operator/output.node.ts'
+import { type PopulationSize, SyntheticPopulation } from '../impact/synthetic.ts'
 import { dataOption } from './log-folder.node.ts'
 import { pathOf, readable } from './policy-files.node.ts'
 import { lines, progressOf } from './progress.node.ts'
-import { dayOf, examples, note } from './terminal.node.ts'
+import { dayOf, examples, jsonOption, note } from './terminal.node.ts'
 
 interface PopulationOptions {
   readonly like: string
@@ -28,12 +29,14 @@ interface PopulationOptions {
   readonly groups: number
   readonly edges: number
   readonly out?: string
+  readonly json?: boolean
 }
 
 interface ExportOptions {
   readonly data: string
   readonly region: readonly string[]
   readonly out?: string
+  readonly json?: boolean
 }
 
 export function addPopulation(policy: Command): void {
@@ -46,6 +49,7 @@ export function addPopulation(policy: Command): void {
     .option('--users <count>', '', count, 10_000)
     .option('--groups <count>', '', count, 1_000)
     .option('--edges <count>', '', count, 100_000)
+    .option(...jsonOption)
     .addHelpText('after', examples('population --seed 7 --users 100000 --groups 10000 --edges 1000000 --out people'))
     .action((options: PopulationOptions) => makePopulation(options, dayOf({})))
   population
@@ -54,6 +58,7 @@ export function addPopulation(policy: Command): void {
     .option('--out <folder>', 'where it is written')
     .option('--region <name>', 'a region, several by repeating it; otherwise all', collect, [])
     .option(...dataOption)
+    .option(...jsonOption)
     .addHelpText('after', examples('population export --out people', 'population export --region eu --out people'))
     // What stands before `export` belongs to the command above it.
     .action((_own: ExportOptions, command: Command) => exportPopulation(command.optsWithGlobals<ExportOptions>()))
@@ -62,16 +67,16 @@ export function addPopulation(policy: Command): void {
 const collect = (word: string, words: readonly string[]): string[] => [...words, word]
 const policies = join(import.meta.dirname, '..', '..', 'policies')
 
-function makePopulation({ like, seed, users, groups, edges, out }: PopulationOptions, nowMs: number): void {
+function makePopulation({ like, seed, users, groups, edges, out, json }: PopulationOptions, nowMs: number): void {
   const folder = folderOf(out)
   const { document } = readable(like, nowMs).policy
   const size = { people: users, groups: users === 0 ? 0 : groups, edges: users === 0 ? 0 : edges }
   const population = new SyntheticPopulation(document, size, new SeededRandom(seed))
   writePopulation(pathOf(folder), size, population, progressOf('writing', lines))
-  note(`${join(folder, populationFiles.header)}: ${lines(users + groups + edges)}`)
+  tell(folder, size, json)
 }
 
-async function exportPopulation({ data, region: names, out }: ExportOptions): Promise<void> {
+async function exportPopulation({ data, region: names, out, json }: ExportOptions): Promise<void> {
   const folder = folderOf(out)
   const from = dataFolder(data)
   const regions = names.length === 0 ? readWorld(from).regions : names.map((name) => regionNamed(from, name))
@@ -84,9 +89,15 @@ async function exportPopulation({ data, region: names, out }: ExportOptions): Pr
   for await (const { items } of pagesOf<TieSeen>(asking, 'ties')) for (const tie of items) population.tie(tie)
   const size = population.size()
   writePopulation(pathOf(folder), size, population, progressOf('writing', lines))
-  note(`${join(folder, populationFiles.header)}: ${lines(size.people + size.groups + size.edges)}`)
+  tell(folder, size, json, population.stray)
   if (population.stray > 0)
     note(`left out: ${population.stray} ties to people of regions that were not asked, or who are gone`)
+}
+
+/** `stray`: ties that are left out. */
+function tell(folder: string, size: PopulationSize, json: boolean | undefined, stray = 0): void {
+  note(`${join(folder, populationFiles.header)}: ${lines(size.people + size.groups + size.edges)}`)
+  if (json === true) print(JSON.stringify({ schema: 'meridian/policy.population@1', folder, ...size, stray }))
 }
 
 interface Asking {
