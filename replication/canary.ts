@@ -3,6 +3,9 @@
  * second after the partition's last record, and every 30 s while it has ever had one (L11). They go
  * through the control lane of the same destination, uncounted. Where lanes are copied by a mirror, control
  * lanes have canaries, too: their source has no other way to learn what has arrived.
+ *
+ * A lane is looked at when it is time and not watched: on Kafka each part that is watched is in every
+ * question about growth, and there are a hundred lanes for each other region.
  */
 import type { Clock } from '../platform/clock.ts'
 import type { EventLog, Offset } from '../platform/event-log/event-log.ts'
@@ -12,18 +15,18 @@ import { recordKinds } from '../protocol/log-records.ts'
 import { laneTargets } from '../protocol/messages.ts'
 import { type Lane, topicOfLane } from './lane-name.ts'
 
-export const canaryAfterMs = 1_000
 export const canaryPeriodMs = 30_000
 
 interface Watched {
   readonly lane: Lane
   readonly partition: number
-  /** Monotonic ms of the newest growth, of the newest canary. */
+  /** Where the lane ended when it was last looked at. */
+  end: Offset
+  /** Monotonic ms of the look that saw it grow last, of the newest canary. */
   grownAt: number
   sentAt: number
   /** Offset behind the newest canary that told of a lane which is not counted. */
   toldTo: number
-  unwatch: () => void
 }
 
 /**
@@ -55,19 +58,14 @@ export class Canaries {
   }
 
   watch(lane: Lane, partition: number): void {
-    const part = { topic: topicOfLane(lane), partition }
-    const entry: Watched = {
+    this.#watched.push({
       lane,
       partition,
+      end: this.#log.end({ topic: topicOfLane(lane), partition }),
       grownAt: this.#clock.monotonic(),
       sentAt: Number.NEGATIVE_INFINITY,
       toldTo: 0,
-      unwatch: () => {},
-    }
-    entry.unwatch = this.#log.watch(part, () => {
-      entry.grownAt = this.#clock.monotonic()
     })
-    this.#watched.push(entry)
   }
 
   /** Its last record has arrived: there is nothing more to tell of it. */
@@ -75,14 +73,10 @@ export class Canaries {
     const index = this.#watched.findIndex(
       (entry) => entry.partition === partition && topicOfLane(entry.lane) === topicOfLane(lane),
     )
-    if (index >= 0) this.#watched.splice(index, 1)[0]?.unwatch()
+    if (index >= 0) this.#watched.splice(index, 1)
   }
 
-  stop(): void {
-    for (const entry of this.#watched) entry.unwatch()
-  }
-
-  /** To be called about once a second. */
+  /** To be called about once a second: a lane that has not grown since the last time is quiet. */
   async tick(): Promise<void> {
     const now = this.#clock.monotonic()
     for (const entry of this.#watched) {
@@ -90,7 +84,10 @@ export class Canaries {
         await this.#tellOffset(entry, now)
         continue
       }
-      const quiet = now - entry.grownAt >= canaryAfterMs
+      const end = this.#log.end({ topic: topicOfLane(entry.lane), partition: entry.partition })
+      const quiet = end <= entry.end
+      entry.end = end
+      if (!quiet) entry.grownAt = now
       const unsaid = entry.sentAt < entry.grownAt
       // Also while it is busy: what is never confirmed is held for ever (L7).
       if (!(quiet && unsaid) && now - entry.sentAt < canaryPeriodMs) continue

@@ -69,8 +69,12 @@ export class CopiedLane implements LaneCarrier {
     )
   }
 
+  /**
+   * Nothing is to be done before the destination says something, but the lane has to be there: a mirror looks
+   * for new ones every ten seconds, which its first record would wait. Whoever watches sees to that.
+   */
   start(): void {
-    // Nothing is to be done before the destination says something.
+    this.#ports.log.watch(this.#part, () => {})()
   }
 
   stop(): void {

@@ -170,7 +170,6 @@ export class Replication implements Service {
   async stop(): Promise<void> {
     for (const timer of this.#timers.splice(0)) timer.cancel()
     for (const { pump } of this.#pumps.values()) pump.stop()
-    this.#canaries.stop()
     await this.#arrivals?.stop()
     await this.#saving
     await this.#save()
