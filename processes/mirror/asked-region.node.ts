@@ -6,7 +6,11 @@ const answerWithinMs = 2_000
 
 /** `region`: base URL. Rejects when it does not answer. */
 export async function askLeave(region: string, to: string): Promise<FlowLeave> {
-  const response = await fetch(`${region}/flows`, { signal: AbortSignal.timeout(answerWithinMs) })
-  if (!response.ok) throw new Error(`its region answers ${response.status}`)
-  return leaveIn(await response.json(), to)
+  const answer = await fetch(`${region}/flows`, { signal: AbortSignal.timeout(answerWithinMs) }).then(
+    (response): Promise<unknown> => (response.ok ? response.json() : Promise.resolve(undefined)),
+    (cause: unknown) => {
+      throw new Error('its region does not answer', { cause })
+    },
+  )
+  return leaveIn(answer, to)
 }
