@@ -458,10 +458,12 @@ async function startPops(
 /**
  * Who runs parts has hundreds of messages under way. Each collection of the young generation moves
  * them all, and what two of them have met goes only with a collection of the whole heap: with this
- * room there are an eighth as many of the first kind. Gateways keep the small one that all processes
- * start with, since it is most of what an idle socket costs.
+ * room there are an eighth as many of the first kind. Of the second there are fewer when the heap may
+ * grow to three times what lives, as V8 lets it while a process is busy; of one that is half busy it
+ * thinks that it has time, and collects for every few thousand messages. Gateways keep the small room
+ * that all processes start with, since it is most of what an idle socket costs.
  */
-const partsFlags = ['--max-semi-space-size=32']
+const partsFlags = ['--max-semi-space-size=32', '--heap-growing-percent=200']
 
 /** What a test runner loads beside itself is no part of the product it starts. */
 const ownFlags = (): string[] => process.execArgv.filter((flag) => !flag.startsWith('--import'))
