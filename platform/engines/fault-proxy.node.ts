@@ -59,6 +59,11 @@ export class FaultProxy {
     return `127.0.0.1:${address.port}`
   }
 
+  /** Connections through it now. */
+  get connections(): number {
+    return this.#pairs.size
+  }
+
   set mode(mode: FaultMode) {
     this.#mode = mode
     if (mode.kind === 'refuse') this.cut()

@@ -9,12 +9,15 @@
  * that nobody may believe (W9).
  *
  * A connection that failed once is thrown away whole: kafkajs keeps half an answer when it dials again,
- * and a request that timed out says nothing of what the socket still holds.
+ * and a request that timed out says nothing of what the socket still holds. For the same reason the
+ * first of its pool's two connections is asked for everything: the pool opens the second, for fetches,
+ * when they come, and as many sockets on one set of buffers as fetches come together.
  */
 import { connect as dial, type Socket } from 'node:net'
 import type { ISocketFactory, SASLOptions } from 'kafkajs'
 import Broker from 'kafkajs/src/broker/index.js'
 import loggers from 'kafkajs/src/loggers/index.js'
+import type Connection from 'kafkajs/src/network/connection.js'
 import ConnectionPool from 'kafkajs/src/network/connectionPool.js'
 import RequestQueue from 'kafkajs/src/network/requestQueue/index.js'
 import { KafkaCallError } from './cluster.ts'
@@ -41,8 +44,7 @@ const notConnected = 'Not connected'
 const silent = 0
 
 interface Live {
-  readonly broker: Broker
-  readonly pool: ConnectionPool
+  readonly connection: Connection
   readonly sockets: Set<Socket>
 }
 
@@ -64,7 +66,7 @@ export class KafkaBroker {
   async call<Answer>({ api, body, decode, waitMs }: KafkaRequest<Answer>): Promise<Answer> {
     const live = await this.#connection()
     try {
-      return await live.pool.send({
+      return await live.connection.send({
         request: {
           apiKey: api.key,
           apiName: api.name,
@@ -98,7 +100,7 @@ export class KafkaBroker {
 
   #connection(): Promise<Live> {
     if (this.#closed) return Promise.reject(new KafkaCallError('the connection was closed', { sent: false }))
-    if (this.#live && !this.#live.broker.isConnected()) this.#drop(this.#live)
+    if (this.#live && !this.#live.connection.isConnected()) this.#drop(this.#live)
     this.#opening ??= this.#open()
     return this.#opening
   }
@@ -132,15 +134,14 @@ export class KafkaBroker {
       allowAutoTopicCreation: false,
       authenticationTimeout: authenticationTimeoutMs,
     })
-    const live = { broker, pool, sockets }
     try {
       await broker.connect()
       this.#checkVersions(broker.versions ?? {})
-      this.#live = live
-      return live
+      this.#live = { connection: await pool.getConnection(), sockets }
+      return this.#live
     } catch (cause) {
       this.#opening = undefined
-      hangUp(live)
+      hangUp({ sockets })
       if (cause instanceof KafkaCallError) throw cause
       throw this.#refusal(cause)
     }
@@ -174,7 +175,7 @@ export class KafkaBroker {
  * Destroyed with a reason, or kafkajs would go on waiting for answers; it cleans up when it hears of it.
  * Asked to disconnect instead, it would wait for the answers of what is on the way, in vain.
  */
-function hangUp({ sockets }: Live): void {
+function hangUp({ sockets }: Pick<Live, 'sockets'>): void {
   for (const socket of sockets) socket.destroy(new Error('given up'))
 }
 

@@ -11,26 +11,14 @@ declare module 'kafkajs/src/broker/index.js' {
     })
     versions: Readonly<Record<number, { readonly minVersion: number; readonly maxVersion: number }>> | null
     connect(): Promise<void>
-    disconnect(): Promise<void>
-    isConnected(): boolean
   }
   export = Broker
 }
 
-declare module 'kafkajs/src/network/connectionPool.js' {
-  import type { ISocketFactory, SASLOptions } from 'kafkajs'
-  class ConnectionPool {
-    constructor(options: {
-      host: string
-      port: number
-      clientId: string
-      logger: unknown
-      socketFactory: ISocketFactory
-      sasl: SASLOptions | null
-      connectionTimeout: number
-      requestTimeout: number
-      enforceRequestTimeout: boolean
-    })
+declare module 'kafkajs/src/network/connection.js' {
+  class Connection {
+    isConnected(): boolean
+    /** Rejects when it is not connected. */
     send<T>(exchange: {
       request: {
         apiKey: number
@@ -45,6 +33,27 @@ declare module 'kafkajs/src/network/connectionPool.js' {
       requestTimeout: number
       logResponseError: boolean
     }): Promise<T>
+  }
+  export = Connection
+}
+
+declare module 'kafkajs/src/network/connectionPool.js' {
+  import type { ISocketFactory, SASLOptions } from 'kafkajs'
+  import type Connection from 'kafkajs/src/network/connection.js'
+  class ConnectionPool {
+    constructor(options: {
+      host: string
+      port: number
+      clientId: string
+      logger: unknown
+      socketFactory: ISocketFactory
+      sasl: SASLOptions | null
+      connectionTimeout: number
+      requestTimeout: number
+      enforceRequestTimeout: boolean
+    })
+    /** The one for all but fetches; connected by then, or this dials. */
+    getConnection(): Promise<Connection>
   }
   export = ConnectionPool
 }

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { engineOfTest } from '../engines/engines-of-test.node.ts'
+import { FaultProxy } from '../engines/fault-proxy.node.ts'
+import { KafkaBroker } from './broker.kafka.ts'
+import { apis, fetchRequest, metadataRequest } from './requests.ts'
+
+const kafka = engineOfTest('kafka')
+
+/** Of no topic: the broker answers when the wait is over, as at the end of a log. */
+const emptyFetch = () => fetchRequest([], { waitMs: 200, maxBytes: 1_024 })
+
+test('however many requests come together, fetches among them, they share one connection, and each has its answer', async () => {
+  const proxy = await FaultProxy.open(kafka.brokers[0] as string)
+  const [host, port] = proxy.address.split(':') as [string, string]
+  const broker = new KafkaBroker(host, Number(port), { requestTimeoutMs: 30_000, credentials: kafka.credentials })
+  const warned: string[] = []
+  const warn = ({ message }: Error): void => void warned.push(message)
+  process.on('warning', warn)
+  try {
+    assert.equal(emptyFetch().api, apis.fetch)
+    const answers = Promise.all(
+      Array.from({ length: 24 }, (_, at) => broker.call(at % 2 === 0 ? emptyFetch() : metadataRequest([]))),
+    )
+    assert.equal((await answers).length, 24)
+    assert.equal(proxy.connections, 1)
+    const cutOff = Array.from({ length: 24 }, () => broker.call(emptyFetch()))
+    const told = Promise.allSettled(cutOff)
+    await broker.close()
+    assert.ok((await told).every(({ status }) => status === 'rejected'))
+    await new Promise((resolve) => setImmediate(resolve))
+    assert.deepEqual(warned, [])
+  } finally {
+    process.off('warning', warn)
+    await broker.close()
+    await proxy.close()
+  }
+})
