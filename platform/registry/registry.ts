@@ -19,8 +19,8 @@
 import type { Part } from '../event-log/event-log.ts'
 import type { Service } from '../lifecycle.ts'
 
-/** `keeper`: the one process of a region that keeps policy and words and carries lanes. */
-export const roles = ['gateway', 'worker', 'api', 'keeper'] as const
+/** `keeper`: the one process of a region that keeps policy and words and carries lanes; `stream`: one that may run its word pipeline. */
+export const roles = ['gateway', 'worker', 'api', 'stream', 'keeper'] as const
 export type Role = (typeof roles)[number]
 
 /** A process by the name an operator gives it: `eu`, `eu/gateway-1`. A restarted process keeps its name. */

@@ -14,7 +14,7 @@ import { FollowedWords } from '../../regions/moderation/followed-words.ts'
 import { jobMetrics, pipelineMetrics } from '../../regions/moderation/moderation-metrics.ts'
 import { Lifeline } from '../lifeline.ts'
 import { openStreamBacking } from './backing/stream-backing.ts'
-import { besideOf, openBeside } from './beside.ts'
+import { announcementOf, besideOf, openBeside } from './beside.ts'
 import { Late } from './late.ts'
 import { openProbes } from './listeners.ts'
 import { readConfig, type RegionConfig } from './region-config.ts'
@@ -49,6 +49,8 @@ const words = await followWords()
 const backing = await openStreamBacking(setting)
 const findings = await backing.openFindings()
 following = true
+// Nobody asks it: operators see that it is there.
+await registry.announce(announcementOf('stream', config.ports.admin))
 
 let stopping = false
 let claim: Claim | undefined
