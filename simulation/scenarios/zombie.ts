@@ -65,10 +65,11 @@ export const zombieWrites: Scenario = {
     const { anna, ben, carl, zombie } = await threePeople(world)
     anna.say(ben, '1')
     await world.time.run({ until: () => ben.rows.some(({ author }) => author === anna.key) })
-    await world.time.advance(1)
+    // It has been given its turn to write, and the turn has not come.
+    await world.time.advance(700)
     zombie.node.pause()
     carl.say(ben, '2')
-    await world.time.advance(500)
+    await world.time.advance(2_000)
     const target = anna.accepted[0]?.verdict?.place ?? 0
     anna.command({ kind: kinds.recall, toKind: toKinds.person, to: ben.key, target })
     await wake(world, zombie)
