@@ -52,9 +52,9 @@ export async function startTwoRegions({ data, people, nodeFlags, engines }: TwoR
   })
   try {
     const pids = world.processes.flatMap((name) => world.pidOf(name) ?? [])
-    // A mirror's process starts a MirrorMaker, which is an engine and not pinned.
-    for (const name of world.processes.filter((each) => !each.endsWith('/mirror')))
-      pin(world.pidOf(name) as number, cores.server)
+    // Engines are not pinned and neither is a record that goes through them alone: two regions on one core
+    // would wait for each other beside it.
+    if (engines === undefined) for (const pid of pids) pin(pid, cores.server)
     const { envelopeKeys } = await openInstallation(data, laneRegions)
     const placed = async ({ alias, pop, zone }: (typeof places)[number]): Promise<PlacedPeople> => {
       const region = world.regions.find((one) => one.alias === alias) as WorldRegion
