@@ -168,19 +168,6 @@ const stories: Record<keyof FoldFaults, Story> = {
   },
   quotaUncounted: (faults) => codesOf(underQuota(faults, 1), ['anna', 'ben']),
   quotaPerMessage: (faults) => codesOf(underQuota(faults, 1), ['anna', 'anna', 'anna']),
-  quotaHalf: (faults) => {
-    const { world, anna, mei } = annaAndMei(faults)
-    const quotas = [80, 0].map((stop, index) => ({ basis: `B${index}`, monthly: false, warn: stop, stop }))
-    const rules = [
-      { id: 'home', basis: '', expiresAt: 0, quotas: [] },
-      { id: 'listed', basis: 'B0', expiresAt: 0, quotas: [1, 2] },
-    ]
-    world.policy(allowed([eu, ap], 2), { rules, quotas })
-    world.settle()
-    world.send(anna, mei, 'x')
-    world.settle()
-    return [...world.part(eu, 'user', 0).cell.quotas.values()].map(({ used }) => used)
-  },
   quotaNotInGroups: (faults) => {
     const { world, anna, mei } = hiking(faults)
     world.group(mei, hikers, kinds.groupJoin, here)

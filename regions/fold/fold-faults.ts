@@ -37,8 +37,6 @@ export interface FoldFaults {
   readonly staleTable: boolean
   /** Under a quota everybody is let through. */
   readonly quotaUncounted: boolean
-  /** Of two quotas the one that has room is counted when the other has none. */
-  readonly quotaHalf: boolean
   /** In a group who is counted is not looked at. */
   readonly quotaNotInGroups: boolean
   /** Under a quota a person is counted with each message. */
@@ -65,7 +63,6 @@ export const noFoldFaults: FoldFaults = {
   noLaneCounter: false,
   staleTable: false,
   quotaUncounted: false,
-  quotaHalf: false,
   quotaNotInGroups: false,
   quotaPerMessage: false,
   quotaRoomTwice: false,

@@ -45,10 +45,9 @@ function counts(turn: Turn, person: PersonCell, quotas: readonly FlowQuota[]): b
   // Planted bug quotaUncounted: whoever asks is let through.
   if (faults.quotaUncounted) return true
   const takings = quotas.map((quota) => roomFor(turn, person, quota))
-  // Planted bug quotaHalf: what there is room of is taken, whatever becomes of the rest.
-  if (!faults.quotaHalf && takings.includes('none')) return false
+  if (takings.includes('none')) return false
   for (const taking of takings) if (typeof taking === 'object') take(turn, person, taking)
-  return !takings.includes('none')
+  return true
 }
 
 function roomFor(turn: Turn, { counted }: PersonCell, { basis, monthly }: FlowQuota): Taking | 'counted' | 'none' {
