@@ -27,8 +27,8 @@ export interface ReadyLine {
   readonly [fact: string]: unknown
 }
 
-/** Some seconds; on a machine that starts engines beside it, minutes. */
-const readyTimeoutMs = 180_000
+/** Some seconds; minutes on a machine that starts engines beside it, and this is for what never comes. */
+const readyTimeoutMs = 600_000
 const restartFirstMs = 100
 const restartMaxMs = 5_000
 /** A process that lived this long starts with the shortest pause again. */

@@ -142,7 +142,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       children.push(...(await regionChildren(place, places, installation, policy, options, onLine)))
     const bundled = bundleWorker(data)
     await ports.open()
-    await Promise.all(children.map((child) => child.start()))
+    await Promise.all(children.map((child) => started(child, options.engines === undefined ? 1 : triesOnEngines)))
     onProgress('starting points of presence')
     pops.push(...(await startPops(places, installation, policy, options, await bundled, onLine)))
     const world: World = {
@@ -179,6 +179,18 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   } catch (caught) {
     await stop()
     throw caught
+  }
+}
+
+/** Where everything starts at once, an engine may be later than whoever opens it waits; what is wrong stays wrong. */
+const triesOnEngines = 3
+
+async function started(child: Child, tries: number): Promise<void> {
+  try {
+    await child.start()
+  } catch (caught) {
+    if (tries === 1) throw caught
+    await started(child, tries - 1)
   }
 }
 

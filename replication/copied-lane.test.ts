@@ -24,6 +24,7 @@ laneCarrierContract('copies', async (): Promise<LanesUnderTest> => {
             laneClasses.map((laneClass) => ({
               name: mirroredName(here === 'eu' ? 'us' : 'eu', { to: here, class: laneClass, generation: 1 }),
               partitions,
+              life: 0,
             })),
           ),
       },

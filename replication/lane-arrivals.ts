@@ -13,9 +13,16 @@ import type { LaneReceiving } from './lane-transport.ts'
 import { LaneWork } from './lane-work.ts'
 import type { Positions } from './positions.ts'
 
+export interface MirroredTopic {
+  readonly name: Topic
+  readonly partitions: number
+  /** Another number than before: it was made anew under its name, and its offsets mean something else. */
+  readonly life: number
+}
+
 /** Copies that are there, opened in the log. */
 export interface MirroredTopics {
-  list(): Promise<readonly { readonly name: Topic; readonly partitions: number }[]>
+  list(): Promise<readonly MirroredTopic[]>
 }
 
 export interface ArrivalPorts {
@@ -35,6 +42,7 @@ const batchBytesDefault = 512 * 1024
 
 interface Arrival {
   readonly part: Part
+  readonly life: number
   readonly work: LaneWork
   readonly unwatch: () => void
   position: Offset
@@ -55,10 +63,7 @@ export class LaneArrivals {
 
   async stop(): Promise<void> {
     this.#timer.cancel()
-    for (const { work, unwatch } of this.#arrivals.values()) {
-      work.stop()
-      unwatch()
-    }
+    for (const arrival of this.#arrivals.values()) end(arrival)
     await this.#looking
   }
 
@@ -84,25 +89,27 @@ export class LaneArrivals {
   }
 
   async #look(): Promise<void> {
-    for (const { name, partitions } of await this.#ports.mirrored.list()) {
+    for (const { name, partitions, life } of await this.#ports.mirrored.list()) {
       const copy = parseMirrored(name)
       if (copy === undefined || !this.#ports.isOurs(copy.from, copy.lane)) continue
       for (let partition = 0; partition < partitions; partition++)
-        this.#open(copy.from, copy.lane, { topic: name, partition })
+        this.#open(copy.from, copy.lane, { topic: name, partition }, life)
     }
   }
 
-  #open(from: string, lane: Lane, part: Part): void {
+  #open(from: string, lane: Lane, part: Part, life: number): void {
     const { log } = this.#ports
     const name = `${part.topic}/${part.partition}`
-    if (this.#arrivals.has(name)) return
-    const position = this.#placeIn(part)
+    const before = this.#arrivals.get(name)
+    if (before?.life === life) return
+    if (before !== undefined) end(before)
+    const position = before === undefined ? this.#placeIn(part) : log.start(part)
     const work = new LaneWork(
       this.#ports,
       () => this.#take(arrival, from, lane),
       () => log.end(part) > arrival.position,
     )
-    const arrival: Arrival = { part, work, unwatch: log.watch(part, () => work.wake()), position, released: 0 }
+    const arrival: Arrival = { part, life, work, unwatch: log.watch(part, () => work.wake()), position, released: 0 }
     this.#arrivals.set(name, arrival)
     work.wake()
   }
@@ -126,8 +133,15 @@ export class LaneArrivals {
       const records = read.filter(({ kind }) => kind === recordKinds.lane).map(({ payload }) => payload.slice())
       const first = arrival.position
       if (records.length > 0) await receive({ from, lane, partition: part.partition, first, records })
+      // It may have been made anew meanwhile, and another reads it.
+      if (work.stopped) return
       arrival.position = newest.offset + 1
       positions.move(part.topic, part.partition, arrival.position)
     }
   }
+}
+
+function end({ work, unwatch }: Arrival): void {
+  work.stop()
+  unwatch()
 }

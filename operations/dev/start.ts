@@ -7,10 +7,10 @@ import { resolve } from 'node:path'
 import pc from 'picocolors'
 import { FolderLocked } from '../../platform/folder-lock.sqlite.ts'
 import { standardPlaces } from '../../protocol/places.ts'
-import { enginesFolder, worldOnEngines } from '../../processes/engines-of-installation.ts'
+import { enginesFolder, scaleOnEngines, worldOnEngines } from '../../processes/engines-of-installation.ts'
 import { Lifeline } from '../../processes/lifeline.ts'
 import { startWorld, type World } from '../../processes/world.ts'
-import { callApi } from '../wire-client/people.ts'
+import { callApi, whenServed } from '../wire-client/people.ts'
 import { scaleOf } from './scale-option.ts'
 import { tracesOf } from './traces-option.ts'
 
@@ -51,13 +51,13 @@ const regions = (values.regions ?? (values.engines ? 'eu,us,ap' : 'eu,us,ap,cn')
 const traces = orSay(() => tracesOf(values.traces, values['trace-every'], regions))
 const scale = orSay(() =>
   scaleOf(values.scale, {
+    ...(values.engines ? scaleOnEngines : { workers: 0, apis: 0, streams: 0 }),
     gateways: Number(values.gateways),
-    ...(values.engines ? { workers: 1, apis: 1, streams: 1 } : { workers: 0, apis: 0, streams: 0 }),
   }),
 )
 const place = values.engines
-  ? orSay(() => worldOnEngines(inWorkingFolder(values['engines-data']), regions))
-  : { data: inWorkingFolder(values.data), regions }
+  ? orSay(() => worldOnEngines(inWorkingFolder(values['engines-data']), regions, scale))
+  : { data: inWorkingFolder(values.data), regions, ...scale }
 
 /** People that a new installation gets, so that there is somebody to write to. */
 const residents = [
@@ -93,7 +93,6 @@ try {
 async function start(): Promise<World> {
   starting = startWorld({
     ...place,
-    ...scale,
     direct: values.direct,
     ...(traces === undefined ? {} : { traces }),
     ...(values.port === undefined ? {} : { port: Number(values.port) }),
@@ -132,11 +131,10 @@ async function signUpResidents(running: World): Promise<void> {
   for (const { name, displayName, pop } of residents) {
     const edge = running.edges.find((one) => one.name === pop)
     if (edge === undefined) continue
-    await callApi(edge.url, 'POST', '/v1/accounts', { name, password, display_name: displayName }).catch(
-      (caught: unknown) => {
-        if (!String(caught).includes('name_taken')) throw caught
-      },
-    )
+    const asked = { name, password, display_name: displayName }
+    await whenServed(() => callApi(edge.url, 'POST', '/v1/accounts', asked)).catch((caught: unknown) => {
+      if (!String(caught).includes('name_taken')) throw caught
+    })
   }
 }
 

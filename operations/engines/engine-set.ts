@@ -23,6 +23,8 @@ export interface Wish {
   readonly regions?: readonly RegionAlias[]
   readonly firstPort?: number
   readonly quorums: readonly RegionAlias[]
+  /** For a set whose mirrors are to be cut off: see `RegionPlan`. */
+  readonly guardedHost?: string
 }
 
 const fileOf = (data: string): string => join(data, 'set.json')
@@ -67,6 +69,7 @@ export async function setAfter(
       `the set in ${wish.data} begins at port ${known.firstPort}, and its nodes know each other by it: leave --port out, or choose another folder with --data`,
     )
   }
+  const guardedHost = known === undefined ? wish.guardedHost : known.guardedHost
   return {
     data: wish.data,
     firstPort: known?.firstPort ?? wish.firstPort ?? (await freePort(regions)),
@@ -74,6 +77,7 @@ export async function setAfter(
     quorums: inOrder(regionAliases, [...(known?.quorums ?? []), ...wish.quorums]),
     engines,
     secret: known?.secret ?? randomBytes(32).toString('base64url'),
+    ...(guardedHost === undefined ? {} : { guardedHost }),
   }
 }
 

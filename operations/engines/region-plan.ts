@@ -15,6 +15,8 @@ export interface RegionPlan {
   readonly size: RegionSize
   readonly folder: string
   readonly firstPort: number
+  /** What brokers say their guarded door's host is: another address of this machine, where a proxy stands before it. */
+  readonly guardedHost: string
 }
 
 export type RegionSize = 'single' | 'quorum'
@@ -54,14 +56,16 @@ export interface SetPlan {
   readonly regions: readonly RegionAlias[]
   /** Regions with quorums. */
   readonly quorums: readonly RegionAlias[]
+  readonly guardedHost?: string
 }
 
-export function regionPlans({ data, firstPort, regions, quorums }: SetPlan): RegionPlan[] {
+export function regionPlans({ data, firstPort, regions, quorums, guardedHost = '127.0.0.1' }: SetPlan): RegionPlan[] {
   return regions.map((alias) => ({
     alias,
     size: quorums.includes(alias) ? 'quorum' : 'single',
     folder: join(data, alias),
     firstPort: firstPort + regionAliases.indexOf(alias) * portsPerRegion,
+    guardedHost,
   }))
 }
 

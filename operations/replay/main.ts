@@ -1,15 +1,20 @@
 /**
  * `npm run replay -- FILE`: real conversations through the whole product. Exits with 1 on any
  * violation. Without a file, the one room that is kept in the repository. With `--engines` on what
- * `npm run engines -- up` has started.
+ * `npm run engines -- up` has started, in the world that `npm start -- --engines` runs there, with two
+ * worker processes for each region.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { enginesFolder, worldOnEngines } from '../../processes/engines-of-installation.ts'
-import { startWorld } from '../../processes/world.ts'
+import { enginesFolder, scaleOnEngines, worldOnEngines } from '../../processes/engines-of-installation.ts'
+import { startWorld, type WorldOptions } from '../../processes/world.ts'
+import { scaleOf } from '../dev/scale-option.ts'
+import { restOf } from './left-in-world.ts'
 import { readRooms } from './conversations.ts'
+import { Drains } from './drains.ts'
+import { lanesOutOfPlace } from './lanes-in-place.ts'
 import { settle } from './population.ts'
 import { Progress } from './progress.ts'
 import { type Findings, readBack } from './read-back.ts'
@@ -24,6 +29,7 @@ const { values, positionals } = parseArgs({
     verbose: { type: 'boolean', default: false },
     engines: { type: 'boolean', default: false },
     'engines-data': { type: 'string', default: enginesFolder },
+    scale: { type: 'string', default: 'worker=2' },
   },
 })
 const inWorkingFolder = (folder: string): string => resolve(process.env['MERIDIAN_CWD'] ?? '.', folder)
@@ -32,8 +38,8 @@ const file =
 const rooms = readRooms(file).slice(0, values.rooms === undefined ? undefined : Number(values.rooms))
 const progress = new Progress(values.json)
 const keepsData = values.engines || values.data !== undefined
-const place = values.engines
-  ? worldOnEngines(inWorkingFolder(values['engines-data']), ['eu', 'us', 'ap'])
+const place: WorldOptions = values.engines
+  ? worldOnEngines(inWorkingFolder(values['engines-data']), ['eu', 'us', 'ap'], scaleOf(values.scale, scaleOnEngines))
   : { data: keepsData ? inWorkingFolder(values.data ?? '') : await mkdtemp(join(tmpdir(), 'meridian-replay-')) }
 /** Rooms that speak at the same time: people of all of them stay connected. */
 const roomsAtOnce = 10
@@ -41,7 +47,6 @@ const roomsAtOnce = 10
 const begun = performance.now()
 const world = await startWorld({
   ...place,
-  gateways: 2,
   onLine: (from, line) => (values.verbose ? process.stderr.write(`${from}: ${line}\n`) : undefined),
 })
 const findings: Findings = { rowsRead: 0, lost: 0, duplicated: 0, reordered: 0, violations: [] }
@@ -60,16 +65,13 @@ try {
       ),
   )
   const messages = rooms.reduce((sum, room) => sum + room.messages.length, 0)
-  let drained = false
+  const drains = new Drains(world, messages)
   const speak = async (run: RoomRun): Promise<void> => {
     await run.open()
     await run.run(() => {
       acked += 1
       progress.show('messages', acked, messages)
-      if (!drained && acked > messages / 2) {
-        drained = true
-        world.drain('eu/gateway-1')
-      }
+      drains.accepted(acked)
     })
   }
   const speaking = performance.now()
@@ -87,6 +89,8 @@ try {
     run.close()
   })
   const speakingSeconds = (performance.now() - speaking) / 1_000
+  findings.violations.push(...(await restOf(world)))
+  if (place.engines !== undefined) findings.violations.push(...(await lanesOutOfPlace(place.engines)))
   let read = 0
   for (const run of runs) {
     await readBack(
@@ -112,7 +116,7 @@ try {
       [
         `${rooms.length} rooms, ${people} people in three regions, ${sent} messages, ${latencies.length} accepted (${Math.round(sent / speakingSeconds)} a second)`,
         `send to verdict: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms`,
-        `${delivered} deliveries live, ${drops} connections broken, ${reconnects} reconnects, one gateway drained`,
+        `${delivered} deliveries live, ${drops} connections broken, ${reconnects} reconnects, SIGTERM to ${drains.done.join(', ')}`,
         `${findings.rowsRead} rows read back by ${read} members: lost ${findings.lost}, doubled ${findings.duplicated}, out of order ${findings.reordered}`,
         ...findings.violations.map((violation) => `  ${violation}`),
         `${violations === 0 ? 'No violation' : `${violations} VIOLATIONS`}, ${seconds} s`,

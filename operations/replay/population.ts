@@ -1,7 +1,7 @@
 /** The people of the rooms, spread over the regions: ten sign up as people do, the others are imported. */
 import type { UserId } from '../../protocol/ids.ts'
 import type { World } from '../../processes/world.ts'
-import { SignedInPerson, signUp } from '../wire-client/people.ts'
+import { SignedInPerson, signUp, whenServed } from '../wire-client/people.ts'
 import type { Room } from './conversations.ts'
 
 /** Region, its zone, and the point of presence its people come through. */
@@ -83,12 +83,15 @@ async function imported(
   alias: string,
   people: readonly { name: string; zone: string }[],
 ): Promise<Session[]> {
-  const { outcomes } = await admin<{ outcomes: { type: string; user?: UserId }[] }>(world, alias, '/people', { people })
+  // Who is there already is found by name.
+  const { outcomes } = await whenServed(() =>
+    admin<{ outcomes: { type: string; user?: UserId }[] }>(world, alias, '/people', { people }),
+  )
   const users = outcomes.map(({ type, user }) => {
     if (user === undefined) throw new Error(`somebody was not imported: ${type}`)
     return user
   })
-  return (await admin<{ sessions: Session[] }>(world, alias, '/sessions', { users })).sessions
+  return (await whenServed(() => admin<{ sessions: Session[] }>(world, alias, '/sessions', { users }))).sessions
 }
 
 export async function admin<Answer>(world: World, alias: string, path: string, body?: object): Promise<Answer> {

@@ -1,11 +1,14 @@
 /**
- * Two regions whose lanes MirrorMaker 2 copies, with a Kafka to themselves each: a conversation and a
- * group across, a policy that narrows while it runs, and a mirror that is killed.
+ * Two regions whose lanes MirrorMaker 2 copies, with a Kafka to themselves each and their parts in two
+ * worker processes: a conversation and a group across, mirrors and workers that end, and lanes that
+ * somebody deletes.
  */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { engineOfTest, enginesOfTest } from '../../platform/engines/engines-of-test.node.ts'
 import { existingTopics, removeTopics } from '../../platform/kafka/topics.kafka.ts'
+import { nodeRandom } from '../../platform/random.node.ts'
 import { mirrorStatesIn } from '../../processes/mirror/mirror-state.ts'
 import { groupKeyOf, type GroupId } from '../../protocol/ids.ts'
 import { topics } from '../../protocol/log-records.ts'
@@ -43,6 +46,15 @@ const isGone = (pid: number): boolean => {
   }
 }
 
+const mine = `t${nodeRandom.integer(2 ** 40).toString(36)}`
+/** Of all but Kafka one serves both regions, which only names keep apart. */
+const sharedBy = (region: string) => ({
+  cassandra: { ...engineOfTest('cassandra'), keyspace: `${mine}_${region}` },
+  redis: { ...engineOfTest('redis'), keyPrefix: `${mine}:${region}:` },
+  postgres: { ...engineOfTest('postgres'), schema: `${mine}_${region}` },
+  zookeeper: { ...engineOfTest('zookeeper'), root: `/${mine}-${region}` },
+})
+
 const flowOf = (alias: string) => mirrorStatesIn(small.world.data).find((state) => state.alias === alias)?.flows[0]
 
 before(async () => {
@@ -51,8 +63,9 @@ before(async () => {
     assert.deepEqual(there, [], 'a world lives on these engines: run this on others')
   }
   const [eu, us] = kafkas
-  const engines = { ...enginesOfTest(), regions: { eu: { kafka: eu }, us: { kafka: us } } }
-  small = await SmallWorld.start({ regions: ['eu', 'us'], gateways: 1, engines })
+  const regions = { eu: { kafka: eu, ...sharedBy('eu') }, us: { kafka: us, ...sharedBy('us') } }
+  const engines = { ...enginesOfTest(), regions }
+  small = await SmallWorld.start({ regions: ['eu', 'us'], gateways: 0, workers: 2, engines })
   anna = await small.person('fra', 'anna')
   joe = await small.person('iad', 'joe')
   hers = await small.connected('fra', anna)
@@ -73,7 +86,8 @@ after(async () => {
 })
 
 test('W1 a conversation and a group across lanes that mirrors copy', async () => {
-  assert.equal((await hers.say(his.key, 'over the mirror')).code, 0)
+  // Where he lives is asked of his region until the directory has it, and that may be busy with its start.
+  await inTheEnd('Anna reaches Joe', async () => (await hers.say(his.key, 'over the mirror')).code === 0)
   await inTheEnd('Joe has it', () => joesRows.includes('over the mirror'))
   const created = await callApi(
     small.edge('fra'),
@@ -92,17 +106,48 @@ test('W1 a conversation and a group across lanes that mirrors copy', async () =>
 })
 
 test('R2 mirror and supervisor are killed: what was sent arrives, once and in order', async () => {
+  await acrossWhile('mirrored', async () => {
+    process.kill(flowOf('eu')?.pid as number, 'SIGKILL')
+    await pause(200)
+    small.world.kill('eu/mirror')
+  })
+})
+
+/** Anna says forty texts, and `happens` in the midst of it; Joe has each once and in order. */
+async function acrossWhile(what: string, happens: () => Promise<void>): Promise<void> {
   joesRows.length = 0
-  const texts = Array.from({ length: 40 }, (_, i) => `${i}`)
+  const texts = Array.from({ length: 40 }, (_, i) => `${what} ${i}`)
   for (const [at, text] of texts.entries()) {
     assert.equal((await hers.say(his.key, text)).code, 0)
-    if (at === 10) process.kill(flowOf('eu')?.pid as number, 'SIGKILL')
-    if (at === 20) small.world.kill('eu/mirror')
+    if (at === 10) await happens()
   }
   await inTheEnd('all are there', () => joesRows.length >= texts.length)
+  // What came a second time would come now.
+  await pause(2_000)
   assert.deepEqual(joesRows, texts)
   assert.deepEqual([...hers.complaints, ...his.complaints], [])
+}
+
+test('W21 parts move between workers at both ends while lanes are copied', () =>
+  acrossWhile('moved', () => {
+    small.world.drain('eu/worker-1')
+    small.world.kill('us/worker-2')
+    return Promise.resolve()
+  }))
+
+test('FC-083 the copy of a lane is deleted: its mirror makes it anew, it is read from its beginning, and what it lacks is sent again', async () => {
+  small.lines.length = 0
+  await acrossWhile('copied', () => removeTopics(kafkas[1], ['eu.xr.to-us.chat.g1']))
+  await inTheEnd('the region says so', () =>
+    small.lines.some((line) => /us: .*a copied lane is read from its beginning.*made anew/.test(line)),
+  )
 })
+
+test('FC-083 a lane is deleted where it begins: once the region was started again all of it arrives', () =>
+  acrossWhile('deleted', async () => {
+    await removeTopics(kafkas[0], ['xr.to-us.chat.g1'])
+    for (const name of ['eu', 'eu/worker-1', 'eu/worker-2']) small.world.kill(name)
+  }))
 
 test('R1 scissors and an emergency stop end the mirror at the source, and what waited arrives when it may', async () => {
   joesRows.length = 0

@@ -23,7 +23,7 @@ import { jwksKeptMs, KeyRing } from '../../regions/accounts/key-ring.jose.ts'
 import type { RegionPolicy } from '../../residency-policy/publish/activation.ts'
 import { freeze } from '../engines/freeze.ts'
 import { helloFrame } from '../wire-client/frames.ts'
-import { callApi, signIn, type SignedInPerson } from '../wire-client/people.ts'
+import { callApi, type SignedInPerson } from '../wire-client/people.ts'
 import { SocketClient } from '../wire-client/socket-client.ts'
 import type { WireClient } from '../wire-client/wire-client.ts'
 import { ApiProcess } from './api-process.ts'
@@ -67,25 +67,8 @@ const pause = (ms: number): Promise<void> =>
 
 const inTheEnd = (what: string, holds: () => boolean | Promise<boolean>): Promise<void> => eventually(what, holds, 90)
 
-/**
- * A part that is still being handed over when the world has just started opens nobody's mailbox: a client
- * asks again, and signs in where the first time had done it after all.
- */
-async function signedUp(name: string): Promise<SignedInPerson> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await small.person('fra', name)
-    } catch (caught) {
-      if (tries > 0 && /name_taken/.test(String(caught)))
-        return signIn(small.edge('fra'), `${name}@eu`, `${name} ${name} ${name}`)
-      if (tries === 20 || !/unavailable/.test(String(caught))) throw caught
-      await pause(1_000)
-    }
-  }
-}
-
 async function member(name: string): Promise<Member> {
-  const person = await signedUp(name)
+  const person = await small.person('fra', name)
   const heard = new Map<string, string[]>()
   const client = await small.connected('fra', person, {
     row: ({ kind, author, body }: Row) => {
@@ -287,7 +270,7 @@ test('FC-053 a refresh token that one API process rotated is the same at the oth
 
 test('who signs out everywhere at one API process is out at the other and at the workers', async () => {
   const [one, other] = apiProcesses() as [ApiProcess, ApiProcess]
-  const gerda = await signedUp('gerda')
+  const gerda = await small.person('fra', 'gerda')
   const phone = new SocketClient(small.edge('fra'), gerda.accessToken)
   await inTheEnd('the phone is connected', () => phone.isOpen)
   phone.frame(helloFrame())

@@ -2,12 +2,14 @@
 import type { EngineAddresses } from '../../platform/engines/engine-addresses.ts'
 import type { EngineName } from '../engines/engine.ts'
 import { isAlive, type ProcessRecord, recordsIn } from '../engines/node-process.ts'
+import { Refusal } from '../engines/refusal.ts'
 import { up } from '../engines/up.ts'
 
 export class EngineNodes {
   readonly addresses: EngineAddresses
   /** Folder of the set that a region's engines belong to. */
   readonly #folders: ReadonlyMap<string, string>
+  #restarts: Promise<void> = Promise.resolve()
 
   constructor(addresses: EngineAddresses, folders: ReadonlyMap<string, string>) {
     this.addresses = addresses
@@ -35,9 +37,14 @@ export class EngineNodes {
     return found
   }
 
-  /** Starts what does not run; resolves when all of the region's set serves again. */
-  async restart(region: string): Promise<void> {
-    await up({ data: this.#folderOf(region), quorums: [] }, { say: () => {} })
+  /**
+   * Starts what does not run; resolves when all of the region's set serves again. A set takes one command
+   * at a time, so one restart waits for the other.
+   */
+  restart(region: string): Promise<void> {
+    const restarted = this.#restarts.then(() => startAgain(this.#folderOf(region)))
+    this.#restarts = restarted.catch(() => undefined)
+    return restarted
   }
 
   #folderOf(region: string): string {
@@ -48,5 +55,19 @@ export class EngineNodes {
 
   #records(region: string): readonly ProcessRecord[] {
     return recordsIn(this.#folderOf(region)).filter(({ node }) => node.region === region)
+  }
+}
+
+/** Another fault may end a node while its start is waited for: then what does not run by now is started. */
+const triesMax = 4
+
+async function startAgain(data: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await up({ data, quorums: [] }, { say: () => {} })
+      return
+    } catch (caught) {
+      if (tries === triesMax || !(caught instanceof Refusal)) throw caught
+    }
   }
 }

@@ -3,10 +3,10 @@
  * Nothing may be left on the way: no send without an answer, no lane, part or chain that is behind.
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import { parseLane } from '../../replication/lane-name.ts'
-import type { World, WorldRegion } from '../../processes/world.ts'
+import type { World } from '../../processes/world.ts'
 import { checkersOfDevices, judgeBy } from '../../simulation/checkers.ts'
 import type { Violation } from '../../simulation/checkers/checker.ts'
+import { leftInWorld } from '../replay/left-in-world.ts'
 import type { RecordedDevice } from './recorded-device.ts'
 
 /** A region that was killed last is back in a minute on a busy machine; what takes longer hangs. */
@@ -31,36 +31,7 @@ export async function judgeInTheEnd(world: World, devices: readonly RecordedDevi
 }
 
 async function judgeNow(world: World, devices: readonly RecordedDevice[]): Promise<readonly Violation[]> {
-  const left = await Promise.all(world.regions.map((region) => leftIn(region, world.operatorToken)))
+  const left = await leftInWorld(world)
   const { violations } = await judgeBy(checkersOfDevices, { devices })
-  return [...left.flat().map((what) => ({ checker: 'drained', what })), ...violations]
-}
-
-interface Status {
-  readonly behind: number
-  readonly parked: number
-  readonly lanes: {
-    readonly inbound: readonly { readonly from: string; readonly topic: string; readonly gaps: number }[]
-    readonly outbound: readonly { readonly topic: string; readonly behind: number }[]
-  }
-}
-
-/** A sentence for each thing that still waits. */
-async function leftIn({ alias, admin }: WorldRegion, token: string): Promise<string[]> {
-  let status: Status
-  try {
-    const response = await fetch(`${admin}/status`, { headers: { authorization: `Bearer ${token}` } })
-    status = (await response.json()) as Status
-  } catch {
-    return [`${alias} does not answer its operator`]
-  }
-  const { behind, parked, lanes } = status
-  const left = [...(behind > 0 ? [`${alias} has not folded ${behind} records`] : [])]
-  if (parked > 0) left.push(`${alias} has ${parked} parked chains`)
-  for (const { from, topic, gaps } of lanes.inbound)
-    if (gaps > 0) left.push(`${alias} misses ${gaps} records of ${topic} from ${from}`)
-  // Canaries go for ever, on the control lane.
-  for (const { topic, behind: waiting } of lanes.outbound)
-    if (waiting > 0 && parseLane(topic)?.class !== 'control') left.push(`${alias} has not handed over all of ${topic}`)
-  return left
+  return [...left.map((what) => ({ checker: 'drained', what })), ...violations]
 }

@@ -4,7 +4,7 @@ import { type FaultMode, FaultProxy } from '../../platform/engines/fault-proxy.n
 
 /** One way; several of them lead from a region to an engine with several nodes. */
 export interface Way {
-  /** `region–kafka`, `region–region`, `edge–gateway`. */
+  /** `region–kafka`, `mirror–kafka`, `region–region`, `edge–gateway`. */
   readonly kind: string
   /** `eu to 127.0.0.1:21010`. */
   readonly name: string
@@ -39,7 +39,8 @@ export class Links {
   }
 
   async #beforeRegion(region: string, engines: RegionEngines): Promise<RegionEngines> {
-    const { kafka, cassandra, redis, postgres } = engines
+    const { kafka, cassandra, redis, postgres, zookeeper } = engines
+    await this.#beforeDoors(region, kafka?.guarded?.brokers ?? [])
     const dialled = async (engine: string, addresses: readonly string[]): Promise<Record<string, string>> =>
       Object.fromEntries(
         await Promise.all(
@@ -55,10 +56,21 @@ export class Links {
       ...(kafka && { kafka: { ...kafka, dialled: await dialled('kafka', kafka.brokers) } }),
       ...(cassandra && { cassandra: { ...cassandra, dialled: await dialled('cassandra', hostsOf()) } }),
       ...(redis && { redis: { ...redis, dialled: await dialled('redis', redis.nodes) } }),
-      // Its servers are not told by each other: who is given the proxies knows no other way.
+      // Servers of these are not told by each other: who is given the proxies knows no other way.
       ...(postgres && {
         postgres: { ...postgres, servers: Object.values(await dialled('postgres', postgres.servers)) },
       }),
+      ...(zookeeper && {
+        zookeeper: { ...zookeeper, servers: Object.values(await dialled('zookeeper', zookeeper.servers)) },
+      }),
+    }
+  }
+
+  /** Mirrors go where brokers say that their guarded door is; in a set of the torture's own that is a place of ours. */
+  async #beforeDoors(region: string, told: readonly string[]): Promise<void> {
+    for (const address of told.filter((each) => each.startsWith(guardedHost))) {
+      const proxy = await FaultProxy.open(address.replace(guardedHost, '127.0.0.1'), address)
+      this.ways.push({ kind: 'mirror–kafka', name: `mirrors to kafka of ${region} at ${address}`, region, proxy })
     }
   }
 
@@ -68,6 +80,9 @@ export class Links {
     return proxy.address
   }
 }
+
+/** Another address of this machine than the brokers listen at. */
+export const guardedHost = '127.0.0.2'
 
 /** `eu` and the like are regions. */
 const partOf = (name: string): string =>

@@ -5,6 +5,7 @@ import { kindOfFullDisk } from './injections/disk-faults.ts'
 import { kindsOfEngineFaults } from './injections/engine-faults.ts'
 import { drawInjections, type KindOfInjection } from './injections/injection.ts'
 import { kindsOfLinkFaults } from './injections/link-faults.ts'
+import { kindsOfMirrorFaults } from './injections/mirror-faults.ts'
 import { kindsOfProcessFaults } from './injections/process-faults.ts'
 import type { Outcome } from './outcome.ts'
 import { setStage, type Stage, type StageOptions } from './stage.ts'
@@ -12,14 +13,21 @@ import { setStage, type Stage, type StageOptions } from './stage.ts'
 export interface OnEnginesOptions extends StageOptions {
   readonly injections: number
   readonly seed: number
+  /** Faults at the same time. */
+  readonly overlap: number
 }
 
-export async function tortureOnEngines({ injections: count, seed, ...options }: OnEnginesOptions): Promise<Outcome> {
+export async function tortureOnEngines({
+  injections: count,
+  seed,
+  overlap,
+  ...options
+}: OnEnginesOptions): Promise<Outcome> {
   const random = new SeededRandom(seed)
   const stage = await setStage(options)
   try {
     const injections = drawInjections(kindsOn(stage), random, count)
-    return await tortureByFaults({ world: stage.world, injections, say: options.say })
+    return await tortureByFaults({ world: stage.world, injections, overlap, say: options.say })
   } finally {
     await stage.stop()
   }
@@ -28,6 +36,7 @@ export async function tortureOnEngines({ injections: count, seed, ...options }: 
 export const kindsOn = ({ world, links, engines, disk }: Stage): KindOfInjection[] => [
   ...kindsOfEngineFaults(engines),
   ...kindsOfProcessFaults(world),
+  ...kindsOfMirrorFaults(world),
   ...kindsOfLinkFaults(links),
   ...(disk === undefined ? [] : [kindOfFullDisk(engines, disk)]),
 ]

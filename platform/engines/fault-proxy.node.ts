@@ -39,11 +39,11 @@ export class FaultProxy {
   readonly #pairs = new Set<Pair>()
   #mode: FaultMode = { kind: 'pass' }
 
-  /** Listens on a free port of this machine, in front of the server at `host:port`. */
-  static async open(target: string): Promise<FaultProxy> {
-    const at = target.lastIndexOf(':')
-    const proxy = new FaultProxy(target.slice(0, at), Number(target.slice(at + 1)))
-    proxy.#server.listen(0, '127.0.0.1')
+  /** Listens in front of the server at `host:port`: on a free port of this machine, or where that server says it is. */
+  static async open(target: string, at = '127.0.0.1:0'): Promise<FaultProxy> {
+    const [[host, port], [ownHost, ownPort]] = [hostAndPort(target), hostAndPort(at)]
+    const proxy = new FaultProxy(host, port)
+    proxy.#server.listen(ownPort, ownHost)
     await once(proxy.#server, 'listening')
     return proxy
   }
@@ -56,7 +56,7 @@ export class FaultProxy {
   get address(): string {
     const address = this.#server.address()
     if (address === null || typeof address === 'string') throw new Error('the proxy is closed')
-    return `127.0.0.1:${address.port}`
+    return `${address.address}:${address.port}`
   }
 
   /** Connections through it now. */
@@ -151,4 +151,9 @@ export class FaultProxy {
     if (kind === 'hang' || kind === 'mute') server.pause()
     else server.resume()
   }
+}
+
+function hostAndPort(address: string): [host: string, port: number] {
+  const at = address.lastIndexOf(':')
+  return [address.slice(0, at), Number(address.slice(at + 1))]
 }

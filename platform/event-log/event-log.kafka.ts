@@ -18,7 +18,15 @@ import { batchBytesMax } from '../kafka/record-batch.ts'
 import { deleteRecordsRequest, produceRequest } from '../kafka/requests.ts'
 import type { Random } from '../random.ts'
 import { U48_MAX } from './bytes.ts'
-import { type EventLog, EventLogError, type NewRecord, type Offset, type Part, type StoredRecord } from './event-log.ts'
+import {
+  type EventLog,
+  EventLogError,
+  type NewRecord,
+  type Offset,
+  type Part,
+  type StoredRecord,
+  type Topic,
+} from './event-log.ts'
 import { estimatedBytes, growTo, type KafkaPart } from './kafka-part.ts'
 import { KafkaLateTopics, type TopicsOnDemand } from './kafka-late-topics.ts'
 import { KafkaReader, truncated } from './kafka-reader.ts'
@@ -142,6 +150,14 @@ export class KafkaEventLog implements EventLog {
   /** Opens further topics, such as those of a new lane generation. They exist already. */
   open(topics: readonly KafkaTopic[]): Promise<void> {
     return this.#topics.open(topics)
+  }
+
+  /**
+   * Lets go of a topic of which a part has stopped, and says why that was; undefined where all are well.
+   * `open` takes it as it is then. Only for what can be had again from elsewhere: offsets begin anew (W20).
+   */
+  forgetStopped(name: Topic): EventLogError | undefined {
+    return this.#topics.forgetStopped(name)
   }
 
   append(part: Part, records: readonly NewRecord[]): Promise<Offset> {

@@ -91,6 +91,13 @@ export class KafkaTopics {
     for (const topic of topics) this.#byName.set(topic.spec.name, topic)
   }
 
+  /** Lets go of a topic of which a part has stopped, and says why that was; undefined where all are well. It may be opened again. */
+  forgetStopped(name: Topic): EventLogError | undefined {
+    const why = this.#byName.get(name)?.parts.find(({ stopped }) => stopped !== undefined)?.stopped
+    if (why !== undefined) this.#byName.delete(name)
+    return why
+  }
+
   /** Who leads what, by now. Joins a question that is on its way; resolves also when nobody answers. */
   refresh(): Promise<void> {
     this.#refreshing ??= this.#learnLeaders([...this.#byName.values()])

@@ -78,7 +78,7 @@ export class RedisCluster {
   }
 
   /** Resolves when it can be used; throws a sentence with what to do when that takes longer than `waitMs`. */
-  async ready(waitMs = 10_000): Promise<void> {
+  async ready(waitMs = readyWithinMs): Promise<void> {
     if (this.#cluster.status === 'ready') return
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => reject(this.#notReady()), waitMs)
@@ -245,6 +245,8 @@ export class RedisCluster {
   }
 }
 
+/** Some tenths of a second; on a machine that starts a dozen processes at once, half a minute. */
+const readyWithinMs = 60_000
 const silence = 'Command timed out'
 const refusedWhole = new Error('the pipeline was refused')
 const isSilence = (error: unknown): boolean => error instanceof Error && error.message === silence

@@ -11,6 +11,7 @@ import {
   type Announcement,
   type ProcessId,
   type Registry,
+  RegistryError,
   type Role,
   roles,
 } from '../../platform/registry/registry.ts'
@@ -82,8 +83,29 @@ export async function openRegistry({
     scheduler: nodeScheduler,
     onAlarm,
   }
-  await foundZooKeeperRegistry(options)
-  return openZooKeeperRegistry(self, options)
+  return onceReached(async () => {
+    await foundZooKeeperRegistry(options)
+    return openZooKeeperRegistry(self, options)
+  })
+}
+
+/** Some tenths of a second; where a dozen processes start at once, ZooKeeper or this one is late. */
+const reachedWithinMs = 60_000
+const lookAgainMs = 500
+
+async function onceReached(open: () => Promise<Registry>): Promise<Registry> {
+  const end = nodeClock.monotonic() + reachedWithinMs
+  for (;;) {
+    try {
+      return await open()
+    } catch (caught) {
+      const isLate = caught instanceof RegistryError && caught.code === 'unreachable'
+      if (!isLate || nodeClock.monotonic() > end) throw caught
+      await new Promise<void>((resolve) => {
+        nodeScheduler.after(lookAgainMs, resolve)
+      })
+    }
+  }
 }
 
 export const announcementOf = (role: Announcement['role'], port: number): Announcement => ({

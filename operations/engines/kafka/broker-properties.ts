@@ -11,18 +11,19 @@ export function brokerProperties(region: RegionPlan, member: number, folder: str
   const copies = members.length
   // Of three copies two must have it: one broker may be lost without losing what was acknowledged, or stopping.
   const inSync = copies === 1 ? 1 : 2
-  const doors = [
-    `PLAIN://127.0.0.1:${portOf(region, 'kafka', member)}`,
-    `GUARDED://127.0.0.1:${portOf(region, 'kafkaGuarded', member)}`,
-  ].join(',')
+  const doorsAt = (guardedHost: string): string =>
+    [
+      `PLAIN://127.0.0.1:${portOf(region, 'kafka', member)}`,
+      `GUARDED://${guardedHost}:${portOf(region, 'kafkaGuarded', member)}`,
+    ].join(',')
   const voters = members.map((each) => `${each}@127.0.0.1:${portOf(region, 'kafkaController', each)}`).join(',')
   return linesOf({
     'process.roles': 'broker,controller',
     'node.id': member,
     'controller.quorum.voters': voters,
     'controller.listener.names': 'CONTROLLER',
-    listeners: `${doors},CONTROLLER://127.0.0.1:${portOf(region, 'kafkaController', member)}`,
-    'advertised.listeners': doors,
+    listeners: `${doorsAt('127.0.0.1')},CONTROLLER://127.0.0.1:${portOf(region, 'kafkaController', member)}`,
+    'advertised.listeners': doorsAt(region.guardedHost),
     'listener.security.protocol.map': 'PLAIN:PLAINTEXT,GUARDED:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT',
     'inter.broker.listener.name': 'PLAIN',
     'log.dirs': folder,

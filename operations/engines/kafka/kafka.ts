@@ -49,10 +49,11 @@ export const kafka: Engine = {
   },
 
   addresses(region, password) {
-    const brokers = (purpose: 'kafka' | 'kafkaGuarded'): string[] =>
-      membersOf(region).map((member) => `127.0.0.1:${portOf(region, purpose, member)}`)
+    const brokers = (purpose: 'kafka' | 'kafkaGuarded', host = '127.0.0.1'): string[] =>
+      membersOf(region).map((member) => `${host}:${portOf(region, purpose, member)}`)
     const passwords = Object.fromEntries(usersOf(region).map((user) => [user, password(user)]))
-    return { kafka: { brokers: brokers('kafka'), guarded: { brokers: brokers('kafkaGuarded'), passwords } } }
+    const guarded = { brokers: brokers('kafkaGuarded', region.guardedHost), passwords }
+    return { kafka: { brokers: brokers('kafka'), guarded } }
   },
 }
 

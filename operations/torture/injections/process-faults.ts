@@ -16,9 +16,13 @@ export function kindsOfProcessFaults(world: World): KindOfInjection[] {
     return [
       { kind: `kill ${kind}`, draw: draw(kill) },
       { kind: `stop ${kind}`, draw: draw(stop) },
+      ...(drained.includes(kind) ? [{ kind: `drain ${kind}`, draw: draw(drain) }] : []),
     ]
   })
 }
+
+/** Kinds that hand over what they have when they are told to end. */
+const drained = ['gateway', 'worker', 'api', 'stream']
 
 /** `eu` is a region, `eu/gateway-1` a gateway, `edge/fra` an edge. */
 function kindOf(name: string): string {
@@ -32,15 +36,19 @@ function regionOf(name: string): string {
   return first === 'edge' ? (pointsOfPresence.find((pop) => pop.name === second)?.region ?? first) : first
 }
 
-function kill(world: World, name: string): Injection {
+const kill = (world: World, name: string): Injection => ended('kill', name, () => world.kill(name))
+/** SIGTERM. */
+const drain = (world: World, name: string): Injection => ended('drain', name, () => world.drain(name))
+
+function ended(how: string, name: string, end: () => void): Injection {
   return {
-    kind: `kill ${kindOf(name)}`,
+    kind: `${how} ${kindOf(name)}`,
     where: name,
     region: regionOf(name),
     recoversFrom: 'its begin',
     // It is started again at once.
     holdMs: 0,
-    begin: () => Promise.resolve(world.kill(name)),
+    begin: () => Promise.resolve(end()),
     lift: () => Promise.resolve(),
   }
 }

@@ -14,7 +14,7 @@ import type { ProvenEnd } from '../../../platform/event-log/recovery.ts'
 import { nodeRandom } from '../../../platform/random.node.ts'
 import { embeddedPartCounts, lanePartition, type PartCounts, topics } from '../../../protocol/log-records.ts'
 import { type StreamTopic, streamPartCounts, streamTopics } from '../../../regions/moderation/stream/stream-topics.ts'
-import { parseLane } from '../../../replication/lane-name.ts'
+import { parseLane, parseMirrored } from '../../../replication/lane-name.ts'
 import { passHeader } from '../../../replication/mirror-maker/mirror-plan.ts'
 import type { RegionConfig } from '../region-config.ts'
 import type { RegionSetting } from '../region-setting.ts'
@@ -57,7 +57,10 @@ export async function openKafkaLog(
     scheduler: nodeScheduler,
     random: nodeRandom,
     onFailure: die('the log has failed'),
-    onPartStopped: ({ topic: name, partition }, error) => warn(`${name}/${partition} has stopped: ${error.message}`),
+    onPartStopped({ topic: name, partition }, error) {
+      // A copied lane goes on by itself, and who reads it says so.
+      if (parseMirrored(name) === undefined) warn(`${name}/${partition} has stopped: ${error.message}`)
+    },
     onUnmarked,
   })
   try {
