@@ -372,15 +372,16 @@ function cut(rows: readonly Uint8Array[], limit: number, maxBytes: number): Uint
 }
 
 /** What is handed in may lie in shared slabs. */
+/** `slice` of a Buffer is no copy. */
 const copyOf = (batch: StoreBatch): StoreBatch => ({
   part: batch.part,
   reach: batch.reach,
-  rows: batch.rows.map((row) => ({ ...row, bytes: row.bytes.slice() })),
-  groupRows: batch.groupRows.map((row) => ({ ...row, bytes: row.bytes.slice() })),
+  rows: batch.rows.map((row) => ({ ...row, bytes: new Uint8Array(row.bytes) })),
+  groupRows: batch.groupRows.map((row) => ({ ...row, bytes: new Uint8Array(row.bytes) })),
   marks: [...batch.marks],
   checkpoint: batch.checkpoint && {
     offset: batch.checkpoint.offset,
-    cells: batch.checkpoint.cells.map(({ key, bytes }) => ({ key, bytes: bytes.slice() })),
-    partCell: batch.checkpoint.partCell.slice(),
+    cells: batch.checkpoint.cells.map(({ key, bytes }) => ({ key, bytes: new Uint8Array(bytes) })),
+    partCell: new Uint8Array(batch.checkpoint.partCell),
   },
 })

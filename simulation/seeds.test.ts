@@ -18,6 +18,9 @@ test('T2 a checker that sees nothing is noticed', async () => {
   const { violations } = await runSeed(3, {}, Object.fromEntries(blind))
   assert.deepEqual(
     violations.map(({ checker, what }) => `${checker}: ${what.split(':')[0]}`),
-    Object.keys(checkers).map((name) => `work: 0 ${name}`),
+    // What a seed may have nothing of, planted bugs show to be looked at.
+    Object.entries(checkers)
+      .filter(([, { atLeast }]) => atLeast > 0)
+      .map(([name]) => `work: 0 ${name}`),
   )
 })
