@@ -33,8 +33,10 @@ export async function runDirectBench(inFlight: number, options: BenchOptions = {
       () => stage.atProduct(product),
     )
     const opsPerSecond = median(pairs.map(({ product: { run } }) => run.ops / run.seconds))
-    const calm = await load.ask('direct', { fleet: 'product', inFlight, ms: roundMs, perSecond: opsPerSecond / 2 })
-    const { p50Ms, p95Ms, p99Ms } = calm
+    const calm = () => load.ask('direct', { fleet: 'product', inFlight, ms: roundMs, perSecond: opsPerSecond / 2 })
+    // The first still pays for what the rounds have left to be stored and merged.
+    await calm()
+    const { p50Ms, p95Ms, p99Ms } = await calm()
     const loadShare = Math.max(...pairs.map(({ product: { run } }) => run.loadShare))
     return [
       { scenario: `direct-${inFlight}`, ...figures(pairs), p50Ms, p95Ms, p99Ms, opsPerSecond, ...work, loadShare },

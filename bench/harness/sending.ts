@@ -55,10 +55,14 @@ export class SendingRun {
     return { ...this.#latencies.percentiles(), ops: this.ops, seconds, loadShare: (user + system) / 1e6 / seconds }
   }
 
+  /** Who has several under way writes them together, as in the closed loop, at the moment of the first. */
   async #paced(perSecond: number): Promise<void> {
-    for (let elapsed = 0; elapsed < this.#given.ms; elapsed = performance.now() - this.#begun) {
-      for (; (this.#sent * 1_000) / perSecond <= elapsed; )
-        this.#go(this.#sent % this.#slots, this.#begun + (this.#sent * 1_000) / perSecond)
+    const { inFlight, ms } = this.#given
+    for (let elapsed = 0; elapsed < ms; elapsed = performance.now() - this.#begun) {
+      for (let dueMs = 0; (dueMs = (this.#sent * 1_000) / perSecond) <= elapsed; ) {
+        const slot = (this.#sent / inFlight) % this.#slots
+        for (let i = 0; i < inFlight; i++) this.#go(slot, this.#begun + dueMs)
+      }
       await wait(1)
     }
   }
