@@ -1,5 +1,5 @@
 /** `npm run simulate`: production code under simulated time, disks and links, from a seed. */
-import { parseArgs } from 'node:util'
+import { commandLine, countOf } from '../platform/command-line.node.ts'
 import { plantedBugs } from './bugs.ts'
 import { onEveryCore } from './every-core.node.ts'
 import { type Finding, seedsPerBug } from './hunt.ts'
@@ -20,31 +20,21 @@ const help = `npm run simulate -- [options]
 A seed always gives the same run: its trace hash says so. Exit 1: a property was broken, or a bug passed.`
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    args: process.argv.slice(2).filter((argument) => argument !== '--'),
+  const { values } = commandLine(help, {
     options: {
       seed: { type: 'string' },
       seeds: { type: 'string' },
       bugs: { type: 'boolean', default: false },
       bug: { type: 'string', multiple: true, default: [] },
       json: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  if (values.help) {
-    console.log(help)
-    return 0
-  }
   if (values.bugs || values.bug.length > 0) return huntBugs(values.bug, values.json)
   const [first, last] =
-    values.seed === undefined ? [1, whole('--seeds', values.seeds ?? '40')] : [0, 0].fill(whole('--seed', values.seed))
+    values.seed === undefined
+      ? [1, countOf('--seeds', values.seeds ?? '40', help)]
+      : [0, 0].fill(countOf('--seed', values.seed, help))
   return runSeeds(first as number, last as number, values.json)
-}
-
-function whole(name: string, text: string): number {
-  const value = Number(text)
-  if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`${name} takes a whole number from 1 on`)
-  return value
 }
 
 async function runSeeds(first: number, last: number, json: boolean): Promise<number> {

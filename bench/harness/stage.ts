@@ -17,6 +17,8 @@ export interface BenchOptions {
   /** For a CPU profile of the region, written here when it ends. */
   readonly profile?: string | undefined
   readonly engines?: EnginesUnderTest | undefined
+  /** For the region's process, behind its own. */
+  readonly nodeFlags?: readonly string[]
 }
 
 export interface Stage {
@@ -35,7 +37,7 @@ const atOnceAtFirst = 64
 
 export async function onStage<Result>(
   people: number,
-  { profile, engines }: BenchOptions,
+  { profile, engines, nodeFlags: given = [] }: BenchOptions,
   play: (stage: Stage) => Promise<Result>,
 ): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'meridian-bench-'))
@@ -44,7 +46,7 @@ export async function onStage<Result>(
   const names = engines && ownNames(Object.values(engines.regions)[0] ?? {})
   try {
     const memory = `--import=${join(import.meta.dirname, 'memory-on-signal.ts')}`
-    const nodeFlags = [memory, ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])]
+    const nodeFlags = [memory, ...given, ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])]
     const region = await startRegion({ data: join(folder, 'region'), people, nodeFlags, engines: names?.engines })
     try {
       const startLimit: Stage['startLimit'] = async (mode, bytesPerMessage = 0, gate = undefined) => {

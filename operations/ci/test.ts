@@ -7,8 +7,8 @@
  *   npm test -- --only unit regions/fold    the files below a folder
  *   npm test -- --list                      the stages and how many files each has
  */
-import { parseArgs } from 'node:util'
 import colors from 'picocolors'
+import { badCommandLine, commandLine } from '../../platform/command-line.node.ts'
 import { type CommandLine, root, runCommand } from './command.ts'
 import { NeededPrograms } from './needed-programs.ts'
 import { runTests, type Tally } from './run-tests.ts'
@@ -31,9 +31,13 @@ interface StageResult extends Tally {
   readonly empty: boolean
 }
 
-function selectionOf(args: string[]): Selection {
-  const { values, positionals } = parseArgs({
-    args,
+const help = `npm test                                everything
+npm test -- --only unit,fuzz            some stages
+npm test -- --only unit regions/fold    the files below a folder
+npm test -- --list                      the stages and how many files each has`
+
+function selectionOf(): Selection {
+  const { values, positionals } = commandLine(help, {
     options: { only: { type: 'string' }, list: { type: 'boolean', default: false } },
     allowPositionals: true,
   })
@@ -47,7 +51,7 @@ function selectionOf(args: string[]): Selection {
 
 function stageKey(word: string): StageKey {
   const key = stageKeys.find((each) => each === word)
-  if (key === undefined) throw new Error(`no stage \`${word}\`; there are ${stageKeys.join(', ')}`)
+  if (key === undefined) return badCommandLine(`no stage \`${word}\`; there are ${stageKeys.join(', ')}`, help)
   return key
 }
 
@@ -125,7 +129,7 @@ const budgetLine = (chosen: readonly Stage[]): string =>
   `together ${chosen.reduce((minutes, stage) => minutes + stage.budgetMinutes, 0)}`
 
 async function main(): Promise<void> {
-  const { stages: chosen, prefixes, list } = selectionOf(process.argv.slice(2))
+  const { stages: chosen, prefixes, list } = selectionOf()
   const sources = readSourceFiles(root)
   const paths = sources.map((file) => file.path)
   console.log(budgetLine(chosen))

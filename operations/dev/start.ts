@@ -2,9 +2,9 @@
  * `npm start`: three regions, their gateways and points of presence on this machine, two people to
  * talk as, and what to open and try. Ends with Ctrl-C; the data stays.
  */
-import { parseArgs } from 'node:util'
 import { resolve } from 'node:path'
 import pc from 'picocolors'
+import { commandLine, countOf } from '../../platform/command-line.node.ts'
 import { FolderLocked } from '../../platform/folder-lock.sqlite.ts'
 import { standardPlaces } from '../../protocol/places.ts'
 import { enginesFolder, scaleOnEngines, worldOnEngines } from '../../processes/engines-of-installation.ts'
@@ -14,7 +14,14 @@ import { callApi, whenServed } from '../wire-client/people.ts'
 import { scaleOf } from './scale-option.ts'
 import { tracesOf } from './traces-option.ts'
 
-const { values } = parseArgs({
+const help =
+  `npm start -- [--data FOLDER] [--port FIRST] [--regions eu,us,ap,cn] [--gateways 2] [--direct] [--json] [--verbose]\n` +
+  `npm start -- --engines [--engines-data FOLDER] [--scale gateway=2,worker=2,api=2,stream=2]: on what \`npm run engines -- up\` has\n` +
+  `  started; regions eu, us, ap. The parts of each region run in worker=N processes, its API in api=N;\n` +
+  `  of stream=N one looks through groups, and the others stand by\n` +
+  `npm start -- --traces URL | eu=URL,ap=URL [--trace-every 1]: follows one message in so many, told over OTLP/HTTP`
+
+const { values } = commandLine(help, {
   options: {
     data: { type: 'string', default: '.meridian' },
     port: { type: 'string' },
@@ -28,20 +35,8 @@ const { values } = parseArgs({
     'trace-every': { type: 'string', default: '1' },
     json: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
   },
 })
-
-if (values.help) {
-  process.stdout.write(
-    `npm start -- [--data FOLDER] [--port FIRST] [--regions eu,us,ap,cn] [--gateways 2] [--direct] [--json] [--verbose]\n` +
-      `npm start -- --engines [--engines-data FOLDER] [--scale gateway=2,worker=2,api=2,stream=2]: on what \`npm run engines -- up\` has\n` +
-      `  started; regions eu, us, ap. The parts of each region run in worker=N processes, its API in api=N;\n` +
-      `  of stream=N one looks through groups, and the others stand by\n` +
-      `npm start -- --traces URL | eu=URL,ap=URL [--trace-every 1]: follows one message in so many, told over OTLP/HTTP\n`,
-  )
-  process.exit(0)
-}
 
 const started = process.hrtime.bigint()
 const seconds = (): number => Math.round(Number(process.hrtime.bigint() - started) / 1e7) / 100
@@ -52,7 +47,7 @@ const traces = orSay(() => tracesOf(values.traces, values['trace-every'], region
 const scale = orSay(() =>
   scaleOf(values.scale, {
     ...(values.engines ? scaleOnEngines : { workers: 0, apis: 0, streams: 0 }),
-    gateways: Number(values.gateways),
+    gateways: countOf('--gateways', values.gateways, help),
   }),
 )
 const place = values.engines
@@ -95,7 +90,7 @@ async function start(): Promise<World> {
     ...place,
     direct: values.direct,
     ...(traces === undefined ? {} : { traces }),
-    ...(values.port === undefined ? {} : { port: Number(values.port) }),
+    ...(values.port === undefined ? {} : { port: countOf('--port', values.port, help) }),
     onProgress: (what) => (values.json ? undefined : note(pc.dim(`${seconds().toFixed(1)} s  ${what}…`))),
     onLine: (from, line) => (values.verbose || line.includes('ended (') ? note(pc.dim(`${from}: ${line}`)) : undefined),
   })

@@ -7,7 +7,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { commandLine, countOf } from '../../platform/command-line.node.ts'
 import { enginesFolder, scaleOnEngines, worldOnEngines } from '../../processes/engines-of-installation.ts'
 import { startWorld, type WorldOptions } from '../../processes/world.ts'
 import { scaleOf } from '../dev/scale-option.ts'
@@ -20,7 +20,19 @@ import { Progress } from './progress.ts'
 import { type Findings, readBack } from './read-back.ts'
 import { RoomRun } from './room-run.ts'
 
-const { values, positionals } = parseArgs({
+const help = `npm run replay -- [options] [FILE]
+
+  FILE                 conversations, one JSON object a line (without: the room kept here)
+  --rooms N            the first N rooms of it
+  --data FOLDER        keeps the regions' data there
+  --engines            on what \`npm run engines -- up\` has started, instead of embedded
+  --engines-data FOLDER  of those engines
+  --scale WORDS        processes of each region there (worker=2)
+  --json               one JSON object; --verbose: what the processes say
+
+Exit 1: a message was lost, doubled or out of order for somebody.`
+
+const { values, positionals } = commandLine(help, {
   allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
@@ -35,7 +47,7 @@ const { values, positionals } = parseArgs({
 const inWorkingFolder = (folder: string): string => resolve(process.env['MERIDIAN_CWD'] ?? '.', folder)
 const file =
   positionals[0] === undefined ? join(import.meta.dirname, 'fixtures', 'room.jsonl') : inWorkingFolder(positionals[0])
-const rooms = readRooms(file).slice(0, values.rooms === undefined ? undefined : Number(values.rooms))
+const rooms = readRooms(file).slice(0, values.rooms === undefined ? undefined : countOf('--rooms', values.rooms, help))
 const progress = new Progress(values.json)
 const keepsData = values.engines || values.data !== undefined
 const place: WorldOptions = values.engines

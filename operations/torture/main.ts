@@ -7,13 +7,25 @@
  * nothing is left on the way. Exits with 1 on any violation.
  */
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { commandLine, countOf } from '../../platform/command-line.node.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
 import { tortureByKills } from './kills.ts'
 import { tortureOnEngines } from './on-engines.ts'
 import { sentencesOf } from './report.ts'
 
-const { values } = parseArgs({
+const help = `npm run torture -- [options]
+
+  --kills N            kills of embedded regions, gateways and points of presence (without options: 10)
+  --engines            on real engines, as \`npm start -- --engines\` runs them, instead
+  --injections N       faults there (60), of a seed
+  --overlap N          so many of them at the same time (1)
+  --seed N             which faults, and when
+  --engines-data FOLDER  engines that \`npm run engines -- up --ha eu\` has started, instead of its own
+  --json               one JSON object; --verbose: what the processes say
+
+Exit 1: something accepted was lost, doubled or out of order, or is still on its way.`
+
+const { values } = commandLine(help, {
   options: {
     kills: { type: 'string', default: '10' },
     engines: { type: 'boolean', default: false },
@@ -25,18 +37,12 @@ const { values } = parseArgs({
     verbose: { type: 'boolean', default: false },
   },
 })
-const numberOf = (option: 'kills' | 'injections' | 'overlap', text: string): number => {
-  const number = Number(text)
-  if (Number.isInteger(number) && number > 0) return number
-  process.stderr.write(`--${option} is a whole number above 0, and not \`${text}\`\n`)
-  process.exit(2)
-}
 const say = (text: string): void => (values.json ? undefined : void process.stderr.write(`${text}\n`))
 const onLine = (from: string, line: string): void => (values.verbose ? say(`${from}: ${line}`) : undefined)
-const kills = numberOf('kills', values.kills)
-const injections = numberOf('injections', values.injections)
-const overlap = numberOf('overlap', values.overlap)
-const seed = values.seed === undefined ? nodeRandom.integer(1_000_000) : Number(values.seed)
+const kills = countOf('--kills', values.kills, help)
+const injections = countOf('--injections', values.injections, help)
+const overlap = countOf('--overlap', values.overlap, help)
+const seed = values.seed === undefined ? nodeRandom.integer(1_000_000) : countOf('--seed', values.seed, help)
 const folder = values['engines-data']
 const enginesFolder = folder === undefined ? undefined : resolve(process.env['MERIDIAN_CWD'] ?? '.', folder)
 
