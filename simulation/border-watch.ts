@@ -40,6 +40,11 @@ export class BorderWatch {
   readonly #counted = new Map<string, Set<string>>()
   /** Contents of the batch that is being taken in which must not be kept, by name, and why. */
   #forbidden = new Map<string, string>()
+  /**
+   * Copies of a content in that batch which may be kept, by name: a mirror's batch may repeat behind a
+   * barrier what came before it.
+   */
+  #allowed = new Map<string, number>()
 
   published(version: number, flows: PolicyRecord): void {
     this.#published.set(version, new FlowTable(flows))
@@ -54,6 +59,7 @@ export class BorderWatch {
     const passed = this.#inspect(to, inForce, batch, now)
     const received = receive()
     this.#forbidden = new Map()
+    this.#allowed = new Map()
     await received
     if (passed !== undefined) this.#passed.set(nameOf(to, batch), passed)
   }
@@ -63,8 +69,7 @@ export class BorderWatch {
     return watchingAppends(log, (records) => {
       for (const { kind, payload } of records) {
         const content = contentOf(kind, payload)
-        const why = content === undefined ? undefined : this.#forbidden.get(content)
-        if (why !== undefined) this.violations.push(why)
+        if (content !== undefined) this.#keeps(content)
       }
     })
   }
@@ -79,6 +84,16 @@ export class BorderWatch {
           this.violations.push(`${alias} activated version ${version}, and nobody had told it to`)
       }
     })
+  }
+
+  #keeps(content: string): void {
+    const copies = this.#allowed.get(content) ?? 0
+    if (copies > 0) {
+      this.#allowed.set(content, copies - 1)
+      return
+    }
+    const why = this.#forbidden.get(content)
+    if (why !== undefined) this.violations.push(why)
   }
 
   #inspect(to: Region, inForce: PolicyRecord, batch: LaneBatch, now: number): Passed | undefined {
@@ -120,7 +135,7 @@ export class BorderWatch {
 
   #judge(
     to: Region,
-    { stops, zones, homes }: PolicyRecord,
+    inForce: PolicyRecord,
     batch: LaneBatch,
     lane: LaneRecord,
     content: string,
@@ -131,13 +146,25 @@ export class BorderWatch {
     const what = `${dataClass} of zone ${zone}, ${batch.from} → ${to.alias}`
     if (this.#published.get(policyVersion)?.judgeAtGate(zone, dataClass, to.number, now).allow === false)
       this.violations.push(`${what} was sent under version ${policyVersion}, which forbids it`)
-    if (passed !== undefined && !passed.table.judgeAtGate(zone, dataClass, to.number, now).allow)
-      this.#forbidden.set(content, `${what} was kept behind a barrier that forbids it`)
-    if (passed?.ends === true && lane.counter > passed.counter)
-      this.#forbidden.set(content, `${what} was kept from a lane generation that had ended`)
-    if (isStopped(stops, zones, homes, zone, to.number))
-      this.#forbidden.set(content, `${what} was kept after it was stopped`)
+    const why = forbids(to, inForce, lane, passed, now)
+    if (why === undefined) this.#allowed.set(content, (this.#allowed.get(content) ?? 0) + 1)
+    else this.#forbidden.set(content, `${what} was kept ${why}`)
   }
+}
+
+/** Why a record must not be kept, where it must not. */
+function forbids(
+  to: Region,
+  { stops, zones, homes }: PolicyRecord,
+  { authorZone: zone, dataClass, counter }: LaneRecord,
+  passed: Passed | undefined,
+  now: number,
+): string | undefined {
+  if (isStopped(stops, zones, homes, zone, to.number)) return 'after it was stopped'
+  if (passed === undefined) return undefined
+  if (passed.ends && counter > passed.counter) return 'from a lane generation that had ended'
+  const { allow } = passed.table.judgeAtGate(zone, dataClass, to.number, now)
+  return allow ? undefined : 'behind a barrier that forbids it'
 }
 
 const nameOf = (to: Region, { from, lane, partition }: LaneBatch): string =>

@@ -79,9 +79,14 @@ export class OwnParts {
     return this.#parts.values()
   }
 
+  /** In whatever stage; undefined for a part that was not taken. */
+  held(part: Part): RunningPart | undefined {
+    return this.#parts.get(nameOfPart(part))
+  }
+
   /** Undefined for a part that is not served here: not taken, still folding, or given up. */
   find(part: Part): RunningPart | undefined {
-    const running = this.#parts.get(nameOfPart(part))
+    const running = this.held(part)
     return running?.stage === 'serving' ? running : undefined
   }
 
@@ -101,7 +106,7 @@ export class OwnParts {
 
   /** In whatever stage: for what its own fold asked for. Throws `unavailable` when it is gone. */
   running(part: Part): RunningPart {
-    const running = this.#parts.get(nameOfPart(part))
+    const running = this.held(part)
     if (running === undefined) throw fail('unavailable')
     return running
   }
@@ -137,7 +142,7 @@ export class OwnParts {
   /** Stores what was folded, for so long, and folds nothing more. Whoever comes next folds the rest again. */
   async giveUp(parts: readonly Part[]): Promise<void> {
     const { scheduler } = this.#ports.worker
-    const leaving = parts.flatMap((part) => this.#parts.get(nameOfPart(part)) ?? [])
+    const leaving = parts.flatMap((part) => this.held(part) ?? [])
     if (leaving.length > 0) this.#departures += 1
     for (const running of leaving) {
       running.stage = 'leaving'

@@ -1,9 +1,11 @@
 /** What a worker says of a part that it runs: for those who carry lanes, activations and snapshots (R1, R7, L7). */
 import type { Offset, Part } from '../../platform/event-log/event-log.ts'
-import type { PartRunner } from './part-runner.ts'
+import type { RunningPart } from './own-parts.ts'
 
 export interface PartStatus {
   readonly part: Part
+  /** Not while it is folded again: what is said here may then be older than what was said before. */
+  readonly serving: boolean
   /** Activation of the policy it judges by, and generation of the lanes it writes to. */
   readonly activation: number
   readonly generation: number
@@ -18,9 +20,11 @@ export interface PartStatus {
   readonly parked: number
 }
 
-export function statusOf({ part, cell, storedOffset, behind }: PartRunner): PartStatus {
+export function statusOf({ part, runner, stage }: RunningPart): PartStatus {
+  const { cell, storedOffset: stored, behind } = runner
   const { activation, generation } = cell.policy.record
   const { laneCounters, parked } = cell
   const counted = new Map([...cell.quotas].map(([key, { used }]) => [key, used]))
-  return { part, activation, generation, laneCounters, counted, stored: storedOffset, behind, parked: parked.size }
+  const serving = stage === 'serving'
+  return { part, serving, activation, generation, laneCounters, counted, stored, behind, parked: parked.size }
 }

@@ -76,18 +76,15 @@ export class RegionStanding {
 
   /**
    * The newest counter given in a partition of a lane to the region with this alias (R1); it may have
-   * grown since. Undefined while nothing was heard of the part that it comes from.
+   * grown since. Undefined while nothing was heard of the part that it comes from, and while this worker
+   * folds that part again: what a colleague said of it before may have been short of the last counters.
    */
   laneCounter(alias: string, laneClass: string, generation: number, partition: number): number | undefined {
-    const { counts, aliases, own, colleagues } = this.#ports
-    const source = lanePartition.source(partition, counts)
+    const { counts, aliases } = this.#ports
+    const status = this.#statusOf(lanePartition.source(partition, counts))
+    if (status === undefined || !status.serving) return undefined
     const number = [...aliases].find(([, other]) => other === alias)?.[0]
-    const key = laneKey(number ?? 0, laneClass, generation)
-    const here = own.find(source)?.runner.cell
-    if (here !== undefined) return here.laneCounters.get(key) ?? 0
-    const name = nameOfPart(source)
-    const heard = colleagues.statuses().find(({ part }) => nameOfPart(part) === name)
-    return heard && (heard.laneCounters.get(key) ?? 0)
+    return status.laneCounters.get(laneKey(number ?? 0, laneClass, generation)) ?? 0
   }
 
   /** How far each part is stored: what a snapshot taken now holds at least. */
@@ -97,7 +94,15 @@ export class RegionStanding {
 
   /** Of the parts that this worker runs. */
   here(): readonly PartStatus[] {
-    return this.#ports.own.runners.map(statusOf)
+    return [...this.#ports.own.all()].map(statusOf)
+  }
+
+  #statusOf(part: Part): PartStatus | undefined {
+    const { own, colleagues } = this.#ports
+    const held = own.held(part)
+    if (held !== undefined) return statusOf(held)
+    const name = nameOfPart(part)
+    return colleagues.statuses().find((status) => nameOfPart(status.part) === name)
   }
 
   /** What is run here is known better than anybody can say. */
