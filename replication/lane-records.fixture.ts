@@ -2,9 +2,9 @@
 import type { NewRecord } from '../platform/event-log/event-log.ts'
 import { encodeDerived } from '../protocol/codec/derived.ts'
 import { encodeLane } from '../protocol/codec/lane.ts'
-import type { UserKey } from '../protocol/ids.ts'
+import { derivedMessage } from '../protocol/derived.fixture.ts'
 import { recordKinds } from '../protocol/log-records.ts'
-import { type Derived, kinds, laneTargets, none } from '../protocol/messages.ts'
+import { laneTargets } from '../protocol/messages.ts'
 import { regionByAlias, standardPlaces } from '../protocol/places.ts'
 import { encodePolicyRecord } from '../residency-policy/flows/policy-record-codec.ts'
 import type { PolicyRecord } from '../residency-policy/flows/policy-record.ts'
@@ -25,7 +25,7 @@ export const messageInLane = (k: number, toPart: number): Uint8Array =>
     recordKind: recordKinds.derived,
     at: 1,
     dataClass: 'msg.body',
-    payload: encodeDerived(message(k)).slice(),
+    payload: encodeDerived(derivedMessage(k, { fromRegion: eu })).slice(),
   }).slice()
 
 /** Behind it `policy` holds. */
@@ -42,33 +42,3 @@ export const barrierInLane = (counter: number, policy: PolicyRecord): Uint8Array
     dataClass: 'control',
     payload: encodePolicyRecord(policy),
   }).slice()
-
-const message = (k: number): Derived => ({
-  place: k,
-  prevPlace: k - 1,
-  sentAt: 1,
-  target: 0,
-  kind: kinds.message,
-  flags: 0,
-  zone: 1,
-  fromRegion: eu,
-  fromPart: 3,
-  writer: 1,
-  n: k,
-  error: 0,
-  denial: undefined,
-  counted: undefined,
-  from: 'anna-anna-anna-1' as UserKey,
-  to: 'mei-mei-mei-mei1' as UserKey,
-  idHi: 1,
-  idLo: k,
-  targetAuthor: undefined,
-  subject: undefined,
-  parents: none,
-  mentions: none,
-  bodies: none,
-  body: Buffer.from(`hello ${k}`),
-  subjectRegion: 0,
-  subjectPart: 0,
-  subjectZone: 0,
-})

@@ -21,7 +21,7 @@ import type { Backing } from './backing/backing.ts'
 import { openBacking } from './backing/open-backing.ts'
 import { besideOf, openBeside } from './beside.ts'
 import { Late } from './late.ts'
-import { type HomeOf, homesIn, openAccounts, openPresence } from './region-accounts.ts'
+import { type HomeOf, openPeople } from './region-accounts.ts'
 import { type RegionLinks, regionLinks } from './region-links.ts'
 import { followedPolicy, type RegionPolicy } from './region-policy.ts'
 import type { RegionSetting } from './region-setting.ts'
@@ -61,10 +61,8 @@ export async function openBesideKeeper(
     { version: () => colleagues.keeperStatus?.words, text: () => colleagues.keeper.words() },
     nodeScheduler,
   )
-  const accounts = await openAccounts(setting, { backing, policy, worker: lateWorker })
+  const { accounts, homeOf, presence } = await openPeople(setting, { backing, links, policy, worker: lateWorker })
   const { sessions } = accounts.accounts
-  const homeOf = homesIn(accounts)
-  const presence = openPresence(setting, { backing, links, policy, worker: lateWorker, homeOf })
   const worker = lateWorker.set(
     await startWorker(setting, {
       backing,

@@ -20,7 +20,7 @@ import { type Doors, openDoors } from './doors.ts'
 import { Late } from './late.ts'
 import { openInternal } from './listeners.ts'
 import { openOperatorListener } from './operator-listener.ts'
-import { homesIn, openAccounts, openPresence } from './region-accounts.ts'
+import { openPeople } from './region-accounts.ts'
 import { regionApi, regionPeople } from './region-api.ts'
 import { readConfig, type RegionConfig } from './region-config.ts'
 import { regionLinks } from './region-links.ts'
@@ -47,9 +47,7 @@ const overSocket = new Late<SocketApi>()
 const links = regionLinks(setting)
 const policy = await openPolicy(setting, lateWorker)
 const words = await openWords(setting)
-const accounts = await openAccounts(setting, { backing, policy, worker: lateWorker })
-const homeOf = homesIn(accounts)
-const presence = openPresence(setting, { backing, links, policy, worker: lateWorker, homeOf })
+const { accounts, homeOf, presence } = await openPeople(setting, { backing, links, policy, worker: lateWorker })
 
 const worker = lateWorker.set(
   await startWorker(setting, {

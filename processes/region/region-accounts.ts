@@ -15,15 +15,28 @@ import type { RegionLinks } from './region-links.ts'
 import type { RegionPolicy } from './region-policy.ts'
 import type { RegionSetting } from './region-setting.ts'
 
-export interface AccountsParts {
+export interface PeopleParts {
   readonly backing: Backing
+  readonly links: RegionLinks
   readonly policy: RegionPolicy
   readonly worker: Late<RegionWorker>
 }
 
-export function openAccounts(
+export interface People {
+  readonly accounts: AccountsService
+  readonly homeOf: HomeOf
+  readonly presence: RegionPresence
+}
+
+export async function openPeople(setting: RegionSetting, parts: PeopleParts): Promise<People> {
+  const accounts = await openAccounts(setting, parts)
+  const homeOf = homesIn(accounts)
+  return { accounts, homeOf, presence: openPresence(setting, { ...parts, homeOf }) }
+}
+
+function openAccounts(
   { config, region, warn }: RegionSetting,
-  { backing, policy, worker }: AccountsParts,
+  { backing, policy, worker }: PeopleParts,
 ): Promise<AccountsService> {
   return startAccounts({
     open: () => backing.openAccounts(),
@@ -50,20 +63,16 @@ function endHere(worker: Late<RegionWorker>, missed: readonly EndedSession[]): v
 export type HomeOf = (user: UserKey) => Promise<number | undefined>
 
 /** Number of the region where a person lives. */
-export const homesIn =
+const homesIn =
   ({ directory }: AccountsService): HomeOf =>
   async (user) =>
     (await directory.lookup(user))?.region
 
-export interface PresenceParts {
-  readonly backing: Backing
-  readonly links: RegionLinks
-  readonly policy: RegionPolicy
-  readonly worker: Late<RegionWorker>
+interface PresenceParts extends PeopleParts {
   readonly homeOf: HomeOf
 }
 
-export function openPresence(
+function openPresence(
   { region, regionOf }: RegionSetting,
   { backing, links, policy, worker, homeOf }: PresenceParts,
 ): RegionPresence {

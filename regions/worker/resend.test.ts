@@ -30,17 +30,25 @@ const asked: ReemitOutcome = {
   counted: [],
 }
 
+/** What every test has; what is sent lands in `lanes`. */
+const portsInto = (lanes: Uint8Array[]) => ({
+  region: eu,
+  counts: { user: 1, group: 1, feed: 1 },
+  aliases: new Map([
+    [eu, 'eu'],
+    [ap, 'ap'],
+  ]),
+  appends: { add: (_topic: string, _partition: number, _kind: number, payload: Uint8Array) => lanes.push(payload) },
+  clock: { now: () => 1 },
+  stored: () => Promise.resolve(),
+})
+
 /** What is sent to the lane when the policy turns to `then` while the store is asked about recalls. */
 async function resentWhile(before: FlowTable, then: FlowTable) {
   let policy = before
   const lanes: Uint8Array[] = []
   const ports = {
-    region: eu,
-    counts: { user: 1, group: 1, feed: 1 },
-    aliases: new Map([
-      [eu, 'eu'],
-      [ap, 'ap'],
-    ]),
+    ...portsInto(lanes),
     store: {
       sentAfter: () => Promise.resolve([mailboxRow(anna, 1, { author: anna, peer: mei }).bytes]),
       recalled: async () => {
@@ -49,10 +57,7 @@ async function resentWhile(before: FlowTable, then: FlowTable) {
         return [false]
       },
     },
-    appends: { add: (_topic: string, _partition: number, _kind: number, payload: Uint8Array) => lanes.push(payload) },
-    clock: { now: () => 1 },
     policyOf: () => policy,
-    stored: () => Promise.resolve(),
     zoneOf: () => Promise.resolve(eu),
   } as unknown as ResendPorts
   await new Resend(ports).reemit(asked, userPart(0))
@@ -72,20 +77,12 @@ test('W8 R7 what is sent again is judged by the version it is stamped with, also
 async function postResent(policy: FlowTable, recalled: boolean) {
   const lanes: Uint8Array[] = []
   const ports = {
-    region: eu,
-    counts: { user: 1, group: 1, feed: 1 },
-    aliases: new Map([
-      [eu, 'eu'],
-      [ap, 'ap'],
-    ]),
+    ...portsInto(lanes),
     store: {
       groupRowsAfter: () => Promise.resolve([timelineRow(hikers, 1, { author: anna }).bytes]),
       recalled: () => Promise.resolve([recalled]),
     },
-    appends: { add: (_topic: string, _partition: number, _kind: number, payload: Uint8Array) => lanes.push(payload) },
-    clock: { now: () => 1 },
     policyOf: () => policy,
-    stored: () => Promise.resolve(),
     memberRoute: () => Promise.resolve({ region: eu, part: 3, zone: eu }),
   } as unknown as ResendPorts
   const ranges = [{ from: 1, to: 1 }]

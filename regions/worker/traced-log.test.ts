@@ -3,34 +3,17 @@ import { test } from 'node:test'
 import { EventLogError, type EventLog, type NewRecord, type Offset, topic } from '../../platform/event-log/event-log.ts'
 import type { StepFacts, StepName, Tracing } from '../../platform/tracing.ts'
 import { encodeDerived } from '../../protocol/codec/derived.ts'
+import { derivedMessage } from '../../protocol/derived.fixture.ts'
 import { recordKinds } from '../../protocol/log-records.ts'
-import { type Derived, none } from '../../protocol/messages.ts'
-import { anna, mei } from '../mailbox/row-fixtures.ts'
 import { tracedLog } from './traced-log.ts'
 
 const part = { topic: topic('user'), partition: 3 }
 
-const derived: Derived = {
-  ...{ place: 5, prevPlace: 4, idHi: 1, idLo: 0, sentAt: 1, target: 0, kind: 1, flags: 0, zone: 1, fromRegion: 1 },
-  ...{
-    fromPart: 2,
-    writer: 1,
-    n: 1,
-    error: 0,
-    denial: undefined,
-    counted: undefined,
-    from: anna,
-    to: mei,
-    targetAuthor: undefined,
-  },
-  ...{ subject: undefined, parents: none, mentions: none, subjectRegion: 0, subjectPart: 0, subjectZone: 0 },
-  ...{ bodies: none, body: undefined },
-}
 const about = (idLo: number): NewRecord => ({
   kind: recordKinds.derived,
   flags: 0,
   at: 1,
-  payload: encodeDerived({ ...derived, idLo }).slice(),
+  payload: encodeDerived(derivedMessage(idLo)).slice(),
 })
 
 /** Follows messages with an even `idLo`, on a log that answers as it is told. */

@@ -3,6 +3,7 @@ import type { Device } from '../device.ts'
 import { noMirrorFaults } from '../../replication/lane-pump.ts'
 import type { Scenario } from '../scenario.ts'
 import { group, join, makeGroup } from '../workload.ts'
+import type { World } from '../world.ts'
 
 /** The mirror has lost its gate and says old things again; the destination has not heard of the new version. */
 export const mirrorWithoutGate: Scenario = {
@@ -28,13 +29,7 @@ export const mirrorWithoutGate: Scenario = {
 export const narrowedGroup: Scenario = {
   name: 'narrowed-group',
   play: async (world) => {
-    const [anna] = (await world.person('eu')) as [Device]
-    const [mei] = (await world.person('ap')) as [Device]
-    await world.time.advance(1_500)
-    makeGroup([anna])
-    await world.time.advance(500)
-    join(mei, anna)
-    await world.time.advance(1_500)
+    const anna = await inGroupAcross(world)
     anna.sayToGroup(group, 'before')
     const version = await world.time.settle(world.publish([{ from: 'eu', to: 'ap', dataClass: 'group.body' }]))
     for (const region of world.regions) region.policy.wants(version, [])
@@ -52,13 +47,7 @@ export const closedOnTheWay: Scenario = {
     mirrorFaults: { ...noMirrorFaults, replay: 1, replayMax: 12 },
   },
   play: async (world) => {
-    const [anna] = (await world.person('eu')) as [Device]
-    const [mei] = (await world.person('ap')) as [Device]
-    await world.time.advance(1_500)
-    makeGroup([anna])
-    await world.time.advance(500)
-    join(mei, anna)
-    await world.time.advance(1_500)
+    const anna = await inGroupAcross(world)
     for (let count = 0; count < 3; count++) anna.sayToGroup(group, `stopped at the gate ${count}`)
     await world.time.advance(1_000)
   },
@@ -88,4 +77,16 @@ export const narrowedEverywhere: Scenario = {
     for (let count = 0; count < 3; count++) anna.say(mei, `after ${count}`)
     await world.time.advance(1_000)
   },
+}
+
+/** Resolves with the device of who made a group in Frankfurt, in which Singapore is a member. */
+async function inGroupAcross(world: World): Promise<Device> {
+  const [anna] = (await world.person('eu')) as [Device]
+  const [mei] = (await world.person('ap')) as [Device]
+  await world.time.advance(1_500)
+  makeGroup([anna])
+  await world.time.advance(500)
+  join(mei, anna)
+  await world.time.advance(1_500)
+  return anna
 }
