@@ -111,14 +111,10 @@ export class OwnParts {
     return running
   }
 
-  /** Loads their checkpoints. Nothing is folded yet. */
+  /** Loads their checkpoints, all at once. Nothing is folded yet. */
   async open(parts: readonly Part[]): Promise<readonly RunningPart[]> {
-    const opened: RunningPart[] = []
-    for (const part of parts) {
-      const running = await this.#open(part)
-      this.#parts.set(nameOfPart(part), running)
-      opened.push(running)
-    }
+    const opened = await Promise.all(parts.map((part) => this.#open(part)))
+    for (const running of opened) this.#parts.set(nameOfPart(running.part), running)
     this.#runners = [...this.#parts.values()].map(({ runner }) => runner)
     return opened
   }
@@ -132,11 +128,12 @@ export class OwnParts {
   /** Tells each what it may have missed; from then on it serves. */
   async serve(opened: readonly RunningPart[]): Promise<void> {
     const { policy, worker } = this.#ports
-    for (const running of opened) {
+    const serve = async (running: RunningPart): Promise<void> => {
       await this.appendAndFold(running, openingRecords(running.runner.cell, policy(), worker.clock.now()))
       running.stage = 'serving'
       if (running.part.topic === topics.user) this.#users[running.part.partition] = running
     }
+    await Promise.all(opened.map(serve))
   }
 
   /** Stores what was folded, for so long, and folds nothing more. Whoever comes next folds the rest again. */

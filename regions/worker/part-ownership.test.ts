@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { nodeScheduler } from '../../platform/clock.node.ts'
 import { EmbeddedRegistry } from '../../platform/registry/registry.embedded.ts'
 import { eventually } from '../../platform/registry/eventually.node.ts'
-import { partName, processId } from '../../platform/registry/registry.ts'
+import { partName, processId, type Registry } from '../../platform/registry/registry.ts'
 import { PartOwnership } from './part-ownership.ts'
 import { partsOfRegion } from './parts-of-region.ts'
 
@@ -15,8 +15,11 @@ class Region {
   readonly runs = new Map<string, string>()
   readonly faults: string[] = []
 
-  async worker(name: string, take: () => Promise<void> = () => Promise.resolve()) {
-    const registry = this.registry.join(processId(name))
+  async worker(
+    name: string,
+    take: () => Promise<void> = () => Promise.resolve(),
+    registry: Registry = this.registry.join(processId(name)),
+  ) {
     const announced = await registry.announce({ role: 'worker', address: 'here:1', weight: 1, draining: false })
     const ownership = new PartOwnership({
       self: processId(name),
@@ -31,7 +34,8 @@ class Region {
         }
       },
       giveUp: (given) => {
-        for (const part of given.map(partName)) this.runs.delete(part)
+        // Whose claim was lost gives up what another one may have by then.
+        for (const part of given.map(partName)) if (this.runs.get(part) === name) this.runs.delete(part)
         return Promise.resolve()
       },
       onFailure: (error) => this.faults.push(String(error)),
@@ -92,4 +96,23 @@ test('a part that cannot be run ends the process rather than being held by nobod
   await eventually('it is told', () => region.faults.length > 0)
   assert.match(region.faults[0] ?? '', /its log has lost records/)
   await first.ownership.stop()
+})
+
+test('W21 a registry that takes a second for each answer has taken one second for all parts, and not one for each', async (context) => {
+  const region = new Region()
+  const name = 'eu/worker-1'
+  const registry = region.registry.join(processId(name))
+  const claim = registry.claim.bind(registry)
+  let asked = 0
+  let answer: () => void = () => {}
+  const allAreAsked = new Promise<void>((resolve) => (answer = resolve))
+  registry.claim = async (part) => {
+    asked += 1
+    if (asked === parts.length) answer()
+    await allAreAsked
+    return claim(part)
+  }
+  const { ownership } = await region.worker(name, undefined, registry)
+  context.after(() => ownership.stop())
+  await eventually('all are run', () => region.runs.size === parts.length)
 })

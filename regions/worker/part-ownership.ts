@@ -122,11 +122,9 @@ export class PartOwnership implements Service {
   }
 
   async #takeAll(parts: readonly Part[]): Promise<void> {
-    const claimed: Claim[] = []
-    for (const part of parts) {
-      const answer = await this.#ports.registry.claim(part).catch(unreachable)
-      if (answer?.type === 'claimed') claimed.push(answer.claim)
-    }
+    // Asked for at once: one after the other, each would wait for some answers of a registry that all hurry to.
+    const answers = await Promise.all(parts.map((part) => this.#ports.registry.claim(part).catch(unreachable)))
+    const claimed = answers.flatMap((answer) => (answer?.type === 'claimed' ? [answer.claim] : []))
     if (claimed.length === 0) return
     for (const claim of claimed) {
       this.#claims.set(partName(claim.part), claim)

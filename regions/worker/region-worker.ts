@@ -230,10 +230,9 @@ export class RegionWorker implements Service {
   async take(parts: readonly Part[]): Promise<void> {
     const opened = await this.#parts.open(parts)
     // Rows and groups of people are known before anything is folded on top of them.
-    for (const { part, runner } of opened) {
-      if (part.topic !== topics.feed) continue
-      for (const { cell } of await runner.list('f', groupsListed)) this.#noteMembers(cell as FeedCell)
-    }
+    const feeds = opened.filter(({ part }) => part.topic === topics.feed)
+    const groups = await Promise.all(feeds.map(({ runner }) => runner.list('f', groupsListed)))
+    for (const { cell } of groups.flat()) this.#noteMembers(cell as FeedCell)
     await this.#parts.fold(opened)
     this.#ids.raise(this.#idFloor())
     await this.#parts.serve(opened)

@@ -68,7 +68,6 @@ const regionProperties = ({ from, flows, replicas }: MirrorPlan): Property[] => 
   ['offset.storage.replication.factor', replicas],
   ['status.storage.replication.factor', replicas],
   ['config.storage.replication.factor', replicas],
-  [`${from.alias}.consumer.fetch.max.wait.ms`, 50],
   [`${from.alias}.consumer.max.poll.records`, 500],
 ]
 
