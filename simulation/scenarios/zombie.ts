@@ -65,8 +65,8 @@ export const zombieWrites: Scenario = {
     const { anna, ben, carl, zombie } = await threePeople(world)
     anna.say(ben, '1')
     await world.time.run({ until: () => ben.rows.some(({ author }) => author === anna.key) })
-    // It has been given its turn to write, and the turn has not come.
-    await world.time.advance(700)
+    // It has folded the row, too, and its turn to write has not come.
+    await world.time.advance(200)
     zombie.node.pause()
     carl.say(ben, '2')
     await world.time.advance(2_000)
