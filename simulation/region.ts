@@ -89,6 +89,7 @@ export class SimulatedRegion {
   readonly seen = new SimulatedPresenceTable()
   readonly #options: SimulatedRegionOptions
   #running: Running | undefined
+  #dies: () => void = () => {}
   /** Why the process ended by itself, if it did. */
   failure: unknown
   alarms: string[] = []
@@ -186,7 +187,15 @@ export class SimulatedRegion {
     return this.#running?.node
   }
 
-  async start(): Promise<void> {
+  /** Rejects when it dies meanwhile, of which nothing that waits on it would hear. */
+  start(): Promise<void> {
+    const died = new Promise<never>((_, reject) => {
+      this.#dies = () => reject(new Error(`${this.region.alias} died before it had started`))
+    })
+    return Promise.race([this.#start(), died])
+  }
+
+  async #start(): Promise<void> {
     const { time, random, region, others, border } = this.#options
     const node = time.node(region.alias)
     const store = await openRows(
@@ -370,6 +379,7 @@ export class SimulatedRegion {
     this.#seconds.clear()
     this.#running = undefined
     this.crashes += 1
+    this.#dies()
     this.policy.close()
     for (const connection of this.#connections) connection.reset()
     this.#connections.clear()
