@@ -11,7 +11,7 @@ import { type DeviceHistory, placeOf, type Said } from '../client.ts'
 import type { Checker, History, Say } from './checker.ts'
 
 export const directOutcomes: Checker<History> = {
-  atLeast: 12,
+  atLeast: 10,
   judges: 'accepted messages, per device of the recipient',
   judge: (world, say) => {
     let judged = 0
