@@ -58,6 +58,7 @@ export function streamSql(kafka: StreamKafka, family: string, list: WordList): S
       'scan.startup.mode': 'group-offsets',
       'properties.group.id': family,
       'properties.auto.offset.reset': 'earliest',
+      'properties.fetch.max.wait.ms': '100',
       'json.ignore-parse-errors': 'true',
     }),
     sink('flagged', 'post STRING, grp STRING, author STRING, said_at TIMESTAMP_LTZ(3), found STRING'),
