@@ -31,7 +31,7 @@ export function openFlinkCluster({ rest, gateway }: FlinkAddress): FlinkCluster 
     },
     async stop(job) {
       const asked = (await ask('POST', `${rest}/jobs/${job}/stop`, { drain: false })) as { 'request-id': string }
-      await savepointMade(`${rest}/jobs/${job}/savepoints/${asked['request-id']}`)
+      return await savepointMade(`${rest}/jobs/${job}/savepoints/${asked['request-id']}`)
     },
     async cancel(job) {
       await ask('PATCH', `${rest}/jobs/${job}?mode=cancel`)
@@ -75,17 +75,19 @@ const stateOf = (state: string, { total, running }: JobOverview['tasks']): JobSt
 
 interface Savepoint {
   readonly status: { readonly id: 'IN_PROGRESS' | 'COMPLETED' }
-  readonly operation?: { readonly 'failure-cause'?: { readonly 'stack-trace': string } }
+  readonly operation?: { readonly location?: string; readonly 'failure-cause'?: { readonly 'stack-trace': string } }
 }
 
-async function savepointMade(url: string): Promise<void> {
+/** What the job says of its checkpoints is kept for three seconds, so a savepoint may not be in it yet. */
+async function savepointMade(url: string): Promise<string> {
   const end = performance.now() + answerWithinMs
   while (performance.now() < end) {
     const { status, operation } = (await ask('GET', url)) as Savepoint
     const failure = operation?.['failure-cause']
     if (failure !== undefined)
       throw new FlinkError(`Flink makes no savepoint: ${reasonIn(failure['stack-trace'])}`, true)
-    if (status.id === 'COMPLETED') return
+    if (operation?.location !== undefined) return operation.location
+    if (status.id === 'COMPLETED') throw new FlinkError('Flink does not say where the savepoint lies', false)
     await new Promise((resolve) => setTimeout(resolve, askAgainMs))
   }
   throw new FlinkError(`Flink makes no savepoint within ${answerWithinMs / 1_000} s`, false)

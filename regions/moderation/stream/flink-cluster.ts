@@ -24,15 +24,18 @@ export class FlinkError extends Error {
 /** Each call rejects with a `FlinkError`, whose message is a sentence; nothing is tried again. */
 export interface FlinkCluster {
   jobs(): Promise<readonly FlinkJob[]>
-  /** Where the newest checkpoint or savepoint of a job lies; undefined before its first. Ended jobs are known as long as the JobManager lives. */
+  /**
+   * Where the newest checkpoint or savepoint of a job lies, as of some seconds ago; undefined before its
+   * first. Ended jobs are known as long as the JobManager lives.
+   */
   checkpointOf(job: string): Promise<string | undefined>
   /**
    * Runs `statements` in a session of their own; those that run for ever become jobs. From `checkpoint`, if
    * given, which is the cluster's from then on: it goes when the job has newer ones.
    */
   run(statements: readonly string[], checkpoint: string | undefined): Promise<void>
-  /** Resolves when the job has read its last record and made a savepoint behind it. */
-  stop(job: string): Promise<void>
+  /** Resolves when the job has read its last record, to where the savepoint behind it lies. */
+  stop(job: string): Promise<string>
   /** Resolves when Flink has heard it; the job ends a moment later. */
   cancel(job: string): Promise<void>
 }

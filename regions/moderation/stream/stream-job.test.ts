@@ -16,8 +16,6 @@ class ClusterOfTest implements FlinkCluster {
   readonly spoilt = new Set<string>()
   readonly started: (string | undefined)[] = []
   readonly failures: unknown[] = []
-  /** Of jobs that were stopped, by their id. */
-  readonly savepoints = new Map<string, string>()
   stops = true
   all: FlinkJob[] = []
   #tick: () => void = () => undefined
@@ -55,17 +53,16 @@ class ClusterOfTest implements FlinkCluster {
   }
 
   jobs = (): Promise<readonly FlinkJob[]> => this.#answer(this.all)
-  /** A job that has never run has made none. */
+  /** A job that has never run has made none. Of a savepoint a cluster says nothing for some seconds. */
   checkpointOf = (job: string): Promise<string | undefined> => {
     const state = this.all.find(({ id }) => id === job)?.state
-    const checkpoint = this.savepoints.get(job) ?? `chk-${job}`
-    return this.#answer(state?.type === 'ended' && state.failed ? undefined : checkpoint)
+    return this.#answer(state?.type === 'ended' && state.failed ? undefined : `chk-${job}`)
   }
 
-  stop(job: string): Promise<void> {
-    if (!this.stops) return Promise.reject(new FlinkError('not all tasks run', true))
-    this.savepoints.set(job, `savepoint-${job}`)
-    return this.cancel(job)
+  async stop(job: string): Promise<string> {
+    if (!this.stops) throw new FlinkError('not all tasks run', true)
+    await this.cancel(job)
+    return `savepoint-${job}`
   }
 
   run(_statements: readonly string[], checkpoint: string | undefined): Promise<void> {

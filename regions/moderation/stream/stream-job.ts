@@ -51,6 +51,8 @@ export class StreamJob {
   #known: Known | undefined
   /** A checkpoint from which no job has come to run yet. */
   #doubted: string | undefined
+  /** Id of the job that was stopped last: nothing is newer than its savepoint, though the cluster may say so for a while. */
+  #stopped: string | undefined
   #unstoppedSince: number | undefined
   #busy: Promise<void> | undefined
   #timer: Timer | undefined
@@ -140,8 +142,8 @@ export class StreamJob {
     const { cluster, clock } = this.#ports
     await this.#remember(name, await cluster.checkpointOf(id))
     try {
-      await cluster.stop(id)
-      await this.#remember(name, await cluster.checkpointOf(id))
+      await this.#remember(name, await cluster.stop(id))
+      this.#stopped = id
     } catch (error) {
       this.#unstoppedSince ??= clock.monotonic()
       const isPatient = clock.monotonic() - this.#unstoppedSince < savepointPatienceMs
@@ -162,7 +164,8 @@ export class StreamJob {
   /** No job of this region runs. */
   async #begin(sql: StreamSql, [last]: readonly FlinkJob[]): Promise<void> {
     const { clock, cluster } = this.#ports
-    const newest = last?.name === this.#known?.name && last ? await cluster.checkpointOf(last.id) : undefined
+    const mayHaveMore = last !== undefined && last.id !== this.#stopped && last.name === this.#known?.name
+    const newest = mayHaveMore ? await cluster.checkpointOf(last.id) : undefined
     const known = newest ?? this.#known?.checkpoint
     await this.#remember(sql.name, known)
     if (clock.monotonic() < this.#pauseUntil) return
