@@ -11,7 +11,8 @@ import { KafkaCallError, type KafkaCluster } from '../kafka/cluster.ts'
 import { errorCodes, verdictOf } from '../kafka/error-codes.ts'
 import type { Pauses } from '../kafka/pause.ts'
 import { decodeBatches, type DecodedBatches } from '../kafka/record-batch.ts'
-import { fetchRequest, type FetchResult } from '../kafka/requests.ts'
+import { FetchSession } from '../kafka/fetch-session.ts'
+import { aloneFetch, fetchRequest, type FetchResult } from '../kafka/requests.ts'
 import { EventLogError, type Offset, type StoredRecord } from './event-log.ts'
 import { growTo, type KafkaPart, proveEmpty } from './kafka-part.ts'
 import { byLeader, type KafkaTopics, nameOfPart } from './kafka-topics.ts'
@@ -94,6 +95,7 @@ export class KafkaReader {
 
   async #followAt(leader: number): Promise<void> {
     const { pauses, topics } = this.#ports
+    const session = new FetchSession()
     let waitMs = retryFirstMs
     while (!pauses.hasEnded) {
       const led = byLeader(this.#watched()).get(leader)
@@ -101,7 +103,7 @@ export class KafkaReader {
       const calm = led.filter((part) => this.#isCalm(part))
       if (calm.length === 0) {
         await pauses.wait(busyMs)
-      } else if (await this.#askForGrowth(leader, calm)) {
+      } else if (await this.#askForGrowth(leader, session, calm)) {
         waitMs = retryFirstMs
       } else {
         await pauses.wait(waitMs)
@@ -117,7 +119,7 @@ export class KafkaReader {
   }
 
   /** False when nobody answered. */
-  async #askForGrowth(leader: number, parts: readonly KafkaPart[]): Promise<boolean> {
+  async #askForGrowth(leader: number, session: FetchSession, parts: readonly KafkaPart[]): Promise<boolean> {
     const asked = new Map(parts.map((part) => [nameOfPart(part), { part, from: part.seen }]))
     const entries = [...asked.values()].map(({ part: { topic, partition }, from }) => ({
       topic,
@@ -125,15 +127,18 @@ export class KafkaReader {
       from,
       maxBytes: followPartBytesMax,
     }))
-    const request = fetchRequest(entries, { waitMs: followWaitMs, maxBytes: followBytesMax })
+    const request = fetchRequest(session.ask(entries), { waitMs: followWaitMs, maxBytes: followBytesMax })
     try {
-      for (const result of await this.#ports.cluster.call(leader, 'follow', request)) {
+      const answer = await this.#ports.cluster.call(leader, 'follow', request)
+      if (!session.answered(answer)) return false
+      for (const result of answer.parts) {
         const entry = asked.get(nameOfPart(result))
         if (entry) this.#grow(entry.part, entry.from, result)
       }
       return true
     } catch (caught) {
       if (!(caught instanceof KafkaCallError)) throw caught
+      session.lost()
       return false
     }
   }
@@ -159,9 +164,14 @@ export class KafkaReader {
     const { topic, partition, leader } = part
     if (leader === undefined) return undefined
     const bytes = Math.max(maxBytes, readBytesMin)
-    const request = fetchRequest([{ topic, partition, from, maxBytes: bytes }], { waitMs: 0, maxBytes: bytes })
+    const question = aloneFetch([{ topic, partition, from, maxBytes: bytes }])
     try {
-      const [result] = await this.#ports.cluster.call(leader, 'read', request)
+      const answer = await this.#ports.cluster.call(
+        leader,
+        'read',
+        fetchRequest(question, { waitMs: 0, maxBytes: bytes }),
+      )
+      const [result] = answer.parts
       return result && this.#decode(part, from, result)
     } catch (caught) {
       if (!(caught instanceof KafkaCallError)) throw caught

@@ -3,12 +3,12 @@ import { test } from 'node:test'
 import { engineOfTest } from '../engines/engines-of-test.node.ts'
 import { FaultProxy } from '../engines/fault-proxy.node.ts'
 import { KafkaBroker } from './broker.kafka.ts'
-import { apis, fetchRequest, metadataRequest } from './requests.ts'
+import { aloneFetch, apis, fetchRequest, metadataRequest } from './requests.ts'
 
 const kafka = engineOfTest('kafka')
 
 /** Of no topic: the broker answers when the wait is over, as at the end of a log. */
-const emptyFetch = () => fetchRequest([], { waitMs: 200, maxBytes: 1_024 })
+const emptyFetch = () => fetchRequest(aloneFetch([]), { waitMs: 200, maxBytes: 1_024 })
 
 test('however many requests come together, fetches among them, they share one connection, and each has its answer', async () => {
   const proxy = await FaultProxy.open(kafka.brokers[0] as string)

@@ -123,16 +123,41 @@ export interface FetchBounds {
   readonly maxBytes: number
 }
 
+/** What a broker is asked: within a session only what differs from the question before (`fetch-session.ts`). */
+export interface FetchQuestion {
+  readonly session: number
+  readonly epoch: number
+  readonly entries: readonly FetchEntry[]
+  /** Asked about before, and not any more. */
+  readonly forgotten: readonly KafkaPartName[]
+}
+
+export interface FetchAnswer {
+  /** Of the session. */
+  readonly error: number
+  readonly session: number
+  readonly parts: readonly FetchResult[]
+}
+
+/** Asked once. */
+export const aloneFetch = (entries: readonly FetchEntry[]): FetchQuestion => ({
+  session: 0,
+  epoch: -1,
+  entries,
+  forgotten: [],
+})
+
 export const fetchRequest = (
-  entries: readonly FetchEntry[],
+  { session, epoch, entries, forgotten }: FetchQuestion,
   { waitMs, maxBytes }: FetchBounds,
-): KafkaRequest<FetchResult[]> => {
-  const writer = new WireWriter(64 * (entries.length + 1))
-  writer.int32(asConsumer).int32(waitMs).int32(1).int32(maxBytes).int8(readCommitted).int32(0).int32(-1)
+): KafkaRequest<FetchAnswer> => {
+  const writer = new WireWriter(64 * (entries.length + forgotten.length + 1))
+  writer.int32(asConsumer).int32(waitMs).int32(1).int32(maxBytes).int8(readCommitted).int32(session).int32(epoch)
   putParts(writer, entries, ({ partition, from, maxBytes: ofPart }) =>
     writer.int32(partition).int32(-1).int64(from).int64(-1).int32(ofPart),
   )
-  writer.int32(0).string('')
+  putParts(writer, forgotten, ({ partition }) => writer.int32(partition))
+  writer.string('')
   return {
     api: apis.fetch,
     waitMs,
@@ -140,9 +165,8 @@ export const fetchRequest = (
     decode: (answer) => {
       const reader = new WireReader(answer)
       reader.int32() // throttle
-      reader.int16() // of the session, which is not used
-      reader.int32()
-      return takeParts(reader, (topic) => {
+      const about = { error: reader.int16(), session: reader.int32() }
+      const parts = takeParts(reader, (topic) => {
         const partition = reader.int32()
         const error = reader.int16()
         reader.int64() // high watermark
@@ -152,6 +176,7 @@ export const fetchRequest = (
         reader.int32() // preferred replica
         return { topic, partition, error, stable, start, aborted, batches: reader.block() }
       })
+      return { ...about, parts }
     },
   }
 }

@@ -3,7 +3,7 @@ import { KafkaBrokers } from '../../platform/kafka/cluster.kafka.ts'
 import type { KafkaCredentials } from '../../platform/kafka/broker.kafka.ts'
 import { decodeKeyed, type KeyedRecord } from '../../platform/kafka/record-batch.ts'
 import { errorCodes } from '../../platform/kafka/error-codes.ts'
-import { fetchRequest, listOffsetsRequest, offsetsAt } from '../../platform/kafka/requests.ts'
+import { aloneFetch, fetchRequest, listOffsetsRequest, offsetsAt } from '../../platform/kafka/requests.ts'
 
 export interface WorkerTopicOptions {
   readonly brokers: readonly string[]
@@ -38,8 +38,9 @@ export class WorkerTopic {
     const leader = await this.#leader()
     if (leader === undefined) return []
     const entry = { topic: this.#topic, partition: 0, from: this.#next, maxBytes: bytesMax }
-    const request = fetchRequest([entry], { waitMs: 0, maxBytes: bytesMax })
-    const [result] = await this.#brokers.call(leader, 'read', request)
+    const request = fetchRequest(aloneFetch([entry]), { waitMs: 0, maxBytes: bytesMax })
+    const { parts } = await this.#brokers.call(leader, 'read', request)
+    const [result] = parts
     if (result === undefined || result.error !== errorCodes.none) return []
     const { records, next } = decodeKeyed(result.batches, this.#next)
     this.#next = next
