@@ -3,7 +3,7 @@
  * from before a barrier is judged by the one behind it, also where this region has not heard of that
  * version yet. A table only ever adds a refusal to this region's own, so a wrong one can open nothing.
  */
-import type { Disk } from '../platform/disk.ts'
+import type { KeptFiles } from '../platform/kept-files.ts'
 import { base64, fromBase64 } from '../residency-policy/publish/base64.ts'
 import { FlowTable } from '../residency-policy/flows/flow-table.ts'
 import { readPolicyRecord } from '../residency-policy/flows/policy-record-codec.ts'
@@ -18,14 +18,14 @@ export class BarrierTables {
   readonly #bytes: Map<string, string>
   readonly #tables = new Map<string, FlowTable>()
 
-  private constructor(disk: Disk, bytes: Map<string, string>) {
+  private constructor(files: KeptFiles, bytes: Map<string, string>) {
     this.#bytes = bytes
-    this.#file = new TableFile(disk, file, () => Object.fromEntries(bytes))
+    this.#file = new TableFile(files, file, () => Object.fromEntries(bytes))
   }
 
-  static async open(disk: Disk): Promise<BarrierTables> {
-    const saved = ((await TableFile.read(disk, file)) ?? {}) as Record<string, string>
-    return new BarrierTables(disk, new Map(Object.entries(saved)))
+  static async open(files: KeptFiles): Promise<BarrierTables> {
+    const saved = ((await TableFile.read(files, file)) ?? {}) as Record<string, string>
+    return new BarrierTables(files, new Map(Object.entries(saved)))
   }
 
   /** The policy in `payload`, the content of a barrier from region `from`. Throws `frame_invalid`. */

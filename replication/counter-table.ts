@@ -3,7 +3,7 @@
  * and only ever after the records they count are durable (R2). An older table after a crash makes
  * replayed records look new, which changes nothing.
  */
-import type { Disk } from '../platform/disk.ts'
+import type { KeptFiles } from '../platform/kept-files.ts'
 import { type CounterState, noCounters } from './counters.ts'
 import { TableFile } from './table-file.ts'
 
@@ -13,14 +13,14 @@ export class CounterTable {
   readonly #file: TableFile
   readonly #states: Map<string, CounterState>
 
-  private constructor(disk: Disk, states: Map<string, CounterState>) {
+  private constructor(files: KeptFiles, states: Map<string, CounterState>) {
     this.#states = states
-    this.#file = new TableFile(disk, file, () => Object.fromEntries(states))
+    this.#file = new TableFile(files, file, () => Object.fromEntries(states))
   }
 
-  static async open(disk: Disk): Promise<CounterTable> {
-    const saved = ((await TableFile.read(disk, file)) ?? {}) as Record<string, CounterState>
-    return new CounterTable(disk, new Map(Object.entries(saved)))
+  static async open(files: KeptFiles): Promise<CounterTable> {
+    const saved = ((await TableFile.read(files, file)) ?? {}) as Record<string, CounterState>
+    return new CounterTable(files, new Map(Object.entries(saved)))
   }
 
   /** The state to change; tell by `touched` that it was. */

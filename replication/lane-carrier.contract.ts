@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Clock, type Scheduler, sleep } from '../platform/clock.ts'
-import type { Disk } from '../platform/disk.ts'
 import type { EventLog, NewRecord } from '../platform/event-log/event-log.ts'
+import type { KeptFiles } from '../platform/kept-files.ts'
 import type { Random } from '../platform/random.ts'
 import { readDerived } from '../protocol/codec/derived.ts'
 import { embeddedPartCounts, lanePartition, laneTopic, userPart } from '../protocol/log-records.ts'
@@ -25,7 +25,7 @@ export interface LanesUnderTest {
   readonly haste: number
   readonly logs: { readonly eu: EventLog; readonly us: EventLog }
   /** Where a region keeps its counters and positions; the same each time. */
-  disk(here: 'eu' | 'us'): Promise<Disk>
+  files(here: 'eu' | 'us'): Promise<KeptFiles>
   /** How the lanes of a region get away, and what comes to it; for each start anew. */
   way(here: 'eu' | 'us'): Pick<CarrierPorts, 'transports' | 'mirrored'>
   /** Whoever receives in a region, once it runs. */
@@ -78,7 +78,7 @@ export function laneCarrierContract(name: string, start: () => Promise<LanesUnde
       others: [other],
       counts: embeddedPartCounts,
       log: under.logs[alias],
-      disk: await under.disk(alias),
+      files: await under.files(alias),
       ...hasty(under),
       random: under.random,
       laneCounter: (lane, partition) => (here === eu && lane.class === 'chat' ? (given.get(partition) ?? 0) : 0),

@@ -6,6 +6,7 @@ import { nodeClock, nodeScheduler } from '../platform/clock.node.ts'
 import { openDisk } from '../platform/disk.node.ts'
 import type { EventLog } from '../platform/event-log/event-log.ts'
 import { openEmbeddedEventLog } from '../platform/event-log/event-log.embedded.ts'
+import { keptOnDisk } from '../platform/kept-files.disk.ts'
 import { nodeRandom } from '../platform/random.node.ts'
 import type { LanesUnderTest } from './lane-carrier.contract.ts'
 
@@ -28,7 +29,7 @@ export async function laneLogsOfTest(): Promise<Omit<LanesUnderTest, 'way' | 'ru
     random: nodeRandom,
     haste: 50,
     logs,
-    disk: (here) => openDisk(join(folder, `${here}-lanes`)),
+    files: async (here) => keptOnDisk(await openDisk(join(folder, `${here}-lanes`))),
     async dispose() {
       await logs.eu.close()
       await logs.us.close()

@@ -4,7 +4,7 @@
  * ordinary replay it is (R2). A position is what the log may forget below (L7).
  */
 import type { Offset } from '../platform/event-log/event-log.ts'
-import type { Disk } from '../platform/disk.ts'
+import type { KeptFiles } from '../platform/kept-files.ts'
 import { TableFile } from './table-file.ts'
 
 const file = 'lane-positions.json'
@@ -13,14 +13,14 @@ export class Positions {
   readonly #file: TableFile
   readonly #offsets: Map<string, Offset>
 
-  private constructor(disk: Disk, offsets: Map<string, Offset>) {
+  private constructor(files: KeptFiles, offsets: Map<string, Offset>) {
     this.#offsets = offsets
-    this.#file = new TableFile(disk, file, () => Object.fromEntries(offsets))
+    this.#file = new TableFile(files, file, () => Object.fromEntries(offsets))
   }
 
-  static async open(disk: Disk): Promise<Positions> {
-    const saved = ((await TableFile.read(disk, file)) ?? {}) as Record<string, number>
-    return new Positions(disk, new Map(Object.entries(saved)))
+  static async open(files: KeptFiles): Promise<Positions> {
+    const saved = ((await TableFile.read(files, file)) ?? {}) as Record<string, number>
+    return new Positions(files, new Map(Object.entries(saved)))
   }
 
   of(topic: string, partition: number): Offset | undefined {

@@ -5,8 +5,8 @@
  * region's own log; the receiver, counters and canaries are the same.
  */
 import type { Timer } from '../platform/clock.ts'
-import type { Disk } from '../platform/disk.ts'
 import type { Offset, Part } from '../platform/event-log/event-log.ts'
+import type { KeptFiles } from '../platform/kept-files.ts'
 import type { Service } from '../platform/lifecycle.ts'
 import { encodeLane } from '../protocol/codec/lane.ts'
 import { type DirectoryEntry, encodeLaneGap, type LaneGap } from '../protocol/cold-messages.ts'
@@ -31,7 +31,8 @@ import { LaneReceiver, noReceiverFaults, type ReceiverFaults } from './receiver.
 
 export interface ReplicationPorts extends CarrierPorts {
   readonly others: readonly Region[]
-  readonly disk: Disk
+  /** How far lanes are, and what their barriers brought: a folder of its own. */
+  readonly files: KeptFiles
   readonly receiverFaults?: ReceiverFaults
   /** Around the receiver of what mirrors have brought, for whoever follows messages. */
   readonly traced?: (receive: LaneReceiving) => LaneReceiving
@@ -115,12 +116,12 @@ export class Replication implements Service {
   }
 
   static async start(ports: ReplicationPorts): Promise<Replication> {
-    const { disk } = ports
+    const { files } = ports
     const replication = new Replication(
       ports,
-      await Positions.open(disk),
-      await CounterTable.open(disk),
-      await BarrierTables.open(disk),
+      await Positions.open(files),
+      await CounterTable.open(files),
+      await BarrierTables.open(files),
     )
     replication.#openKnownGenerations()
     replication.#startTimers()
@@ -282,7 +283,7 @@ export class Replication implements Service {
       await this.#counters.save()
       await this.#positions.save()
     } catch {
-      // The disk may be full: positions and counters stay older, which costs a replay.
+      // The disk may be full, a database away: positions and counters stay older, which costs a replay.
       return
     }
     await forgetArrived?.()

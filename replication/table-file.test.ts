@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Disk, DiskError } from '../platform/disk.ts'
+import { DiskError } from '../platform/disk.ts'
+import type { KeptFiles } from '../platform/kept-files.ts'
 import { TableFile } from './table-file.ts'
 
-/** A disk whose replacements end when the test says so. */
-function slowDisk() {
+/** Files whose replacements end when the test says so. */
+function slowFiles() {
   const writes: { readonly text: string; end(error?: Error): void }[] = []
   const replace = (_name: string, content: Uint8Array): Promise<void> =>
     new Promise((resolve, reject) => {
       const end = (error?: Error): void => (error === undefined ? resolve() : reject(error))
       writes.push({ text: new TextDecoder().decode(content), end })
     })
-  return { writes, disk: { replace } as unknown as Disk }
+  const files: KeptFiles = { read: () => Promise.resolve(undefined), replace }
+  return { writes, files }
 }
 
 const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -24,9 +26,9 @@ async function isDone(work: Promise<unknown>): Promise<boolean> {
 }
 
 test('R2 two saves at the same moment never write at the same moment', async () => {
-  const { disk, writes } = slowDisk()
+  const { files, writes } = slowFiles()
   let content = 'first'
-  const table = new TableFile(disk, 'counters', () => content)
+  const table = new TableFile(files, 'counters', () => content)
   table.changed()
   const first = table.save()
   await soon()
@@ -50,8 +52,8 @@ test('R2 two saves at the same moment never write at the same moment', async () 
 })
 
 test('R7 a save that finds nothing changed waits for the one that has just taken the change along', async () => {
-  const { disk, writes } = slowDisk()
-  const table = new TableFile(disk, 'barriers', () => 1)
+  const { files, writes } = slowFiles()
+  const table = new TableFile(files, 'barriers', () => 1)
   table.changed()
   const byTimer = table.save()
   const byBarrier = table.save()
@@ -63,8 +65,8 @@ test('R7 a save that finds nothing changed waits for the one that has just taken
 })
 
 test('R2 what a failed save took along is saved by the next', async () => {
-  const { disk, writes } = slowDisk()
-  const table = new TableFile(disk, 'counters', () => 1)
+  const { files, writes } = slowFiles()
+  const table = new TableFile(files, 'counters', () => 1)
   table.changed()
   const [failing, next] = [table.save(), table.save()]
   await soon()

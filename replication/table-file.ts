@@ -3,30 +3,26 @@
  * who may answer only when it is durable. So saves go one after the other, and each resolves only when
  * everything changed before it was asked for is durable, also what another save has just taken along.
  */
-import { type Disk, DiskError } from '../platform/disk.ts'
+import type { KeptFiles } from '../platform/kept-files.ts'
 
 export class TableFile {
-  readonly #disk: Disk
+  readonly #files: KeptFiles
   readonly #name: string
   readonly #content: () => unknown
   #changed = false
   #newest: Promise<void> = Promise.resolve()
 
   /** `content` is asked for with each save. */
-  constructor(disk: Disk, name: string, content: () => unknown) {
-    this.#disk = disk
+  constructor(files: KeptFiles, name: string, content: () => unknown) {
+    this.#files = files
     this.#name = name
     this.#content = content
   }
 
   /** Undefined: there is none yet. */
-  static async read(disk: Disk, name: string): Promise<unknown> {
-    try {
-      return JSON.parse(new TextDecoder().decode(await disk.readAll(name)))
-    } catch (caught) {
-      if (caught instanceof DiskError && caught.code === 'not-found') return undefined
-      throw caught
-    }
+  static async read(files: KeptFiles, name: string): Promise<unknown> {
+    const content = await files.read(name)
+    return content && JSON.parse(new TextDecoder().decode(content))
   }
 
   changed(): void {
@@ -43,7 +39,7 @@ export class TableFile {
     if (!this.#changed) return
     this.#changed = false
     try {
-      await this.#disk.replace(this.#name, new TextEncoder().encode(JSON.stringify(this.#content())))
+      await this.#files.replace(this.#name, new TextEncoder().encode(JSON.stringify(this.#content())))
     } catch (caught) {
       this.#changed = true
       throw caught

@@ -17,6 +17,7 @@ import { barrierInLane, logged, messageInLane } from '../replication/lane-record
 import { Replication } from '../replication/replication.ts'
 import { SimulatedTime } from './clock.simulated.ts'
 import { SimulatedDisk } from './disk.simulated.ts'
+import { keptOnDisk } from '../platform/kept-files.disk.ts'
 import { SeededRandom } from '../platform/random.seeded.ts'
 
 const [eu, , ap] = standardPlaces.regions as [Region, Region, Region]
@@ -59,7 +60,7 @@ async function pair(seed: number, faults?: MirrorFaults, batchBytes?: number) {
       others: [other],
       counts: embeddedPartCounts,
       log,
-      disk: new SimulatedDisk({ random }).mount(time),
+      files: keptOnDisk(new SimulatedDisk({ random }).mount(time)),
       clock: time,
       scheduler: time,
       random,

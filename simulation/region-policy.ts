@@ -1,4 +1,5 @@
 /** The policy of a simulated region: its keeper, and an operator who goes on asking until it follows. */
+import { keptOnDisk } from '../platform/kept-files.disk.ts'
 import { standardPlaces, type Region } from '../protocol/places.ts'
 import { type NamedStop, PolicyKeeper, type PolicyKeeperFaults } from '../regions/policy/policy-keeper.ts'
 import type { BorderWatch } from './border-watch.ts'
@@ -31,7 +32,7 @@ export class SimulatedRegionPolicy {
     const keeper = await PolicyKeeper.open({
       region,
       places: standardPlaces,
-      disk: disk.mount(node),
+      files: keptOnDisk(disk.mount(node)),
       clock: node,
       crypto: simulatedPolicyCrypto,
       ...(faults && { faults }),

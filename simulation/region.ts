@@ -5,6 +5,7 @@
  */
 import { openEmbeddedEventLog } from '../platform/event-log/event-log.embedded.ts'
 import type { EventLog } from '../platform/event-log/event-log.ts'
+import { keptOnDisk } from '../platform/kept-files.disk.ts'
 import { nodeMac } from '../platform/mac.node.ts'
 import type { DirectoryEntry } from '../protocol/cold-messages.ts'
 import { newUserId, type UserId, type UserKey, userKeyOf } from '../protocol/ids.ts'
@@ -285,7 +286,7 @@ export class SimulatedRegion {
       others,
       counts: embeddedPartCounts,
       log: border.kept(log),
-      disk: this.lanes.mount(node),
+      files: keptOnDisk(this.lanes.mount(node)),
       clock: node,
       scheduler: node,
       random,

@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { timingSafeEqual } from 'node:crypto'
 import type { Metrics } from '../../platform/metrics.ts'
 import type { OpenTracing } from '../../platform/tracing.otlp.ts'
+import { engineRefusal } from '../../protocol/engine-refusal.ts'
 import { errorBody, fail, MeridianError } from '../../protocol/errors.ts'
 import { parseMessageId } from '../../protocol/message-id.ts'
 import type { UserId, Zone } from '../../protocol/ids.ts'
@@ -144,7 +145,7 @@ export function adminApp(ports: AdminPorts): Hono {
     return context.json({ draining: gateway.connections })
   })
   app.onError((error, context) => {
-    const known = MeridianError.from(error)
+    const known = MeridianError.from(engineRefusal(error))
     return context.json(errorBody(known, 'admin'), known.entry.http as 400)
   })
   return app

@@ -45,8 +45,9 @@ const lateWorker = new Late<RegionWorker>()
 const lateReplication = new Late<Replication>()
 const overSocket = new Late<SocketApi>()
 const links = regionLinks(setting)
-const policy = await openPolicy(setting, lateWorker)
-const words = await openWords(setting)
+const kept = await backing.openKeptFolders(undefined)
+const policy = await openPolicy(setting, kept, lateWorker)
+const words = await openWords(setting, kept)
 const { accounts, homeOf, presence } = await openPeople(setting, { backing, links, policy, worker: lateWorker })
 
 const worker = lateWorker.set(
@@ -76,7 +77,7 @@ const worker = lateWorker.set(
 )
 accounts.accounts.sessions.onEnded(({ user, session }) => worker.endSession(userKeyOf(user), session))
 const replication = lateReplication.set(
-  await startReplication(setting, { backing, links, policy, worker, directory: accounts.directory }),
+  await startReplication(setting, { backing, kept, links, policy, worker, directory: accounts.directory }),
 )
 const reminder = carryPolicy(policy, setting, worker, replication)
 const snapshots = await startSnapshots(setting, backing, worker)

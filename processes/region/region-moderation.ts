@@ -3,13 +3,11 @@
  * afterwards, here or in a process of its own. Its findings lie in the region that has the groups, like
  * everything about them.
  */
-import { join } from 'node:path'
-import { openDisk } from '../../platform/disk.node.ts'
 import type { Findings } from '../../regions/moderation/pipeline/findings.ts'
 import { jobMetrics, pipelineMetrics, wordMetrics } from '../../regions/moderation/moderation-metrics.ts'
 import { type PipelineStanding, standingIn } from '../../regions/moderation/pipeline-standing.ts'
 import { WordKeeper } from '../../regions/moderation/word-keeper.ts'
-import type { Backing } from './backing/backing.ts'
+import type { Backing, KeptFolders } from './backing/backing.ts'
 import { startPipeline } from './region-pipeline.ts'
 import type { RegionSetting } from './region-setting.ts'
 
@@ -21,8 +19,8 @@ export interface RegionModeration {
   stop(): Promise<void>
 }
 
-export const openWords = async ({ config, region }: RegionSetting): Promise<WordKeeper> =>
-  WordKeeper.open({ disk: await openDisk(join(config.data, 'moderation')), region: region.name })
+export const openWords = async ({ region }: RegionSetting, kept: KeptFolders): Promise<WordKeeper> =>
+  WordKeeper.open({ files: await kept('moderation'), region: region.name })
 
 /** After `openWords`, which makes the folder. */
 export async function startModeration(

@@ -4,10 +4,8 @@
  */
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Timer } from '../../platform/clock.ts'
 import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
-import { openDisk } from '../../platform/disk.node.ts'
 import type { Part } from '../../platform/event-log/event-log.ts'
 import type { RegionName, Zone } from '../../protocol/ids.ts'
 import { regionByNumber, standardPlaces, zoneNumber } from '../../protocol/places.ts'
@@ -20,6 +18,7 @@ import { FlowTable } from '../../residency-policy/flows/flow-table.ts'
 import type { PolicyRecord } from '../../residency-policy/flows/policy-record.ts'
 import { nodePolicyCrypto } from '../../residency-policy/publish/policy-crypto.node.ts'
 import type { FirstPolicy } from '../policy-of-installation.ts'
+import type { KeptFolders } from './backing/backing.ts'
 import type { Late } from './late.ts'
 import { carriersOf } from './policy-carriers.ts'
 import { isStoppedAtSource } from './region-flows.ts'
@@ -40,11 +39,15 @@ export interface KeptPolicy extends RegionPolicy {
 }
 
 /** A region that has no policy yet takes what its installation begins with. */
-export async function openPolicy({ config, region }: RegionSetting, worker: Late<RegionWorker>): Promise<KeptPolicy> {
+export async function openPolicy(
+  { config, region }: RegionSetting,
+  kept: KeptFolders,
+  worker: Late<RegionWorker>,
+): Promise<KeptPolicy> {
   const keeper = await PolicyKeeper.open({
     region,
     places: standardPlaces,
-    disk: await openDisk(join(config.data, 'policy')),
+    files: await kept('policy'),
     clock: nodeClock,
     crypto: nodePolicyCrypto,
   })

@@ -1,7 +1,5 @@
 /** The lanes to and from the other regions. */
-import { join } from 'node:path'
 import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
-import { openDisk } from '../../platform/disk.node.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
 import { embeddedPartCounts } from '../../protocol/log-records.ts'
 import type { Directory } from '../../regions/directory/directory.ts'
@@ -9,13 +7,14 @@ import type { HomeHash } from '../../regions/directory/directory-store.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import { tracedReceiving, tracedTransport } from '../../replication/traced-lanes.ts'
 import { Replication } from '../../replication/replication.ts'
-import type { Backing } from './backing/backing.ts'
+import type { Backing, KeptFolders } from './backing/backing.ts'
 import type { RegionLinks } from './region-links.ts'
 import type { KeptPolicy } from './region-policy.ts'
 import type { RegionSetting } from './region-setting.ts'
 
 export interface ReplicationParts {
   readonly backing: Pick<Backing, 'log' | 'mirrored'>
+  readonly kept: KeptFolders
   readonly links: RegionLinks
   readonly policy: KeptPolicy
   readonly worker: RegionWorker
@@ -24,7 +23,7 @@ export interface ReplicationParts {
 
 export async function startReplication(
   { config, region, others, tracing, warn }: RegionSetting,
-  { backing, links, policy, worker, directory }: ReplicationParts,
+  { backing, kept, links, policy, worker, directory }: ReplicationParts,
 ): Promise<Replication> {
   return Replication.start({
     here: region,
@@ -33,7 +32,7 @@ export async function startReplication(
     log: backing.log,
     mirrored: backing.mirrored,
     traced: (receive) => tracedReceiving(receive, tracing),
-    disk: await openDisk(join(config.data, 'lanes')),
+    files: await kept('lanes'),
     clock: nodeClock,
     scheduler: nodeScheduler,
     random: nodeRandom,

@@ -2,7 +2,7 @@
  * The word list a region stands by: read when it starts, replaced while it runs. A list counts from the
  * moment it is durable, for the next text on; what was accepted before stays.
  */
-import { type Disk, DiskError } from '../../platform/disk.ts'
+import type { KeptFiles } from '../../platform/kept-files.ts'
 import type { RegionName } from '../../protocol/ids.ts'
 import type { GroupWords } from '../worker/group-words.ts'
 import { noWordsOf, parseWordList, type WordList, type WordProblem } from './word-list.ts'
@@ -10,7 +10,7 @@ import { WordMatcher } from './word-matcher.ts'
 
 export interface WordKeeperPorts {
   /** A folder of its own. */
-  readonly disk: Pick<Disk, 'readAll' | 'replace'>
+  readonly files: KeptFiles
   readonly region: RegionName
 }
 
@@ -31,7 +31,8 @@ export class WordKeeper implements GroupWords {
 
   /** Rejects when the list that lies there is none: a region must not run without the words it was given. */
   static async open(ports: WordKeeperPorts): Promise<WordKeeper> {
-    const text = await stored(ports.disk)
+    const content = await ports.files.read(file)
+    const text = new TextDecoder().decode(content)
     if (text === '') return new WordKeeper(ports, text, noWordsOf(ports.region))
     const parsed = parseWordList(text)
     if (parsed.ok) return new WordKeeper(ports, text, parsed.list)
@@ -80,7 +81,7 @@ export class WordKeeper implements GroupWords {
     const wrong = this.#wrongFor(list)
     if (wrong !== undefined) return { type: 'refused', problems: [{ line: 1, says: wrong }] }
     const matcher = new WordMatcher(list)
-    await this.#ports.disk.replace(file, new TextEncoder().encode(text))
+    await this.#ports.files.replace(file, new TextEncoder().encode(text))
     this.#text = text
     this.#matcher = matcher
     return { type: 'in-force', list }
@@ -93,14 +94,5 @@ export class WordKeeper implements GroupWords {
     const { version: current } = this.#matcher.list
     if (version > current) return undefined
     return `version ${current} is in force: look at what it changed, and give this list version ${current + 1}`
-  }
-}
-
-async function stored(disk: WordKeeperPorts['disk']): Promise<string> {
-  try {
-    return new TextDecoder().decode(await disk.readAll(file))
-  } catch (caught) {
-    if (caught instanceof DiskError && caught.code === 'not-found') return ''
-    throw caught
   }
 }

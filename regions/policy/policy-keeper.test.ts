@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { nodeScheduler } from '../../platform/clock.node.ts'
 import { openDisk } from '../../platform/disk.node.ts'
+import { keptOnDisk } from '../../platform/kept-files.disk.ts'
 import { MeridianError } from '../../protocol/errors.ts'
 import { standardPlaces } from '../../protocol/places.ts'
 import { threeRegions } from '../../residency-policy/document/example-policy.node.ts'
@@ -74,7 +75,7 @@ async function keeperIn(folder: string, carried: PolicyRecord[] = [], used = cry
   const keeper = await PolicyKeeper.open({
     region: eu,
     places: standardPlaces,
-    disk: await openDisk(folder),
+    files: keptOnDisk(await openDisk(folder)),
     clock: { now: () => now },
     crypto: used,
   })

@@ -6,7 +6,7 @@
  * One act at a time. An act that is refused has changed nothing.
  */
 import type { Clock, Scheduler, Timer } from '../../platform/clock.ts'
-import type { Disk } from '../../platform/disk.ts'
+import type { KeptFiles } from '../../platform/kept-files.ts'
 import { fail } from '../../protocol/errors.ts'
 import type { Places, Region } from '../../protocol/places.ts'
 import type { PolicyDocument } from '../../residency-policy/document/policy-document.ts'
@@ -28,7 +28,8 @@ import { type AuditLine, type PolicyState, readPolicyState, writePolicyState } f
 export interface PolicyKeeperPorts {
   readonly region: Region
   readonly places: Places
-  readonly disk: Disk
+  /** A folder of its own. */
+  readonly files: KeptFiles
   readonly clock: Pick<Clock, 'now'>
   readonly crypto: PolicyCrypto
   readonly faults?: PolicyKeeperFaults
@@ -81,7 +82,7 @@ export class PolicyKeeper {
   }
 
   static async open(ports: PolicyKeeperPorts): Promise<PolicyKeeper> {
-    return new PolicyKeeper(ports, await readPolicyState(ports.disk))
+    return new PolicyKeeper(ports, await readPolicyState(ports.files))
   }
 
   /**
@@ -284,7 +285,7 @@ export class PolicyKeeper {
   async #write(change: Partial<PolicyState>, did: AuditLine['did'], what: string, reason: string): Promise<void> {
     const line: AuditLine = { at: this.#ports.clock.now(), did, what, reason }
     const state = { ...this.#state, ...change, audit: [...this.#state.audit, line] }
-    await writePolicyState(this.#ports.disk, state)
+    await writePolicyState(this.#ports.files, state)
     this.#state = state
   }
 

@@ -1,5 +1,5 @@
 /** What a region keeps of its policy between starts: one small file, replaced as a whole. */
-import { type Disk, DiskError } from '../../platform/disk.ts'
+import type { KeptFiles } from '../../platform/kept-files.ts'
 import type { PolicyRecord } from '../../residency-policy/flows/policy-record.ts'
 import type { Published } from '../../residency-policy/publish/accept.ts'
 import type { SignedRing } from '../../residency-policy/publish/key-rings.ts'
@@ -34,16 +34,12 @@ const file = 'in-force.json'
 /** Years of activations; older ones are in snapshots of the folder and in the policy log. */
 const auditMax = 1_000
 
-export async function readPolicyState(disk: Disk): Promise<PolicyState> {
-  try {
-    const state = JSON.parse(new TextDecoder().decode(await disk.readAll(file))) as PolicyState
-    // Written before rings were signed: it learns them with its next start.
-    return { ...state, rings: (state as Partial<PolicyState>).rings ?? [], inForce: withQuotas(state.inForce) }
-  } catch (caught) {
-    if (caught instanceof DiskError && caught.code === 'not-found')
-      return { taken: [], rings: [], inForce: undefined, audit: [] }
-    throw caught
-  }
+export async function readPolicyState(files: KeptFiles): Promise<PolicyState> {
+  const content = await files.read(file)
+  if (content === undefined) return { taken: [], rings: [], inForce: undefined, audit: [] }
+  const state = JSON.parse(new TextDecoder().decode(content)) as PolicyState
+  // Written before rings were signed: it learns them with its next start.
+  return { ...state, rings: (state as Partial<PolicyState>).rings ?? [], inForce: withQuotas(state.inForce) }
 }
 
 /** Written before quotas were counted, when no rule had one that allowed anything, or while a rule had one at most. */
@@ -57,7 +53,7 @@ function withQuotas(inForce: InForce | undefined): InForce | undefined {
   return { ...inForce, record: { ...record, rules, quotas: (record as Partial<PolicyRecord>).quotas ?? [] } }
 }
 
-export async function writePolicyState(disk: Disk, state: PolicyState): Promise<void> {
+export async function writePolicyState(files: KeptFiles, state: PolicyState): Promise<void> {
   const kept = { ...state, audit: state.audit.slice(-auditMax) }
-  await disk.replace(file, new TextEncoder().encode(JSON.stringify(kept)))
+  await files.replace(file, new TextEncoder().encode(JSON.stringify(kept)))
 }

@@ -3,6 +3,7 @@
  * engine; nothing above knows which it has.
  */
 import type { EventLog } from '../../../platform/event-log/event-log.ts'
+import type { KeptFiles } from '../../../platform/kept-files.ts'
 import type { AccountsBacking } from '../../../regions/accounts/start.ts'
 import type { RowStore } from '../../../regions/mailbox/row-store.ts'
 import type { Findings } from '../../../regions/moderation/pipeline/findings.ts'
@@ -20,6 +21,10 @@ export interface BackingCounts {
   readonly storeBatches: number
 }
 
+/** Files by folder, of the one process that keeps them. */
+export type KeptFolders = (folder: KeptFolder) => Promise<KeptFiles>
+export type KeptFolder = 'policy' | 'lanes' | 'moderation'
+
 export interface Backing {
   readonly log: EventLog
   readonly store: RowStore
@@ -31,6 +36,8 @@ export interface Backing {
   surveyLog(): Promise<void>
   openPresence(): PresenceStore
   openFindings(): Promise<Findings>
+  /** For the region's keeper, under the token of its claim: whoever opened them before may write no more. */
+  openKeptFolders(token: bigint | undefined): Promise<KeptFolders>
   counts(): BackingCounts
   /** When nothing appends or writes any more. What was opened by its methods is closed by who opened it, before. */
   close(): Promise<void>

@@ -8,6 +8,7 @@ import { openDisk } from '../../../platform/disk.node.ts'
 import { type Part, topic } from '../../../platform/event-log/event-log.ts'
 import type { KafkaEventLog } from '../../../platform/event-log/event-log.kafka.ts'
 import { existingTopics, removeTopics } from '../../../platform/kafka/topics.kafka.ts'
+import { keptOnDisk } from '../../../platform/kept-files.disk.ts'
 import { nodeRandom } from '../../../platform/random.node.ts'
 import { laneTopic, topics } from '../../../protocol/log-records.ts'
 import { laneCarrierContract, type LanesUnderTest } from '../../../replication/lane-carrier.contract.ts'
@@ -47,7 +48,7 @@ laneCarrierContract('mirrors', async (): Promise<LanesUnderTest> => {
     random: nodeRandom,
     haste: 4,
     logs,
-    disk: (here) => openDisk(join(folder, here)),
+    files: async (here) => keptOnDisk(await openDisk(join(folder, here))),
     way: (here) => ({
       transports: new Map(),
       mirrored: mirroredTopics({ log: logs[here], kafka: kafkas[here], here, warn: setting.warn }),

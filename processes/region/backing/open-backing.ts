@@ -24,6 +24,7 @@ import type { RegionSetting } from '../region-setting.ts'
 import { openPostgresAccounts, openRegionDatabase } from './accounts.postgres.ts'
 import type { Backing } from './backing.ts'
 import { ticketsUnansweredIn } from './backing-metrics.ts'
+import { openKeptFolders } from './kept-folders.ts'
 import { openEmbeddedLog } from './log.embedded.ts'
 import { openKafkaLog } from './log.kafka.ts'
 import { mirroredTopics } from './mirrored-topics.kafka.ts'
@@ -32,7 +33,7 @@ import { openEmbeddedRows } from './rows.embedded.ts'
 import { unmarkedRecords } from './unmarked-records.ts'
 
 export async function openBacking(setting: RegionSetting): Promise<Backing> {
-  const { config, metrics, others, tracing, warn } = setting
+  const { config, metrics, others, tracing, warn, die } = setting
   const { kafka, cassandra, redis: redisAddress, postgres } = config.engines ?? {}
   const engines = new Map<EngineName, EngineCalls>()
   const callsOf = (name: EngineName): EngineCalls => {
@@ -93,6 +94,7 @@ export async function openBacking(setting: RegionSetting): Promise<Backing> {
           }),
     openFindings: async () =>
       database ? openPostgresFindings(database) : openFindings(join(config.data, 'moderation', 'findings.sqlite')),
+    openKeptFolders: (token) => openKeptFolders(config.data, database, { token, onTaken: die('keeping the region') }),
     // Its own disk is nobody else's: there is nothing to ask.
     surveyLog: () => kafkaLog?.survey() ?? Promise.resolve(),
     counts: () => ({
