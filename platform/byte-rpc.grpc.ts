@@ -1,4 +1,5 @@
 /** What the gRPC services between our processes have in common: their messages are bytes that our own codecs wrote. */
+import * as grpc from '@grpc/grpc-js'
 
 /** A message goes through as it is. */
 export const asIs = (bytes: Buffer): Buffer => bytes
@@ -16,7 +17,7 @@ export const byteStream = (path: string) => ({ path, requestStream: true, respon
 /** A call with one question and one answer. */
 export const byteCall = (path: string) => ({ path, requestStream: false, responseStream: false, ...untouched }) as const
 
-/** FC-089: a dead peer is noticed within ten seconds of silence. */
+/** FC-089: a dead peer is noticed within ten seconds of silence, by whoever dialled and by whoever was dialled. */
 export const keepalive = {
   'grpc.keepalive_time_ms': 5_000,
   'grpc.keepalive_timeout_ms': 3_000,
@@ -24,3 +25,7 @@ export const keepalive = {
   // A peer that is back is found within a second; by default the pause grows to two minutes.
   'grpc.max_reconnect_backoff_ms': 1_000,
 } as const
+
+/** For what our processes serve each other. Without keepalives it would take who has vanished for there until TCP gives up. */
+export const byteServer = (options: grpc.ServerOptions = {}): grpc.Server =>
+  new grpc.Server({ ...keepalive, ...options })

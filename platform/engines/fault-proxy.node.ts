@@ -29,6 +29,8 @@ interface Pair {
   readonly server: Socket
   /** The next answer breaks it. */
   losesAnswer: boolean
+  /** It hangs, whatever the mode. */
+  isStranded: boolean
 }
 
 export class FaultProxy {
@@ -75,6 +77,14 @@ export class FaultProxy {
     for (const pair of this.#pairs) this.#break(pair)
   }
 
+  /** Connections of now hang from here on and nobody is told; new ones are well: an address that another machine took over. */
+  strand(): void {
+    for (const pair of this.#pairs) {
+      pair.isStranded = true
+      this.#apply(pair)
+    }
+  }
+
   async close(): Promise<void> {
     this.cut()
     this.#server.close()
@@ -95,7 +105,7 @@ export class FaultProxy {
       return
     }
     const server = connect(this.#target)
-    const pair = { client, server, losesAnswer: false }
+    const pair = { client, server, losesAnswer: false, isStranded: false }
     this.#pairs.add(pair)
     client.on('data', (bytes) => this.#request(bytes, pair))
     server.on('data', (bytes) => this.#answer(bytes, pair))
@@ -144,8 +154,8 @@ export class FaultProxy {
   }
 
   /** Which side may speak. */
-  #apply({ client, server }: Pair): void {
-    const { kind } = this.#mode
+  #apply({ client, server, isStranded }: Pair): void {
+    const kind = isStranded ? 'hang' : this.#mode.kind
     if (kind === 'hang') client.pause()
     else client.resume()
     if (kind === 'hang' || kind === 'mute') server.pause()

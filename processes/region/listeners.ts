@@ -1,7 +1,8 @@
 /** The listeners of a region's processes: for edges, for other regions, gateways and colleagues, and for the machines of `--direct`. */
-import * as grpc from '@grpc/grpc-js'
+import type * as grpc from '@grpc/grpc-js'
 import { createAdaptorServer } from '@hono/node-server'
 import { createServer, type Server } from 'node:http'
+import { byteServer } from '../../platform/byte-rpc.grpc.ts'
 import { nodeScheduler } from '../../platform/clock.node.ts'
 import { serveDiscovery } from '../../platform/registry/discovery-served.grpc.ts'
 import type { EmbeddedRegistry } from '../../platform/registry/registry.embedded.ts'
@@ -113,7 +114,7 @@ export async function openDirect(
 
 /** What colleagues call, of every process that has any; not bound yet. */
 export function internalServer({ config }: RegionSetting, worker: RegionWorker): grpc.Server {
-  const internal = new grpc.Server({ 'grpc.max_receive_message_length': messageBytesMax })
+  const internal = byteServer({ 'grpc.max_receive_message_length': messageBytesMax })
   serveColleague(internal, config.internalSecret, worker.served)
   return internal
 }

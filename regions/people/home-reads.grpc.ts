@@ -3,7 +3,7 @@
  * (a name on a screen is asked for once a minute), so a call each is cheaper than a stream to keep up.
  */
 import * as grpc from '@grpc/grpc-js'
-import { asIs, byteCall } from '../../platform/byte-rpc.grpc.ts'
+import { asIs, byteCall, keepalive } from '../../platform/byte-rpc.grpc.ts'
 import type { Service } from '../../platform/lifecycle.ts'
 import { bool, bytes, key, many, message, optionalBytes, uint32 } from '../../protocol/codec/table.ts'
 import { encodeProfile, readProfile } from '../../protocol/cold-messages.ts'
@@ -52,9 +52,6 @@ function readRoster(bytes: Uint8Array): Roster {
 
 const unary = (name: string) => byteCall(`/meridian.people.v1.HomeReads/${name}`)
 const calls = { Profile: unary('Profile'), Roster: unary('Roster'), Home: unary('Home') }
-
-/** A region that is back is asked again within a second; by default the pause grows to two minutes. */
-const channel = { 'grpc.max_reconnect_backoff_ms': 1_000 }
 
 /** Somebody waits before a screen: longer is as good as never. */
 const deadlineMs = 2_000
@@ -110,7 +107,7 @@ export class GrpcHomeReads implements HomeReads, Service {
 
   constructor(options: GrpcHomeReadsOptions) {
     this.#options = options
-    this.#client = new grpc.Client(options.address, grpc.credentials.createInsecure(), channel)
+    this.#client = new grpc.Client(options.address, grpc.credentials.createInsecure(), keepalive)
   }
 
   async profile(user: UserKey): ReturnType<HomeReads['profile']> {
