@@ -196,7 +196,7 @@ describe('presence of several processes on a Redis Cluster', () => {
       await pause()
     }
     heard.length = 0
-    for (let number = 0; number < 20; number++) {
+    const comesAndGoes = async (number: number) => {
       const user = person(number)
       await becomes(viewer, user, 'offline')
       store.arrive(user, lease(1, number))
@@ -204,6 +204,23 @@ describe('presence of several processes on a Redis Cluster', () => {
       store.depart(user, lease(1, number))
       await becomesUnasked(user, 'offline')
     }
+    for (let number = 0; number < 20; number++) await comesAndGoes(number)
+    // The node that gives a channel away takes its listeners off it, and what is said until they are back nobody hears.
+    const moved = slotOfKey(`${keys.prefix}:changed:${channelOf(userIdOfKey(person(21)))}`)
+    await moveSlot(engineOfTest('redis'), moved)
+    const goes: PresenceLease = lease(3)
+    for (let turn = 0; heard.length < 2; turn++) {
+      assert.ok(turn < 1_200, 'the viewer never hears of the channel again')
+      await viewer.read(person(21))
+      if (turn % 2 === 0) store.arrive(person(21), goes)
+      else store.depart(person(21), goes)
+      await pause()
+    }
+    store.depart(person(21), goes)
+    await becomes(viewer, person(21), 'offline')
+    heard.length = 0
+    await comesAndGoes(21)
+    await moveSlot(engineOfTest('redis'), moved)
   })
 
   test('people of one write are told in a few messages, and nobody looks at those nobody asked about', async () => {
@@ -253,7 +270,7 @@ describe('presence of several processes on a Redis Cluster', () => {
     await moveSlot(address, slotOfKey(keyOf(user)))
   })
 
-  test('what a node has lost is written again', async () => {
+  test('FC-030 what a node has lost is written again: who is connected is online again, however long they have been', async () => {
     const [store, viewer] = [process(), process()]
     for (let number = 0; number < 20; number++) store.arrive(person(number), lease(1, number))
     for (let number = 0; number < 20; number++) await becomes(viewer, person(number), 'online')
