@@ -124,7 +124,10 @@ export class CopiedLane implements LaneCarrier {
 
   /** Past everything that the destination is known to have. */
   async #moveOn(): Promise<void> {
+    const { log } = this.#ports
     while (!this.#work.stopped) {
+      // The lane may have been made anew: what was in it comes by the chains (W11).
+      this.#position = Math.max(this.#position, log.start(this.#part))
       const records = await this.#read(this.#position)
       const open = records.findIndex((record) => !this.#hasArrived(record))
       const newest = records[(open < 0 ? records.length : open) - 1]

@@ -78,7 +78,9 @@ export class LanePump implements LaneCarrier {
     this.#partition = partition
     this.#part = { topic: topicOfLane(lane), partition }
     const start = ports.log.start(this.#part)
-    this.#position = Math.max(start, ports.positions.of(this.#part.topic, partition) ?? start)
+    const saved = ports.positions.of(this.#part.topic, partition) ?? start
+    // A place behind the end is one in a lane that was there before.
+    this.#position = saved > ports.log.end(this.#part) ? start : Math.max(start, saved)
     this.#work = new LaneWork(
       ports,
       () => this.#run(),
@@ -150,6 +152,8 @@ export class LanePump implements LaneCarrier {
         this.#resends.shift()
         continue
       }
+      // The lane may have been made anew: what was in it comes by the chains (W11).
+      this.#position = Math.max(this.#position, this.#ports.log.start(this.#part))
       const records = await this.#ports.log.read(this.#part, this.#position, this.#batchBytes)
       const newest = records.at(-1)
       if (newest === undefined) return

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type EventLogError, type Offset, topic } from '../platform/event-log/event-log.ts'
-import { KafkaTopics } from '../platform/event-log/kafka-topics.ts'
+import { type KafkaTopic, KafkaTopics } from '../platform/event-log/kafka-topics.ts'
 import { RecentBudget } from '../platform/event-log/recent-records.ts'
 import { KafkaCallError } from '../platform/kafka/cluster.ts'
 import { Pauses } from '../platform/kafka/pause.ts'
@@ -10,11 +10,14 @@ import { apis, type ClusterMetadata, type KafkaRequest, type OffsetResult } from
 import { SimulatedTime } from './clock.simulated.ts'
 
 const anna = { topic: topic('user'), partition: 0 }
+const lane: KafkaTopic = { name: anna.topic, partitions: 1, canBeRemade: true }
 const notLeader = 6
+const unknownTopic = 3
 
 class World {
   readonly time = new SimulatedTime()
   readonly stopped: EventLogError[] = []
+  readonly lost: EventLogError[] = []
   id = 'first'
   error = 0
   start: Offset = 0
@@ -28,11 +31,12 @@ class World {
       budget: new RecentBudget(0),
       prefix: '',
       onStopped: (_, error) => this.stopped.push(error),
+      onLost: (_, error) => this.lost.push(error),
     })
   }
 
-  async opened(): Promise<this> {
-    await this.topics.open([{ name: anna.topic, partitions: 1 }])
+  async opened(spec: KafkaTopic = { name: anna.topic, partitions: 1 }): Promise<this> {
+    await this.topics.open([spec])
     return this
   }
 
@@ -106,6 +110,46 @@ test('W20 FC-083 a topic with another id under the same name is another topic', 
   assert.match(String(world.stopped), /deleted and made anew/)
   await world.topics.survey()
   assert.equal(world.part.end, 100, 'its end is none of ours')
+})
+
+test('W20 FC-083 a topic that can be had again waits, once brokers have said three times that it is gone, and goes on above its former offsets', async () => {
+  const world = await new World().opened(lane)
+  let told = 0
+  world.part.watchers.add(() => {
+    told += 1
+  })
+  world.error = unknownTopic
+  await world.topics.refresh()
+  await world.topics.refresh()
+  assert.deepEqual([world.lost, world.topics.lost], [[], []])
+  await world.topics.refresh()
+  await world.topics.refresh()
+  assert.match(String(world.lost), /^EventLogError: unavailable: user: its topic was deleted$/)
+  assert.equal(world.part.stopped, world.lost[0])
+  assert.deepEqual(world.topics.lost, [lane])
+  // Not there yet: it is tried again.
+  await assert.rejects(world.topics.reopen(lane), /no topic/)
+  Object.assign(world, { error: 0, id: 'second', start: 0, end: 7 })
+  await world.topics.reopen(lane)
+  assert.deepEqual([world.part.start, world.part.end, world.part.stopped, told], [100, 107, undefined, 1])
+  world.end = 9
+  await world.topics.survey()
+  assert.deepEqual([world.part.end, told, world.topics.lost.length], [109, 2, 0])
+  // And a third life, which somebody else has begun.
+  Object.assign(world, { id: 'third', end: 1 })
+  await world.topics.refresh()
+  assert.match(String(world.lost[1]), /deleted and made anew/)
+  await world.topics.reopen(lane)
+  assert.deepEqual([world.part.start, world.part.end], [109, 110])
+})
+
+test('FC-083 brokers that were wrong about a topic change nothing: it keeps its offsets', async () => {
+  const world = await new World().opened(lane)
+  world.error = unknownTopic
+  for (let time = 0; time < 3; time++) await world.topics.refresh()
+  Object.assign(world, { error: 0, start: 40, end: 103 })
+  await world.topics.reopen(lane)
+  assert.deepEqual([world.part.start, world.part.end, world.part.stopped], [40, 103, undefined])
 })
 
 test('W20 what others dropped moves the start, and the end of a part that was emptied', async () => {

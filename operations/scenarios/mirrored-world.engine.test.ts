@@ -143,11 +143,17 @@ test('FC-083 the copy of a lane is deleted: its mirror makes it anew, it is read
   )
 })
 
-test('FC-083 a lane is deleted where it begins: once the region was started again all of it arrives', () =>
-  acrossWhile('deleted', async () => {
-    await removeTopics(kafkas[0], ['xr.to-us.chat.g1'])
-    for (const name of ['eu', 'eu/worker-1', 'eu/worker-2']) small.world.kill(name)
-  }))
+test('FC-083 a lane is deleted where it begins: the region says so, makes it anew and goes on, and all of it arrives', async () => {
+  small.lines.length = 0
+  await acrossWhile('deleted', () => removeTopics(kafkas[0], ['xr.to-us.chat.g1']))
+  for (const word of [/eu: .*a lane stands still .*was deleted/, /eu: .*lane `xr\.to-us\.chat\.g1` was made anew/])
+    await inTheEnd('the region says so', () => small.lines.some((line) => word.test(line)))
+  // Nobody was started again.
+  assert.deepEqual(
+    small.lines.filter((line) => /^eu\S*: (ended|is back)/.test(line)),
+    [],
+  )
+})
 
 test('R1 scissors and an emergency stop end the mirror at the source, and what waited arrives when it may', async () => {
   joesRows.length = 0

@@ -49,6 +49,9 @@ export interface KafkaEventLogOptions {
   readonly onFailure: (error: EventLogError) => void
   /** A part was cut, made anew or cannot be read: it alone takes and gives nothing more (W20). */
   readonly onPartStopped?: (part: Part, error: EventLogError) => void
+  /** A topic that can be remade was deleted: it takes and gives nothing until it has been made anew. */
+  readonly onTopicLost?: (name: Topic, error: EventLogError) => void
+  readonly onTopicRemade?: (name: Topic) => void
   /** Records were passed over because they lack the mark that their topic needs. */
   readonly onUnmarked?: (part: Part, records: number) => void
   /** Memory for readers that keep up. */
@@ -97,6 +100,7 @@ export class KafkaEventLog implements EventLog {
   readonly #writer: KafkaWriter
   readonly #reader: KafkaReader
   readonly #onFailure: (error: EventLogError) => void
+  readonly #onTopicRemade: (name: Topic) => void
   readonly #ackWaitMs: number
   readonly #surveying: Promise<void>
   /** Parts of which something is being dropped. */
@@ -106,6 +110,7 @@ export class KafkaEventLog implements EventLog {
   constructor(options: KafkaEventLogOptions) {
     const { clock, scheduler, random, requestTimeoutMs = requestTimeoutDefaultMs } = options
     this.#onFailure = options.onFailure
+    this.#onTopicRemade = options.onTopicRemade ?? (() => {})
     this.#ackWaitMs = requestTimeoutMs / 2
     this.#pauses = new Pauses(scheduler)
     this.#cluster = new KafkaBrokers({
@@ -122,8 +127,9 @@ export class KafkaEventLog implements EventLog {
       prefix: options.prefix ?? '',
       onStopped: (part, error) => {
         this.#writer.stopPart(part, error)
-        options.onPartStopped?.(part.part, error)
+        if (error.code === 'damaged') options.onPartStopped?.(part.part, error)
       },
+      onLost: (name, error) => options.onTopicLost?.(name, error),
     })
     this.#late = new KafkaLateTopics(this.#topics, scheduler, options.onDemand)
     this.#writer = new KafkaWriter({
@@ -287,7 +293,7 @@ export class KafkaEventLog implements EventLog {
         if (result === undefined) return { kind: 'failed', verdict: 'unknown', reason: 'no answer for it' }
         const { error, base } = result
         return error === errorCodes.none
-          ? { kind: 'stored', base }
+          ? { kind: 'stored', base: part.origin + base }
           : { kind: 'failed', verdict: verdictOf(error), reason: nameOf(error) }
       })
     } catch (caught) {
@@ -306,11 +312,11 @@ export class KafkaEventLog implements EventLog {
   async #drop(part: KafkaPart): Promise<void> {
     if (this.#dropping.has(part) || part.leader === undefined || part.stopped || part.released <= part.start) return
     this.#dropping.add(part)
-    const { topic, partition, released } = part
-    const request = deleteRecordsRequest([{ topic, partition, offset: released }], this.#ackWaitMs)
+    const { topic, partition, released, origin } = part
+    const request = deleteRecordsRequest([{ topic, partition, offset: released - origin }], this.#ackWaitMs)
     try {
       const [result] = await this.#cluster.call(part.leader, 'rest', request)
-      if (result?.error === errorCodes.none) part.start = Math.max(part.start, result.offset)
+      if (result?.error === errorCodes.none) part.start = Math.max(part.start, origin + result.offset)
     } catch (caught) {
       if (!(caught instanceof KafkaCallError)) throw caught
     } finally {
@@ -323,6 +329,7 @@ export class KafkaEventLog implements EventLog {
       await this.#pauses.wait(surveyMs)
       if (this.#pauses.hasEnded) return
       await this.survey()
+      for (const name of await this.#late.remake()) this.#onTopicRemade(name)
       this.#reader.follow()
       await Promise.all(this.#topics.all().map((part) => this.#drop(part)))
     }

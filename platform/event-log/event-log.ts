@@ -15,7 +15,8 @@
  *    nothing for a while rejects with `unavailable`, and reads wait until it answers. Any other failure
  *    of a write rejects everything from then on with `log-failed`: the process must end.
  *  - W20 A reader that asks below `start` gets `truncated`; it is never moved to another offset. A part
- *    whose log was replaced or cut at its end under the process refuses everything with `damaged`.
+ *    whose log was replaced or cut at its end under the process refuses everything with `damaged`; where
+ *    its records can be had again, with `unavailable` until it goes on, empty, above its former offsets.
  *
  * Payload bytes handed to `append` belong to the log until the promise settles. Payloads handed out
  * by `read` are views that stay valid only until control returns to the event loop: copy what is kept.

@@ -5,9 +5,10 @@ import { FaultProxy } from '../engines/fault-proxy.node.ts'
 import { ensureTopics, removeTopics } from '../kafka/topics.kafka.ts'
 import { eventually } from '../registry/eventually.node.ts'
 import { numbered, numberOf, range, readAll } from './event-log.contract.ts'
-import type { KafkaEventLogOptions } from './event-log.kafka.ts'
+import type { KafkaEventLog, KafkaEventLogOptions } from './event-log.kafka.ts'
 import { type EventLog, type EventLogError, type Part, topic } from './event-log.ts'
 import { kafkaOfTest, KafkaOfTest, settingsOfTest } from './kafka-of-test.node.ts'
+import type { KafkaTopic } from './kafka-topics.ts'
 
 const anna: Part = { topic: topic('user'), partition: 0 }
 const mei: Part = { topic: topic('user'), partition: 1 }
@@ -174,6 +175,55 @@ test('W20 FC-083 a topic that is deleted and made anew under the log stops its p
   await assert.rejects(async () => log.read(anna, 5, 1_000), { code: 'damaged' })
   await assert.rejects(log.append(anna, [numbered(5)]), { code: 'damaged' })
   assert.deepEqual(await stored(fresh, anna), range(100, 200))
+})
+
+test('W20 FC-083 a topic whose records can be had again is made anew when it is deleted, and goes on above its offsets wherever it is open', async (context) => {
+  const kafka = await prepare(context)
+  const lane: KafkaTopic = { name: topic('user'), partitions: 2, canBeRemade: true }
+  const told: string[] = []
+  const opened = (): Promise<KafkaEventLog> =>
+    kafka.open({
+      topics: [lane],
+      onDemand: { topicOf: () => lane, make: () => ensureTopics(kafkaOfTest, kafka.named, settingsOfTest) },
+      onTopicLost: (_, { message }) => told.push(message),
+      onTopicRemade: (name) => told.push(`${name} again`),
+      onPartStopped: (_, error) => assert.fail(error),
+    })
+  const [writer, reader] = [await opened(), await opened()]
+  const seen: [number, number][] = []
+  const read = async (): Promise<void> => {
+    for (const record of await readAll(reader, anna)) seen.push([record.offset, numberOf(record)])
+  }
+  await writer.append(anna, range(0, 5).map(numbered))
+  reader.watch(anna, () => {})
+  await eventually('the reader sees them', () => reader.end(anna) === 5)
+  await read()
+  await removeTopics(
+    kafkaOfTest,
+    kafka.named.map(({ name }) => name),
+  )
+  // As those do who append to lanes: sent away, they come again.
+  const append = (): Promise<number> =>
+    writer.append(anna, [numbered(5)]).catch(async (error: EventLogError) => {
+      assert.equal(error.code, 'unavailable')
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      return append()
+    })
+  assert.equal(await append(), 5)
+  await eventually('the reader goes on', () => reader.end(anna) === 6)
+  await read()
+  assert.deepEqual(
+    seen,
+    range(0, 6).map((n) => [n, n]),
+  )
+  assert.deepEqual([reader.start(anna), writer.start(mei)], [5, 0])
+  await assert.rejects(async () => reader.read(anna, 4, 1_000), { code: 'truncated' })
+  await writer.append(anna, [numbered(6)])
+  await writer.release(anna, 6)
+  await eventually('what was released is gone', () => writer.start(anna) === 6)
+  assert.deepEqual(await stored(await kafka.open(), anna), [6])
+  assert.equal(told.filter((each) => /was deleted/.test(each)).length, 2)
+  assert.equal(told.filter((each) => each === 'user again').length, 2)
 })
 
 test('what is wrong with Kafka or a topic is said before anything is written', async (context) => {

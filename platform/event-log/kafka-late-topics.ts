@@ -42,6 +42,21 @@ export class KafkaLateTopics {
     return opening
   }
 
+  /** Makes what was deleted, and opens it; says what that was. What does not succeed is tried again by the next call. */
+  async remake(): Promise<readonly Topic[]> {
+    const made: Topic[] = []
+    for (const topic of this.#topics.lost) {
+      try {
+        await this.#onDemand?.make(topic)
+        await this.#topics.reopen(topic)
+        made.push(topic.name)
+      } catch {
+        // Its parts refuse everything meanwhile, and whoever was told that it is lost waits for the other word.
+      }
+    }
+    return made
+  }
+
   async #open(topic: KafkaTopic): Promise<void> {
     try {
       await this.#onDemand?.make(topic)

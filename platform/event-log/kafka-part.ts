@@ -7,6 +7,8 @@ export interface KafkaPart {
   /** Of its topic on Kafka. */
   readonly topic: string
   readonly partition: number
+  /** Added to Kafka's numbers: where the topic was made anew, offsets go on above those of its former life. */
+  readonly origin: Offset
   /** Names of empty headers that each record gets, for the gate of a mirror. */
   readonly marks: readonly string[]
   /** A record without this mark is passed over. */
@@ -36,15 +38,17 @@ export interface KafkaPart {
 export const newKafkaPart = (
   part: Part,
   about: Pick<KafkaPart, 'topic' | 'partition' | 'marks' | 'needs' | 'leader' | 'recent'>,
+  { origin = 0, watchers = new Set() }: Partial<Pick<KafkaPart, 'origin' | 'watchers'>> = {},
 ): KafkaPart => ({
   part,
   ...about,
-  start: 0,
-  end: 0,
-  seen: 0,
-  released: 0,
-  toldTo: 0,
-  watchers: new Set(),
+  origin,
+  start: origin,
+  end: origin,
+  seen: origin,
+  released: origin,
+  toldTo: origin,
+  watchers,
   stopped: undefined,
   shortfalls: 0,
   measured: { records: 0, bytes: 0 },

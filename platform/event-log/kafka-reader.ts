@@ -121,10 +121,10 @@ export class KafkaReader {
   /** False when nobody answered. */
   async #askForGrowth(leader: number, session: FetchSession, parts: readonly KafkaPart[]): Promise<boolean> {
     const asked = new Map(parts.map((part) => [nameOfPart(part), { part, from: part.seen }]))
-    const entries = [...asked.values()].map(({ part: { topic, partition }, from }) => ({
+    const entries = [...asked.values()].map(({ part: { topic, partition, origin }, from }) => ({
       topic,
       partition,
-      from,
+      from: from - origin,
       maxBytes: followPartBytesMax,
     }))
     const request = fetchRequest(session.ask(entries), { waitMs: followWaitMs, maxBytes: followBytesMax })
@@ -161,10 +161,10 @@ export class KafkaReader {
 
   /** Undefined when there was no answer that is worth something. */
   async #fetch(part: KafkaPart, from: Offset, maxBytes: number): Promise<DecodedBatches | undefined> {
-    const { topic, partition, leader } = part
+    const { topic, partition, leader, origin } = part
     if (leader === undefined) return undefined
     const bytes = Math.max(maxBytes, readBytesMin)
-    const question = aloneFetch([{ topic, partition, from, maxBytes: bytes }])
+    const question = aloneFetch([{ topic, partition, from: from - origin, maxBytes: bytes }])
     try {
       const answer = await this.#ports.cluster.call(
         leader,
@@ -184,9 +184,9 @@ export class KafkaReader {
       if (verdictOf(error) === 'fatal') this.#ports.topics.stop(part, 'this user may not read it')
       return undefined
     }
-    part.start = Math.max(part.start, start)
+    part.start = Math.max(part.start, part.origin + start)
     try {
-      const found = decodeBatches(batches, from, aborted, part.needs)
+      const found = decodeBatches(batches, from, aborted, { mark: part.needs, origin: part.origin })
       this.foreign += found.foreign
       this.#tell(part, found.unmarked)
       part.measured.records += found.records.length

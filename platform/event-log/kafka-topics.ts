@@ -3,7 +3,8 @@
  *
  * W20: a part stops, for good and with the reason, when its topic was made anew under its name or its
  * log ends below what was stored there. Offsets mean nothing then, and whoever went on from one would
- * skip records or take others for them.
+ * skip records or take others for them. One whose records can be had again goes on instead, in a new
+ * life of its topic and above the offsets of the old one (FC-083).
  */
 import type { KafkaCluster } from '../kafka/cluster.ts'
 import { errorCodes, nameOf, verdictOf } from '../kafka/error-codes.ts'
@@ -26,6 +27,8 @@ export interface KafkaTopic {
   readonly marks?: readonly string[]
   /** Such a mark that each record must bear: what has it not is passed over, whoever let it through. */
   readonly needs?: string
+  /** What was in it can be had again: deleted, it is made and opened anew. */
+  readonly canBeRemade?: true
 }
 
 interface OpenTopic {
@@ -34,6 +37,8 @@ interface OpenTopic {
   readonly name: string
   readonly id: string
   readonly parts: readonly KafkaPart[]
+  /** Answers in a row that knew of no such topic. */
+  absences: number
 }
 
 export interface TopicsPorts {
@@ -43,6 +48,8 @@ export interface TopicsPorts {
   /** Before the names of all topics. */
   readonly prefix: string
   readonly onStopped: (part: KafkaPart, error: EventLogError) => void
+  /** One that can be remade is gone, or is another. Its parts have stopped until `reopen`. */
+  readonly onLost: (topic: Topic, error: EventLogError) => void
 }
 
 /** A broker that has lost touch with the others may answer out of date once or twice; by then there is another leader. */
@@ -53,6 +60,7 @@ const openRetryMs = 500
 export class KafkaTopics {
   readonly #ports: TopicsPorts
   readonly #byName = new Map<Topic, OpenTopic>()
+  readonly #lost = new Set<Topic>()
   #refreshing: Promise<void> | undefined
   #surveying: Promise<void> | undefined
 
@@ -75,8 +83,23 @@ export class KafkaTopics {
   /** Takes in topics that exist with that many partitions, each with a leader, and learns where they stand. */
   async open(specs: readonly KafkaTopic[]): Promise<void> {
     const fresh = specs.filter(({ name }) => !this.#byName.has(name))
-    if (fresh.length === 0) return
-    const topics = await this.#metadataOf(fresh)
+    if (fresh.length > 0) await this.#take(fresh)
+  }
+
+  /** What was lost and can be made anew. */
+  get lost(): readonly KafkaTopic[] {
+    return [...this.#lost].flatMap((name) => this.#byName.get(name)?.spec ?? [])
+  }
+
+  /** Takes in a lost topic as it is by now. Whoever watches it is told. */
+  async reopen(spec: KafkaTopic): Promise<void> {
+    await this.#take([spec])
+    this.#lost.delete(spec.name)
+    for (const part of this.#byName.get(spec.name)?.parts ?? []) tellWatchers(part)
+  }
+
+  async #take(specs: readonly KafkaTopic[]): Promise<void> {
+    const topics = await this.#metadataOf(specs)
     const parts = topics.flatMap((topic) => topic.parts)
     for (let attempt = 1; ; attempt++) {
       const left = await this.#locate(parts)
@@ -148,12 +171,14 @@ export class KafkaTopics {
       checkTopic(spec, name, found)
       const parts = found.partitions
         .toSorted((a, b) => a.partition - b.partition)
-        .map(({ partition, leader }) => this.#newPart(spec, name, partition, leader))
-      return { spec, name, id: found.id, parts }
+        .map(({ partition, leader }) => this.#newPart(spec, name, partition, leader, found.id))
+      return { spec, name, id: found.id, parts, absences: 0 }
     })
   }
 
-  #newPart(spec: KafkaTopic, name: string, partition: number, leader: number): KafkaPart {
+  #newPart(spec: KafkaTopic, name: string, partition: number, leader: number, id: string): KafkaPart {
+    const lost = this.#byName.get(spec.name)
+    const before = lost?.parts[partition]
     return newKafkaPart(
       { topic: spec.name, partition },
       {
@@ -164,6 +189,7 @@ export class KafkaTopics {
         leader: leader < 0 ? undefined : leader,
         recent: new RecentRecords(this.#ports.budget),
       },
+      before && { origin: lost?.id === id ? before.origin : before.end, watchers: before.watchers },
     )
   }
 
@@ -174,16 +200,42 @@ export class KafkaTopics {
       const found = metadata.topics.find(({ name }) => name === topic.name)
       if (found === undefined || found.error !== errorCodes.none) {
         for (const part of topic.parts) part.leader = undefined
+        if (found?.error === errorCodes.unknownTopic) this.#isAbsent(topic)
       } else if (found.id !== topic.id) {
-        for (const part of topic.parts)
-          this.stop(part, 'its topic was deleted and made anew; give the new one another name')
+        this.#isAnother(topic)
       } else {
+        topic.absences = 0
         for (const { partition, leader } of found.partitions) {
           const part = topic.parts[partition]
           if (part) part.leader = leader < 0 ? undefined : leader
         }
       }
     }
+  }
+
+  #isAbsent(topic: OpenTopic): void {
+    topic.absences += 1
+    if (topic.absences >= shortfallsMax) this.#lose(topic, 'its topic was deleted')
+  }
+
+  #isAnother(topic: OpenTopic): void {
+    const why = 'its topic was deleted and made anew'
+    this.#lose(topic, why)
+    if (topic.spec.canBeRemade) return
+    for (const part of topic.parts) this.stop(part, `${why}; give the new one another name`)
+  }
+
+  /** What waits to be appended is stored nowhere by now, whatever became of it: those who wait may try again. */
+  #lose(topic: OpenTopic, why: string): void {
+    const { name, canBeRemade } = topic.spec
+    if (!canBeRemade || this.#lost.has(name) || this.#byName.get(name) !== topic) return
+    this.#lost.add(name)
+    const error = new EventLogError('unavailable', `${name}: ${why}`)
+    for (const part of topic.parts) {
+      part.stopped = error
+      this.#ports.onStopped(part, error)
+    }
+    this.#ports.onLost(name, error)
   }
 
   /** Gives `parts` their start and end; returns those of which nobody knew. */
@@ -221,7 +273,7 @@ export class KafkaTopics {
 
   #note(part: KafkaPart | undefined, { error, offset }: OffsetResult, found: Map<KafkaPart, Offset>): void {
     if (part === undefined) return
-    if (error === errorCodes.none) found.set(part, offset)
+    if (error === errorCodes.none) found.set(part, part.origin + offset)
     else if (verdictOf(error) === 'fatal') this.stop(part, `it may not be read: ${nameOf(error)}`)
   }
 

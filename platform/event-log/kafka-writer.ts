@@ -283,7 +283,9 @@ export class KafkaWriter {
     box.resting?.cancel()
     box.resting = undefined
     this.#ready.delete(box)
-    if (head) this.#reject(head.appends, head.mayBeStored ? lostSight(box.part, error) : error)
+    // Of a topic that is gone nothing is stored.
+    const isUnknown = head?.mayBeStored === true && error.code !== 'unavailable'
+    if (head) this.#reject(head.appends, isUnknown ? lostSight(box.part, error) : error)
     this.#reject(waiting, error)
   }
 

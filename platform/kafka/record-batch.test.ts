@@ -54,6 +54,20 @@ test('L1 records come back with kind, flags, time and payload', () => {
   assert.deepEqual([next, foreign], [44, 0])
 })
 
+test('FC-080 a batch bears no producer id, so no broker takes it for one that it has and acknowledges it unstored', () => {
+  assert.equal(encodeBatch([numbered(1)], 0, []).readBigInt64BE(43), -1n)
+})
+
+test('FC-083 in a later life of a topic offsets are counted from where the former one ended', () => {
+  const batch = at(encodeBatch(range(0, 5).map(numbered), 0, []), 10)
+  const { records, next } = decodeBatches(batch, 112, [], { origin: 100 })
+  assert.deepEqual(
+    records.map((record) => [record.offset, numberOf(record)]),
+    [2, 3, 4].map((n) => [110 + n, n]),
+  )
+  assert.equal(next, 115)
+})
+
 test('several batches, read from the middle, the last of them cut off', () => {
   const batches = [0, 10, 20].map((base) => at(encodeBatch(range(base, base + 10).map(numbered), 0, []), base))
   const whole = Buffer.concat(batches)
@@ -131,7 +145,7 @@ test('R1 where a mark is needed, what has none or another one is passed over and
     at(encodeBatch([numbered(3)], 0, ['rx-ap', 'rx-us2', 'x-us']), 3),
     at(encodeBatch([numbered(4)], 0, ['rx-us']), 4),
   ])
-  const { records, unmarked, foreign, next } = decodeBatches(bytes, 0, [], 'rx-us')
+  const { records, unmarked, foreign, next } = decodeBatches(bytes, 0, [], { mark: 'rx-us' })
   assert.deepEqual(records.map(numberOf), [0, 1, 4])
   assert.deepEqual([unmarked, foreign, next], [[2, 3], 0, 5])
   assert.deepEqual(decodeBatches(bytes, 0, []).records.map(numberOf), range(0, 5))

@@ -97,16 +97,22 @@ export interface DecodedBatches {
   readonly unmarked: readonly Offset[]
 }
 
+export interface Decoding {
+  /** Only what bears it is taken. */
+  readonly mark?: string | undefined
+  /** Added to Kafka's numbers. */
+  readonly origin?: Offset
+}
+
 /**
  * The records at or above `from`. A batch that was cut off at the end of an answer is left out, and so
- * are markers of transactions and what was aborted. With a `mark` only what bears it is taken. Throws
- * `RangeError` for what cannot be read.
+ * are markers of transactions and what was aborted. Throws `RangeError` for what cannot be read.
  */
 export const decodeBatches = (
   bytes: Buffer,
   from: Offset,
   aborted: readonly AbortedTransaction[],
-  mark?: string,
+  { mark, origin = 0 }: Decoding = {},
 ): DecodedBatches => {
   const records: StoredRecord[] = []
   const wanted = mark === undefined ? undefined : Buffer.from(mark, 'latin1')
@@ -118,9 +124,9 @@ export const decodeBatches = (
   for (let at = 0; at + HEADER_BYTES <= bytes.length; ) {
     const end = at + LENGTH_FROM + bytes.readInt32BE(at + LENGTH_AT)
     if (end > bytes.length) break
-    const batch = readHeader(bytes, at, end)
+    const batch = readHeader(bytes, at, end, origin)
     at = end
-    while (waiting[0] !== undefined && waiting[0].first <= batch.last)
+    while (waiting[0] !== undefined && origin + waiting[0].first <= batch.last)
       dead.add((waiting.shift() as AbortedTransaction).producer)
     if (batch.control) {
       if (isAbort(batch.body)) dead.delete(batch.producer)
@@ -149,7 +155,7 @@ export const decodeKeyed = (
   for (let at = 0; at + HEADER_BYTES <= bytes.length; ) {
     const end = at + LENGTH_FROM + bytes.readInt32BE(at + LENGTH_AT)
     if (end > bytes.length) break
-    const batch = readHeader(bytes, at, end)
+    const batch = readHeader(bytes, at, end, 0)
     at = end
     if (!batch.control) {
       eachRecord(batch, from, (cursor, offset) =>
@@ -179,12 +185,12 @@ interface Batch {
   readonly body: Buffer
 }
 
-const readHeader = (bytes: Buffer, at: number, end: number): Batch => {
+const readHeader = (bytes: Buffer, at: number, end: number, origin: Offset): Batch => {
   if (bytes[at + MAGIC_AT] !== MAGIC) throw new RangeError(`a record batch of format ${bytes[at + MAGIC_AT]}`)
   if (crc32c(bytes, at + ATTRIBUTES_AT, end) !== bytes.readUInt32BE(at + CRC_AT)) {
     throw new RangeError('a record batch does not match its checksum')
   }
-  const base = Number(bytes.readBigInt64BE(at))
+  const base = origin + Number(bytes.readBigInt64BE(at))
   const attributes = bytes.readInt16BE(at + ATTRIBUTES_AT)
   return {
     base,

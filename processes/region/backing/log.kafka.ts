@@ -61,6 +61,10 @@ export async function openKafkaLog(
       // A copied lane goes on by itself, and who reads it says so.
       if (parseMirrored(name) === undefined) warn(`${name}/${partition} has stopped: ${error.message}`)
     },
+    onTopicLost: (_, { message }) =>
+      warn(`a lane stands still and is made anew, what waits for it waits on: ${message}`),
+    onTopicRemade: (name) =>
+      warn(`lane \`${name}\` was made anew: what had not crossed is asked for by what comes after it`),
     onUnmarked,
   })
   try {
@@ -84,7 +88,8 @@ function checkEnd(log: KafkaEventLog, { part, end }: ProvenEnd): void {
 /** The mirror's gate tests lane records for a header with the destination in its name. */
 function regionTopic(name: Topic, counts: PartCounts): KafkaTopic | undefined {
   const lane = parseLane(name)
-  if (lane) return { name, partitions: lanePartition.count(counts), marks: [passHeader(lane.to)] }
+  // A lane holds nothing that its chains could not say again (W11).
+  if (lane) return { name, partitions: lanePartition.count(counts), marks: [passHeader(lane.to)], canBeRemade: true }
   switch (name) {
     case topics.user:
       return { name, partitions: counts.user }
