@@ -5,7 +5,7 @@ import { type EventLog, type NewRecord, topic } from '../../platform/event-log/e
 import { existingTopics } from '../../platform/kafka/topics.kafka.ts'
 import { setRights } from '../../platform/kafka/rights.kafka.ts'
 import type { FlowSupervisor } from './flow-supervisor.ts'
-import { inTheEnd, kafkas, MirrorsOfTest } from './mirrors-of-test.node.ts'
+import { type End, inTheEnd, kafkas, MirrorsOfTest } from './mirrors-of-test.node.ts'
 
 const mirrors = new MirrorsOfTest()
 const lane = mirrors.lane('us')
@@ -41,7 +41,7 @@ const hasInOrder = (texts: readonly string[], wanted: readonly string[]): boolea
   return first.length === wanted.length && first.every((text, at) => text === wanted[at])
 }
 
-const namesAt = async (at: 'eu' | 'us'): Promise<string[]> => (await existingTopics(kafkas[at])).map(({ name }) => name)
+const namesAt = async (at: End): Promise<string[]> => (await existingTopics(kafkas[at])).map(({ name }) => name)
 
 before(async () => {
   await mirrors.make('eu', [lane, mirrors.lane('us', 1)])
@@ -127,28 +127,40 @@ test('R7 a new generation of lanes is carried while it runs, with rights and a c
   assert.equal(toUs.report.counts.changes, counts.changes + 1)
 })
 
-test('FC-084 opposite mirrors copy no copies, nor a topic that looks like one', async () => {
-  const back = mirrors.lane('eu')
-  const odd = `us.${lane}`
-  await mirrors.make('us', [back])
-  await mirrors.make('eu', [odd])
-  mirrors.supervise('us', 'eu')
-  const [fromUs, looksLike] = [
-    await mirrors.open('us', [back], { marks: ['rx-eu'] }),
-    await mirrors.open('eu', [odd], { marks: ['rx-us', 'rx-eu'] }),
-  ]
-  await put(looksLike, odd, 0, ['odd'])
-  await put(fromUs, back, 0, ['from us'])
-  await put(source, lane, 0, ['from eu'])
-  await inTheEnd('the copy is made', async () => (await namesAt('eu')).includes(`us.${back}`))
-  const there = await mirrors.open('eu', [`us.${back}`])
-  await inTheEnd('both have crossed', async () => {
-    const [one, other] = [await textsIn(there, `us.${back}`, 0), await textsIn(target, copy, 0)]
-    return one.includes('from us') && other.includes('from eu')
-  })
-  // Later records behind the odd one have crossed, so it had its chance.
-  const copies = (names: readonly string[]): string[] => names.filter((name) => /^(eu|us)\./.test(name)).toSorted()
-  assert.deepEqual(copies(await namesAt('us')), [copy, `eu.${next}`].toSorted())
-  assert.deepEqual(copies(await namesAt('eu')), [odd, `us.${back}`].toSorted())
-  assert.deepEqual([...new Set(await textsIn(there, `us.${back}`, 0))], ['from us'])
+test('FC-084 three regions, each with a mirror to each: every record is at its source and at its destination, and nowhere else', async () => {
+  const ends: readonly End[] = ['eu', 'us', 'ap']
+  const ways = ends.flatMap((from) => ends.filter((to) => to !== from).map((to) => ({ from, to })))
+  const logs = new Map<End, EventLog>()
+  // Names as a mirror of mirrors would make them, and one that only begins like a lane.
+  const odd = { eu: [`us.${lane}`, `ap.us.${lane}`], us: [`eu.${mirrors.lane('ap')}`], ap: [`${lane}.copy`] }
+  for (const at of ends) {
+    const lanes = ways.filter(({ from }) => from === at).map(({ to }) => mirrors.lane(to))
+    await mirrors.make(at, [...lanes, ...odd[at]])
+    logs.set(at, await mirrors.open(at, [...lanes, ...odd[at]], { marks: ends.map((end) => `rx-${end}`) }))
+  }
+  const putAt = (at: End, name: string, text: string) => put(logs.get(at) as EventLog, name, 0, [text])
+  for (const at of ends) for (const name of odd[at]) await putAt(at, name, 'odd')
+  // One after the other: who starts later finds copies that are there already.
+  for (const { from, to } of ways) {
+    if (from !== 'eu' || to !== 'us') mirrors.supervise(from, to)
+    await putAt(from, mirrors.lane(to), `${from} to ${to}`)
+  }
+  for (const { from, to } of ways) {
+    const name = `${from}.${mirrors.lane(to)}`
+    await inTheEnd(`${name} is made`, async () => (await namesAt(to)).includes(name))
+    const log = await mirrors.open(to, [name])
+    await inTheEnd(`${name} has it`, async () => (await textsIn(log, name, 0)).includes(`${from} to ${to}`))
+    const others = ways.filter((way) => way.from !== from || way.to !== to)
+    const texts = await textsIn(log, name, 0)
+    assert.equal(texts.filter((text) => text === `${from} to ${to}`).length, 1)
+    for (const way of others) assert.ok(!texts.includes(`${way.from} to ${way.to}`), name)
+    assert.ok(!texts.includes('odd'), name)
+  }
+  for (const at of ends) {
+    const copies = (await namesAt(at)).filter((name) => /^(eu|us|ap)\./.test(name))
+    const brought = ways.filter(({ to }) => to === at).map(({ from }) => `${from}.${mirrors.lane(at)}`)
+    const left = at === 'us' ? [`eu.${next}`] : []
+    const planted = odd[at].filter((name) => !name.startsWith('xr.'))
+    assert.deepEqual(copies.toSorted(), [...brought, ...left, ...planted].toSorted())
+  }
 })

@@ -1,4 +1,4 @@
-/** For tests on real engines: mirrors between Frankfurt and Virginia, lanes of a generation that is the test's own, and all of it gone afterwards. */
+/** For tests on real engines: mirrors between Frankfurt, Virginia and Singapore, lanes of a generation that is the test's own, and all of it gone afterwards. */
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,7 +16,7 @@ import type { FlowSupervisor } from './flow-supervisor.ts'
 import { superviseFlow } from './flow.kafka.ts'
 import { mirrorUser } from './mirror-plan.ts'
 
-export const kafkas = { eu: engineOfTest('kafka'), us: engineOfTest('kafka', 'us') }
+export const kafkas = { eu: engineOfTest('kafka'), us: engineOfTest('kafka', 'us'), ap: engineOfTest('kafka', 'ap') }
 export type End = keyof typeof kafkas
 
 /** A JVM that shares two cores with seven others takes its time; what never comes about fails. */
