@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { EngineAddresses, PostgresAddress } from '../../platform/engines/engine-addresses.ts'
 import { engineOfTest } from '../../platform/engines/engines-of-test.node.ts'
-import { openPostgres } from '../../platform/postgres/database.postgres.ts'
+import { FaultProxy } from '../../platform/engines/fault-proxy.node.ts'
+import { openPostgres, type PostgresDatabase } from '../../platform/postgres/database.postgres.ts'
 import { onServer, primaryOf, standbyOf } from '../../platform/postgres/postgres-of-test.node.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
 import { MeridianError } from '../../protocol/errors.ts'
@@ -127,4 +128,60 @@ test('a primary that dies under load loses nobody who was told that they are sig
     signUps.done.length,
   )
   await database.close()
+})
+
+test('of two servers that both say they lead, the one that was promoted later is taken, and the other never again', async (t) => {
+  const { servers } = address
+  const [old, standby] = [await primaryOf(address), await standbyOf(address)]
+  const links = new Map<string, FaultProxy>()
+  for (const server of servers) links.set(server, await FaultProxy.open(server))
+  const ways = { ...address, servers: servers.map((server) => links.get(server)?.address ?? '') }
+  const options = (application: string) => ({
+    address: ways,
+    schema: 'failover',
+    application,
+    warn: () => {},
+    limits: { connectionsMax: 2, connectMs: 2_000, statementMs: 2_000, patienceMs: 2_000 },
+  })
+  const opened: PostgresDatabase[] = []
+  t.after(async () => {
+    for (const database of opened) await database.close()
+    for (const link of links.values()) await link.close()
+  })
+  const processNamed = async (name: string): Promise<AccountStore> => {
+    const database = await openPostgres(options(name))
+    opened.push(database)
+    return openPostgresAccountStore(database)
+  }
+  const store = await processNamed('before')
+  const anna = personNamed('anna')
+  await store.addPeople([anna])
+  // Nobody stopped the old one, and an operator has let each of them go on without a standby.
+  await onServer(address, standby, 'SELECT pg_promote()')
+  for (const server of servers)
+    for (const text of [`ALTER SYSTEM SET synchronous_standby_names = ''`, 'SELECT pg_reload_conf()'])
+      await onServer(address, server, text)
+  const fresh = await processNamed('after')
+  const ben = personNamed('ben')
+  await fresh.addPeople([ben])
+  // The one that was there before writes to the old one until that is in doubt: a link that breaks is enough.
+  links.get(old)?.cut()
+  const carl = personNamed('carl')
+  await store.addPeople([carl])
+  const at = async (server: string): Promise<unknown[]> =>
+    (
+      await onServer(
+        address,
+        server,
+        `SELECT name_key FROM failover.person WHERE name_key IN ('anna', 'ben', 'carl', 'dora') ORDER BY 1`,
+      )
+    ).rows.map((row: { name_key: string }) => row.name_key)
+  assert.deepEqual(await at(standby), ['anna', 'ben', 'carl'])
+  // While the new one cannot be reached nobody falls back to the old one.
+  const newer = links.get(standby) ?? assert.fail('it has no link')
+  newer.mode = { kind: 'refuse' }
+  for (const one of [store, fresh]) await assert.rejects(one.addPeople([personNamed('dora')]), { code: 'unavailable' })
+  newer.mode = { kind: 'pass' }
+  assert.equal((await store.personByName(eu, 'carl'))?.user, carl.user)
+  assert.deepEqual(await at(old), ['anna'])
 })

@@ -1,4 +1,4 @@
-/** Presence while nodes of a Redis Cluster are killed, come back and change places: a cluster of the test's own. */
+/** Presence and resume tickets while nodes of a Redis Cluster are killed, come back and change places: a cluster of the test's own. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -11,7 +11,9 @@ import { engineOfTest } from '../../platform/engines/engines-of-test.node.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
 import { RedisCluster } from '../../platform/redis/cluster.redis.ts'
 import { mastersOf, withNode } from '../../platform/redis/redis-of-test.node.ts'
-import type { UserKey } from '../../protocol/ids.ts'
+import { sessionIdOf, type UserKey } from '../../protocol/ids.ts'
+import { redisResumeTable } from '../../regions/accounts/resume-table.redis.ts'
+import type { ResumeTable } from '../../regions/accounts/resume-table.ts'
 import { openRedisPresence } from '../../regions/presence/presence-store.redis.ts'
 import type { Presence, PresenceStore } from '../../regions/presence/presence-store.ts'
 import { down } from './down.ts'
@@ -43,16 +45,22 @@ after(async () => {
 })
 
 /** As one of our processes has it, for as long as the test runs: none is started again. */
-async function presence(prefix: string): Promise<PresenceStore> {
+async function connected(): Promise<RedisCluster> {
   const redis = new RedisCluster({ address, limits: { connectMs: 1_000, commandMs: 1_000 } })
   clusters.push(redis)
   await redis.ready(30_000)
+  return redis
+}
+
+async function presence(prefix: string): Promise<PresenceStore> {
+  const redis = await connected()
   const leases = { lastMs: 60_000, renewMs: 500 }
   return openRedisPresence({ redis, clock: nodeClock, scheduler: nodeScheduler, random: nodeRandom, prefix, leases })
 }
 
 /** Of all slots some. */
 const people = Array.from({ length: 48 }, (_, at) => String(at).padStart(16, 'x') as UserKey)
+const sessions = Array.from({ length: 12 }, (_, at) => sessionIdOf(new Uint8Array(16).fill(at)))
 const lease = (user: UserKey) => ({ gateway: 1, connection: Number(user.replaceAll('x', '')) })
 
 async function becomes(store: PresenceStore, user: UserKey, type: Presence['type']): Promise<void> {
@@ -109,8 +117,23 @@ async function promote(replica: string): Promise<void> {
   })
 }
 
-test('FC-086 a node that went away and came back is used again; presence converges after each failover', async () => {
+/** Tickets of before may be gone: whoever had one connects with their token, and is given the next. */
+async function areGood(tickets: ResumeTable): Promise<void> {
+  for (const session of sessions)
+    await until('a ticket that was just given is good', async () => {
+      const generation = await tickets.start(session)
+      return (await tickets.present(session, generation)).type === 'next'
+    })
+}
+
+test('FC-086 a node that went away and came back is used again; presence and tickets converge after each failover', async () => {
   const [holder, viewer] = [await presence('fc086'), await presence('fc086')]
+  const tickets = redisResumeTable({
+    redis: await connected(),
+    clock: nodeClock,
+    prefix: 'fc086',
+    onFailure: () => {},
+  })
   for (const user of people) holder.arrive(user, lease(user))
   await allAre(viewer, 'online')
 
@@ -131,6 +154,7 @@ test('FC-086 a node that went away and came back is used again; presence converg
     await Promise.all(people.slice(0, 24).map((user) => becomes(viewer, user, 'offline')))
     for (const user of people.slice(0, 24)) holder.arrive(user, lease(user))
     await allAre(viewer, 'online')
+    await areGood(tickets)
     await start()
   }
   await Promise.all([holder.stop(), viewer.stop()])
@@ -148,7 +172,8 @@ test('FC-087 masters that change places under load leave presence right', async 
     }
   })()
   try {
-    for (let turn = 0; turn < 3; turn++) {
+    // There and back again.
+    for (let turn = 0; turn < 2; turn++) {
       for (const master of await mastersOf(address)) {
         const replica = await replicaOf(master)
         await promote(replica)
