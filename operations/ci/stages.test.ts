@@ -49,13 +49,14 @@ test('a prefix narrows a stage to the files below it', () => {
 test('contracts on engines run beside each other, scenarios that stop engines alone, and nothing twice', () => {
   const engines = stages.find((stage) => stage.key === 'engines')
   assert.ok(engines)
-  const [kafka, zookeeper, torture] = [
+  const [kafka, zookeeper, failover, torture] = [
     'platform/a.engine.test.ts',
     'regions/b.engine.test.ts',
-    'operations/c.engine.test.ts',
+    'operations/engines/c.engine.test.ts',
+    'operations/torture/d.engine.test.ts',
   ]
-  assert.deepEqual(shiftsOf(engines, [kafka, torture, zookeeper]), [
-    { files: [kafka, zookeeper], filesAtOnce: 2 },
+  assert.deepEqual(shiftsOf(engines, [failover, kafka, torture, zookeeper]), [
+    { files: [failover, kafka, zookeeper], filesAtOnce: 2 },
     { files: [torture], filesAtOnce: 1 },
   ])
   assert.deepEqual(shiftsOf(engines, [torture]), [{ files: [torture], filesAtOnce: 1 }])

@@ -54,11 +54,17 @@ export async function startTestEngines(wanted: WantedEngines, options: UpOptions
   writeFileSync(ownerFile(data), JSON.stringify(momentOf(process.pid)))
   const stop = (): Promise<void> => takeAway(data)
   try {
-    const told: EngineAddresses[] = []
-    for (const [region, only] of wanted) {
-      const wish = { data: join(data, region), only, regions: [region], quorums: [] }
-      told.push(JSON.parse(readFileSync((await up(wish, options)).addresses, 'utf8')) as EngineAddresses)
-    }
+    const started = await Promise.allSettled(
+      [...wanted].map(async ([region, only]) => {
+        const wish = { data: join(data, region), only, regions: [region], quorums: [] }
+        return JSON.parse(readFileSync((await up(wish, options)).addresses, 'utf8')) as EngineAddresses
+      }),
+    )
+    // Nothing is under way any more when one has failed: what has begun can be taken away.
+    const told = started.map((each) => {
+      if (each.status === 'rejected') throw each.reason
+      return each.value
+    })
     const addresses = join(data, 'engines.json')
     const regions = Object.assign({}, ...told.map((each) => each.regions)) as EngineAddresses['regions']
     writeFileSync(addresses, JSON.stringify({ ...told[0], regions } satisfies EngineAddresses), { mode: 0o600 })
