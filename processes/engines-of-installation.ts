@@ -18,7 +18,13 @@ export interface WorldOnEngines extends Readonly<Required<WorldScale>> {
 }
 
 /** Every part of a region in a process of its own, as on machines of their own. */
-export const scaleOnEngines: Readonly<Required<WorldScale>> = { gateways: 2, workers: 1, apis: 1, streams: 1 }
+export const scaleOnEngines: Readonly<Required<WorldScale>> = {
+  gateways: 2,
+  workers: 1,
+  apis: 1,
+  streams: 1,
+  keepers: 1,
+}
 
 /** Without one of these a region would keep a part of itself on its own disk. */
 const needed: readonly (keyof RegionEngines)[] = ['kafka', 'cassandra', 'redis', 'postgres']

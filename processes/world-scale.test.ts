@@ -15,6 +15,15 @@ test('P1 what a region cannot have is refused, with the engines that it lacks', 
     /stream processes need engines, and eu has no postgres/,
   )
   assert.throws(() => checkScale({ workers: 1 }, { regions: ['eu', 'us'], engines: some }), /us has no zookeeper/)
-  assert.throws(() => checkScale({ streams: 4 }, { engines: some }), /at most 5 gateways, .* and 3 stream processes/)
+  assert.throws(
+    () => checkScale({ streams: 4 }, { engines: some }),
+    /at most 5 gateways, .* 3 stream processes and 2 keepers/,
+  )
   assert.throws(() => checkScale({ apis: 1 }, { engines: some }), /have a worker, or no api/)
+  assert.throws(() => checkScale({ keepers: 2 }, { engines: some }), /have a worker and an api/)
+  assert.throws(
+    () => checkScale({ workers: 1, apis: 1, keepers: 2 }, { engines: some }),
+    /keepers that stand by need engines, and eu has no cassandra, redis, postgres/,
+  )
+  assert.throws(() => checkScale({ keepers: 0 }, {}), /a region has a keeper/)
 })

@@ -5,22 +5,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EngineAddresses } from '../platform/engines/engine-addresses.ts'
-import { regionByAlias, standardPlaces } from '../protocol/places.ts'
 import type { RegionName, Zone } from '../protocol/ids.ts'
 import { lockFolder } from '../platform/folder-lock.sqlite.ts'
 import { Child } from './child.ts'
-import {
-  type Installation,
-  openInstallation,
-  pairSecret,
-  type PointOfPresence,
-  pointsOfPresence,
-  signRegionMap,
-} from './installation.ts'
+import { type Installation, openInstallation, pairSecret, pointsOfPresence, signRegionMap } from './installation.ts'
 import { hasMirrors, mirrorConfigOf } from './mirror/mirror-config.ts'
 import { policyKeysIn, policyOfInstallation } from './policy-of-installation.ts'
 import { type PortBlock, takePorts } from './ports.ts'
-import { checkScale, mostOf } from './world-scale.ts'
+import { layOut, type PlaceBeside, type Places, portsOf, type RegionPlace } from './world-places.ts'
+import { checkScale } from './world-scale.ts'
 import { bundleWorker } from './pop/bundle-worker.ts'
 import { type Pop, startPop } from './pop/start-pop.ts'
 import type { GatewayConfig, RegionConfig } from './region/region-config.ts'
@@ -37,6 +30,8 @@ export interface WorldOptions {
   readonly apis?: number
   /** Stream processes per region, which take engines; without them the region's own process runs the word pipeline. */
   readonly streams?: number
+  /** Processes per region that may keep it, of which one does: more than one takes engines, workers and API processes. */
+  readonly keepers?: number
   /** First of a block of ports; refused if one of them is taken. Without it the first free block. */
   readonly port?: number
   /** How long edges go by what they last heard of the policy; what `edge/published-policy.ts` says without it. */
@@ -74,6 +69,8 @@ export interface WorldRegion {
   readonly name: string
   /** Base URL of the operator's listener. */
   readonly admin: string
+  /** Of those that stand by to keep the region: who keeps it listens at one of all these. */
+  readonly adminsStandBy?: readonly string[]
   /** Port at which the region's API, and the gateway beside it, take what edges hand over. */
   readonly http: number
   /** Ports without an edge before them, where they were asked for. */
@@ -104,18 +101,9 @@ export interface World {
   stop(): Promise<void>
 }
 
-/** Of a point of presence: its own, and the collector's beside it. */
-const portsPerPop = 2
-/** Ports of one region: HTTP and sockets, internal, admin, gRPC and TCP, then one for each gateway, two for each worker, its mirrors', three for each API process, and two for each stream process. */
-const portsPerRegion = 39
-const firstGatewayPort = 5
-const firstWorkerPort = 10
-const mirrorPort = 20
-const firstApiPort = 21
-const firstStreamPort = 33
-
 export async function startWorld(options: WorldOptions): Promise<World> {
-  const { data, gateways = 2, workers = 0, apis = 0, streams = 0, onLine = () => {}, onProgress = () => {} } = options
+  const { data, onLine = () => {}, onProgress = () => {} } = options
+  const { gateways = 2, workers = 0, apis = 0, streams = 0, keepers = 1 } = options
   const aliases = options.regions ?? ['eu', 'us', 'ap']
   checkScale(options, options)
   mkdirSync(data, { recursive: true, mode: 0o700 })
@@ -135,8 +123,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     const installation = await openInstallation(data, aliases)
     const policy = await policyOfInstallation(data, options.policy)
     const present = pointsOfPresence.filter(({ region }) => aliases.includes(region))
-    ports = await takePorts(present.length * portsPerPop + aliases.length * portsPerRegion, options.port)
-    const places = layOut(aliases, present, { gateways, workers, apis, streams }, ports.first)
+    ports = await takePorts(portsOf(aliases.length, present.length), options.port)
+    const places = layOut(aliases, present, { gateways, workers, apis, streams, keepers }, ports.first)
     onProgress('starting regions')
     for (const place of places.regions)
       children.push(...(await regionChildren(place, places, installation, policy, options, onLine)))
@@ -153,11 +141,12 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         url: `http://127.0.0.1:${port}`,
         metrics: `http://127.0.0.1:${collector}/metrics`,
       })),
-      regions: places.regions.map(({ alias, name, http, admin, direct }) => ({
+      regions: places.regions.map(({ alias, name, http, admin, keepersStandBy, direct }) => ({
         alias,
         name,
         http,
-        admin: `http://127.0.0.1:${admin}`,
+        admin: here(admin),
+        ...(keepersStandBy.length > 0 && { adminsStandBy: keepersStandBy.map((keeper) => here(keeper.admin)) }),
         ...(options.direct === true ? { direct } : {}),
       })),
       operatorToken: installation.operatorToken,
@@ -194,92 +183,6 @@ async function started(child: Child, tries: number): Promise<void> {
   }
 }
 
-interface RegionPlace {
-  readonly alias: string
-  readonly name: RegionName
-  readonly http: number
-  readonly internal: number
-  readonly admin: number
-  readonly direct: { readonly grpc: number; readonly tcp: number }
-  readonly mirror: number
-  readonly gateways: readonly { readonly name: string; readonly port: number }[]
-  readonly workers: readonly PlaceBeside[]
-  readonly apis: readonly ApiPlace[]
-  readonly streams: readonly PlaceBeside[]
-}
-
-/** Of a process beside the region's own. */
-interface PlaceBeside {
-  readonly name: string
-  readonly idNode: number
-  readonly internal: number
-  readonly admin: number
-}
-
-interface ApiPlace extends PlaceBeside {
-  readonly http: number
-}
-
-interface Places {
-  readonly regions: readonly RegionPlace[]
-  readonly pops: readonly { readonly pop: PointOfPresence; readonly port: number; readonly collector: number }[]
-}
-
-function layOut(
-  aliases: readonly string[],
-  present: readonly PointOfPresence[],
-  { gateways, workers, apis, streams }: Readonly<Record<keyof typeof mostOf, number>>,
-  base: number,
-): Places {
-  const pops = present.map((pop, index) => ({ pop, port: base + index, collector: base + present.length + index }))
-  const regions = aliases.map((alias, index) => {
-    const region = regionByAlias(standardPlaces, alias)
-    if (region === undefined)
-      throw new Error(
-        `there is no region \`${alias}\`; there are ${standardPlaces.regions.map((one) => one.alias).join(', ')}`,
-      )
-    const first = base + present.length * portsPerPop + index * portsPerRegion
-    const list = Array.from({ length: gateways }, (_, at) => ({
-      name: `${alias}/gateway-${at + 1}`,
-      port: first + firstGatewayPort + at,
-    }))
-    const workerPlaces = Array.from({ length: workers }, (_, at) => ({
-      name: `${alias}/worker-${at + 1}`,
-      // The region's own process has number 1.
-      idNode: at + 2,
-      internal: first + firstWorkerPort + 2 * at,
-      admin: first + firstWorkerPort + 2 * at + 1,
-    }))
-    const apiPlaces = Array.from({ length: apis }, (_, at) => ({
-      name: `${alias}/api-${at + 1}`,
-      idNode: at + 2 + mostOf.workers,
-      // The first has the port that is the region's own where it has no API process.
-      http: at === 0 ? first : first + firstApiPort + 3 * at,
-      internal: first + firstApiPort + 3 * at + 1,
-      admin: first + firstApiPort + 3 * at + 2,
-    }))
-    return {
-      alias,
-      name: region.name,
-      http: first,
-      internal: first + 1,
-      admin: first + 2,
-      direct: { grpc: first + 3, tcp: first + 4 },
-      mirror: first + mirrorPort,
-      gateways: list,
-      workers: workerPlaces,
-      apis: apiPlaces,
-      streams: Array.from({ length: streams }, (_, at) => ({
-        name: `${alias}/stream-${at + 1}`,
-        idNode: at + 2 + mostOf.workers + mostOf.apis,
-        internal: first + firstStreamPort + 2 * at,
-        admin: first + firstStreamPort + 2 * at + 1,
-      })),
-    }
-  })
-  return { regions, pops }
-}
-
 async function regionChildren(
   place: RegionPlace,
   places: Places,
@@ -303,7 +206,7 @@ async function regionChildren(
         .filter((other) => other.alias !== alias)
         .map(async (other) => ({
           alias: other.alias,
-          internal: await detour(alias, other.alias, `127.0.0.1:${other.internal}`),
+          internal: await keepersOf(other, (name, address) => detour(alias, name, address)),
           secret: pairSecret(installation, alias, other.alias),
         })),
     ),
@@ -319,6 +222,7 @@ async function regionChildren(
     workersApart: place.workers.length > 0,
     apisApart: place.apis.length > 0,
     streamsApart: place.streams.length > 0,
+    keepersStandBy: place.keepersStandBy.length > 0,
     mirrored,
     tracing: tracingOf(alias, installation, traces),
     direct: direct === true ? { ...place.direct, networkKey: installation.networkKey } : undefined,
@@ -341,7 +245,7 @@ async function regionChildren(
             alias,
             aliases,
             data,
-            region: `http://127.0.0.1:${place.admin}`,
+            keepers: [place, ...place.keepersStandBy].map(({ admin }) => here(admin)),
             port: place.mirror,
           }),
           start,
@@ -372,8 +276,23 @@ async function regionChildren(
   const streams = place.streams.map((stream) =>
     childOf(stream.name, 'region/stream-main.ts', besideConfig(stream), start),
   )
-  return [region, ...workers, ...apis, ...streams, ...(await Promise.all(gateways)), ...mirrors]
+  const standingBy = place.keepersStandBy.map((keeper) =>
+    childOf(keeper.name, 'region/main.ts', besideConfig(keeper), withParts),
+  )
+  return [region, ...standingBy, ...workers, ...apis, ...streams, ...(await Promise.all(gateways)), ...mirrors]
 }
+
+/** Who keeps the region answers at one of these; at the others nobody listens. */
+async function keepersOf(
+  { alias, internal, keepersStandBy }: RegionPlace,
+  way: (name: string, address: string) => Promise<string>,
+): Promise<string> {
+  const keepers = [{ name: alias, internal }, ...keepersStandBy]
+  const addresses = await Promise.all(keepers.map((keeper) => way(keeper.name, `127.0.0.1:${keeper.internal}`)))
+  return addresses.length === 1 ? addresses.join() : `ipv4:${addresses.join()}`
+}
+
+const here = (port: number): string => `http://127.0.0.1:${port}`
 
 const straight: NonNullable<WorldOptions['detour']> = (_from, _to, address) => Promise.resolve(address)
 

@@ -8,7 +8,7 @@ import type { LaneBatch } from './lane-transport.ts'
 const lane = { to: 'ap', class: 'chat', generation: 1 } as const
 const batch: LaneBatch = { from: 'eu', lane, partition: 3, first: 9, records: [Buffer.from('a record')] }
 
-async function singapore(t: TestContext) {
+async function singapore(t: TestContext, at = 0) {
   const received: LaneBatch[] = []
   const server = new grpc.Server()
   serveLanes(
@@ -20,12 +20,12 @@ async function singapore(t: TestContext) {
     },
   )
   const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync('127.0.0.1:0', grpc.ServerCredentials.createInsecure(), (error, on) =>
+    server.bindAsync(`127.0.0.1:${at}`, grpc.ServerCredentials.createInsecure(), (error, on) =>
       error ? reject(error) : resolve(on),
     )
   })
   t.after(() => server.forceShutdown())
-  return { received, address: `127.0.0.1:${port}` }
+  return { received, address: `127.0.0.1:${port}`, end: () => server.forceShutdown() }
 }
 
 function transport(t: TestContext, address: string, secret: string): GrpcLaneTransport {
@@ -61,3 +61,27 @@ test('R2 a batch that cannot be read ends its own stream with an error; the lane
   await transport(t, address, 'secret').deliver(batch)
   assert.equal(received.length, 1)
 })
+
+test('R2 of two that may keep the other region the one is found that listens, also when that changes', async (t) => {
+  const [one, other] = [await singapore(t), await singapore(t)]
+  one.end()
+  const lanes = transport(t, `ipv4:${one.address},${other.address}`, 'secret')
+  await lanes.deliver(batch)
+  assert.deepEqual([one.received.length, other.received.length], [0, 1])
+  other.end()
+  await assert.rejects(lanes.deliver(batch))
+  const back = await singapore(t, Number(one.address.split(':')[1]))
+  await retried(() => lanes.deliver(batch))
+  assert.equal(back.received.length, 1)
+})
+
+/** As a pump tries again, with a pause. */
+async function retried(work: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await work()
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+}

@@ -16,9 +16,9 @@ import { tracesOf } from './traces-option.ts'
 
 const help =
   `npm start -- [--data FOLDER] [--port FIRST] [--regions eu,us,ap,cn] [--gateways 2] [--direct] [--json] [--verbose]\n` +
-  `npm start -- --engines [--engines-data FOLDER] [--scale gateway=2,worker=2,api=2,stream=2]: on what \`npm run engines -- up\` has\n` +
+  `npm start -- --engines [--engines-data FOLDER] [--scale gateway=2,worker=2,api=2,stream=2,keeper=2]: on what \`npm run engines -- up\` has\n` +
   `  started; regions eu, us, ap. The parts of each region run in worker=N processes, its API in api=N;\n` +
-  `  of stream=N one looks through groups, and the others stand by\n` +
+  `  of stream=N one looks through groups, of keeper=N one keeps the region, and the others stand by\n` +
   `npm start -- --traces URL | eu=URL,ap=URL [--trace-every 1]: follows one message in so many, told over OTLP/HTTP`
 
 const { values } = commandLine(help, {
@@ -46,7 +46,7 @@ const regions = (values.regions ?? (values.engines ? 'eu,us,ap' : 'eu,us,ap,cn')
 const traces = orSay(() => tracesOf(values.traces, values['trace-every'], regions))
 const scale = orSay(() =>
   scaleOf(values.scale, {
-    ...(values.engines ? scaleOnEngines : { workers: 0, apis: 0, streams: 0 }),
+    ...(values.engines ? scaleOnEngines : { workers: 0, apis: 0, streams: 0, keepers: 1 }),
     gateways: countOf('--gateways', values.gateways, help),
   }),
 )

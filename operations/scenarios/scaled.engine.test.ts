@@ -1,7 +1,8 @@
 /**
  * A region whose parts run in two worker processes and whose API is served by two more: people are served
  * by the worker that has their part, groups reach members at both, and parts move when a worker goes and
- * comes back. Whichever API process is asked, it answers the same, and the other when one goes.
+ * comes back. Whichever API process is asked, it answers the same, and the other when one goes. One of two
+ * keepers keeps it, and the other goes on where that one was.
  */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
@@ -82,7 +83,7 @@ async function member(name: string): Promise<Member> {
 }
 
 before(async () => {
-  small = await SmallWorld.start({ regions: ['eu'], gateways: 1, workers: 2, apis: 2, engines })
+  small = await SmallWorld.start({ regions: ['eu'], gateways: 1, workers: 2, apis: 2, keepers: 2, engines })
   members = await Promise.all(names.map(member))
   tablet = await signedIn('anna@eu', tabletKey)
 })
@@ -320,6 +321,47 @@ test('R7 what an operator stops is known at every API process before long', asyn
   assert.equal(active.stops.length, 1)
   for (const api of apiProcesses())
     await inTheEnd('it goes by that', async () => (await api.activation()) === active.activation)
-  const { processes } = await askRegion<{ processes: { name: string }[] }>(data, 'eu', 'GET', '/status')
-  assert.deepEqual(processes.map(({ name }) => name).sort(), ['eu', 'eu/gateway-1', ...apis, ...workers].sort())
+  const others = (await processesThere()).filter(({ role }) => role !== 'keeper')
+  assert.deepEqual(others.map(({ name }) => name).sort(), ['eu/gateway-1', ...apis, ...workers].sort())
 })
+
+interface ProcessThere {
+  readonly name: string
+  readonly role: string
+}
+
+const processesThere = async (): Promise<readonly ProcessThere[]> =>
+  (await askRegion<{ processes: readonly ProcessThere[] }>(small.world.data, 'eu', 'GET', '/status')).processes
+
+/** Undefined while nobody answers for the region. */
+const keeperNow = async (): Promise<string | undefined> =>
+  (await processesThere().catch(() => [])).find(({ role }) => role === 'keeper')?.name
+
+for (const [how, what] of [
+  ['drain', 'SIGTERM'],
+  ['kill', 'kill -9'],
+] as const)
+  test(`W21 at ${what} of its keeper a region is kept on: its policy, its words, and who is told of them`, async () => {
+    const { data } = small.world
+    const version = how === 'drain' ? 1 : 2
+    const text = `{"region": "eu-central", "version": ${version}}\n{"word": "casino", "then": "stop"}\n`
+    await askRegion(data, 'eu', 'POST', '/moderation/words', { text })
+    const { active } = await askRegion<RegionPolicy>(data, 'eu', 'GET', '/policy')
+    const before = (await keeperNow()) as string
+    small.lines.length = 0
+    small.world[how](before)
+    await inTheEnd('it stands by again, or keeps', () => small.lines.includes(`${before}: is back`))
+    await inTheEnd('somebody keeps the region', async () => (await keeperNow()) !== undefined)
+    // Who drains lets go at once, long before it is back.
+    if (how === 'drain') assert.notEqual(await keeperNow(), before)
+    const now = await askRegion<RegionPolicy>(data, 'eu', 'GET', '/policy')
+    assert.deepEqual(now.active, active)
+    assert.equal((await askRegion<{ text: string }>(data, 'eu', 'GET', '/moderation/words')).text, text)
+    const flow = { from: 'EU', to: 'US', reason: 'as it was' }
+    const act = how === 'drain' ? 'resume' : 'stop'
+    const next = await askRegion<RegionPolicy>(data, 'eu', 'POST', `/policy/${act}`, flow)
+    assert.equal(next.active.activation, active.activation + 1)
+    for (const api of apiProcesses())
+      await inTheEnd('it goes by that', async () => (await api.activation()) === next.active.activation)
+    await everybodyTalks([`after ${what}`])
+  })

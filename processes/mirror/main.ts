@@ -20,7 +20,7 @@ import type { MirrorConfig } from './mirror-config.ts'
 import type { MirrorState } from './mirror-state.ts'
 
 const lifeline = new Lifeline()
-const { alias, folder, java, jars, kafka, region, to, port } = readConfig<MirrorConfig>(process.argv[2] ?? '')
+const { alias, folder, java, jars, kafka, keepers, to, port } = readConfig<MirrorConfig>(process.argv[2] ?? '')
 mkdirSync(folder, { recursive: true, mode: 0o700 })
 const warn = (sentence: string): void => void process.stderr.write(`${alias}: ${sentence}\n`)
 const flows = to.map((end) =>
@@ -30,7 +30,7 @@ const flows = to.map((end) =>
     folder,
     from: { alias, kafka },
     to: end,
-    leave: () => askLeave(region, end.alias),
+    leave: () => askLeave(keepers, end.alias),
     warn,
   }),
 )

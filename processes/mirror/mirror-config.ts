@@ -9,8 +9,8 @@ export interface MirrorConfig {
   readonly java: string
   readonly jars: string
   readonly kafka: KafkaAddress
-  /** Base URL of the region's operator listener, which says which flows may carry. */
-  readonly region: string
+  /** Base URLs of the operator listeners of those that may keep the region; the one that does says which flows may carry. */
+  readonly keepers: readonly string[]
   readonly to: readonly { readonly alias: string; readonly kafka: KafkaAddress }[]
   /** Of `/metrics` and `/healthz`, on loopback. */
   readonly port: number
@@ -40,7 +40,7 @@ export function mirrorConfigOf(
     aliases,
     data,
     ...own
-  }: Pick<MirrorConfig, 'alias' | 'region' | 'port'> & { readonly aliases: readonly string[]; readonly data: string },
+  }: Pick<MirrorConfig, 'alias' | 'keepers' | 'port'> & { readonly aliases: readonly string[]; readonly data: string },
 ): MirrorConfig {
   const kafkaOf = (region: string): KafkaAddress => {
     const kafka = engines.regions[region]?.kafka

@@ -1,9 +1,9 @@
 /**
  * The own process of a region, its keeper: policy, words, lanes and the operator's door; and the worker,
- * the API, a gateway and the word pipeline, unless they run in processes of their own (P1). Reads as the list of its parts,
- * in the order in which they start. Ends in order on SIGTERM: connections are told to go, what
- * was folded is stored, the log closes. Ends at once when the log has failed: nothing may be
- * acknowledged any more.
+ * the API, a gateway and the word pipeline, unless they run in processes of their own (P1). Reads as the
+ * list of its parts, in the order in which they start; where several may keep the region it waits for its
+ * turn first. Ends in order on SIGTERM: connections are told to go, what was folded is stored, the log
+ * closes. Ends at once when the log has failed: nothing may be acknowledged any more.
  */
 import { mkdirSync } from 'node:fs'
 import { lockFolder } from '../../platform/folder-lock.sqlite.ts'
@@ -17,6 +17,7 @@ import { Lifeline } from '../lifeline.ts'
 import { openBacking } from './backing/open-backing.ts'
 import { announcementOf, besideOf, openBeside } from './beside.ts'
 import { type Doors, openDoors } from './doors.ts'
+import { keepersTurn } from './keepers-turn.ts'
 import { Late } from './late.ts'
 import { openInternal } from './listeners.ts'
 import { openOperatorListener } from './operator-listener.ts'
@@ -36,16 +37,18 @@ const { config, die } = setting
 
 mkdirSync(config.data, { recursive: true, mode: 0o700 })
 const lock = lockFolder(config.data)
-const backing = await openBacking(setting)
-const self = processId(config.alias)
+const self = processId(setting.name)
 const isApart = config.workersApart === true || config.streamsApart === true
 const beside = isApart ? await openBeside(besideOf(setting, self)) : undefined
+let isReady = false
+const turn = await keepersTurn(setting, beside, sayReady)
+const backing = await openBacking(setting)
 
 const lateWorker = new Late<RegionWorker>()
 const lateReplication = new Late<Replication>()
 const overSocket = new Late<SocketApi>()
 const links = regionLinks(setting)
-const kept = await backing.openKeptFolders(undefined)
+const kept = await backing.openKeptFolders(turn.token)
 const policy = await openPolicy(setting, kept, lateWorker)
 const words = await openWords(setting, kept)
 const { accounts, homeOf, presence } = await openPeople(setting, { backing, links, policy, worker: lateWorker })
@@ -63,6 +66,7 @@ const worker = lateWorker.set(
     ...(beside && {
       beside: {
         ...(config.workersApart === true && { parts: [], colleagues: beside.colleagues }),
+        idNode: config.beside?.idNode,
         about: {
           full: () =>
             setting.others.filter(({ alias }) => lateReplication.now?.isFull(alias)).map(({ number }) => number),
@@ -126,6 +130,7 @@ async function stop(): Promise<void> {
   await moderation.stop()
   await replication.stop()
   await worker.stop()
+  await turn.end()
   await beside?.stop()
   await presence.stop()
   await accounts.stop()
@@ -140,4 +145,11 @@ async function stop(): Promise<void> {
 const end = (): void => void stop().catch(die('stopping failed'))
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end)
 lifeline.onParentEnd(end)
-process.stdout.write(`${JSON.stringify({ ready: true, region: config.alias })}\n`)
+sayReady()
+
+/** Once: one that stands by is ready to. */
+function sayReady(): void {
+  if (isReady) return
+  isReady = true
+  process.stdout.write(`${JSON.stringify({ ready: true, region: config.alias })}\n`)
+}

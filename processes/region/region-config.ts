@@ -7,7 +7,7 @@ import type { Rate } from '../../regions/worker/token-bucket.ts'
 
 export interface OtherRegion {
   readonly alias: string
-  /** `host:port` of its internal listener. */
+  /** `host:port` of its internal listener; where several processes may keep it, a target of gRPC that names them all. */
   readonly internal: string
   /** Shared by the two; one for each direction would be no safer, since both know both. */
   readonly secret: string
@@ -50,6 +50,8 @@ export interface RegionConfig {
   readonly apisApart?: boolean | undefined
   /** Of a process beside the region's own: its name, and its number in the ids that it stamps (I3). */
   readonly beside?: { readonly name: string; readonly idNode: number } | undefined
+  /** Several processes may keep the region: whose turn it is, they find out by their registry. */
+  readonly keepersStandBy?: boolean | undefined
   /** The word pipeline runs in stream processes (`stream-main.ts`) and not in the region's own. */
   readonly streamsApart?: boolean | undefined
   /** Mirrors copy the lanes from Kafka to Kafka: this process carries none, and reads what they brought. */

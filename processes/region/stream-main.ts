@@ -7,9 +7,8 @@
 import { mkdirSync } from 'node:fs'
 import { nodeScheduler } from '../../platform/clock.node.ts'
 import { sleep, type Timer } from '../../platform/clock.ts'
-import { topic } from '../../platform/event-log/event-log.ts'
 import { lockFolder } from '../../platform/folder-lock.sqlite.ts'
-import { type Claim, processId, type Registry } from '../../platform/registry/registry.ts'
+import { processId } from '../../platform/registry/registry.ts'
 import { FollowedWords } from '../../regions/moderation/followed-words.ts'
 import { jobMetrics, pipelineMetrics } from '../../regions/moderation/moderation-metrics.ts'
 import { Lifeline } from '../lifeline.ts'
@@ -20,16 +19,13 @@ import { openProbes } from './listeners.ts'
 import { readConfig, type RegionConfig } from './region-config.ts'
 import { type RegionPipeline, startPipeline } from './region-pipeline.ts'
 import { regionSetting } from './region-setting.ts'
+import { Turn } from './turn.ts'
 
 const lifeline = new Lifeline()
 const setting = await regionSetting(readConfig<RegionConfig>(process.argv[2] ?? ''))
 const { config, name, region, metrics, die } = setting
 if (config.beside === undefined) throw new Error("a process beside the region's own has a name of its own")
 
-/** Of the registry alone: nothing is written to it. */
-const pipelinePart = { topic: topic('word-pipeline'), partition: 0 }
-/** One small read; an owner that is gone is given up after eight seconds. */
-const lookEveryMs = 1_000
 /** An operator's view is that much behind. */
 const sayEveryMs = 1_000
 const askKeeperEveryMs = 200
@@ -53,7 +49,9 @@ following = true
 await registry.announce(announcementOf('stream', config.ports.admin))
 
 let stopping = false
-let claim: Claim | undefined
+const turn = new Turn(registry, 'word-pipeline', {
+  onLost: () => die('moderation')(new Error('the word pipeline is run by another process')),
+})
 let saying: Timer | undefined
 
 const end = (): void => void stop().catch(die('stopping failed'))
@@ -63,30 +61,16 @@ process.stdout.write(`${JSON.stringify({ ready: true, stream: name })}\n`)
 await run().catch(die('the word pipeline could not be started'))
 
 async function run(): Promise<void> {
-  claim = await claimed(registry)
-  if (stopping || claim === undefined) return
-  claim.onChange((now) => {
-    if (now === 'lost' && !stopping) die('moderation')(new Error('the word pipeline is run by another process'))
-  })
+  const token = await turn.comes()
+  if (token === undefined) return
   // Its parts of the log as others have left them.
   await backing.log.survey()
-  const { token } = claim
   const running = await startPipeline(setting, { log: backing.log, matcher: () => words.matcher, findings, token })
   pipeline.set(running)
   saying = nodeScheduler.every(sayEveryMs, () => {
     // It is said again in a second; one that has been taken over ends by its next finding.
     running.say().catch(() => undefined)
   })
-}
-
-/** Undefined when this process ends first. */
-async function claimed(from: Registry): Promise<Claim | undefined> {
-  while (!stopping) {
-    const answer = await from.claim(pipelinePart).catch(() => undefined)
-    if (answer?.type === 'claimed') return answer.claim
-    await sleep(nodeScheduler, lookEveryMs)
-  }
-  return undefined
 }
 
 /** The region's keeper starts beside this one. */
@@ -107,7 +91,7 @@ async function stop(): Promise<void> {
   following = false
   saying?.cancel()
   await pipeline.now?.stop()
-  await claim?.release()
+  await turn.end()
   words.stop()
   probes.closeAllConnections()
   await beside.stop()

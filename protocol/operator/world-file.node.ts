@@ -6,7 +6,13 @@ import { CommandFailed, exitCodes } from './exit.ts'
 
 export interface WorldFile {
   readonly edges: readonly { readonly name: string; readonly city: string; readonly url: string }[]
-  readonly regions: readonly { readonly alias: string; readonly name: string; readonly admin: string }[]
+  readonly regions: readonly {
+    readonly alias: string
+    readonly name: string
+    readonly admin: string
+    /** Of processes that stand by to keep the region: who keeps it listens at one of all these. */
+    readonly adminsStandBy?: readonly string[]
+  }[]
   readonly operatorTokenFile: string
 }
 
@@ -48,7 +54,7 @@ export async function askRegion<Answer>(
 ): Promise<Answer> {
   const region = regionNamed(data, name)
   const token = readFileSync(join(data, readWorld(data).operatorTokenFile), 'utf8').trim()
-  const response = await request(`${region.admin}${path}`, method, token, body).catch(() => {
+  const response = await request(`${await keeperOf(region)}${path}`, method, token, body).catch(() => {
     throw new CommandFailed(exitCodes.unreachable, `${region.alias} does not answer; is \`npm start\` running?`)
   })
   const answer: unknown = await response.json().catch(() => undefined)
@@ -58,6 +64,14 @@ export async function askRegion<Answer>(
   throw error === undefined || !Object.hasOwn(errorTable, error.code)
     ? new CommandFailed(exitCodes.unreachable, `${region.alias} answered ${response.status}`)
     : new MeridianError(error.code, error.message, error.because === undefined ? {} : { because: error.because })
+}
+
+/** Only who keeps it answers, so that it is asked once, whatever it is asked. */
+async function keeperOf({ admin, adminsStandBy = [] }: WorldRegion): Promise<string> {
+  if (adminsStandBy.length === 0) return admin
+  const signal = AbortSignal.timeout(answerWithinMs)
+  const answers = [admin, ...adminsStandBy].map((one) => fetch(`${one}/healthz`, { signal }).then(() => one))
+  return Promise.any(answers).catch(() => admin)
 }
 
 const request = (url: string, method: string, token: string, body?: object): Promise<Response> =>
