@@ -16,12 +16,12 @@ type Fed =
       readonly said: number
       readonly grp: GroupId
       readonly author: UserId
-      /** The post's name and its message: the same for each copy. */
+      /** Its place and its message: with group and author its name, the same for each copy. */
       readonly post: string
       readonly plain: string
       readonly skeleton: string
       /** The same for one text, however it is written. */
-      readonly same: string
+      readonly same: number
     }
   | {
       readonly kind: 'letter'
@@ -43,11 +43,11 @@ const recordOf = (value: Fed, at: number): NewRecord => ({
   payload: encoder.encode(JSON.stringify(value)),
 })
 
-export function postFed({ at, group, author, name, message, text }: Post, mark: number): NewRecord {
+export function postFed({ at, group, author, place, message, text }: Post, mark: number): NewRecord {
   const { plain, skeleton } = formsOf(text)
-  const same = String(bytesHash(encoder.encode(plain.text)))
+  const same = bytesHash(encoder.encode(plain.text))
   const forms = { plain: rendered(plain), skeleton: rendered(skeleton) }
-  return recordOf({ kind: 'post', mark, said: at, grp: group, author, post: `${name}/${message}`, ...forms, same }, at)
+  return recordOf({ kind: 'post', mark, said: at, grp: group, author, post: `${place}/${message}`, ...forms, same }, at)
 }
 
 export const letterFed = ({ name, at, reason }: DeadLetter, mark: number): NewRecord =>
@@ -71,7 +71,7 @@ export interface FlaggedPost {
 
 export function flaggedIn(record: StoredRecord): FlaggedPost {
   const row = rowIn(record)
-  const [, , place, message] = textIn(row, 'post').split('/')
+  const [place, message] = textIn(row, 'post').split('/')
   const group = textIn(row, 'grp') as GroupId
   const author = textIn(row, 'author') as UserId
   const [version, plain = '', skeleton = ''] = textIn(row, 'found').split('|')

@@ -21,7 +21,7 @@ function toldOf(list: WordList, text: string): string[] {
   const patterns = wordPatterns(list)
   const { plain, skeleton } = formsOf(text)
   const pieces = (written: string, pattern: string) =>
-    [...written.matchAll(new RegExp(`(?=(${pattern}))`, 'gu'))].map(([, piece]) => formRendered(piece as string))
+    [...written.matchAll(new RegExp(`(?=(${pattern}))`, 'gv'))].map(([, piece]) => formRendered(piece as string))
   const hits = new WordMatcher(list).hitsIn(
     pieces(rendered(plain), patterns.plain),
     pieces(rendered(skeleton), patterns.skeleton),
@@ -49,6 +49,24 @@ test('G8 the patterns find every word however it is written, and each of a list 
   const overlapping = listOf(['he', 'she', 'his', 'hers', '大象', '象牙', '大象牙雕'])
   for (const text of ['ushers', '卖大象牙雕', 'h e r s', 'us h e', '大 象 牙']) {
     assert.deepEqual(toldOf(overlapping, text), wanted(overlapping, text), text)
+  }
+})
+
+test('G8 the patterns of a short and of a long list find each word, between letters that others begin with', () => {
+  const letterOf = (number: number): string => String.fromCodePoint(0x4e00 + ((number * 37) % 3_000))
+  for (const count of [60, 600]) {
+    const numbers = Array.from({ length: count }, (_, at) => at)
+    const han = numbers.map((at) => letterOf(at) + letterOf(at + count))
+    const latin = numbers.map((at) => `${(at * 7_919 + 20_000).toString(26)}kv`.replaceAll(/\d/g, 'z'))
+    const list = listOf([...han, ...latin])
+    for (let at = 0; at < count; at += count / 4) {
+      const texts = [han[at], `${letterOf(at)} ${letterOf(at + count)}`, `x ${[...(latin[at] as string)].join('-')}`]
+      for (const text of texts) {
+        const said = `${letterOf(at + 1)}${text as string}${letterOf(at + 2)} ok`
+        assert.deepEqual(toldOf(list, said), wanted(list, said), said)
+        assert.ok(toldOf(list, said).length > 0, said)
+      }
+    }
   }
 })
 

@@ -2,8 +2,10 @@
  * A list of words as two regular expressions over rendered forms (`rendered-form.ts`), for a stream
  * processor that has nothing else: they match where `WordMatcher` has a hit, by the same rules.
  *
- *  - A trie of all words, and above four branches a choice by range before the choice by letter: plain
+ *  - A trie of all words, and above a dozen branches a choice by range before the choice by letter: plain
  *    alternatives of thousands of words cost thirty times as much.
+ *  - Most places of a text are none where a word begins, and nearly all the work is to see that: of a list
+ *    of hundreds a look at two classes of letters says it, which halves the cost.
  *  - Letters may stand apart, as long as the word then begins and ends where others do; behind a first
  *    letter those words come first, because they may be the longer ones, then the words written in one.
  *    Few texts have that letter, so each place of a text is looked at once.
@@ -27,19 +29,23 @@ const never = '(?!)'
 /** Up to Thai, and Hangul: scripts with spaces between words. Capitals are signs. */
 const spaced = '[!-@\\[-\\u0dff\\uac00-\\ud7a3]'
 /** A choice by letter; above it, one by range comes first. */
-const choicesMax = 8
+const choicesMax = 12
+/** Fewer levels of ranges cost less than fewer ranges on a level. */
+const ranges = 4
+/** Of more first letters every other one of a text is one. */
+const firstsMax = 256
 
 interface Script {
-  /** How a letter is matched. */
-  readonly letter: (letter: string) => string
+  /** All that a letter is matched by. */
+  readonly cases: (letter: string) => string
   /** What must hold where a word ends, beside what is allowed. */
   readonly ends: (word: string) => string
 }
 
-const plainScript: Script = { letter: (letter) => letter, ends: () => '' }
+const plainScript: Script = { cases: (letter) => letter, ends: () => '' }
 
 const skeletonScript: Script = {
-  letter: (letter) => (isLatin(letter) ? `[${letter}${letter.toUpperCase()}]` : letter),
+  cases: (letter) => (isLatin(letter) ? letter + letter.toUpperCase() : letter),
   ends: (word) => {
     const behind = (kind: string): string => `(?<!${[...word].map(() => kind).join(' ?')})`
     return behind('[A-Z]') + (word.length < skeletonLettersMin ? behind('[^A-Z ]') : '')
@@ -65,9 +71,36 @@ function patternOf(words: readonly string[], allowed: readonly string[], script:
   for (const word of words) plant(trie, word, script.ends(word) + (exceptions.get(word) ?? ''))
   const begun: Behind = (letter, node) => {
     const behind = (between: string): string => rest(node, script, between)
-    return `${letter}(?:(?<!${spaced}${letter})(?:${behind(' ?')})(?!${spaced})|${behind('')})`
+    return `${letter}${second(node, script)}(?:(?<!${spaced}${letter})(?:${behind(' ?')})(?!${spaced})|${behind('')})`
   }
-  return `(?:${choice(trie, script, begun)})`
+  return `${beginning(trie, script)}(?:${choice(trie, script, begun)})`
+}
+
+/** Two letters that words begin with: most places of a text end here. Of a long list they are everywhere. */
+function beginning(trie: Trie, script: Script): string {
+  const nodes = [...trie.values()]
+  if (trie.size > firstsMax || nodes.some(({ ends }) => ends !== undefined)) return ''
+  const letters = (of: readonly Trie[]): string => classOf([...new Set(of.flatMap((node) => [...node.keys()]))], script)
+  return `(?=${letters([trie])} ?${letters(nodes)})`
+}
+
+/** One of `letters`: Java has a table for the first 256 characters, and behind them asks one by one. */
+function classOf(letters: readonly string[], { cases }: Script): string {
+  const all = letters.flatMap((letter) => [...cases(letter)]).sort((a, b) => pointOf(a) - pointOf(b))
+  const tabled = all.filter((letter) => pointOf(letter) < 0x100)
+  return `[${tabled.join('')}${classOfRanges(all.slice(tabled.length))}]`
+}
+
+function classOfRanges(letters: readonly string[]): string {
+  if (letters.length <= choicesMax) return letters.join('')
+  return rangesOf(letters)
+    .map((some) => `[[${some[0] as string}-${some.at(-1) as string}]&&[${classOfRanges(some)}]]`)
+    .join('')
+}
+
+function written(letter: string, { cases }: Script): string {
+  const all = cases(letter)
+  return all === letter ? letter : `[${all}]`
 }
 
 /** By letter; under '' what must hold where a word ends. */
@@ -94,12 +127,17 @@ function choice(node: Trie, script: Script, behind: Behind): string {
 
 function choiceOf(letters: readonly string[], node: Trie, script: Script, behind: Behind): string {
   if (letters.length <= choicesMax) {
-    return letters.map((letter) => behind(script.letter(letter), node.get(letter) as Trie)).join('|')
+    return letters.map((letter) => behind(written(letter, script), node.get(letter) as Trie)).join('|')
   }
-  const middle = letters.length >> 1
-  return [letters.slice(0, middle), letters.slice(middle)]
-    .map((half) => `(?=${rangeOf(half, script)})(?:${choiceOf(half, node, script, behind)})`)
+  return rangesOf(letters)
+    .map((some) => `(?=${rangeOf(some, script)})(?:${choiceOf(some, node, script, behind)})`)
     .join('|')
+}
+
+/** More than `choicesMax` letters, in `ranges` parts. */
+function rangesOf(letters: readonly string[]): (readonly string[])[] {
+  const size = Math.ceil(letters.length / ranges)
+  return Array.from({ length: ranges }, (_, at) => letters.slice(at * size, (at + 1) * size))
 }
 
 /** Behind a letter: the longest word first, since a match tells one. */
@@ -111,23 +149,27 @@ function rest(node: Trie, script: Script, between: string): string {
   return ends === undefined ? longer : `(?:${longer}|${ends})`
 }
 
-/** A letter of `half`, or one that is none of its neighbours: looked at closer behind it. */
-function rangeOf(half: readonly string[], { letter }: Script): string {
-  const signs = half.some((each) => letter(each) !== each) ? 'A-Z' : ''
-  return `[${half[0] as string}-${half.at(-1) as string}${signs}]`
+/** Few texts have a second letter behind a first one: looked at before the two ways on, of which one looks back. */
+const second = (node: Trie, { cases }: Script): string =>
+  node.ends === undefined ? `(?=[ ${[...node.keys()].map(cases).join('')}])` : ''
+
+/** A letter of `some`, or one that is none of its neighbours: looked at closer behind it. */
+function rangeOf(some: readonly string[], { cases }: Script): string {
+  const signs = some.some((each) => cases(each) !== each) ? 'A-Z' : ''
+  return `[${some[0] as string}-${some.at(-1) as string}${signs}]`
 }
 
 /** By word: what must hold where it ends, for it not to lie within something that is allowed. */
-function exceptionsOf(words: readonly string[], allowed: readonly string[], { letter }: Script): Map<string, string> {
-  const written = (text: string): string => [...text].map(letter).join(' ?')
+function exceptionsOf(words: readonly string[], allowed: readonly string[], script: Script): Map<string, string> {
+  const apart = (text: string): string => [...text].map((letter) => written(letter, script)).join(' ?')
   const search = new WordAutomaton(words)
   const exceptions = new Map<string, string>()
   for (const whole of allowed) {
     search.search(whole, (number, end) => {
       const word = words[number] as string
-      const before = written(whole.slice(0, end))
+      const before = apart(whole.slice(0, end))
       const after = whole.slice(end)
-      const exception = after === '' ? `(?<!${before})` : `(?!(?<=${before}) ?${written(after)})`
+      const exception = after === '' ? `(?<!${before})` : `(?!(?<=${before}) ?${apart(after)})`
       exceptions.set(word, (exceptions.get(word) ?? '') + exception)
     })
   }
