@@ -85,8 +85,8 @@ async function operatorKey(): Promise<Installation['operatorKey']> {
 export const pairSecret = ({ pairSecrets }: Installation, one: string, other: string): string =>
   pairSecrets[[one, other].sort().join(' ')] as string
 
-/** The region map as the edges take it: signed by the operator. */
-export async function signRegionMap({ operatorKey: key }: Installation, map: RegionMap): Promise<string> {
+/** The region map as the edges take it: signed by the operator's private key. */
+export async function signRegionMap(key: JWK, map: RegionMap): Promise<string> {
   const payload = new TextEncoder().encode(JSON.stringify(map))
-  return new CompactSign(payload).setProtectedHeader({ alg: 'EdDSA' }).sign(await importJWK(key.private, 'EdDSA'))
+  return new CompactSign(payload).setProtectedHeader({ alg: 'EdDSA' }).sign(await importJWK(key, 'EdDSA'))
 }

@@ -336,7 +336,7 @@ async function startPops(
   bundleFile: string,
   onLine: NonNullable<WorldOptions['onLine']>,
 ): Promise<Pop[]> {
-  const map = await signRegionMap(installation, {
+  const map = await signRegionMap(installation.operatorKey.private, {
     version: Date.now(),
     regions: await Promise.all(
       places.regions.map(async ({ alias, name, http, gateways, apis }) => {
@@ -394,7 +394,7 @@ async function startPops(
  * thinks that it has time, and collects for every few thousand messages. Gateways keep the small room
  * that all processes start with, since it is most of what an idle socket costs.
  */
-const partsFlags = ['--max-semi-space-size=32', '--heap-growing-percent=200']
+export const partsFlags = ['--max-semi-space-size=32', '--heap-growing-percent=200']
 
 /** What a test runner loads beside itself is no part of the product it starts. */
 const ownFlags = (): string[] => process.execArgv.filter((flag) => !flag.startsWith('--import'))

@@ -53,7 +53,7 @@ export async function startEdges(folder: string, gateway: number): Promise<Edges
   const installation = await openInstallation(folder, [alias])
   const origin = `http://127.0.0.1:${gateway}`
   const api = `http://127.0.0.1:${keys.port}`
-  const map = await signRegionMap(installation, {
+  const map = await signRegionMap(installation.operatorKey.private, {
     version: 1,
     regions: [{ name, alias, gateways: [origin], apis: [api] }],
     pops: { [pop]: { zone: 'EU' as Zone, region: name } },

@@ -1,7 +1,7 @@
 /** What the keeper of a region says of its flows: asked at its operator listener, where it is no secret. */
 import { type FlowLeave, leaveIn } from '../../replication/mirror-maker/flow-leave.ts'
 
-/** It stands on the same machine. */
+/** It stands on the same machine, or beside it in its region. */
 const answerWithinMs = 2_000
 
 /** `keepers`: base URLs, of which the one answers that keeps the region. Rejects when none does. */

@@ -20,7 +20,7 @@ import type { MirrorConfig } from './mirror-config.ts'
 import type { MirrorState } from './mirror-state.ts'
 
 const lifeline = new Lifeline()
-const { alias, folder, java, jars, kafka, keepers, to, port } = readConfig<MirrorConfig>(process.argv[2] ?? '')
+const { alias, folder, java, jars, kafka, keepers, to, port, host } = readConfig<MirrorConfig>(process.argv[2] ?? '')
 mkdirSync(folder, { recursive: true, mode: 0o700 })
 const warn = (sentence: string): void => void process.stderr.write(`${alias}: ${sentence}\n`)
 const flows = to.map((end) =>
@@ -45,7 +45,7 @@ mirrorMetrics(
 const asItShould = new Set<FlowReport['state']>(['carries', 'cut', 'stopped'])
 const probes = gatewayProbes({ isReady: () => flows.every(({ report }) => asItShould.has(report.state)), metrics })
 const http = createServer((request, response) => void probes(request.url ?? '', response))
-await listening(http, port)
+await listening(http, port, host)
 
 const stateFile = join(folder, 'state.json')
 function writeState(): void {

@@ -12,8 +12,10 @@ export interface MirrorConfig {
   /** Base URLs of the operator listeners of those that may keep the region; the one that does says which flows may carry. */
   readonly keepers: readonly string[]
   readonly to: readonly { readonly alias: string; readonly kafka: KafkaAddress }[]
-  /** Of `/metrics` and `/healthz`, on loopback. */
+  /** Of `/metrics` and `/healthz`. */
   readonly port: number
+  /** As in `RegionConfig`. */
+  readonly host?: string | undefined
 }
 
 export const mirrorFolder = (data: string, alias: string): string => join(data, 'mirror', alias)

@@ -28,7 +28,7 @@ export async function startEdgeCollector({ port, labels }: EdgeCollectorOptions)
   const server = createServer((request, response) => {
     answer(request, response, { metrics, tallies }).catch(() => response.writeHead(400).end())
   })
-  await listening(server, port)
+  await listening(server, port, undefined)
   return {
     stop: async () => {
       const closed = new Promise((resolve) => server.close(resolve))

@@ -1,6 +1,7 @@
 /**
- * The operator's listener: loopback only, with the token that lies in the data folder (P5). Everything
- * here is for operators and tests of scale; nothing of it is reachable through an edge.
+ * The operator's listener: on loopback unless the region's processes stand on several machines, with the
+ * token that lies in the data folder (P5). Everything here is for operators and tests of scale; nothing of
+ * it is reachable through an edge.
  */
 import { Hono } from 'hono'
 import { timingSafeEqual } from 'node:crypto'

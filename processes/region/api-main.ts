@@ -51,10 +51,10 @@ const doors = await openDoors(setting, {
 })
 gatewayMetrics(metrics, doors.gateway, () => process.memoryUsage.rss())
 const internal = internalServer(setting, worker)
-await bound(internal, config.ports.internal)
+await bound(internal, config.ports.internal, config.host)
 let serving = false
 const probes = await openProbes(setting, () => serving)
-const announced = await registry.announce(announcementOf('api', config.ports.internal))
+const announced = await registry.announce(announcementOf('api', config.host, config.ports.internal))
 serving = true
 
 /** By then workers have heard that it drains, and edges with their next request. */

@@ -18,6 +18,7 @@ import {
 import { openZooKeeperRegistry, sessionTimeoutMs } from '../../platform/registry/registry.zookeeper.ts'
 import { connectColleague } from '../../regions/worker/colleagues.grpc.ts'
 import { RegionColleagues } from '../../regions/worker/region-colleagues.ts'
+import { type KnownAs, reachedAt } from './listening.node.ts'
 import type { RegionSetting } from './region-setting.ts'
 
 export interface Beside {
@@ -108,9 +109,9 @@ async function onceReached(open: () => Promise<Registry>): Promise<Registry> {
   }
 }
 
-export const announcementOf = (role: Announcement['role'], port: number): Announcement => ({
+export const announcementOf = (role: Announcement['role'], host: KnownAs, port: number): Announcement => ({
   role,
-  address: `127.0.0.1:${port}`,
+  address: reachedAt(host, port),
   weight: 1,
   draining: false,
 })

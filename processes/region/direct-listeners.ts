@@ -13,12 +13,13 @@ import { ownKeys, type PublishedKeys } from '../../regions/accounts/own-keys.jos
 import { type GrpcApiPorts, grpcApiOptions, serveApi } from '../../regions/api/grpc-api.grpc.ts'
 import type { Gateway } from '../../regions/gateway/gateway.ts'
 import { tcpListener } from '../../regions/gateway/tcp.node.ts'
-import { bound, ended, listening } from './listening.node.ts'
+import { bound, ended, type KnownAs, listening } from './listening.node.ts'
 import { type DirectConfig, fromBase64url } from './region-config.ts'
 
 export interface DirectListenersPorts
   extends Pick<GrpcApiPorts, 'handlers' | 'admission' | 'requestId' | 'onUnexpected'> {
   readonly config: DirectConfig
+  readonly host: KnownAs
   readonly region: RegionName
   readonly keys: PublishedKeys
   readonly gateway: Gateway
@@ -50,8 +51,8 @@ export async function openDirectListeners(ports: DirectListenersPorts): Promise<
       return { user: userKeyOf(user), device, session, zone, epoch, address: await hashOf(address) }
     },
   })
-  await bound(calls, config.grpc)
-  await listening(frames, config.tcp)
+  await bound(calls, config.grpc, ports.host)
+  await listening(frames, config.tcp, ports.host)
   return {
     stop: () => {
       frames.close()

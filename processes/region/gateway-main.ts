@@ -16,7 +16,7 @@ import { envelopeGate } from './envelopes.ts'
 import { openGatewayLinks } from './gateway-links.ts'
 import { gatewayProbes } from './gateway-probes.ts'
 import { Late } from './late.ts'
-import { listening } from './listening.node.ts'
+import { listening, reachedAt } from './listening.node.ts'
 import { processTracing } from './process-tracing.ts'
 import { type GatewayConfig, readConfig } from './region-config.ts'
 import { requestId } from './region-setting.ts'
@@ -54,7 +54,7 @@ const stopSockets = serveWebsockets(http, {
   envelopes: envelopeGate(config.alias, config.envelopeKeys),
   requestId,
 })
-await listening(http, config.port)
+await listening(http, config.port, config.host)
 
 const announced = new Late<OwnAnnouncement>()
 let stopping = false
@@ -78,7 +78,7 @@ while (!link.up || discovery.state.type !== 'connected') await new Promise((reso
 announced.set(
   await discovery.announce({
     role: 'gateway',
-    address: `127.0.0.1:${config.port}`,
+    address: reachedAt(config.host, config.port),
     weight: 1,
     draining: false,
   }),

@@ -79,7 +79,7 @@ export async function openEdgeListener(
   }) as Server
   const envelopes = envelopeGate(config.alias, config.envelopeKeys)
   const stopSockets = serveWebsockets(http, { gateway, envelopes, requestId })
-  await listening(http, config.ports.http)
+  await listening(http, config.ports.http, config.host)
   return {
     leaving: (toOthers) => {
       serving = false
@@ -102,6 +102,7 @@ export async function openDirect(
   const { handlers, admission, onUnexpected } = api
   return openDirectListeners({
     config: config.direct,
+    host: config.host,
     region: region.name,
     keys: accounts.keyRing,
     gateway,
@@ -123,7 +124,7 @@ export function internalServer({ config }: RegionSetting, worker: RegionWorker):
 export async function openProbes({ config, metrics }: RegionSetting, isReady: () => boolean): Promise<Server> {
   const probes = gatewayProbes({ isReady, metrics })
   const http = createServer((request, response) => void probes(request.url ?? '', response))
-  await listening(http, config.ports.admin)
+  await listening(http, config.ports.admin, config.host)
   return http
 }
 
@@ -149,6 +150,6 @@ export async function openInternal(
   serveLanes(internal, secretOf, tracedReceiving(replication.receive, tracing))
   servePresence(internal, secretOf, presence)
   serveHomeReads(internal, secretOf, people)
-  await bound(internal, config.ports.internal)
+  await bound(internal, config.ports.internal, config.host)
   return internal
 }

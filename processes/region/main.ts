@@ -92,7 +92,7 @@ const registry = new EmbeddedRegistry()
 const doors = config.apisApart === true ? undefined : await openOwnDoors()
 const internal = await openInternal(setting, { links, worker, replication, presence, people, registry })
 for (const role of doors === undefined ? (['keeper'] as const) : (['keeper', 'api'] as const))
-  await beside?.registry.announce(announcementOf(role, config.ports.internal))
+  await beside?.registry.announce(announcementOf(role, config.host, config.ports.internal))
 const operator = await openOperatorListener(setting, {
   backing,
   accounts: accounts.accounts,

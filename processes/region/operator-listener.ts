@@ -88,6 +88,6 @@ export async function openOperatorListener(
     tracing,
   })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
-  await listening(server, config.ports.admin)
+  await listening(server, config.ports.admin, config.host)
   return server
 }

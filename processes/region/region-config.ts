@@ -24,6 +24,8 @@ export interface RegionConfig {
   readonly alias: string
   readonly data: string
   readonly ports: { readonly http: number; readonly internal: number; readonly admin: number }
+  /** What processes on other machines call this one by; it then listens on all its addresses. Absent: on loopback. */
+  readonly host?: string | undefined
   readonly others: readonly OtherRegion[]
   /** Zone of the people who sign up through a point of presence. */
   readonly signUp: Pick<SignUpRule, 'zoneOfPop'>
@@ -69,6 +71,8 @@ export interface GatewayConfig {
   readonly alias: string
   readonly name: string
   readonly port: number
+  /** As in `RegionConfig`. */
+  readonly host?: string | undefined
   readonly internal: string
   readonly internalSecret: string
   readonly envelopeKeys: Readonly<Record<string, string>>

@@ -46,7 +46,7 @@ const backing = await openStreamBacking(setting)
 const findings = await backing.openFindings()
 following = true
 // Nobody asks it: operators see that it is there.
-await registry.announce(announcementOf('stream', config.ports.admin))
+await registry.announce(announcementOf('stream', config.host, config.ports.admin))
 
 let stopping = false
 const turn = new Turn(registry, 'word-pipeline', {

@@ -31,12 +31,12 @@ const own = await openBesideKeeper(
 const { backing, registry, worker } = own
 const internal = internalServer(setting, worker)
 serveLinks(internal, config.internalSecret, nodeScheduler, (gateway) => worker.connectGateway(gateway))
-await bound(internal, config.ports.internal)
+await bound(internal, config.ports.internal, config.host)
 workerMetrics(metrics, worker)
 let serving = false
 const probes = await openProbes(setting, () => serving)
 
-const announced = await registry.announce(announcementOf('worker', config.ports.internal))
+const announced = await registry.announce(announcementOf('worker', config.host, config.ports.internal))
 const ownership = new PartOwnership({
   self: processId(name),
   registry,
