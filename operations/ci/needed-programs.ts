@@ -6,6 +6,7 @@
 import { chromium } from '../browser/install-chromium.ts'
 import { findProgram } from '../engines/programs.ts'
 import { Refusal } from '../engines/refusal.ts'
+import { terraformProgram } from '../infra/terraform-program.node.ts'
 
 interface NeededProgram {
   readonly suffix: string
@@ -17,6 +18,7 @@ interface NeededProgram {
 const needed: readonly NeededProgram[] = [
   { suffix: '.browser.test.ts', name: 'Chromium', find: chromium },
   { suffix: '.promtool.test.ts', name: 'promtool', find: promtool },
+  { suffix: '.terraform.test.ts', name: 'Terraform (or OpenTofu, and Go)', find: async () => terraformProgram() },
 ]
 
 function promtool(): Promise<string | undefined> {

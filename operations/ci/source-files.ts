@@ -15,7 +15,7 @@ export interface SourceFile {
 /** Folders with what others or machines wrote, and with data. */
 const foreign = new Set(['node_modules', 'generated', 'dist', '.git', '.meridian', '.meridian-engines', '.wrangler'])
 
-const written = /\.(ts|js|json|jsonc|md|proto|sh|html|css|yaml|yml|capnp)$|^\.ci\/run$/
+const written = /\.(ts|js|json|jsonc|md|proto|sh|html|css|yaml|yml|capnp|tf|hcl|go)$|^\.ci\/run$/
 
 /** Everything written by hand below `root`, sorted by path. */
 export function readSourceFiles(root: string): SourceFile[] {

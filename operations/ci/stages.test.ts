@@ -27,6 +27,7 @@ test('the suffix of a test file names its stage, then its room', () => {
   assert.equal(stageOf('edge/verify-token.test.ts'), 'unit')
   assert.equal(stageOf('edge/relay.edge.test.ts'), 'edge')
   assert.equal(stageOf('operations/alerts/alerts.promtool.test.ts'), 'edge')
+  assert.equal(stageOf('operations/infra/modules.terraform.test.ts'), 'edge')
   assert.equal(stageOf('clients/sdk/outbox.test.ts'), 'edge')
   assert.equal(stageOf('clients/sdk/outbox.fuzz.test.ts'), 'fuzz')
   assert.equal(stageOf('simulation/bugs.test.ts'), 'simulation')

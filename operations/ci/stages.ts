@@ -78,7 +78,7 @@ export const stages: readonly Stage[] = [
 /** The one stage a test file belongs to. */
 export function stageOf(path: string): StageKey {
   if (path.endsWith('.process.test.ts')) return 'processes'
-  if (/\.(edge|browser|promtool)\.test\.ts$/.test(path)) return 'edge'
+  if (/\.(edge|browser|promtool|terraform)\.test\.ts$/.test(path)) return 'edge'
   if (path.endsWith('.fuzz.test.ts')) return 'fuzz'
   if (path.endsWith('.engine.test.ts')) return 'engines'
   if (path.startsWith('simulation/')) return 'simulation'
