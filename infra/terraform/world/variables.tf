@@ -6,7 +6,7 @@ variable "here" {
     # Context of the kubeconfig.
     cluster  = string
     location = object({ cloud_region = string, zones = set(string), network = string })
-    storage  = object({ provisioner = string, parameters = optional(map(string), {}), size = optional(string, "20Gi") })
+    storage  = object({ provisioner = string, parameters = optional(map(string), {}) })
     # `host:port` under which other regions reach its door; the port is the door's own.
     door             = string
     door_annotations = optional(map(string), {})

@@ -31,7 +31,8 @@ resource "kubernetes_namespace_v1" "region" {
   }
 }
 
-# Volumes of this class lie in the region's zones and nowhere else, whatever asks for one.
+# For engines that stand in this cluster: volumes of this class lie in the region's zones and nowhere else.
+# Processes ask for none.
 resource "kubernetes_storage_class_v1" "region" {
   metadata {
     name   = "meridian-${var.region.alias}"

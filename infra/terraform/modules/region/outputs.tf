@@ -7,6 +7,11 @@ output "labels" {
   value       = local.labels
 }
 
+output "storage_class" {
+  description = "What engines in this cluster take their volumes from."
+  value       = kubernetes_storage_class_v1.region.metadata[0].name
+}
+
 output "operator" {
   description = "Base URL of the keeper's operator listener, inside of the cluster."
   value       = "http://${local.host_of["keeper-0"]}:${local.ports.admin}"

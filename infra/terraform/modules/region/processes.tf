@@ -1,5 +1,5 @@
-# The processes. All are stateful sets, also those that keep nothing: a process is known by its name, in
-# the registry and in the region map, and a name must have one bearer.
+# The processes. They are stateful sets although none of them keeps anything: a process is known by its
+# name, in the registry and in the region map, and a name must have one bearer.
 
 resource "kubernetes_stateful_set_v1" "process" {
   for_each = local.roles
@@ -145,31 +145,10 @@ resource "kubernetes_stateful_set_v1" "process" {
             name = kubernetes_config_map_v1.policy.metadata[0].name
           }
         }
-        # Of all but the keeper everything lies in engines; what is here is a lock, and may go.
-        dynamic "volume" {
-          for_each = each.key == "keeper" ? [] : ["data"]
-          content {
-            name = "data"
-            empty_dir {}
-          }
-        }
-      }
-    }
-
-    # The keeper keeps policies it took, how far lanes are, and the word list in its folder.
-    dynamic "volume_claim_template" {
-      for_each = each.key == "keeper" ? ["data"] : []
-      content {
-        metadata {
-          name   = "data"
-          labels = local.labels
-        }
-        spec {
-          access_modes       = ["ReadWriteOnce"]
-          storage_class_name = kubernetes_storage_class_v1.region.metadata[0].name
-          resources {
-            requests = { storage = var.storage.size }
-          }
+        # What is kept lies in engines; what is here is a lock, and may go.
+        volume {
+          name = "data"
+          empty_dir {}
         }
       }
     }

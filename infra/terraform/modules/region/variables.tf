@@ -36,7 +36,6 @@ variable "storage" {
   type = object({
     provisioner = string
     parameters  = optional(map(string), {})
-    size        = optional(string, "20Gi")
   })
 }
 
