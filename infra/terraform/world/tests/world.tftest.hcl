@@ -1,4 +1,4 @@
-# Three regions as they are to be; the table of regions is the real one.
+# Four regions as they are to be; the table of regions is the real one.
 
 mock_provider "cloudflare" {
   mock_resource "cloudflare_workers_kv_namespace" {
@@ -31,6 +31,11 @@ override_data {
 override_data {
   target = module.ap[0].module.region.data.kubernetes_nodes.all
   values = { nodes = [{ metadata = [{ labels = { "topology.kubernetes.io/region" = "ap-southeast-1" } }] }] }
+}
+
+override_data {
+  target = module.cn[0].module.region.data.kubernetes_nodes.all
+  values = { nodes = [{ metadata = [{ labels = { "topology.kubernetes.io/region" = "cn-north-1" } }] }] }
 }
 
 variables {
@@ -85,6 +90,20 @@ variables {
         redis     = { nodes = ["redis-1.ap:6379", "redis-2.ap:6379", "redis-3.ap:6379"] }
         postgres  = { servers = ["postgres-1.ap:5432", "postgres-2.ap:5432"], user = "meridian", database = "meridian" }
         zookeeper = { servers = ["zookeeper-1.ap:2181", "zookeeper-2.ap:2181", "zookeeper-3.ap:2181"] }
+      }
+    }
+    cn = {
+      cluster  = "meridian-cn"
+      location = { cloud_region = "cn-north-1", zones = ["cn-north-1a", "cn-north-1b", "cn-north-1c"], network = "10.4.0.0/16" }
+      storage  = { provisioner = "ebs.csi.aws.com" }
+      door     = "door.cn.example.org:7401"
+      entrance = { domain = "cn.example.org", class = "nginx", namespace = "ingress-nginx", certificate = "cn-example-org" }
+      engines = {
+        kafka     = { brokers = ["kafka-1.cn:9092", "kafka-2.cn:9092", "kafka-3.cn:9092"], user = "meridian", guarded = ["kafka-1.cn:9093", "kafka-2.cn:9093", "kafka-3.cn:9093"] }
+        cassandra = { contactPoints = ["cassandra-1.cn", "cassandra-2.cn", "cassandra-3.cn"], port = 9042, dataCenter = "cn" }
+        redis     = { nodes = ["redis-1.cn:6379", "redis-2.cn:6379", "redis-3.cn:6379"] }
+        postgres  = { servers = ["postgres-1.cn:5432", "postgres-2.cn:5432"], user = "meridian", database = "meridian" }
+        zookeeper = { servers = ["zookeeper-1.cn:2181", "zookeeper-2.cn:2181", "zookeeper-3.cn:2181"] }
       }
     }
   }
@@ -147,25 +166,26 @@ variables {
   keys_revision = 1
 }
 
-run "three_regions_share_nothing_that_keeps_anything" {
+run "regions_share_nothing_that_keeps_anything" {
   command = plan
 
   assert {
-    condition     = length(module.eu) == 1 && length(module.us) == 1 && length(module.ap) == 1 && length(module.cn) == 0
-    error_message = "a region that is given no place is not built"
+    condition     = length(module.eu) == 1 && length(module.us) == 1 && length(module.ap) == 1 && length(module.cn) == 1
+    error_message = "a region that is given a place is built"
   }
   assert {
-    condition     = [for region in output.region_map.regions : region.name] == ["eu-central", "us-east", "ap-southeast"]
+    condition     = [for region in output.region_map.regions : region.name] == ["eu-central", "us-east", "ap-southeast", "cn-north"]
     error_message = jsonencode(output.region_map)
   }
   assert {
-    condition     = output.region_map.pops == { fra = { zone = "EU", region = "eu-central" }, iad = { zone = "US", region = "us-east" }, sin = { zone = "SG", region = "ap-southeast" } }
+    condition     = output.region_map.pops == { fra = { zone = "EU", region = "eu-central" }, iad = { zone = "US", region = "us-east" }, sin = { zone = "SG", region = "ap-southeast" }, pek = { zone = "CN", region = "cn-north" } }
     error_message = jsonencode(output.region_map.pops)
   }
   assert {
-    condition     = output.mirror_users == tolist(["mirror-ap-eu", "mirror-ap-us", "mirror-eu-ap", "mirror-eu-us", "mirror-us-ap", "mirror-us-eu"])
+    condition     = output.mirror_users == tolist(flatten([for from in ["ap", "cn", "eu", "us"] : [for to in ["ap", "cn", "eu", "us"] : "mirror-${from}-${to}" if from != to]]))
     error_message = jsonencode(output.mirror_users)
   }
+  # No Worker runs under the law of CN.
   assert {
     condition     = output.edges == { fra = "https://fra.chat.example.org", iad = "https://iad.chat.example.org", sin = "https://sin.chat.example.org" }
     error_message = jsonencode(output.edges)
@@ -179,6 +199,7 @@ run "where_the_policy_lets_nothing_go_there_is_no_flow" {
       eu = { number = 1, name = "eu-central", city = "Frankfurt", law = "EU", zones = ["EU"], flows_to = ["us"] }
       us = { number = 2, name = "us-east", city = "Ashburn", law = "US", zones = ["US"], flows_to = ["eu"] }
       ap = { number = 3, name = "ap-southeast", city = "Singapore", law = "SG", zones = ["SG"], flows_to = [] }
+      cn = { number = 4, name = "cn-north", city = "Beijing", law = "CN", zones = ["CN"], flows_to = [] }
     }
     points_of_presence = {
       fra = { city = "Frankfurt", zone = "EU", region = "eu" }
