@@ -86,6 +86,8 @@ test('a region’s processes are told what they read, and nothing that they do n
     snapshotEveryMs: 'not told',
     laneHoldBytesMax: 'not told',
     tracing: 'not told',
+    // A keeper that stands by listens nowhere, so a cluster would take it for dead.
+    keepersStandBy: 'not told',
   })
   const { open_of_region: open, keys_of_region: secret } = region.locals
   assert.deepEqual([...keysOf(open), ...keysOf(secret), 'host', 'beside'].sort(), told)
@@ -120,7 +122,7 @@ test('a mirror is told what it reads', () => {
     java: 'told',
     jars: 'told',
     kafka: 'told',
-    region: 'told',
+    keepers: 'told',
     to: 'told',
     port: 'told',
     host: 'told',

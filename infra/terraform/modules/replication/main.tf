@@ -17,13 +17,13 @@ locals {
   open_hash = substr(sha256(jsonencode([var.kafka, var.flows, var.operator, var.keys_revision])), 0, 12)
 
   told = {
-    alias  = var.region.alias
-    folder = local.folder
-    java   = var.java
-    jars   = var.jars
-    region = var.operator
-    port   = local.port
-    host   = "mirror-0.mirror.${var.namespace}.svc.cluster.local"
+    alias   = var.region.alias
+    folder  = local.folder
+    java    = var.java
+    jars    = var.jars
+    keepers = [var.operator]
+    port    = local.port
+    host    = "mirror-0.mirror.${var.namespace}.svc.cluster.local"
     kafka = {
       brokers     = var.kafka.brokers
       credentials = { user = var.kafka.user, password = var.keys.kafka[var.region.alias] }
