@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { test } from 'node:test'
 import { allEngines } from './all-engines.ts'
 import { parse } from 'yaml'
-import { tokenOf } from './cassandra/cassandra.ts'
+import { tokenOf, wakingSeldom } from './cassandra/cassandra.ts'
 import { nodeYaml } from './cassandra/node-yaml.ts'
 import { defaultEngines, type EngineSet, setAfter } from './engine-set.ts'
 import { clusterYaml } from './flink/cluster-yaml.ts'
@@ -76,6 +77,15 @@ test('a ring’s tokens cut it into equal parts, and its nodes seed each other',
   assert.deepEqual(yaml['seed_provider'], [
     { class_name: 'org.apache.cassandra.locator.SimpleSeedProvider', parameters: [{ seeds: seeds.join(',') }] },
   ])
+})
+
+test('Cassandra is told by the kernel that its timers need not be exact; its words stay as they are', () => {
+  const { program, args } = wakingSeldom({
+    program: 'sh',
+    args: ['-c', 'cat /proc/$$/timerslack_ns; echo "$0"', 'a b'],
+  })
+  const { stdout } = spawnSync(program, args, { encoding: 'utf8' })
+  assert.equal(stdout, '500000\na b\n')
 })
 
 test('a server of ZooKeeper alone names no peers; in an ensemble it names all', () => {
