@@ -37,6 +37,7 @@ class World {
 
   async opened(spec: KafkaTopic = { name: anna.topic, partitions: 1 }): Promise<this> {
     await this.topics.open([spec])
+    this.topics.useAll()
     return this
   }
 
@@ -162,4 +163,19 @@ test('W20 what others dropped moves the start, and the end of a part that was em
   await world.topics.survey()
   assert.deepEqual([world.part.start, world.part.end], [120, 120])
   assert.deepEqual(world.stopped, [])
+})
+
+test('a part that nobody in the process has named is looked at when all are, and by itself once it is used', async () => {
+  const world = new World()
+  await world.topics.open([{ name: anna.topic, partitions: 1 }])
+  const end = (): number | undefined => world.topics.all()[0]?.end
+  world.end = 101
+  await world.topics.survey()
+  assert.equal(end(), 100)
+  await world.topics.surveyAll()
+  assert.equal(end(), 101)
+  world.topics.find(anna)
+  world.end = 102
+  await world.topics.survey()
+  assert.equal(end(), 102)
 })

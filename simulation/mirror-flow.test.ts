@@ -100,7 +100,7 @@ test('R7 a new generation stops the old configuration before the new one starts'
   await world.time.advance(2_000)
   const before = newest(world)
   world.topics = ['xr.to-us.chat.g1', 'xr.to-us.control.g2']
-  await world.time.advance(3_000)
+  await world.time.advance(7_000)
   assert.equal(before.ended, 'stopped')
   assert.match(newest(world).lanes, /chat\\\\\.g1.*chat\\\\\.g2/)
   assert.deepEqual({ ...supervisor.report.counts }, { starts: 2, changes: 1, ends: 0, failures: 0 })
@@ -132,7 +132,7 @@ test('one whose task failed is started again, and so is one that never begins to
   const { world, supervisor } = flow()
   await world.time.advance(2_000)
   world.state = { state: 'failed', why: 'SomeException' }
-  await world.time.advance(1_500)
+  await world.time.advance(5_000)
   world.state = { state: 'starting' }
   await world.time.advance(5_000)
   assert.deepEqual([supervisor.report.counts.failures, world.runs.length], [1, 2])

@@ -15,7 +15,7 @@ import { KafkaCallError } from '../kafka/cluster.ts'
 import { errorCodes, nameOf, verdictOf } from '../kafka/error-codes.ts'
 import { Pauses } from '../kafka/pause.ts'
 import { batchBytesMax } from '../kafka/record-batch.ts'
-import { deleteRecordsRequest, produceRequest } from '../kafka/requests.ts'
+import { deleteRecordsRequest, namesOf, produceRequest } from '../kafka/requests.ts'
 import type { Random } from '../random.ts'
 import { U48_MAX } from './bytes.ts'
 import {
@@ -166,6 +166,11 @@ export class KafkaEventLog implements EventLog {
     return this.#topics.forgetStopped(name)
   }
 
+  /** On Kafka, of all topics that this user may see. */
+  async topicNames(): Promise<readonly string[]> {
+    return namesOf(await this.#cluster.metadata())
+  }
+
   append(part: Part, records: readonly NewRecord[]): Promise<Offset> {
     if (this.#state.kind === 'closed') return Promise.reject(closed())
     if (this.#state.kind === 'failed') return Promise.reject(this.#state.error)
@@ -220,7 +225,7 @@ export class KafkaEventLog implements EventLog {
     const found = this.#topics.find(part)
     if (found === undefined) throw notOpened(part)
     found.watchers.add(watcher)
-    this.#reader.follow()
+    this.#reader.watched()
   }
 
   async #watchLater(part: Part, watcher: () => void, watching: { readonly over: boolean }): Promise<void> {
@@ -256,7 +261,7 @@ export class KafkaEventLog implements EventLog {
 
   /** One copy of what is not released, reckoned by what records took so far: Kafka tells nobody without the right to ask. */
   heldBytes(): number {
-    return this.#topics.all().reduce((sum, part) => sum + held(part), 0)
+    return this.#topics.useAll().reduce((sum, part) => sum + held(part), 0)
   }
 
   /** The same of `part` alone: on Kafka a part keeps nothing but itself. */
@@ -265,12 +270,10 @@ export class KafkaEventLog implements EventLog {
     return found === undefined ? 0 : held(found)
   }
 
-  /** Asks where the parts start and end, as of a moment after the call. Happens by itself every two seconds. */
+  /** Asks where all parts start and end, as of a moment after the call. Happens every two seconds to those that are used. */
   async survey(): Promise<void> {
     await this.#topics.refresh()
-    // The one under way may have been asked before.
-    await this.#topics.surveyed()
-    await this.#topics.survey()
+    await this.#topics.surveyAll()
   }
 
   async close(): Promise<void> {
@@ -328,7 +331,8 @@ export class KafkaEventLog implements EventLog {
     while (!this.#pauses.hasEnded) {
       await this.#pauses.wait(surveyMs)
       if (this.#pauses.hasEnded) return
-      await this.survey()
+      await this.#topics.refresh()
+      await this.#topics.survey()
       for (const name of await this.#late.remake()) this.#onTopicRemade(name)
       this.#reader.follow()
       await Promise.all(this.#topics.all().map((part) => this.#drop(part)))

@@ -26,6 +26,8 @@ export interface KafkaPart {
   /** What may be dropped is below. */
   released: Offset
   readonly watchers: Set<() => void>
+  /** Somebody in this process has named it: it is looked at every two seconds from then on. */
+  used: boolean
   readonly recent: RecentRecords
   /** Why nobody reads or appends here any more (W20). */
   stopped: EventLogError | undefined
@@ -49,6 +51,7 @@ export const newKafkaPart = (
   released: origin,
   toldTo: origin,
   watchers,
+  used: watchers.size > 0,
   stopped: undefined,
   shortfalls: 0,
   measured: { records: 0, bytes: 0 },

@@ -28,8 +28,14 @@ export interface ReaderPorts {
   readonly onUnmarked: (part: KafkaPart, records: number) => void
 }
 
-/** The bound of a long question: a part that somebody begins to watch is in the next one. */
-const followWaitMs = 250
+/**
+ * The bound of a long question: what is left out of it, as a part to which this process appends, or one that
+ * somebody only begins to watch, is in the next one. It is short while there is or may soon be such a part;
+ * else a broker would be asked four times a second by everybody, and each question costs it a millisecond.
+ */
+const followWaitMs = { short: 250, long: 1_000 }
+/** As long as a process takes up its parts. */
+const freshMs = 2_000
 const followBytesMax = 1_024 * 1_024
 const followPartBytesMax = 256 * 1_024
 /** Appends that come more often than this tell of growth by themselves. */
@@ -45,6 +51,7 @@ export class KafkaReader {
   readonly #ports: ReaderPorts
   readonly #following = new Map<number, Promise<void>>()
   readonly #troubledUntil = new WeakMap<KafkaPart, number>()
+  #watchedSince = 0
   /** Records that nobody of ours wrote, passed over. */
   foreign = 0
 
@@ -76,6 +83,12 @@ export class KafkaReader {
     throw new EventLogError('closed', 'the log was closed')
   }
 
+  /** Somebody begins to watch a part. */
+  watched(): void {
+    this.#watchedSince = this.#ports.clock.monotonic()
+    this.follow()
+  }
+
   /** Sees to it that growth of what is watched is noticed. Harmless at any time. */
   follow(): void {
     for (const leader of byLeader(this.#watched()).keys()) {
@@ -103,7 +116,7 @@ export class KafkaReader {
       const calm = led.filter((part) => this.#isCalm(part))
       if (calm.length === 0) {
         await pauses.wait(busyMs)
-      } else if (await this.#askForGrowth(leader, session, calm)) {
+      } else if (await this.#askForGrowth(leader, session, calm, this.#waitMs(led.length > calm.length))) {
         waitMs = retryFirstMs
       } else {
         await pauses.wait(waitMs)
@@ -118,8 +131,18 @@ export class KafkaReader {
     return !isBusy(part, busyMs) && clock.monotonic() >= (this.#troubledUntil.get(part) ?? 0)
   }
 
+  #waitMs(areSomeLeftOut: boolean): number {
+    const isFresh = this.#ports.clock.monotonic() - this.#watchedSince < freshMs
+    return areSomeLeftOut || isFresh ? followWaitMs.short : followWaitMs.long
+  }
+
   /** False when nobody answered. */
-  async #askForGrowth(leader: number, session: FetchSession, parts: readonly KafkaPart[]): Promise<boolean> {
+  async #askForGrowth(
+    leader: number,
+    session: FetchSession,
+    parts: readonly KafkaPart[],
+    waitMs: number,
+  ): Promise<boolean> {
     const asked = new Map(parts.map((part) => [nameOfPart(part), { part, from: part.seen }]))
     const entries = [...asked.values()].map(({ part: { topic, partition, origin }, from }) => ({
       topic,
@@ -127,7 +150,7 @@ export class KafkaReader {
       from: from - origin,
       maxBytes: followPartBytesMax,
     }))
-    const request = fetchRequest(session.ask(entries), { waitMs: followWaitMs, maxBytes: followBytesMax })
+    const request = fetchRequest(session.ask(entries), { waitMs, maxBytes: followBytesMax })
     try {
       const answer = await this.#ports.cluster.call(leader, 'follow', request)
       if (!session.answered(answer)) return false

@@ -73,11 +73,24 @@ export class KafkaTopics {
   }
 
   find({ topic, partition }: Part): KafkaPart | undefined {
-    return this.#byName.get(topic)?.parts[partition]
+    const part = this.#byName.get(topic)?.parts[partition]
+    if (part !== undefined) part.used = true
+    return part
   }
 
   all(): KafkaPart[] {
     return [...this.#byName.values()].flatMap(({ parts }) => parts)
+  }
+
+  /** All, for whoever has to know of each of them. */
+  useAll(): KafkaPart[] {
+    const parts = this.all()
+    for (const part of parts) part.used = true
+    return parts
+  }
+
+  used(): KafkaPart[] {
+    return this.all().filter(({ used }) => used)
   }
 
   /** Takes in topics that exist with that many partitions, each with a leader, and learns where they stand. */
@@ -131,21 +144,29 @@ export class KafkaTopics {
     return this.#refreshing
   }
 
-  /** Resolves when no survey is under way. */
-  async surveyed(): Promise<void> {
-    await this.#surveying
+  /**
+   * Asks each part that is used where it starts and ends: sees what others appended or dropped, and what
+   * is missing. A process opens hundreds of parts and most use few: asking for all was a twelfth of what the
+   * brokers did while nobody spoke. Joins a survey that is under way.
+   */
+  survey(): Promise<void> {
+    return this.#surveying ?? this.#begin(this.used())
   }
 
-  /** Asks each part where it starts and ends: sees what others appended or dropped, and what is missing. */
-  survey(): Promise<void> {
-    this.#surveying ??= this.#survey().finally(() => {
+  /** The same of all parts, as of a moment after the call. */
+  async surveyAll(): Promise<void> {
+    while (this.#surveying !== undefined) await this.#surveying
+    await this.#begin(this.all())
+  }
+
+  #begin(parts: readonly KafkaPart[]): Promise<void> {
+    this.#surveying = this.#survey(parts.filter(({ stopped }) => stopped === undefined)).finally(() => {
       this.#surveying = undefined
     })
     return this.#surveying
   }
 
-  async #survey(): Promise<void> {
-    const parts = this.all().filter(({ stopped }) => stopped === undefined)
+  async #survey(parts: readonly KafkaPart[]): Promise<void> {
     const ends = new Map(parts.map((part) => [part, part.end]))
     const [starts, nowEnds] = await Promise.all([
       this.#offsets(parts, offsetsAt.start),

@@ -33,8 +33,8 @@ export class KafkaBrokers implements KafkaCluster {
     if (this.#seeds.length === 0) throw new RangeError('Kafka needs the address of a broker')
   }
 
-  /** What the cluster says of `topics`; asks one broker after the other until one answers. */
-  async metadata(topics: readonly string[]): Promise<ClusterMetadata> {
+  /** What the cluster says of `topics`, or of all; asks one broker after the other until one answers. */
+  async metadata(topics?: readonly string[]): Promise<ClusterMetadata> {
     const request = metadataRequest(topics)
     let failure: unknown
     for (const broker of this.#askable()) {

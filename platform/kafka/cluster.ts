@@ -10,8 +10,8 @@ export type NodeId = number
 export type Purpose = 'append' | 'read' | 'follow' | 'rest'
 
 export interface KafkaCluster {
-  /** What some broker says of `topics`, and of where the others are. */
-  metadata(topics: readonly string[]): Promise<ClusterMetadata>
+  /** What some broker says of `topics`, without them of all that this user may see, and of where the others are. */
+  metadata(topics?: readonly string[]): Promise<ClusterMetadata>
   /** Rejects with `KafkaCallError` alone. */
   call<Answer>(node: NodeId, purpose: Purpose, request: KafkaRequest<Answer>): Promise<Answer>
 }

@@ -250,6 +250,10 @@ export interface TopicMetadata {
   readonly partitions: readonly { readonly partition: number; readonly leader: number }[]
 }
 
+/** Of the topics that are as they should be. */
+export const namesOf = ({ topics }: ClusterMetadata): readonly string[] =>
+  topics.filter(({ error }) => error === 0).map(({ name }) => name)
+
 /** Of all topics that the user may see where none are named. */
 export const metadataRequest = (topics?: readonly string[]): KafkaRequest<ClusterMetadata> => {
   const writer = new WireWriter()

@@ -1,5 +1,5 @@
 /** How far a flow is behind: its worker's positions at the target, beside where its lanes end at the source. */
-import { KafkaBrokers, type KafkaBrokersOptions } from '../../platform/kafka/cluster.kafka.ts'
+import type { KafkaBrokers } from '../../platform/kafka/cluster.kafka.ts'
 import { errorCodes } from '../../platform/kafka/error-codes.ts'
 import { type KafkaPartName, listOffsetsRequest, offsetsAt } from '../../platform/kafka/requests.ts'
 import { FlowPositions, type LaneEnds } from './flow-positions.ts'
@@ -7,18 +7,17 @@ import type { FlowLag } from './flow-supervisor.ts'
 import { WorkerTopic, type WorkerTopicOptions } from './worker-topic.kafka.ts'
 
 export interface FlowLagOptions {
-  readonly source: Pick<KafkaBrokersOptions, 'brokers' | 'dialled'>
+  /** Closed with it. */
+  readonly source: KafkaBrokers
   /** Its topic of offsets. */
   readonly offsets: WorkerTopicOptions
 }
 
-const requestTimeoutMs = 5_000
 /** Of the topic in one look, a megabyte each: a topic that has grown for long takes several looks. */
 const readsMax = 16
 
 export function flowLag({ source, offsets }: FlowLagOptions): FlowLag {
   const topic = new WorkerTopic(offsets)
-  const brokers = new KafkaBrokers({ ...source, requestTimeoutMs })
   const positions = new FlowPositions()
   return {
     async look(lanes) {
@@ -28,10 +27,10 @@ export function flowLag({ source, offsets }: FlowLagOptions): FlowLag {
         if (records.length === 0) break
         positions.take(records)
       }
-      return positions.behind(await endsOf(brokers, lanes))
+      return positions.behind(await endsOf(source, lanes))
     },
     async close() {
-      await Promise.all([topic.close(), brokers.close()])
+      await Promise.all([topic.close(), source.close()])
     },
   }
 }

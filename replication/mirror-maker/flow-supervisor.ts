@@ -86,7 +86,10 @@ type State =
   | { readonly kind: 'barred'; readonly by: Exclude<FlowLeave, 'open'>; readonly withdrawn: boolean }
   | { readonly kind: 'stopped' }
 
+/** Whether it may carry is asked that often: a stop counts within a second or two. */
 const lookEveryMs = 1_000
+/** What it says of itself, and which lanes there are, while it carries: three questions to two clusters. */
+const carryingEveryMs = 5_000
 /** Two questions about each partition of its lanes. */
 const lagEveryMs = 5_000
 const pauseFirstMs = 1_000
@@ -106,6 +109,8 @@ export class FlowSupervisor implements Service {
   #looking: Promise<void> | undefined
   #behind: number | undefined
   #lagAt = Number.NEGATIVE_INFINITY
+  /** When the engines were asked about the flow. */
+  #seenAt = Number.NEGATIVE_INFINITY
   /** What its region said last: without a word of it nothing is started. */
   #leave: FlowLeave | undefined
   /** Why nothing could be done, so that it is said once. */
@@ -182,6 +187,9 @@ export class FlowSupervisor implements Service {
     const leave = await this.#leaveNow()
     if (leave !== 'open') return this.#bar(leave)
     if (this.#state.kind === 'barred') this.#state = { kind: 'waits', until: 0 }
+    const now = this.#ports.clock.monotonic()
+    if (isCarrying(this.#state) && now - this.#seenAt < carryingEveryMs) return
+    this.#seenAt = now
     if (this.#state.kind === 'runs') await this.#lookAtRun(this.#state)
     const plan = await this.#planNow()
     if (plan === undefined) return
@@ -263,3 +271,6 @@ export class FlowSupervisor implements Service {
     this.#state = { kind: 'runs', run, hash: configuration.hash, since: clock.monotonic(), seen: { state: 'starting' } }
   }
 }
+
+const isCarrying = (state: State): boolean =>
+  state.kind === 'runs' && state.run.ended === undefined && state.seen.state === 'carries'

@@ -2,8 +2,9 @@
 import { join } from 'node:path'
 import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import type { KafkaAddress } from '../../platform/engines/engine-addresses.ts'
+import { KafkaBrokers } from '../../platform/kafka/cluster.kafka.ts'
+import { namesOf } from '../../platform/kafka/requests.ts'
 import { setRights } from '../../platform/kafka/rights.kafka.ts'
-import { existingTopics } from '../../platform/kafka/topics.kafka.ts'
 import { flowLag } from './flow-lag.kafka.ts'
 import type { FlowLeave } from './flow-leave.ts'
 import { FlowSupervisor } from './flow-supervisor.ts'
@@ -37,6 +38,8 @@ export function superviseFlow({ from, to, leave, warn, ...program }: KafkaFlowOp
   }
   const { status, offsets } = workerTopics(from.alias, '')
   const doors = new Map([from, to].map(({ alias, kafka }) => [alias, kafka]))
+  // Looked at each second: over connections that stay.
+  const source = new KafkaBrokers({ ...from.kafka, requestTimeoutMs })
   return new FlowSupervisor({
     from: endOf(from),
     flow: { to: endOf(to), passwords },
@@ -44,9 +47,9 @@ export function superviseFlow({ from, to, leave, warn, ...program }: KafkaFlowOp
     clock: nodeClock,
     scheduler: nodeScheduler,
     watch: watchStatusTopic({ ...atTarget, topic: status }),
-    lag: flowLag({ source: from.kafka, offsets: { ...atTarget, topic: offsets } }),
+    lag: flowLag({ source, offsets: { ...atTarget, topic: offsets } }),
     leave,
-    topics: async () => (await existingTopics(from.kafka)).map(({ name }) => name),
+    topics: async () => namesOf(await source.metadata()),
     grant: (plan) => grantMirrorRights(plan, doors),
     withdraw: () => setRights(from.kafka, user, []),
     launch: (configuration) =>
@@ -55,6 +58,7 @@ export function superviseFlow({ from, to, leave, warn, ...program }: KafkaFlowOp
   })
 }
 
+const requestTimeoutMs = 5_000
 /** Of what is made at the target, where it has as many brokers. */
 const copies = 3
 

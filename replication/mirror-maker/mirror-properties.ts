@@ -54,6 +54,9 @@ export function hashOf(plan: MirrorPlan): string {
   return createHash('sha256').update(JSON.stringify(properties)).digest('hex').slice(0, 12)
 }
 
+/** An answer comes with the first record anyway, and each flow has seven consumers that ask again after an empty one. */
+const fetchWaitMs = 2_000
+
 const regionProperties = ({ from, flows, replicas }: MirrorPlan): Property[] => [
   ['clusters', [from, ...flows.map(({ to }) => to)].map(({ alias }) => alias).join(', ')],
   ...[from, ...flows.map(({ to }) => to)].flatMap(({ alias, brokers }): Property[] => [
@@ -69,6 +72,7 @@ const regionProperties = ({ from, flows, replicas }: MirrorPlan): Property[] => 
   ['status.storage.replication.factor', replicas],
   ['config.storage.replication.factor', replicas],
   [`${from.alias}.consumer.max.poll.records`, 500],
+  [`${from.alias}.consumer.fetch.max.wait.ms`, fetchWaitMs],
 ]
 
 function flowProperties({ from }: MirrorPlan, { to, lanes, passwords }: MirrorFlow, hash: string): Property[] {
@@ -104,6 +108,8 @@ function flowProperties({ from }: MirrorPlan, { to, lanes, passwords }: MirrorFl
     worker('offset.storage.partitions', 1),
     worker('status.storage.partitions', 1),
     worker('plugin.discovery', 'service_load'),
+    // Of those of its own topics.
+    worker('fetch.max.wait.ms', fetchWaitMs),
     worker('offset.flush.interval.ms', 1_000),
     worker('scheduled.rebalance.max.delay.ms', 5_000),
     worker('producer.linger.ms', 5),

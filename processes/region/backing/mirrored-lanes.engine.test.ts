@@ -51,7 +51,7 @@ laneCarrierContract('mirrors', async (): Promise<LanesUnderTest> => {
     files: async (here) => keptOnDisk(await openDisk(join(folder, here))),
     way: (here) => ({
       transports: new Map(),
-      mirrored: mirroredTopics({ log: logs[here], kafka: kafkas[here], here, warn: setting.warn }),
+      mirrored: mirroredTopics({ log: logs[here], here, warn: setting.warn }),
     }),
     runs: () => {},
     // Without its mark a record does not pass the mirror's gate, and one that a looser gate let through is not taken.

@@ -4,24 +4,21 @@
  * One that was deleted is made anew by its mirror, which goes on where it was; it is read
  * from its beginning then, and what is missing in it is asked for like any other gap (FC-083).
  */
-import type { KafkaAddress } from '../../../platform/engines/engine-addresses.ts'
 import type { KafkaEventLog } from '../../../platform/event-log/event-log.kafka.ts'
 import { type Topic, topic } from '../../../platform/event-log/event-log.ts'
-import { existingTopics } from '../../../platform/kafka/topics.kafka.ts'
 import { embeddedPartCounts, lanePartition } from '../../../protocol/log-records.ts'
 import type { MirroredTopic, MirroredTopics } from '../../../replication/lane-arrivals.ts'
 import { parseMirrored } from '../../../replication/lane-name.ts'
 import { passHeader } from '../../../replication/mirror-maker/mirror-plan.ts'
 
 export interface MirroredHere {
-  readonly log: Pick<KafkaEventLog, 'open' | 'forgetStopped'>
-  readonly kafka: KafkaAddress
+  readonly log: Pick<KafkaEventLog, 'open' | 'forgetStopped' | 'topicNames'>
   /** Alias of this region. */
   readonly here: string
   warn(sentence: string): void
 }
 
-export function mirroredTopics({ log, kafka, here, warn }: MirroredHere): MirroredTopics {
+export function mirroredTopics({ log, here, warn }: MirroredHere): MirroredTopics {
   const partitions = lanePartition.count(embeddedPartCounts)
   const refused = new Set<string>()
   const lives = new Map<string, number>()
@@ -47,9 +44,10 @@ export function mirroredTopics({ log, kafka, here, warn }: MirroredHere): Mirror
   }
   return {
     async list() {
-      const names = (await existingTopics(kafka)).filter(({ name }) => parseMirrored(name)?.lane.to === here)
+      // Over the log's own connections: to dial every two seconds cost more than the answer.
+      const names = (await log.topicNames()).map(topic).filter((name) => parseMirrored(name)?.lane.to === here)
       const found: MirroredTopic[] = []
-      for (const name of names.map((each) => topic(each.name))) {
+      for (const name of names) {
         const life = lifeOf(name)
         if (await opened(name)) found.push({ name, partitions, life })
       }

@@ -71,9 +71,7 @@ export async function openBacking(setting: RegionSetting): Promise<Backing> {
     store: rows.store,
     shelf: rows.shelf,
     mirrored:
-      kafkaLog && config.mirrored === true
-        ? mirroredTopics({ log: kafkaLog, kafka, here: config.alias, warn })
-        : undefined,
+      kafkaLog && config.mirrored === true ? mirroredTopics({ log: kafkaLog, here: config.alias, warn }) : undefined,
     async openAccounts() {
       const accounts = database
         ? await openPostgresAccounts(database)
