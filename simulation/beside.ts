@@ -142,7 +142,7 @@ export class Beside {
     const id = processId(name)
     const registry = this.#registry.join(id)
     const connect = (address: string): Connected => this.#connect(address, node)
-    const colleagues = new RegionColleagues({ self: id, registry, scheduler: node, connect })
+    const colleagues = new RegionColleagues({ self: id, registry, scheduler: node, asks: ['worker'], connect })
     const member: Member = { id, node, registry, colleagues }
     this.#members.set(name, member)
     return member

@@ -111,19 +111,23 @@ export class RedisCluster {
 
   /**
    * For each slot, which life of which node keeps it: changes when another node takes it over or its
-   * node has been started again, either of which may have lost what was there. Undefined: not known.
+   * node has been started again, either of which may have lost what was there. Undefined: not known; the
+   * map of slots is asked for anew then, so that whoever looks every few seconds sees a node that came back.
    */
   async keepers(): Promise<readonly (string | undefined)[]> {
     const lives = new Map<string, string>()
     await Promise.all(
       this.#cluster.nodes('master').map(async (node) => {
-        const info = await this.#inTime(node.info('server')).catch(() => '')
-        const life = /^run_id:(\w+)/m.exec(info)?.[1]
+        const info = await this.#inTime(node.info('server', 'replication')).catch(() => '')
+        const life = /^role:master/m.test(info) ? /^run_id:(\w+)/m.exec(info)?.[1] : undefined
         const { host, port } = node.options
         if (life !== undefined) lives.set(`${host}:${port}`, life)
       }),
     )
-    return this.#cluster.slots.map((nodes) => lives.get(nodes?.[0] ?? ''))
+    const keepers = this.#cluster.slots.map((nodes) => lives.get(nodes?.[0] ?? ''))
+    // Whoever kept them is away, or keeps them no longer: the map is old, or soon will be.
+    if (keepers.includes(undefined)) this.#cluster.refreshSlotsCache()
+    return keepers
   }
 
   /** Errors that the driver emitted, and commands that were sent again alone. For metrics. */
@@ -155,8 +159,9 @@ export class RedisCluster {
       enableOfflineQueue: false,
       enableAutoPipelining: false,
       slotsRefreshTimeout: 2 * this.#limits.connectMs,
-      // A node that went away and came back is in the list again after so long at the latest.
-      slotsRefreshInterval: 5_000,
+      // For what no command and no look at the keepers has met. The driver dials for each, and goes through
+      // all slots: every five seconds that was an eighth of what processes cost while nobody speaks.
+      slotsRefreshInterval: 60_000,
       clusterRetryStrategy: (times) => Math.min(50 * times, 500),
       maxRedirections: redirectionsMax,
       natMap: Object.fromEntries(Object.entries(dialled).map(([name, at]) => [name, hostAndPort(at)])),

@@ -26,6 +26,7 @@ const { config, name, metrics, die } = setting
 const overSocket = new Late<SocketApi>()
 const own = await openBesideKeeper(
   setting,
+  [],
   () =>
     (...asked) =>
       overSocket.get()(...asked),

@@ -13,7 +13,7 @@ import { userKeyOf } from '../../protocol/ids.ts'
 import type { AccountsService } from '../../regions/accounts/start.ts'
 import { FollowedWords } from '../../regions/moderation/followed-words.ts'
 import { noFacts } from '../../regions/worker/parts-served.ts'
-import type { RegionColleagues } from '../../regions/worker/region-colleagues.ts'
+import type { AskedRole, RegionColleagues } from '../../regions/worker/region-colleagues.ts'
 import type { RegionWorker } from '../../regions/worker/region-worker.ts'
 import type { RegionWorkerPorts } from '../../regions/worker/region-worker-ports.ts'
 import type { PolicyRecord } from '../../residency-policy/flows/policy-record.ts'
@@ -39,16 +39,17 @@ export interface ProcessBeside extends Service {
   readonly worker: RegionWorker
 }
 
-/** `requestBy`: who answers methods of the API that come over sockets or from colleagues. */
+/** `asks`: beside the keeper. `requestBy`: who answers methods of the API that come over sockets or from colleagues. */
 export async function openBesideKeeper(
   setting: RegionSetting,
+  asks: readonly AskedRole[],
   requestBy: (colleagues: RegionColleagues) => RegionWorkerPorts['request'],
 ): Promise<ProcessBeside> {
   const { config, name, region } = setting
   if (config.beside === undefined) throw new Error("a process beside the region's own has a name of its own")
   mkdirSync(config.data, { recursive: true, mode: 0o700 })
   const lock = lockFolder(config.data)
-  const beside = await openBeside(besideOf(setting, processId(name)))
+  const beside = await openBeside(besideOf(setting, processId(name), ['keeper', ...asks]))
   const { colleagues, registry } = beside
   const firstPolicy = await whatRegionStandsBy(colleagues)
 

@@ -17,7 +17,7 @@ import {
 } from '../../platform/registry/registry.ts'
 import { openZooKeeperRegistry, sessionTimeoutMs } from '../../platform/registry/registry.zookeeper.ts'
 import { connectColleague } from '../../regions/worker/colleagues.grpc.ts'
-import { RegionColleagues } from '../../regions/worker/region-colleagues.ts'
+import { type AskedRole, RegionColleagues } from '../../regions/worker/region-colleagues.ts'
 import { type KnownAs, reachedAt } from './listening.node.ts'
 import type { RegionSetting } from './region-setting.ts'
 
@@ -34,15 +34,17 @@ export interface BesideSetting {
   readonly self: ProcessId
   readonly zookeeper: ZooKeeperAddress | undefined
   readonly internalSecret: string
+  readonly asks: readonly AskedRole[]
   onAlarm(what: string): void
 }
 
-export async function openBeside({ internalSecret: secret, ...setting }: BesideSetting): Promise<Beside> {
+export async function openBeside({ internalSecret: secret, asks, ...setting }: BesideSetting): Promise<Beside> {
   const registry = await openRegistry(setting)
   const colleagues = new RegionColleagues({
     self: setting.self,
     registry,
     scheduler: nodeScheduler,
+    asks,
     connect: (address) => connectColleague({ address, secret }),
   })
   const lists = new Map<Role, readonly Announced[]>()
@@ -58,11 +60,17 @@ export async function openBeside({ internalSecret: secret, ...setting }: BesideS
   }
 }
 
-export const besideOf = ({ config, warn }: RegionSetting, self: ProcessId): BesideSetting => ({
+/** `asks`: a keeper asks workers how far their parts are, and the others ask it what it stands by. */
+export const besideOf = (
+  { config, warn }: RegionSetting,
+  self: ProcessId,
+  asks: readonly AskedRole[] = ['worker'],
+): BesideSetting => ({
   region: config.alias,
   self,
   zookeeper: config.engines?.zookeeper,
   internalSecret: config.internalSecret,
+  asks,
   onAlarm: warn,
 })
 
@@ -72,7 +80,7 @@ export async function openRegistry({
   self,
   zookeeper,
   onAlarm,
-}: Omit<BesideSetting, 'internalSecret'>): Promise<Registry> {
+}: Omit<BesideSetting, 'internalSecret' | 'asks'>): Promise<Registry> {
   if (zookeeper === undefined)
     throw new Error(`workers of ${region} in processes of their own need its ZooKeeper: name it among its engines`)
   const options = {

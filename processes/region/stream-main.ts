@@ -32,7 +32,7 @@ const askKeeperEveryMs = 200
 
 mkdirSync(config.data, { recursive: true, mode: 0o700 })
 const lock = lockFolder(config.data)
-const beside = await openBeside(besideOf(setting, processId(name)))
+const beside = await openBeside(besideOf(setting, processId(name), ['keeper']))
 const { colleagues, registry } = beside
 const pipeline = new Late<RegionPipeline>()
 const standing = () => pipeline.now?.standing()

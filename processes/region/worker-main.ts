@@ -26,6 +26,8 @@ const { config, name, metrics, die } = setting
 
 const own = await openBesideKeeper(
   setting,
+  // Whom it hands requests to: those that are silent are asked last.
+  ['api'],
   (colleagues) => (identity, method, body) => askedInTurn(colleagues.apisFor(identity.user), identity, method, body),
 )
 const { backing, registry, worker } = own

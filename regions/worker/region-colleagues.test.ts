@@ -8,22 +8,27 @@ import { type Announcement, processId } from '../../platform/registry/registry.t
 import { fail } from '../../protocol/errors.ts'
 import type { UserKey } from '../../protocol/ids.ts'
 import type { Colleague } from './colleagues.ts'
-import { RegionColleagues } from './region-colleagues.ts'
+import { type AskedRole, RegionColleagues } from './region-colleagues.ts'
 
 const people = Array.from({ length: 200 }, (_, at) => `person ${at}`.padEnd(16) as UserKey)
 
 /** A worker and whom it sees; processes in `gone` answer nothing any more. */
-function regionOf(context: TestContext) {
+function regionOf(context: TestContext, asks: readonly AskedRole[] = ['worker', 'api', 'keeper']) {
   const registry = new EmbeddedRegistry()
   const gone = new Set<string>()
   const status = { parts: [], full: [], activation: 1, words: 7, sessions: 3 }
+  const asked = new Set<string>()
   const connect = (address: string) => {
-    const answer = () => (gone.has(address) ? Promise.reject(fail('unavailable')) : Promise.resolve(status))
+    const answer = () => {
+      asked.add(address)
+      return gone.has(address) ? Promise.reject(fail('unavailable')) : Promise.resolve(status)
+    }
     const colleague = { address, status: answer, news: () => Promise.resolve() } as unknown as Colleague
     return { colleague, close: () => {} }
   }
   const self = processId('eu/worker-1')
-  const colleagues = new RegionColleagues({ self, registry: registry.join(self), scheduler: nodeScheduler, connect })
+  const ports = { self, registry: registry.join(self), scheduler: nodeScheduler, connect }
+  const colleagues = new RegionColleagues({ ...ports, asks })
   context.after(() => colleagues.stop())
   const start = (name: string, role: Announcement['role']) =>
     registry
@@ -31,7 +36,7 @@ function regionOf(context: TestContext) {
       .announce({ role, address: `${name.replace('/', '-')}:1`, weight: 1, draining: false })
   const askedFor = (user: UserKey): string[] =>
     colleagues.apisFor(user).map((colleague) => (colleague as unknown as { address: string }).address)
-  return { colleagues, gone, start, askedFor }
+  return { colleagues, gone, asked, start, askedFor }
 }
 
 test('each person has one API process that is asked first; who drains is not asked', async (context) => {
@@ -66,4 +71,14 @@ test('the keeper is asked for what one process keeps; while there is none, whoev
   await eventually('it says which words it keeps', () => colleagues.keeperStatus?.words === 7)
   await start('eu/worker-2', 'worker')
   await eventually('those connected there are counted', () => colleagues.sessions === 3)
+})
+
+test('only those are asked of whom this process needs to know what they say', async (context) => {
+  const { colleagues, asked, start } = regionOf(context, ['keeper'])
+  await start('eu/worker-2', 'worker')
+  await start('eu/api-1', 'api')
+  await start('eu', 'keeper')
+  await eventually('the keeper is asked', () => colleagues.keeperStatus?.words === 7)
+  assert.deepEqual([...asked], ['eu:1'])
+  assert.equal(colleagues.sessions, 0)
 })

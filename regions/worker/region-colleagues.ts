@@ -23,6 +23,8 @@ export interface RegionColleaguesPorts {
   readonly self: ProcessId
   readonly registry: Pick<Registry, 'watch' | 'watchOwners'>
   readonly scheduler: Scheduler
+  /** Of whom this process needs to know what they say of themselves: each question costs both sides. */
+  readonly asks: readonly AskedRole[]
   /** Nothing is dialled before something is asked. */
   connect(address: string): Connected
 }
@@ -41,7 +43,7 @@ interface Known {
   unanswered: number
 }
 
-type AskedRole = 'worker' | 'api' | 'keeper'
+export type AskedRole = 'worker' | 'api' | 'keeper'
 
 /** Short beside what waits for it: canaries and confirmations of lanes, a second or more. */
 const statusEveryMs = 250
@@ -145,6 +147,10 @@ export class RegionColleagues implements Colleagues, Service {
     return Promise.resolve()
   }
 
+  #table(role: AskedRole): Map<ProcessId, Known> {
+    return { worker: this.#workers, api: this.#apis, keeper: this.#keepers }[role]
+  }
+
   #tables(): readonly Map<ProcessId, Known>[] {
     return [this.#workers, this.#apis, this.#keepers]
   }
@@ -155,7 +161,7 @@ export class RegionColleagues implements Colleagues, Service {
   }
 
   #follow(role: AskedRole, list: readonly Announced[]): void {
-    const table = { worker: this.#workers, api: this.#apis, keeper: this.#keepers }[role]
+    const table = this.#table(role)
     const there = new Map(list.filter(({ id }) => id !== this.#ports.self).map((one) => [one.id, one]))
     for (const [id, { announced }] of [...table]) {
       const now = there.get(id)
@@ -178,7 +184,7 @@ export class RegionColleagues implements Colleagues, Service {
   }
 
   #askAll(): void {
-    for (const known of this.#everybody()) {
+    for (const known of this.#ports.asks.flatMap((role) => [...this.#table(role).values()])) {
       known.unanswered += 1
       known.connected.colleague.status().then(
         (status) => this.#heard(known, status),
