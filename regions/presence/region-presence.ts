@@ -49,6 +49,7 @@ export class RegionPresence implements ConnectionPresence, PeerService, Service 
       },
     })
     this.#viewers = new Viewers({
+      scheduler,
       homeOf: (user) => ports.homeOf(user),
       source: (number) => (number === region ? this.#home : peers.get(number)),
     })

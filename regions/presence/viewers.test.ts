@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Scheduler, Timer } from '../../platform/clock.ts'
 import { entriesOf } from '../../protocol/codec/frame.ts'
 import { readPresence } from '../../protocol/cold-messages.ts'
 import type { UserKey } from '../../protocol/ids.ts'
 import { limits } from '../../protocol/limits.ts'
-import { Viewers } from './viewers.ts'
+import type { PresenceSubscription } from './presence-source.ts'
+import { unknownAfterMs, Viewers } from './viewers.ts'
 
 const person = (number: number): UserKey => `p-${number}`.padEnd(16, '-') as UserKey
 
@@ -18,9 +20,21 @@ function viewerOf() {
   }
 }
 
+/** What is to happen later, when the test says so. */
+class Hand implements Pick<Scheduler, 'after'> {
+  readonly due = new Map<() => void, number>()
+
+  after(delayMs: number, work: () => void): Timer {
+    this.due.set(work, delayMs)
+    return { cancel: () => void this.due.delete(work) }
+  }
+}
+const hand = new Hand()
+
 test('presenceWatchesMax: whoever is beyond it is not watched until somebody leaves the view', async () => {
   const watched = new Set<UserKey>()
   const viewers = new Viewers({
+    scheduler: hand,
     homeOf: () => Promise.resolve(1),
     source: () => ({
       subscribe: ({ target }) => {
@@ -43,6 +57,7 @@ test('presenceWatchesMax: whoever is beyond it is not watched until somebody lea
 
 test('fails fast: somebody whose home nobody knows, or cannot look up, is unknown at once', async () => {
   const viewers = new Viewers({
+    scheduler: hand,
     homeOf: (user) =>
       user === person(1) ? Promise.resolve(undefined) : Promise.reject(new Error('directory is down')),
     source: () => undefined,
@@ -57,6 +72,7 @@ test('whoever leaves the view while their home is looked up is never watched', a
   let answer = (_region: number): void => {}
   let subscribed = 0
   const viewers = new Viewers({
+    scheduler: hand,
     homeOf: () => new Promise((resolve) => (answer = resolve)),
     source: () => ({ subscribe: () => (subscribed++, () => {}) }),
   })
@@ -66,4 +82,45 @@ test('whoever leaves the view while their home is looked up is never watched', a
   answer(1)
   await new Promise(setImmediate)
   assert.equal(subscribed, 0)
+})
+
+for (const [what, standsStill] of [
+  ['their home is not found', 'look-up'],
+  ['their home says nothing', 'home'],
+] as const)
+  test(`fails fast: somebody is unknown when ${what} in time, and what is heard later is told`, async () => {
+    const later = new Hand()
+    const subscriptions: PresenceSubscription[] = []
+    const home = Promise.withResolvers<number>()
+    if (standsStill === 'home') home.resolve(1)
+    const viewers = new Viewers({
+      scheduler: later,
+      homeOf: () => home.promise,
+      source: () => ({ subscribe: (subscription) => (subscriptions.push(subscription), () => {}) }),
+    })
+    const viewer = viewerOf()
+    viewers.watch(viewer, [person(1)], [])
+    await new Promise(setImmediate)
+    assert.deepEqual([...later.due.values()], [unknownAfterMs])
+    for (const work of later.due.keys()) work()
+    assert.deepEqual(viewer.heard, ['unknown'])
+    home.resolve(1)
+    await new Promise(setImmediate)
+    subscriptions[0]?.tell({ type: 'online' })
+    assert.deepEqual(viewer.heard, ['unknown', 'online'])
+  })
+
+test('whoever was told of, or has left the view, is not told to be unknown afterwards', async () => {
+  const later = new Hand()
+  const viewers = new Viewers({
+    scheduler: later,
+    homeOf: (user) => (user === person(1) ? Promise.resolve(1) : new Promise(() => {})),
+    source: () => ({ subscribe: ({ tell }) => (tell({ type: 'online' }), () => {}) }),
+  })
+  const viewer = viewerOf()
+  viewers.watch(viewer, [person(1), person(2)], [])
+  viewers.watch(viewer, [], [person(2)])
+  await new Promise(setImmediate)
+  assert.equal(later.due.size, 0)
+  assert.deepEqual(viewer.heard, ['online'])
 })

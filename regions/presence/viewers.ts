@@ -1,7 +1,10 @@
 /**
  * The viewing side: which connection has whom in view. It finds the home of each person, subscribes
- * there, and ends everything with the connection.
+ * there, and ends everything with the connection. Whoever looks is never kept waiting: of whom nothing
+ * is heard soon, whatever it is that stands still, it says that they are unknown, and what is heard
+ * later is told then.
  */
+import type { Scheduler } from '../../platform/clock.ts'
 import { entryOf, frameFields } from '../../protocol/codec/frame.ts'
 import { encodePresence } from '../../protocol/cold-messages.ts'
 import type { UserKey } from '../../protocol/ids.ts'
@@ -15,7 +18,11 @@ export interface Viewer {
   deliver(entry: Uint8Array): void
 }
 
+/** Longer than every engine and region that is well takes, shorter than anybody waits for a dot beside a name. */
+export const unknownAfterMs = 1_000
+
 export interface ViewersPorts {
+  readonly scheduler: Pick<Scheduler, 'after'>
   /** Number of the region a person lives in; undefined: nobody knows. */
   homeOf(user: UserKey): Promise<number | undefined>
   source(region: number): PresenceSource | undefined
@@ -23,7 +30,7 @@ export interface ViewersPorts {
 
 export class Viewers {
   readonly #ports: ViewersPorts
-  /** What ends each subscription; a person whose home is being looked up has one that only marks the end. */
+  /** What ends each: the look-up of a home, or the subscription there. */
   readonly #watching = new Map<Viewer, Map<UserKey, () => void>>()
 
   constructor(ports: ViewersPorts) {
@@ -53,18 +60,23 @@ export class Viewers {
   }
 
   async #begin(viewer: Viewer, target: UserKey, mine: Map<UserKey, () => void>): Promise<void> {
+    let end = (): void => {}
     let ended = false
+    const silence = this.#ports.scheduler.after(unknownAfterMs, () => say(viewer, target, unknown))
+    const tell = (presence: Presence): void => {
+      silence.cancel()
+      say(viewer, target, presence)
+    }
     mine.set(target, () => {
       ended = true
+      silence.cancel()
+      end()
     })
     const region = await this.#ports.homeOf(target).catch(() => undefined)
     if (ended) return
     const source = region === undefined ? undefined : this.#ports.source(region)
-    if (source === undefined) return say(viewer, target, unknown)
-    mine.set(
-      target,
-      source.subscribe({ viewer: viewer.user, target, tell: (presence) => say(viewer, target, presence) }),
-    )
+    if (source === undefined) return tell(unknown)
+    end = source.subscribe({ viewer: viewer.user, target, tell })
   }
 }
 
