@@ -34,7 +34,8 @@ export interface OnItsWay {
 
 /** Long enough for a gateway at work, short enough for two of them to be tried while a person waits. */
 export const dialTimeoutMs = 700
-const requestTimeoutMs = 15_000
+/** Of a request to its region. Longer than a region waits for a verdict. */
+export const requestTimeoutMs = 15_000
 /** Of a client's headers only these travel on. */
 const carried = ['content-type', 'accept', 'accept-language', 'user-agent']
 /** What makes an upgrade an upgrade; deflate is not among it. */

@@ -1,6 +1,6 @@
 /**
- * One process of a region's API, asked as an edge asks it: for what must hold whichever of them is asked.
- * An edge would choose one by itself.
+ * One process of a region, asked as an edge or a colleague asks it: for what must hold whichever of them
+ * is asked. An edge would choose one by itself.
  */
 import { join } from 'node:path'
 import { nodeClock } from '../../platform/clock.node.ts'
@@ -10,6 +10,8 @@ import { type EdgeCaller, edgeEnvelopeHeader, sealEnvelope } from '../../protoco
 import type { ErrorCode } from '../../protocol/errors.ts'
 import type { RegionName } from '../../protocol/ids.ts'
 import { regionByAlias, standardPlaces } from '../../protocol/places.ts'
+import type { ColleagueStatus } from '../../regions/worker/colleagues.ts'
+import { nameOfPart } from '../../regions/worker/own-parts.ts'
 import { connectColleague } from '../../regions/worker/colleagues.grpc.ts'
 import { readConfig, type RegionConfig } from '../../processes/region/region-config.ts'
 
@@ -51,13 +53,13 @@ export class ApiProcess {
 
   /** Of the policy that it goes by. */
   async activation(): Promise<number> {
-    const { ports, internalSecret: secret } = this.#config
-    const { colleague, close } = connectColleague({ address: `127.0.0.1:${ports.internal}`, secret })
-    try {
-      return (await colleague.status()).activation
-    } finally {
-      close()
-    }
+    return (await this.#status()).activation
+  }
+
+  /** Names of those that it runs, where it is a worker. */
+  async parts(): Promise<readonly string[]> {
+    const { parts } = await this.#status()
+    return parts.map(({ part }) => nameOfPart(part)).sort()
   }
 
   /** Calls that it has answered since it started. */
@@ -65,5 +67,15 @@ export class ApiProcess {
     const text = await (await fetch(`http://127.0.0.1:${this.#config.ports.admin}/metrics`)).text()
     const counts = text.split('\n').filter((line) => /^\w*api_call\w*_count[{ ]/.test(line))
     return counts.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0)
+  }
+
+  async #status(): Promise<ColleagueStatus> {
+    const { ports, internalSecret: secret } = this.#config
+    const { colleague, close } = connectColleague({ address: `127.0.0.1:${ports.internal}`, secret })
+    try {
+      return await colleague.status()
+    } finally {
+      close()
+    }
   }
 }

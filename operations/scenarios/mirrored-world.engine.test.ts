@@ -16,6 +16,9 @@ import { kinds, type Row } from '../../protocol/messages.ts'
 import { errorTable } from '../../protocol/errors.ts'
 import { callApi, type SignedInPerson } from '../wire-client/people.ts'
 import type { WireClient } from '../wire-client/wire-client.ts'
+import { Cast } from './degradation/cast.ts'
+import { testCells } from './degradation/cell-tests.ts'
+import { whileFrozen, whileSlowed } from './frozen-engine.ts'
 import { eventually, SmallWorld } from './small-world.ts'
 
 const kafkas = [engineOfTest('kafka'), engineOfTest('kafka', 'us')] as const
@@ -27,6 +30,7 @@ let anna: SignedInPerson
 let joe: SignedInPerson
 let hers: WireClient
 let his: WireClient
+let cast: Cast
 const joesRows: string[] = []
 
 /** A JVM that shares two cores with everything else takes a minute to begin; what never comes about fails. */
@@ -68,6 +72,7 @@ before(async () => {
   small = await SmallWorld.start({ regions: ['eu', 'us'], gateways: 0, workers: 2, engines })
   anna = await small.person('fra', 'anna')
   joe = await small.person('iad', 'joe')
+  cast = await Cast.enter(small, 'fra')
   hers = await small.connected('fra', anna)
   his = await small.connected('iad', joe, {
     row: ({ kind, body }: Row) => void (kind === kinds.message && joesRows.push(Buffer.from(body ?? []).toString())),
@@ -76,6 +81,7 @@ before(async () => {
 
 after(async () => {
   await small.stop()
+  cast.leave()
   for (const kafka of kafkas) {
     const names = (await existingTopics(kafka)).map(({ name }) => name)
     await removeTopics(
@@ -126,6 +132,21 @@ async function acrossWhile(what: string, happens: () => Promise<void>): Promise<
   await pause(2_000)
   assert.deepEqual(joesRows, texts)
   assert.deepEqual([...hers.complaints, ...his.complaints], [])
+}
+
+const mirror = { engine: 'MirrorMaker 2', cast: () => cast } as const
+testCells({ ...mirror, state: 'stands still', during: (work) => hindered('still', whileFrozen, work) })
+testCells({ ...mirror, state: 'slow', during: (work) => hindered('slow', whileSlowed, work) })
+
+/** Anna says something while her region's mirror is hindered and `work` goes on; Joe has it in the end, once. */
+async function hindered(text: string, hinder: typeof whileFrozen, work: () => Promise<void>): Promise<void> {
+  joesRows.length = 0
+  await hinder([flowOf('eu')?.pid as number], async () => {
+    assert.equal((await hers.say(his.key, text)).code, 0)
+    await work()
+  })
+  await inTheEnd('Joe has it', () => joesRows.length > 0)
+  assert.deepEqual(joesRows, [text])
 }
 
 test('W21 parts move between workers at both ends while lanes are copied', () =>

@@ -29,7 +29,9 @@ import { SocketClient } from '../wire-client/socket-client.ts'
 import type { WireClient } from '../wire-client/wire-client.ts'
 import { ApiProcess } from './api-process.ts'
 import { askWhile } from './asking.ts'
-import { whileFrozen } from './frozen-engine.ts'
+import { Cast } from './degradation/cast.ts'
+import { testCells } from './degradation/cell-tests.ts'
+import { pidsOf, whileFrozen, whileSlowed } from './frozen-engine.ts'
 import { eventually, SmallWorld } from './small-world.ts'
 
 const kafka = engineOfTest('kafka')
@@ -57,6 +59,9 @@ interface Member {
 
 let small: SmallWorld
 let members: readonly Member[] = []
+/** A worker's parts are taken within two seconds of its end, where the registry says that it is gone. */
+const orphanedMs = 3_000
+let cast: Cast
 /** Of a tablet of Anna's, used by one test long after this. */
 let tablet: SignedIn
 const tabletKey = 'key-of-annas-tablet'
@@ -86,10 +91,12 @@ before(async () => {
   small = await SmallWorld.start({ regions: ['eu'], gateways: 1, workers: 2, apis: 2, keepers: 2, engines })
   members = await Promise.all(names.map(member))
   tablet = await signedIn('anna@eu', tabletKey)
+  cast = await Cast.enter(small, 'fra')
 })
 
 after(async () => {
   await small.stop()
+  cast.leave()
   const ours = (await existingTopics(kafka)).map(({ name }) => name).filter((name) => name.startsWith(`${mine}.`))
   await removeTopics(kafka, ours)
 })
@@ -138,14 +145,19 @@ test('G1 a group has its rows at both workers, pushed and by sync', async () => 
     })
 })
 
-test('W22 while ZooKeeper stands still everybody talks, syncs and signs in, and no part changes hands', async () => {
-  await whileFrozen('zookeeper', async () => {
-    await everybodyTalks(['without ZooKeeper'])
-    const { person } = members[0] as Member
-    const page = await small.askOnce({ at: 'fra', verb: 'GET', path: '/v1/chat/sync', token: person.accessToken })
-    assert.equal(page.status, 200)
-    const body = { name: person.name, password: 'anna anna anna' }
-    assert.equal((await small.askOnce({ at: 'fra', verb: 'POST', path: '/v1/sessions', body })).status, 200)
+const zookeeper = { engine: 'ZooKeeper', cast: () => cast } as const
+testCells({ ...zookeeper, state: 'stands still', during: (work) => whileFrozen(pidsOf('zookeeper'), work) })
+testCells({ ...zookeeper, state: 'slow', during: (work) => whileSlowed(pidsOf('zookeeper'), work) })
+
+test('P1, W22 while ZooKeeper stands still nobody takes the parts of a worker that dies, and afterwards everybody is served', async () => {
+  const [one, other] = workers
+  const staying = new ApiProcess(small.world.data, one)
+  const before = await staying.parts()
+  assert.ok(before.length > 0)
+  await whileFrozen(pidsOf('zookeeper'), async () => {
+    small.world.kill(other)
+    await pause(orphanedMs)
+    assert.deepEqual(await staying.parts(), before)
   })
   await everybodyTalks(['with ZooKeeper'])
 })

@@ -44,6 +44,11 @@ export class SmallWorld {
     return new SmallWorld(world, lines)
   }
 
+  /** For people in a world that its owner stops. */
+  static in(world: World): SmallWorld {
+    return new SmallWorld(world, [])
+  }
+
   private constructor(world: World, lines: string[]) {
     this.world = world
     this.lines = lines

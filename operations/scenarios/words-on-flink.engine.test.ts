@@ -14,7 +14,9 @@ import { openFlinkCluster } from '../../regions/moderation/stream/flink-cluster.
 import { freeze } from '../engines/freeze.ts'
 import { callApi, type SignedInPerson } from '../wire-client/people.ts'
 import type { WireClient } from '../wire-client/wire-client.ts'
-import { whileFrozen } from './frozen-engine.ts'
+import { Cast } from './degradation/cast.ts'
+import { testCells } from './degradation/cell-tests.ts'
+import { pidsOf, whileFrozen, whileSlowed } from './frozen-engine.ts'
 import { eventually, SmallWorld } from './small-world.ts'
 
 const kafka = engineOfTest('kafka')
@@ -28,6 +30,7 @@ let small: SmallWorld
 let anna: SignedInPerson
 let hers: WireClient
 let group: GroupKey
+let cast: Cast
 
 /** Engines that share two cores with everything else take their time; what never comes about fails. */
 const inTheEnd = (what: string, holds: () => boolean | Promise<boolean>): Promise<void> => eventually(what, holds, 120)
@@ -82,6 +85,7 @@ before(async () => {
   })
   anna = await small.person('fra', 'anna')
   hers = await small.connected('fra', anna)
+  cast = await Cast.enter(small, 'fra')
   const created = await callApi(
     small.edge('fra'),
     'POST',
@@ -99,6 +103,7 @@ before(async () => {
 
 after(async () => {
   await small.stop()
+  cast.leave()
   for (const id of await runningJobs()) await cluster.cancel(id)
   const ours = (await existingTopics(kafka)).map(({ name }) => name).filter((name) => name.startsWith(topicPrefix))
   await removeTopics(kafka, ours)
@@ -154,8 +159,12 @@ test('W10 a job that is ended is run again from its checkpoint, and nothing that
   assert.equal(new Set(places).size, 7)
 })
 
+const onFlink = { engine: 'Flink', cast: () => cast } as const
+testCells({ ...onFlink, state: 'stands still', during: (work) => whileFrozen(pidsOf('flink'), work) })
+testCells({ ...onFlink, state: 'slow', during: (work) => whileSlowed(pidsOf('flink'), work) })
+
 test('G8 while Flink stands still messages flow, and what is in them is found afterwards', async () => {
-  await whileFrozen('flink', async () => {
+  await whileFrozen(pidsOf('flink'), async () => {
     await says('casino seven')
     await inTheEnd('it waits for Flink', async () => (await standing()).behind === 0)
     assert.equal((await flagged()).length, 7)

@@ -1,21 +1,31 @@
-/** Brokers and Cassandra nodes of a region with quorums, killed, stopped and slowed under the whole product. */
+/**
+ * Brokers and Cassandra nodes of a region with quorums, killed, stopped and slowed under the whole product,
+ * and what people get while too few copies of a record would be in sync.
+ */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { EngineAddresses } from '../../platform/engines/engine-addresses.ts'
 import { engineOfTest } from '../../platform/engines/engines-of-test.node.ts'
 import { SeededRandom } from '../../platform/random.seeded.ts'
+import { existingTopics } from '../../platform/kafka/topics.kafka.ts'
 import { down } from '../engines/down.ts'
 import { up } from '../engines/up.ts'
+import { Cast } from '../scenarios/degradation/cast.ts'
+import { testCells } from '../scenarios/degradation/cell-tests.ts'
+import { whileFrozen } from '../scenarios/frozen-engine.ts'
+import { SmallWorld } from '../scenarios/small-world.ts'
 import { callApi, signUp } from '../wire-client/people.ts'
 import { EngineNodes } from './engine-nodes.ts'
 import { tortureByFaults } from './faults-under-load.ts'
 import { kindsOfEngineFaults } from './injections/engine-faults.ts'
 import type { Injection } from './injections/injection.ts'
 import { linkFault } from './injections/link-faults.ts'
+import { setLeastInSync } from './least-in-sync.ts'
 import { type Stage, worldOn } from './stage.ts'
 
 // Where one of them cannot be had, this is left out with the others.
@@ -24,6 +34,7 @@ engineOfTest('cassandra')
 
 let data: string
 let engines: EngineNodes
+let cast: Cast
 let stage: Pick<Stage, 'world' | 'links' | 'stop'>
 const lines: string[] = []
 const random = new SeededRandom(3)
@@ -40,9 +51,11 @@ before(async () => {
   const told = JSON.parse(readFileSync(addresses, 'utf8')) as EngineAddresses
   engines = new EngineNodes(told, new Map([['eu', data]]))
   stage = await worldOn(told, (from, line) => void lines.push(`${from}: ${line}`))
+  cast = await Cast.enter(SmallWorld.in(stage.world), 'fra')
 })
 after(async () => {
   await stage.stop()
+  cast.leave()
   await down(data, () => true)
   await rm(data, { recursive: true })
 })
@@ -57,6 +70,32 @@ test('FC-080, FC-081 brokers are killed and stopped in turn, and leaders move: n
   const { report, violations } = await tortureByFaults({ world: stage.world, injections, crowd: 'k', say: () => {} })
   assert.deepEqual(violations, [], lines.slice(-40).join('\n'))
   assert.ok(report.acked > 100, `only ${report.acked} sends were accepted`)
+})
+
+/** So many copies must have a record that one broker fewer is too few. */
+const ofAll = 3
+const ofMost = 2
+/** A broker that says nothing is out of the copies in sync after six seconds. */
+const outOfSyncMs = 8_000
+
+testCells({
+  engine: 'Kafka',
+  state: 'below min.insync',
+  cast: () => cast,
+  async during(work) {
+    const kafka = engines.addresses.regions['eu']?.kafka ?? assert.fail('there is no Kafka')
+    const topics = (await existingTopics(kafka)).map(({ name }) => name).filter((name) => name.includes('.eu.'))
+    const [stopped] = engines.running('eu', 'kafka')
+    await setLeastInSync(kafka, topics, ofAll)
+    try {
+      await whileFrozen([stopped?.pid ?? assert.fail('no broker runs')], async () => {
+        await pause(outOfSyncMs)
+        await work()
+      })
+    } finally {
+      await setLeastInSync(kafka, topics, ofMost)
+    }
+  },
 })
 
 test('FC-085 one of three Cassandra nodes is killed, stopped and slowed: people write and read on, and are told nothing of it', async () => {

@@ -14,9 +14,13 @@ import {
   encodeHello,
   encodePing,
   encodeSync,
+  encodeWatch,
   type Page,
+  type Presence,
   readPage,
+  readPresence,
   readWelcome,
+  type Watch,
 } from '../../protocol/cold-messages.ts'
 import { errorTable } from '../../protocol/errors.ts'
 import { type GroupKey, type UserId, type UserKey, userKeyOf } from '../../protocol/ids.ts'
@@ -36,6 +40,7 @@ export interface WireEvents {
   row?(row: Row): void
   groupRow?(row: GroupRow): void
   verdict?(verdict: Verdict, send: Send): void
+  presence?(presence: Presence): void
 }
 
 interface Pending {
@@ -152,6 +157,11 @@ export class WireClient {
     return this.command({ toKind: toKinds.group, to, body: Buffer.from(text), ...more })
   }
 
+  /** Until the connection ends. */
+  watch(watch: Watch): void {
+    this.#write(frameFields.watch, encodeWatch(watch))
+  }
+
   /** Resolves when everything up to the heads is here. */
   async caughtUp(): Promise<void> {
     while (this.#syncing || this.#syncWanted) await new Promise((resolve) => setTimeout(resolve, 20))
@@ -226,6 +236,8 @@ export class WireClient {
           return this.#pushed(readRow(bytes))
         case frameFields.groupRow:
           return this.#pushedToGroup(readGroupRow(bytes))
+        case frameFields.presence:
+          return this.#events.presence?.(readPresence(bytes))
         case frameFields.page:
           return this.#page(readPage(bytes))
         default:

@@ -13,7 +13,7 @@ import type { Accept, Sender } from './accept.ts'
 import type { Origin } from './origin.ts'
 
 /** A request waits this long for its verdict: ten times what a busy region takes. */
-const waitMs = 10_000
+export const verdictWaitMs = 10_000
 /** Requests that wait at a time: each holds a connection of some edge. */
 const waitingMax = 10_000
 const dayMs = 86_400_000
@@ -70,7 +70,7 @@ export class Unary {
   #wait(key: string): { answer: Promise<Verdict>; waiter: Waiter } {
     const { promise, resolve, reject } = Promise.withResolvers<Verdict>()
     const waiter = { resolve, reject }
-    const timer = this.#scheduler.after(waitMs, () => {
+    const timer = this.#scheduler.after(verdictWaitMs, () => {
       this.#drop(key, waiter)
       reject(fail('unavailable'))
     })
