@@ -20,7 +20,7 @@ import { engineNames } from '../engines/engine.ts'
 import { Refusal } from '../engines/refusal.ts'
 import { up } from '../engines/up.ts'
 import { EngineNodes } from './engine-nodes.ts'
-import { guardedHost, Links } from './links.ts'
+import { guardedHost, Links } from '../scenarios/links.ts'
 import { SmallDisk } from './small-disk.node.ts'
 
 export interface Stage {

@@ -11,7 +11,7 @@ import { existingTopics, removeTopics } from '../../../platform/kafka/topics.kaf
 import { standbyOf } from '../../../platform/postgres/postgres-of-test.node.ts'
 import { nodeRandom } from '../../../platform/random.node.ts'
 import type { EngineName } from '../../engines/engine.ts'
-import { Links, type Way } from '../../torture/links.ts'
+import { Links, type Way } from '../links.ts'
 import { pidsOf, whileFrozen } from '../frozen-engine.ts'
 import { eventually, SmallWorld } from '../small-world.ts'
 import { Cast } from './cast.ts'

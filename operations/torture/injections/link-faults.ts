@@ -1,7 +1,7 @@
 /** Links between any two parts, cut, slowed or swallowing everything. */
 import type { FaultMode } from '../../../platform/engines/fault-proxy.node.ts'
 import type { Random } from '../../../platform/random.ts'
-import type { Links, Way } from '../links.ts'
+import type { Links, Way } from '../../scenarios/links.ts'
 import { type Injection, type KindOfInjection, holdMsOf } from './injection.ts'
 
 const modes: Readonly<Record<string, FaultMode>> = {
