@@ -93,13 +93,14 @@ test('nodes that all went away and came back leave no connections of before behi
     assert.fail(isThere ? 'it is never there again' : 'it never goes')
   }
   await askUntil(true)
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 6; round++) {
     proxy.mode = { kind: 'refuse' }
     await askUntil(false)
     proxy.mode = { kind: 'pass' }
     await askUntil(true)
   }
-  // What is on its way out goes; what was left behind has connected by then, and stays.
+  // What is on its way out goes; what was left behind has connected by then, and stays. One that the
+  // last time has left may be among them: what counts is that they do not become more with each time.
   await new Promise((resolve) => setTimeout(resolve, 1_000))
-  await eventually('no more are left than one node has', () => proxy.connections <= connectionsOfNode)
+  await eventually('they do not add up', () => proxy.connections < 2 * connectionsOfNode)
 })

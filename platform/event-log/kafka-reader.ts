@@ -30,10 +30,11 @@ export interface ReaderPorts {
 
 /**
  * The bound of a long question: what is left out of it, as a part to which this process appends, or one that
- * somebody only begins to watch, is in the next one. It is short while there is or may soon be such a part;
- * else a broker would be asked four times a second by everybody, and each question costs it a millisecond.
+ * somebody only begins to watch, is in the next one. It is short while there is or may soon be such a part,
+ * since whoever talks with somebody of another process waits for it; else a broker would be asked ten times
+ * a second by everybody, and each question costs it a millisecond.
  */
-const followWaitMs = { short: 250, long: 1_000 }
+const followWaitMs = { short: 100, long: 1_000 }
 /** As long as a process takes up its parts. */
 const freshMs = 2_000
 const followBytesMax = 1_024 * 1_024

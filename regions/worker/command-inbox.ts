@@ -3,8 +3,8 @@
  * comes from the fold, so a success here is nobody's business. When an append fails, those whose
  * commands were in it hear so in order, and so do those behind, by the log's own contract.
  */
-import { type EventLog, EventLogError, type NewRecord, type Part } from '../../platform/event-log/event-log.ts'
-import type { ErrorCode } from '../../protocol/errors.ts'
+import type { EventLog, NewRecord, Part } from '../../platform/event-log/event-log.ts'
+import { codeOfAppend } from './append-refusal.ts'
 import type { Origin } from './origin.ts'
 import type { WorkerFaults } from './worker-faults.ts'
 
@@ -68,25 +68,9 @@ export class CommandInbox {
       },
       (caught: unknown) => {
         this.#onTheWay -= records.length
-        const code = codeOf(caught)
+        const code = codeOfAppend(caught)
         origins.forEach((origin, at) => origin.refused(numbers[at] as number, code))
       },
     )
-  }
-}
-
-/** After `storage_full` nothing was stored; after anything else it is unknown, and the same command again is safe. */
-function codeOf(caught: unknown): ErrorCode {
-  if (!(caught instanceof EventLogError)) return 'unavailable'
-  switch (caught.code) {
-    case 'storage-full':
-      return 'storage_full'
-    case 'unavailable':
-    case 'closed':
-      return 'unavailable'
-    case 'log-failed':
-    case 'truncated':
-    case 'damaged':
-      return 'log_failed'
   }
 }

@@ -37,6 +37,7 @@ import { Accept, type Sender } from './accept.ts'
 import { AppendQueue } from './append-queue.ts'
 import type { Audience } from './audience.ts'
 import { type Colleague, type Colleagues, nobodyElse } from './colleagues.ts'
+import { sayingWhy } from './append-refusal.ts'
 import { CommandInbox } from './command-inbox.ts'
 import { DeadLetters } from './dead-letters.ts'
 import { gapWaitFirstMs } from './gap-timer.ts'
@@ -411,7 +412,9 @@ export class RegionWorker implements Service {
     const running = this.#parts.get(part)
     const { clock, region } = this.#ports
     for (const { records } of homeRecords(people, region.number, clock.now()))
-      await this.#parts.appendAndFold(running, records)
+      await this.#parts.appendAndFold(running, records).catch((caught: unknown) => {
+        throw sayingWhy(caught)
+      })
   }
 
   async #activateHere(policy: PolicyRecord): Promise<void> {

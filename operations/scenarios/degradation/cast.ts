@@ -72,6 +72,8 @@ export class Cast {
       const before = { to_id: to.user, type: 'text', content: `before ${act}`, client_msg_id: newClientMessageId() }
       await this.#served({ verb: 'POST', path: '/v1/chat/send', body: before, token: this.#uma.accessToken })
     }
+    // A verdict comes before the row does.
+    await eventually('Vito is shown it', () => this.#shown.includes(`before ${act}`), patienceSeconds)
     const made = { name: act, open: true }
     const group = await this.#served({
       verb: 'POST',
