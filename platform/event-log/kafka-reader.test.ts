@@ -61,7 +61,7 @@ test('growth is asked for seldom while every watched part is in the question, an
   await answered()
   reader.watched()
   await answered()
-  assert.deepEqual(asked, [250, 1_000, 250, 1_000, 250])
+  assert.deepEqual(asked, [100, 1_000, 100, 1_000, 100])
   pauses.end()
   await answered()
   await reader.stopped()
