@@ -216,50 +216,7 @@ run "where_the_policy_lets_nothing_go_there_is_no_flow" {
 run "a_region_of_no_table" {
   command = plan
   variables {
-    here = {
-      eu = {
-        cluster  = "meridian-eu"
-        location = { cloud_region = "eu-central-1", zones = ["eu-central-1a", "eu-central-1b", "eu-central-1c"], network = "10.1.0.0/16" }
-        storage  = { provisioner = "ebs.csi.aws.com" }
-        door     = "door.eu.example.org:7401"
-        entrance = { domain = "eu.example.org", class = "nginx", namespace = "ingress-nginx", certificate = "eu-example-org" }
-        engines = {
-          kafka     = { brokers = ["kafka-1.eu:9092", "kafka-2.eu:9092", "kafka-3.eu:9092"], user = "meridian", guarded = ["kafka-1.eu:9093", "kafka-2.eu:9093", "kafka-3.eu:9093"] }
-          cassandra = { contactPoints = ["cassandra-1.eu", "cassandra-2.eu", "cassandra-3.eu"], port = 9042, dataCenter = "eu" }
-          redis     = { nodes = ["redis-1.eu:6379", "redis-2.eu:6379", "redis-3.eu:6379"] }
-          postgres  = { servers = ["postgres-1.eu:5432", "postgres-2.eu:5432"], user = "meridian", database = "meridian" }
-          zookeeper = { servers = ["zookeeper-1.eu:2181", "zookeeper-2.eu:2181", "zookeeper-3.eu:2181"] }
-        }
-      }
-      sa = {
-        cluster  = "meridian-us"
-        location = { cloud_region = "us-east-1", zones = ["us-east-1a", "us-east-1b", "us-east-1c"], network = "10.2.0.0/16" }
-        storage  = { provisioner = "ebs.csi.aws.com" }
-        door     = "door.us.example.org:7401"
-        entrance = { domain = "us.example.org", class = "nginx", namespace = "ingress-nginx", certificate = "us-example-org" }
-        engines = {
-          kafka     = { brokers = ["kafka-1.us:9092", "kafka-2.us:9092", "kafka-3.us:9092"], user = "meridian", guarded = ["kafka-1.us:9093", "kafka-2.us:9093", "kafka-3.us:9093"] }
-          cassandra = { contactPoints = ["cassandra-1.us", "cassandra-2.us", "cassandra-3.us"], port = 9042, dataCenter = "us" }
-          redis     = { nodes = ["redis-1.us:6379", "redis-2.us:6379", "redis-3.us:6379"] }
-          postgres  = { servers = ["postgres-1.us:5432", "postgres-2.us:5432"], user = "meridian", database = "meridian" }
-          zookeeper = { servers = ["zookeeper-1.us:2181", "zookeeper-2.us:2181", "zookeeper-3.us:2181"] }
-        }
-      }
-      ap = {
-        cluster  = "meridian-ap"
-        location = { cloud_region = "ap-southeast-1", zones = ["ap-southeast-1a", "ap-southeast-1b", "ap-southeast-1c"], network = "10.3.0.0/16" }
-        storage  = { provisioner = "ebs.csi.aws.com" }
-        door     = "door.ap.example.org:7401"
-        entrance = { domain = "ap.example.org", class = "nginx", namespace = "ingress-nginx", certificate = "ap-example-org" }
-        engines = {
-          kafka     = { brokers = ["kafka-1.ap:9092", "kafka-2.ap:9092", "kafka-3.ap:9092"], user = "meridian", guarded = ["kafka-1.ap:9093", "kafka-2.ap:9093", "kafka-3.ap:9093"] }
-          cassandra = { contactPoints = ["cassandra-1.ap", "cassandra-2.ap", "cassandra-3.ap"], port = 9042, dataCenter = "ap" }
-          redis     = { nodes = ["redis-1.ap:6379", "redis-2.ap:6379", "redis-3.ap:6379"] }
-          postgres  = { servers = ["postgres-1.ap:5432", "postgres-2.ap:5432"], user = "meridian", database = "meridian" }
-          zookeeper = { servers = ["zookeeper-1.ap:2181", "zookeeper-2.ap:2181", "zookeeper-3.ap:2181"] }
-        }
-      }
-    }
+    here = { eu = var.here.eu, sa = var.here.us, ap = var.here.ap }
   }
   expect_failures = [var.here]
 }
@@ -267,50 +224,7 @@ run "a_region_of_no_table" {
 run "a_network_in_another" {
   command = plan
   variables {
-    here = {
-      eu = {
-        cluster  = "meridian-eu"
-        location = { cloud_region = "eu-central-1", zones = ["eu-central-1a", "eu-central-1b", "eu-central-1c"], network = "10.1.0.0/16" }
-        storage  = { provisioner = "ebs.csi.aws.com" }
-        door     = "door.eu.example.org:7401"
-        entrance = { domain = "eu.example.org", class = "nginx", namespace = "ingress-nginx", certificate = "eu-example-org" }
-        engines = {
-          kafka     = { brokers = ["kafka-1.eu:9092", "kafka-2.eu:9092", "kafka-3.eu:9092"], user = "meridian", guarded = ["kafka-1.eu:9093", "kafka-2.eu:9093", "kafka-3.eu:9093"] }
-          cassandra = { contactPoints = ["cassandra-1.eu", "cassandra-2.eu", "cassandra-3.eu"], port = 9042, dataCenter = "eu" }
-          redis     = { nodes = ["redis-1.eu:6379", "redis-2.eu:6379", "redis-3.eu:6379"] }
-          postgres  = { servers = ["postgres-1.eu:5432", "postgres-2.eu:5432"], user = "meridian", database = "meridian" }
-          zookeeper = { servers = ["zookeeper-1.eu:2181", "zookeeper-2.eu:2181", "zookeeper-3.eu:2181"] }
-        }
-      }
-      us = {
-        cluster  = "meridian-us"
-        location = { cloud_region = "us-east-1", zones = ["us-east-1a", "us-east-1b", "us-east-1c"], network = "10.1.128.0/17" }
-        storage  = { provisioner = "ebs.csi.aws.com" }
-        door     = "door.us.example.org:7401"
-        entrance = { domain = "us.example.org", class = "nginx", namespace = "ingress-nginx", certificate = "us-example-org" }
-        engines = {
-          kafka     = { brokers = ["kafka-1.us:9092", "kafka-2.us:9092", "kafka-3.us:9092"], user = "meridian", guarded = ["kafka-1.us:9093", "kafka-2.us:9093", "kafka-3.us:9093"] }
-          cassandra = { contactPoints = ["cassandra-1.us", "cassandra-2.us", "cassandra-3.us"], port = 9042, dataCenter = "us" }
-          redis     = { nodes = ["redis-1.us:6379", "redis-2.us:6379", "redis-3.us:6379"] }
-          postgres  = { servers = ["postgres-1.us:5432", "postgres-2.us:5432"], user = "meridian", database = "meridian" }
-          zookeeper = { servers = ["zookeeper-1.us:2181", "zookeeper-2.us:2181", "zookeeper-3.us:2181"] }
-        }
-      }
-      ap = {
-        cluster  = "meridian-ap"
-        location = { cloud_region = "ap-southeast-1", zones = ["ap-southeast-1a", "ap-southeast-1b", "ap-southeast-1c"], network = "10.3.0.0/16" }
-        storage  = { provisioner = "ebs.csi.aws.com" }
-        door     = "door.ap.example.org:7401"
-        entrance = { domain = "ap.example.org", class = "nginx", namespace = "ingress-nginx", certificate = "ap-example-org" }
-        engines = {
-          kafka     = { brokers = ["kafka-1.ap:9092", "kafka-2.ap:9092", "kafka-3.ap:9092"], user = "meridian", guarded = ["kafka-1.ap:9093", "kafka-2.ap:9093", "kafka-3.ap:9093"] }
-          cassandra = { contactPoints = ["cassandra-1.ap", "cassandra-2.ap", "cassandra-3.ap"], port = 9042, dataCenter = "ap" }
-          redis     = { nodes = ["redis-1.ap:6379", "redis-2.ap:6379", "redis-3.ap:6379"] }
-          postgres  = { servers = ["postgres-1.ap:5432", "postgres-2.ap:5432"], user = "meridian", database = "meridian" }
-          zookeeper = { servers = ["zookeeper-1.ap:2181", "zookeeper-2.ap:2181", "zookeeper-3.ap:2181"] }
-        }
-      }
-    }
+    here = merge(var.here, { us = merge(var.here.us, { location = merge(var.here.us.location, { network = "10.1.128.0/17" }) }) })
   }
   expect_failures = [var.here]
 }
@@ -318,50 +232,7 @@ run "a_network_in_another" {
 run "one_cluster_for_two_regions" {
   command = plan
   variables {
-    here = {
-      eu = {
-        cluster  = "meridian-eu"
-        location = { cloud_region = "eu-central-1", zones = ["eu-central-1a", "eu-central-1b", "eu-central-1c"], network = "10.1.0.0/16" }
-        storage  = { provisioner = "ebs.csi.aws.com" }
-        door     = "door.eu.example.org:7401"
-        entrance = { domain = "eu.example.org", class = "nginx", namespace = "ingress-nginx", certificate = "eu-example-org" }
-        engines = {
-          kafka     = { brokers = ["kafka-1.eu:9092", "kafka-2.eu:9092", "kafka-3.eu:9092"], user = "meridian", guarded = ["kafka-1.eu:9093", "kafka-2.eu:9093", "kafka-3.eu:9093"] }
-          cassandra = { contactPoints = ["cassandra-1.eu", "cassandra-2.eu", "cassandra-3.eu"], port = 9042, dataCenter = "eu" }
-          redis     = { nodes = ["redis-1.eu:6379", "redis-2.eu:6379", "redis-3.eu:6379"] }
-          postgres  = { servers = ["postgres-1.eu:5432", "postgres-2.eu:5432"], user = "meridian", database = "meridian" }
-          zookeeper = { servers = ["zookeeper-1.eu:2181", "zookeeper-2.eu:2181", "zookeeper-3.eu:2181"] }
-        }
-      }
-      us = {
-        cluster  = "meridian-eu"
-        location = { cloud_region = "us-east-1", zones = ["us-east-1a", "us-east-1b", "us-east-1c"], network = "10.2.0.0/16" }
-        storage  = { provisioner = "ebs.csi.aws.com" }
-        door     = "door.us.example.org:7401"
-        entrance = { domain = "us.example.org", class = "nginx", namespace = "ingress-nginx", certificate = "us-example-org" }
-        engines = {
-          kafka     = { brokers = ["kafka-1.us:9092", "kafka-2.us:9092", "kafka-3.us:9092"], user = "meridian", guarded = ["kafka-1.us:9093", "kafka-2.us:9093", "kafka-3.us:9093"] }
-          cassandra = { contactPoints = ["cassandra-1.us", "cassandra-2.us", "cassandra-3.us"], port = 9042, dataCenter = "us" }
-          redis     = { nodes = ["redis-1.us:6379", "redis-2.us:6379", "redis-3.us:6379"] }
-          postgres  = { servers = ["postgres-1.us:5432", "postgres-2.us:5432"], user = "meridian", database = "meridian" }
-          zookeeper = { servers = ["zookeeper-1.us:2181", "zookeeper-2.us:2181", "zookeeper-3.us:2181"] }
-        }
-      }
-      ap = {
-        cluster  = "meridian-ap"
-        location = { cloud_region = "ap-southeast-1", zones = ["ap-southeast-1a", "ap-southeast-1b", "ap-southeast-1c"], network = "10.3.0.0/16" }
-        storage  = { provisioner = "ebs.csi.aws.com" }
-        door     = "door.ap.example.org:7401"
-        entrance = { domain = "ap.example.org", class = "nginx", namespace = "ingress-nginx", certificate = "ap-example-org" }
-        engines = {
-          kafka     = { brokers = ["kafka-1.ap:9092", "kafka-2.ap:9092", "kafka-3.ap:9092"], user = "meridian", guarded = ["kafka-1.ap:9093", "kafka-2.ap:9093", "kafka-3.ap:9093"] }
-          cassandra = { contactPoints = ["cassandra-1.ap", "cassandra-2.ap", "cassandra-3.ap"], port = 9042, dataCenter = "ap" }
-          redis     = { nodes = ["redis-1.ap:6379", "redis-2.ap:6379", "redis-3.ap:6379"] }
-          postgres  = { servers = ["postgres-1.ap:5432", "postgres-2.ap:5432"], user = "meridian", database = "meridian" }
-          zookeeper = { servers = ["zookeeper-1.ap:2181", "zookeeper-2.ap:2181", "zookeeper-3.ap:2181"] }
-        }
-      }
-    }
+    here = merge(var.here, { us = merge(var.here.us, { cluster = "meridian-eu" }) })
   }
   expect_failures = [var.here]
 }
@@ -369,50 +240,7 @@ run "one_cluster_for_two_regions" {
 run "one_place_for_two_regions" {
   command = plan
   variables {
-    here = {
-      eu = {
-        cluster  = "meridian-eu"
-        location = { cloud_region = "eu-central-1", zones = ["eu-central-1a", "eu-central-1b", "eu-central-1c"], network = "10.1.0.0/16" }
-        storage  = { provisioner = "ebs.csi.aws.com" }
-        door     = "door.eu.example.org:7401"
-        entrance = { domain = "eu.example.org", class = "nginx", namespace = "ingress-nginx", certificate = "eu-example-org" }
-        engines = {
-          kafka     = { brokers = ["kafka-1.eu:9092", "kafka-2.eu:9092", "kafka-3.eu:9092"], user = "meridian", guarded = ["kafka-1.eu:9093", "kafka-2.eu:9093", "kafka-3.eu:9093"] }
-          cassandra = { contactPoints = ["cassandra-1.eu", "cassandra-2.eu", "cassandra-3.eu"], port = 9042, dataCenter = "eu" }
-          redis     = { nodes = ["redis-1.eu:6379", "redis-2.eu:6379", "redis-3.eu:6379"] }
-          postgres  = { servers = ["postgres-1.eu:5432", "postgres-2.eu:5432"], user = "meridian", database = "meridian" }
-          zookeeper = { servers = ["zookeeper-1.eu:2181", "zookeeper-2.eu:2181", "zookeeper-3.eu:2181"] }
-        }
-      }
-      us = {
-        cluster  = "meridian-us"
-        location = { cloud_region = "eu-central-1", zones = ["eu-central-1a", "eu-central-1b", "eu-central-1c"], network = "10.2.0.0/16" }
-        storage  = { provisioner = "ebs.csi.aws.com" }
-        door     = "door.us.example.org:7401"
-        entrance = { domain = "us.example.org", class = "nginx", namespace = "ingress-nginx", certificate = "us-example-org" }
-        engines = {
-          kafka     = { brokers = ["kafka-1.us:9092", "kafka-2.us:9092", "kafka-3.us:9092"], user = "meridian", guarded = ["kafka-1.us:9093", "kafka-2.us:9093", "kafka-3.us:9093"] }
-          cassandra = { contactPoints = ["cassandra-1.us", "cassandra-2.us", "cassandra-3.us"], port = 9042, dataCenter = "us" }
-          redis     = { nodes = ["redis-1.us:6379", "redis-2.us:6379", "redis-3.us:6379"] }
-          postgres  = { servers = ["postgres-1.us:5432", "postgres-2.us:5432"], user = "meridian", database = "meridian" }
-          zookeeper = { servers = ["zookeeper-1.us:2181", "zookeeper-2.us:2181", "zookeeper-3.us:2181"] }
-        }
-      }
-      ap = {
-        cluster  = "meridian-ap"
-        location = { cloud_region = "ap-southeast-1", zones = ["ap-southeast-1a", "ap-southeast-1b", "ap-southeast-1c"], network = "10.3.0.0/16" }
-        storage  = { provisioner = "ebs.csi.aws.com" }
-        door     = "door.ap.example.org:7401"
-        entrance = { domain = "ap.example.org", class = "nginx", namespace = "ingress-nginx", certificate = "ap-example-org" }
-        engines = {
-          kafka     = { brokers = ["kafka-1.ap:9092", "kafka-2.ap:9092", "kafka-3.ap:9092"], user = "meridian", guarded = ["kafka-1.ap:9093", "kafka-2.ap:9093", "kafka-3.ap:9093"] }
-          cassandra = { contactPoints = ["cassandra-1.ap", "cassandra-2.ap", "cassandra-3.ap"], port = 9042, dataCenter = "ap" }
-          redis     = { nodes = ["redis-1.ap:6379", "redis-2.ap:6379", "redis-3.ap:6379"] }
-          postgres  = { servers = ["postgres-1.ap:5432", "postgres-2.ap:5432"], user = "meridian", database = "meridian" }
-          zookeeper = { servers = ["zookeeper-1.ap:2181", "zookeeper-2.ap:2181", "zookeeper-3.ap:2181"] }
-        }
-      }
-    }
+    here = merge(var.here, { us = merge(var.here.us, { location = merge(var.here.eu.location, { network = "10.2.0.0/16" }) }) })
   }
   expect_failures = [var.here]
 }

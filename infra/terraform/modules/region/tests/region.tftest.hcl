@@ -253,14 +253,7 @@ run "no_revision_of_keys" {
 run "two_brokers" {
   command = plan
   variables {
-    engines = {
-      kafka     = { brokers = ["kafka-1:9092", "kafka-2:9092"], user = "meridian" }
-      cassandra = { contactPoints = ["cassandra-1", "cassandra-2", "cassandra-3"], port = 9042, dataCenter = "eu" }
-      redis     = { nodes = ["redis-1:6379", "redis-2:6379", "redis-3:6379"] }
-      postgres  = { servers = ["postgres-1:5432", "postgres-2:5432"], user = "meridian", database = "meridian" }
-      zookeeper = { servers = ["zookeeper-1:2181", "zookeeper-2:2181", "zookeeper-3:2181"] }
-      flink     = { rest = "http://flink:8081", gateway = "http://flink:8083" }
-    }
+    engines = merge(var.engines, { kafka = merge(var.engines.kafka, { brokers = ["kafka-1:9092", "kafka-2:9092"] }) })
   }
   expect_failures = [var.engines]
 }
@@ -268,14 +261,7 @@ run "two_brokers" {
 run "two_nodes_of_cassandra" {
   command = plan
   variables {
-    engines = {
-      kafka     = { brokers = ["kafka-1:9092", "kafka-2:9092", "kafka-3:9092"], user = "meridian" }
-      cassandra = { contactPoints = ["cassandra-1", "cassandra-2"], port = 9042, dataCenter = "eu" }
-      redis     = { nodes = ["redis-1:6379", "redis-2:6379", "redis-3:6379"] }
-      postgres  = { servers = ["postgres-1:5432", "postgres-2:5432"], user = "meridian", database = "meridian" }
-      zookeeper = { servers = ["zookeeper-1:2181", "zookeeper-2:2181", "zookeeper-3:2181"] }
-      flink     = { rest = "http://flink:8081", gateway = "http://flink:8083" }
-    }
+    engines = merge(var.engines, { cassandra = merge(var.engines.cassandra, { contactPoints = ["cassandra-1", "cassandra-2"] }) })
   }
   expect_failures = [var.engines]
 }
@@ -283,14 +269,7 @@ run "two_nodes_of_cassandra" {
 run "four_servers_of_zookeeper" {
   command = plan
   variables {
-    engines = {
-      kafka     = { brokers = ["kafka-1:9092", "kafka-2:9092", "kafka-3:9092"], user = "meridian" }
-      cassandra = { contactPoints = ["cassandra-1", "cassandra-2", "cassandra-3"], port = 9042, dataCenter = "eu" }
-      redis     = { nodes = ["redis-1:6379", "redis-2:6379", "redis-3:6379"] }
-      postgres  = { servers = ["postgres-1:5432", "postgres-2:5432"], user = "meridian", database = "meridian" }
-      zookeeper = { servers = ["zookeeper-1:2181", "zookeeper-2:2181", "zookeeper-3:2181", "zookeeper-4:2181"] }
-      flink     = { rest = "http://flink:8081", gateway = "http://flink:8083" }
-    }
+    engines = merge(var.engines, { zookeeper = { servers = ["zookeeper-1:2181", "zookeeper-2:2181", "zookeeper-3:2181", "zookeeper-4:2181"] } })
   }
   expect_failures = [var.engines]
 }
@@ -298,14 +277,7 @@ run "four_servers_of_zookeeper" {
 run "postgres_without_a_standby" {
   command = plan
   variables {
-    engines = {
-      kafka     = { brokers = ["kafka-1:9092", "kafka-2:9092", "kafka-3:9092"], user = "meridian" }
-      cassandra = { contactPoints = ["cassandra-1", "cassandra-2", "cassandra-3"], port = 9042, dataCenter = "eu" }
-      redis     = { nodes = ["redis-1:6379", "redis-2:6379", "redis-3:6379"] }
-      postgres  = { servers = ["postgres-1:5432"], user = "meridian", database = "meridian" }
-      zookeeper = { servers = ["zookeeper-1:2181", "zookeeper-2:2181", "zookeeper-3:2181"] }
-      flink     = { rest = "http://flink:8081", gateway = "http://flink:8083" }
-    }
+    engines = merge(var.engines, { postgres = merge(var.engines.postgres, { servers = ["postgres-1:5432"] }) })
   }
   expect_failures = [var.engines]
 }
@@ -313,14 +285,7 @@ run "postgres_without_a_standby" {
 run "two_masters_of_redis" {
   command = plan
   variables {
-    engines = {
-      kafka     = { brokers = ["kafka-1:9092", "kafka-2:9092", "kafka-3:9092"], user = "meridian" }
-      cassandra = { contactPoints = ["cassandra-1", "cassandra-2", "cassandra-3"], port = 9042, dataCenter = "eu" }
-      redis     = { nodes = ["redis-1:6379", "redis-2:6379"] }
-      postgres  = { servers = ["postgres-1:5432", "postgres-2:5432"], user = "meridian", database = "meridian" }
-      zookeeper = { servers = ["zookeeper-1:2181", "zookeeper-2:2181", "zookeeper-3:2181"] }
-      flink     = { rest = "http://flink:8081", gateway = "http://flink:8083" }
-    }
+    engines = merge(var.engines, { redis = { nodes = ["redis-1:6379", "redis-2:6379"] } })
   }
   expect_failures = [var.engines]
 }
@@ -328,16 +293,7 @@ run "two_masters_of_redis" {
 run "a_key_that_is_short" {
   command = plan
   variables {
-    keys = {
-      envelopes = { fra = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", sin = "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb" }
-      directory = "c"
-      sync      = "ddddddddddddddddddddddddddddddddddddddddddd"
-      internal  = "eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee"
-      operator  = "fffffffffffffffffffffffffffffffffffffffffff"
-      pairs     = { ap = "ggggggggggggggggggggggggggggggggggggggggggg" }
-      kafka     = "of-kafka"
-      postgres  = "of-postgres"
-    }
+    keys = merge(var.keys, { directory = "c" })
   }
   expect_failures = [var.keys]
 }
@@ -345,16 +301,7 @@ run "a_key_that_is_short" {
 run "a_point_of_presence_without_a_key" {
   command = plan
   variables {
-    keys = {
-      envelopes = { fra = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" }
-      directory = "ccccccccccccccccccccccccccccccccccccccccccc"
-      sync      = "ddddddddddddddddddddddddddddddddddddddddddd"
-      internal  = "eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee"
-      operator  = "fffffffffffffffffffffffffffffffffffffffffff"
-      pairs     = { ap = "ggggggggggggggggggggggggggggggggggggggggggg" }
-      kafka     = "of-kafka"
-      postgres  = "of-postgres"
-    }
+    keys = merge(var.keys, { envelopes = { fra = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" } })
   }
   expect_failures = [var.keys]
 }
@@ -362,16 +309,7 @@ run "a_point_of_presence_without_a_key" {
 run "another_region_without_a_secret" {
   command = plan
   variables {
-    keys = {
-      envelopes = { fra = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", sin = "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb" }
-      directory = "ccccccccccccccccccccccccccccccccccccccccccc"
-      sync      = "ddddddddddddddddddddddddddddddddddddddddddd"
-      internal  = "eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee"
-      operator  = "fffffffffffffffffffffffffffffffffffffffffff"
-      pairs     = {}
-      kafka     = "of-kafka"
-      postgres  = "of-postgres"
-    }
+    keys = merge(var.keys, { pairs = {} })
   }
   expect_failures = [var.keys]
 }
@@ -379,16 +317,7 @@ run "another_region_without_a_secret" {
 run "an_engine_that_asks_nobody" {
   command = plan
   variables {
-    keys = {
-      envelopes = { fra = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", sin = "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb" }
-      directory = "ccccccccccccccccccccccccccccccccccccccccccc"
-      sync      = "ddddddddddddddddddddddddddddddddddddddddddd"
-      internal  = "eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee"
-      operator  = "fffffffffffffffffffffffffffffffffffffffffff"
-      pairs     = { ap = "ggggggggggggggggggggggggggggggggggggggggggg" }
-      kafka     = ""
-      postgres  = "of-postgres"
-    }
+    keys = merge(var.keys, { kafka = "" })
   }
   expect_failures = [var.keys]
 }
