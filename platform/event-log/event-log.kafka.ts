@@ -49,7 +49,7 @@ export interface KafkaEventLogOptions {
   readonly onFailure: (error: EventLogError) => void
   /** A part was cut, made anew or cannot be read: it alone takes and gives nothing more (W20). */
   readonly onPartStopped?: (part: Part, error: EventLogError) => void
-  /** A topic that can be remade was deleted: it takes and gives nothing until it has been made anew. */
+  /** A topic that can be remade was deleted: it takes and gives nothing until it has been made anew. Told again with each reason why that has not succeeded. */
   readonly onTopicLost?: (name: Topic, error: EventLogError) => void
   readonly onTopicRemade?: (name: Topic) => void
   /** Records were passed over because they lack the mark that their topic needs. */
@@ -131,7 +131,8 @@ export class KafkaEventLog implements EventLog {
       },
       onLost: (name, error) => options.onTopicLost?.(name, error),
     })
-    this.#late = new KafkaLateTopics(this.#topics, scheduler, options.onDemand)
+    const onLost = (name: Topic, error: EventLogError): void => options.onTopicLost?.(name, error)
+    this.#late = new KafkaLateTopics(this.#topics, scheduler, options.onDemand, onLost)
     this.#writer = new KafkaWriter({
       clock,
       scheduler,

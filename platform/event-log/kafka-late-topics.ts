@@ -13,16 +13,28 @@ export interface TopicsOnDemand {
   readonly make: (topic: KafkaTopic) => Promise<void>
 }
 
+type Topics = Pick<KafkaTopics, 'has' | 'open' | 'lost' | 'reopen'>
+
 export class KafkaLateTopics {
-  readonly #topics: KafkaTopics
+  readonly #topics: Topics
   readonly #scheduler: Scheduler
   readonly #onDemand: TopicsOnDemand | undefined
+  readonly #onStillLost: (name: Topic, error: EventLogError) => void
   readonly #opening = new Map<Topic, Promise<void>>()
+  /** Why a lost topic could not be made the last time, as it was told. */
+  readonly #whyLost = new Map<Topic, string>()
 
-  constructor(topics: KafkaTopics, scheduler: Scheduler, onDemand: TopicsOnDemand | undefined) {
+  /** `onStillLost`: a lost topic could not be made anew; told once for each reason. */
+  constructor(
+    topics: Topics,
+    scheduler: Scheduler,
+    onDemand: TopicsOnDemand | undefined,
+    onStillLost: (name: Topic, error: EventLogError) => void,
+  ) {
     this.#topics = topics
     this.#scheduler = scheduler
     this.#onDemand = onDemand
+    this.#onStillLost = onStillLost
   }
 
   /**
@@ -47,20 +59,31 @@ export class KafkaLateTopics {
     const made: Topic[] = []
     for (const topic of this.#topics.lost) {
       try {
-        await this.#onDemand?.make(topic)
-        await this.#topics.reopen(topic)
+        await this.#make(topic, () => this.#topics.reopen(topic))
+        this.#whyLost.delete(topic.name)
         made.push(topic.name)
-      } catch {
-        // Its parts refuse everything meanwhile, and whoever was told that it is lost waits for the other word.
+      } catch (caught) {
+        this.#isStillLost(topic.name, caught as EventLogError)
       }
     }
     return made
   }
 
-  async #open(topic: KafkaTopic): Promise<void> {
+  #isStillLost(name: Topic, error: EventLogError): void {
+    if (this.#whyLost.get(name) === error.message) return
+    this.#whyLost.set(name, error.message)
+    this.#onStillLost(name, error)
+  }
+
+  #open(topic: KafkaTopic): Promise<void> {
+    return this.#make(topic, () => this.#topics.open([topic]))
+  }
+
+  /** Rejects with an `EventLogError` alone. */
+  async #make(topic: KafkaTopic, take: () => Promise<void>): Promise<void> {
     try {
       await this.#onDemand?.make(topic)
-      await this.#topics.open([topic])
+      await take()
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause)
       throw new EventLogError('unavailable', `topic \`${topic.name}\` could not be opened: ${why}`, { cause })
