@@ -1,5 +1,6 @@
 /** Whether the ports of nodes are free, and where a whole set finds room. */
 import { createServer, type Server } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Engine, Node } from './engine.ts'
 import { Refusal } from './refusal.ts'
 import { portsPerRegion, type RegionAlias, regionAliases, regionPlans } from './region-plan.ts'
@@ -42,8 +43,19 @@ export async function claimBlock(engines: readonly Engine[], regions: readonly R
   )
 }
 
+/**
+ * Of a node that was killed a moment ago the first thread may be gone while another still holds the port;
+ * and who looks for a free block listens for a moment wherever nobody does.
+ */
+const lookAgainMs = 100
+const looks = 20
+
 export async function refuseTakenPorts(nodes: readonly Node[]): Promise<void> {
-  const taken = await takenPort(nodes)
+  let taken = await takenPort(nodes)
+  for (let look = 1; taken !== undefined && look < looks; look++) {
+    await pause(lookAgainMs)
+    taken = await takenPort(nodes)
+  }
   if (taken === undefined) return
   throw new Refusal(
     `port ${taken.port} of ${taken.host}, where ${taken.node} should listen, is taken by another program: stop that, or choose other ports with --port (and another folder with --data, if this one has a set already)`,
