@@ -97,7 +97,7 @@ async function measure({ regions, bare, load, use }: Lanes): Promise<BenchRow> {
     await regions.checkpoint()
     return run
   }
-  const round = (fleet: FleetName): Promise<Round<LoadRun>> => measured(regions.pids, () => fast(fleet), use)
+  const round = (fleet: FleetName): Promise<Round<LoadRun>> => measured(regions.parts, () => fast(fleet), use)
   await fast(within)
   await fast(across)
   const both = await alternated(

@@ -6,7 +6,7 @@ import { keepFigures } from './keep-figures.ts'
 import { Refused } from './refused.ts'
 import type { BenchRow, GoalRow } from './row.ts'
 import { embedded, onEngines, type Scenario } from './scenarios.ts'
-import { tableHead, tableLine } from './table.ts'
+import { partsLines, tableHead, tableLine } from './table.ts'
 
 interface Options {
   readonly only?: string
@@ -67,8 +67,8 @@ async function enginesFor(
 }
 
 function show({ title }: Scenario, rows: readonly (BenchRow | GoalRow)[], json: boolean): void {
-  if (!json) console.log(`\n${title}`)
-  for (const row of rows) console.log(json ? JSON.stringify(row) : tableLine(row))
+  const lines = rows.flatMap((row) => (json ? [JSON.stringify(row)] : [tableLine(row), ...partsLines(row)]))
+  for (const line of json ? lines : [`\n${title}`, ...lines]) console.log(line)
 }
 
 const names = (all: Readonly<Record<string, Scenario>>): string => Object.keys(all).join(', ')

@@ -94,10 +94,10 @@ export const embedded: Readonly<Record<string, Scenario>> = {
   },
 }
 
-/** What a region stands on. */
-const all: readonly EngineName[] = ['kafka', 'cassandra', 'redis', 'postgres']
+/** What a region stands on whose parts run in processes of their own. */
+const all: readonly EngineName[] = ['kafka', 'cassandra', 'redis', 'postgres', 'zookeeper']
 
-/** The same conversations; the limit keeps its messages on Kafka, by the client library alone. */
+/** The same conversations, in processes as the product runs; the limit keeps its messages on Kafka, by the client library alone. */
 const conversation = ({ title, run }: Scenario): Scenario => ({ title: `${title}, on Kafka`, run, needs: all })
 
 export const onEngines: Readonly<Record<string, Scenario>> = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { tableHead, tableLine } from './table.ts'
+import { partsLines, tableHead, tableLine } from './table.ts'
 
 const row = { cpuUsPerOp: 38.44, limitCpuUsPerOp: 17, ratio: 2.261, p50Ms: 1.5, p95Ms: 6, p99Ms: 12.75, ops: 90_000 }
 
@@ -23,4 +23,16 @@ test('every row of the table stands under its head, whatever the scenario knows'
   assert.match(rows[3] as string, / +80\.3 +61\.0$/)
   assert.match(rows[4] as string, /^decide +16\.0 ns +50\.0 ns +0\.32 +– +– +– +1000 /)
   assert.match(rows[5] as string, /^impact +28644 ms +60000 ms +0\.48 +– +– +– +1 /)
+})
+
+test('parts that ran in processes of their own stand below the row', () => {
+  const apart = {
+    ...row,
+    scenario: 'direct-8',
+    gatewayCpuUsPerOp: 12.31,
+    workerCpuUsPerOp: 25.6,
+    keeperCpuUsPerOp: 0.5,
+  }
+  assert.deepEqual(partsLines(apart), ['  of it gateway 12.3, worker 25.6, keeper 0.50'])
+  assert.deepEqual(partsLines({ ...row, scenario: 'direct-8' }), [])
 })

@@ -1,4 +1,5 @@
 /** Rows for people: the same columns for every scenario, and beside them what only some of them know. */
+import { figureOf } from './harness/rounds.ts'
 import type { BenchRow, GoalRow } from './row.ts'
 
 const columns = [
@@ -31,6 +32,19 @@ export const tableHead = (): string => line(columns.map(({ title }) => title))
 
 export const tableLine = (row: BenchRow | GoalRow): string =>
   line(isHeldToGoal(row) ? goalCells(row) : columns.map(({ text }) => text(row)))
+
+/** Parts of a region that may run in processes of their own. */
+const parts = ['gateway', 'worker', 'keeper', 'api', 'edge']
+
+/** Below the row: what each part of ours has used of its microseconds. Nothing where all of it is one process. */
+export function partsLines(row: BenchRow | GoalRow): readonly string[] {
+  if (isHeldToGoal(row)) return []
+  const told = parts.flatMap((part) => {
+    const us = row[figureOf(part)]
+    return us === undefined ? [] : [`${part} ${figure(us)}`]
+  })
+  return told.length === 0 ? [] : [`  of it ${told.join(', ')}`]
+}
 
 const isHeldToGoal = (row: BenchRow | GoalRow): row is GoalRow => !('cpuUsPerOp' in row)
 

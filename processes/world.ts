@@ -73,6 +73,10 @@ export interface WorldRegion {
   readonly adminsStandBy?: readonly string[]
   /** Port at which the region's API, and the gateway beside it, take what edges hand over. */
   readonly http: number
+  /** Ports of its gateway processes, which take upgrades as that one does. */
+  readonly gateways: readonly number[]
+  /** Where each of its processes tells what it has counted; the mirror has a runbook of its own. */
+  readonly metrics: readonly string[]
   /** Ports without an edge before them, where they were asked for. */
   readonly direct?: { readonly grpc: number; readonly tcp: number }
 }
@@ -141,14 +145,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         url: `http://127.0.0.1:${port}`,
         metrics: `http://127.0.0.1:${collector}/metrics`,
       })),
-      regions: places.regions.map(({ alias, name, http, admin, keepersStandBy, direct }) => ({
-        alias,
-        name,
-        http,
-        admin: here(admin),
-        ...(keepersStandBy.length > 0 && { adminsStandBy: keepersStandBy.map((keeper) => here(keeper.admin)) }),
-        ...(options.direct === true ? { direct } : {}),
-      })),
+      regions: places.regions.map((place) => regionAt(place, options.direct === true)),
       operatorToken: installation.operatorToken,
       processes: [...children.map((child) => child.name), ...pops.map((pop) => `edge/${pop.name}`)],
       pidOf: (name) =>
@@ -180,6 +177,22 @@ async function started(child: Child, tries: number): Promise<void> {
   } catch (caught) {
     if (tries === 1) throw caught
     await started(child, tries - 1)
+  }
+}
+
+function regionAt(place: RegionPlace, isDirect: boolean): WorldRegion {
+  const { alias, name, http, admin, gateways, workers, apis, streams, keepersStandBy, direct } = place
+  const counting = [admin, ...[...workers, ...apis, ...streams].map((one) => one.admin)]
+  const gatewayPorts = gateways.map(({ port }) => port)
+  return {
+    alias,
+    name,
+    http,
+    gateways: gatewayPorts,
+    metrics: [...counting, ...gatewayPorts].map((port) => `${here(port)}/metrics`),
+    admin: here(admin),
+    ...(keepersStandBy.length > 0 && { adminsStandBy: keepersStandBy.map((keeper) => here(keeper.admin)) }),
+    ...(isDirect && { direct }),
   }
 }
 

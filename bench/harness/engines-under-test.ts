@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { EngineAddresses, RegionEngines } from '../../platform/engines/engine-addresses.ts'
 import { Refused } from '../refused.ts'
-import { cpuUsOfFamily } from './process-usage.ts'
+import { type CpuUse, cpuUsOfFamily } from './process-usage.ts'
 
 export type EngineName = keyof RegionEngines
 
@@ -19,12 +19,10 @@ export interface EnginesUnderTest {
   /** Of the whole set. */
   readonly addresses: EngineAddresses
   /** Microseconds of CPU since each began, by the engine's name; empty where nobody knows its processes. */
-  use(): EngineUse
+  use(): CpuUse
   /** Ends what was started for this run. */
   stop(): Promise<void>
 }
-
-export type EngineUse = Readonly<Record<string, number>>
 
 interface EngineProcess {
   readonly engine: string
@@ -85,7 +83,7 @@ function addressesIn(file: string): EngineAddresses {
   }
 }
 
-function useOf(processes: readonly EngineProcess[]): EngineUse {
+function useOf(processes: readonly EngineProcess[]): CpuUse {
   const use: Record<string, number> = {}
   for (const { engine, pid } of processes) use[engine] = (use[engine] ?? 0) + cpuUsOfFamily(pid)
   return use

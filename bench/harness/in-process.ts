@@ -2,8 +2,8 @@
  * Product and limit in this process, one after the other and in turn. For what has no socket: CPU is
  * that of all threads, so reading and compacting in LevelDB's own count.
  */
-import type { EngineUse } from './engines-under-test.ts'
 import { Latencies } from './percentiles.ts'
+import type { CpuUse } from './process-usage.ts'
 import { alternated, measured, median, type Pair } from './rounds.ts'
 
 export interface InProcessRun {
@@ -17,7 +17,7 @@ export interface InProcessRun {
 export interface InProcessOptions {
   readonly rounds: number
   readonly roundMs: number
-  readonly engines?: (() => EngineUse) | undefined
+  readonly engines?: (() => CpuUse) | undefined
 }
 
 /** Runs `operation` again and again for `roundMs`; it answers how many operations that was. */

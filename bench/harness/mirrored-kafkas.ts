@@ -8,8 +8,8 @@ import { hasMirrors } from '../../processes/mirror/mirror-config.ts'
 import { mirrorStatesIn } from '../../processes/mirror/mirror-state.ts'
 import { topics } from '../../protocol/log-records.ts'
 import { Refused } from '../refused.ts'
-import type { EnginesUnderTest, EngineUse } from './engines-under-test.ts'
-import { cpuUsOfFamily } from './process-usage.ts'
+import type { EnginesUnderTest } from './engines-under-test.ts'
+import { type CpuUse, cpuUsOfFamily } from './process-usage.ts'
 import { wait } from './sending.ts'
 
 export interface MirroredKafkas {
@@ -69,7 +69,7 @@ export async function mirrorsCarry(data: string, regions: number): Promise<void>
 }
 
 /** What `engines` and the mirrors of the world in `data` have used. */
-export function useWithMirrors(engines: EnginesUnderTest, data: string): EngineUse {
+export function useWithMirrors(engines: EnginesUnderTest, data: string): CpuUse {
   const pids = mirrorStatesIn(data).flatMap(({ flows }) => flows.flatMap(({ pid }) => pid ?? []))
   return { ...engines.use(), mirrors: pids.reduce((sum, pid) => sum + cpuUsOfFamily(pid), 0) }
 }

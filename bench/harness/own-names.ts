@@ -1,5 +1,5 @@
 /**
- * Names of a bench's own on engines that others use, too: topics, keyspace, schema and keys. They are
+ * Names of a bench's own on engines that others use, too: topics, keyspace, schema, keys and registry. They are
  * removed afterwards; keys of Redis end by themselves.
  */
 import pg from 'pg'
@@ -13,6 +13,9 @@ import {
   topicsOfOneBroker,
   type WantedTopic,
 } from '../../platform/kafka/topics.kafka.ts'
+import { removeZooKeeperFolder } from '../../platform/registry/founding.zookeeper.ts'
+import { sessionTimeoutMs } from '../../platform/registry/registry.zookeeper.ts'
+import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
 
 export interface OwnNames {
@@ -24,7 +27,7 @@ export interface OwnNames {
 
 export function ownNames(given: RegionEngines): OwnNames {
   const mark = `bench${nodeRandom.integer(2 ** 40).toString(36)}`
-  const { kafka, cassandra, redis, postgres } = given
+  const { kafka, cassandra, redis, postgres, zookeeper } = given
   const remove = async (): Promise<void> => {
     if (kafka) {
       const names = (await existingTopics(kafka)).map(({ name }) => name)
@@ -39,6 +42,14 @@ export function ownNames(given: RegionEngines): OwnNames {
       await session.close()
     }
     if (postgres) await dropSchema(postgres, mark)
+    if (zookeeper)
+      await removeZooKeeperFolder({
+        servers: zookeeper.servers,
+        root: `/${mark}`,
+        timeoutMs: sessionTimeoutMs,
+        clock: nodeClock,
+        scheduler: nodeScheduler,
+      })
   }
   const engines: RegionEngines = {
     ...given,
@@ -46,6 +57,7 @@ export function ownNames(given: RegionEngines): OwnNames {
     ...(cassandra && { cassandra: { ...cassandra, keyspace: mark } }),
     ...(redis && { redis: { ...redis, keyPrefix: `${mark}:` } }),
     ...(postgres && { postgres: { ...postgres, schema: mark } }),
+    ...(zookeeper && { zookeeper: { ...zookeeper, root: `/${mark}` } }),
   }
   return { mark, engines, remove }
 }

@@ -4,6 +4,9 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 
+/** Microseconds of CPU by the name of who used them. */
+export type CpuUse = Readonly<Record<string, number>>
+
 /** Microseconds of CPU since the process began, to the nanosecond that the scheduler keeps. */
 export function cpuUsOf(pid: number): number {
   let nanoseconds = 0

@@ -1,14 +1,15 @@
 /**
- * The product as it runs: one region's process, with people in it, and the counts it keeps of its own
- * work. The load plays the edge towards it, so that nothing but the region is measured.
+ * The product as it runs, with people in it: one region, in one process or, on engines, with its keeper,
+ * API, worker and gateway in processes of their own, as `npm start` has them. The load plays the edge
+ * towards it, so that nothing but the region is measured.
  */
 import type { RegionEngines } from '../../platform/engines/engine-addresses.ts'
 import { openInstallation } from '../../processes/installation.ts'
-import type { WorkCounts } from '../../processes/region/admin.ts'
-import { startWorld, type WorldRegion } from '../../processes/world.ts'
+import { startWorld, type World, type WorldRegion } from '../../processes/world.ts'
 import type { LoadPerson, RegionTarget } from './load-methods.ts'
 import { askOperator, settle } from './operator.ts'
 import { cores, pin } from './pinned.ts'
+import type { Parts } from './rounds.ts'
 import { wait } from './sending.ts'
 
 const alias = 'eu'
@@ -16,10 +17,17 @@ const pop = 'fra'
 /** A bench sends what a hundred people never would: the rate limit of a device is out of its way. */
 export const sendRate = { perSecond: 1_000_000, burst: 1_000_000 }
 
+/**
+ * One of each, since of two gateways the load would use one. They are not pinned, and neither are engines:
+ * two of them on one core would wait for each other beside another that is free.
+ */
+const apart = { gateways: 1, workers: 1, apis: 1 } as const
+
 export interface RegionUnderTest {
+  /** Its own process. */
   readonly pid: number
-  /** All processes of ours that the region is made of. */
-  readonly pids: readonly number[]
+  /** All processes of ours that it is made of. */
+  readonly parts: Parts
   readonly alias: string
   readonly name: string
   readonly target: RegionTarget
@@ -27,9 +35,8 @@ export interface RegionUnderTest {
   readonly people: readonly LoadPerson[]
   /** Ends it in order and starts it again: what made the people is not in its memory any more. */
   restart(): Promise<void>
-  /** Stores what was folded, so that the rows of a round are paid for in it. */
-  checkpoint(): Promise<void>
-  work(): Promise<WorkCounts>
+  /** Where its processes tell what they have counted. */
+  readonly metrics: readonly string[]
   connections(): Promise<number>
   stop(): Promise<void>
 }
@@ -48,17 +55,16 @@ export async function startRegion(options: RegionOptions): Promise<RegionUnderTe
   const world = await startWorld({
     data,
     regions: [alias],
-    gateways: 0,
+    ...(engines ? { engines: { regions: { [alias]: engines } }, ...apart } : { gateways: 0 }),
     sendRate,
     nodeFlags,
-    ...(engines && { engines: { regions: { [alias]: engines } } }),
     onLine: (_from, line) => onLine(line),
   })
   try {
     const [region] = world.regions as readonly [WorldRegion]
     let pid = world.pidOf(alias) as number
-    const pids = (): number[] => world.processes.flatMap((name) => world.pidOf(name) ?? [])
-    for (const each of pids()) pin(each, cores.server)
+    const parts = engines ? partsOf(world) : undefined
+    if (parts === undefined) for (const each of pidsOf(world)) pin(each, cores.server)
     const { envelopeKeys } = await openInstallation(data, [alias])
     const envelopeKey = envelopeKeys[`${pop} ${alias}`] as string
     const status = (): Promise<Status> => askOperator(world, region, '/status')
@@ -66,9 +72,10 @@ export async function startRegion(options: RegionOptions): Promise<RegionUnderTe
       get pid() {
         return pid
       },
-      get pids() {
-        return pids()
+      get parts() {
+        return parts ?? { region: pidsOf(world) }
       },
+      metrics: region.metrics,
       restart: async () => {
         world.drain(alias)
         while ((world.pidOf(alias) ?? pid) === pid) await wait(20)
@@ -78,10 +85,8 @@ export async function startRegion(options: RegionOptions): Promise<RegionUnderTe
       },
       alias,
       name: region.name,
-      target: { type: 'region', port: region.http, name: region.name, pop, envelopeKey },
+      target: { type: 'region', port: region.gateways[0] ?? region.http, name: region.name, pop, envelopeKey },
       people: await settle(world, region, { count: options.people, zone: 'EU' }),
-      checkpoint: async () => void (await askOperator(world, region, '/checkpoint', {})),
-      work: async () => (await status()).work,
       connections: async () => (await status()).connections,
       stop: () => world.stop(),
     }
@@ -89,6 +94,18 @@ export async function startRegion(options: RegionOptions): Promise<RegionUnderTe
     await world.stop()
     throw caught
   }
+}
+
+const pidsOf = (world: World): number[] => world.processes.flatMap((name) => world.pidOf(name) ?? [])
+
+/** `eu` is the keeper, `eu/worker-1` a worker, `edge/fra` of the edge, which nobody comes through here. */
+function partsOf(world: World): Parts {
+  const parts: Record<string, number[]> = {}
+  for (const name of world.processes) {
+    const part = name === alias ? 'keeper' : name.replace(`${alias}/`, '').replace(/[-/].*/, '')
+    ;(parts[part] ??= []).push(world.pidOf(name) as number)
+  }
+  return parts
 }
 
 const answers = (ask: () => Promise<unknown>): Promise<boolean> =>
@@ -99,5 +116,4 @@ const answers = (ask: () => Promise<unknown>): Promise<boolean> =>
 
 interface Status {
   readonly connections: number
-  readonly work: WorkCounts
 }

@@ -3,13 +3,14 @@
  * is what counts, since a neighbour can only add to what an operation costs; the median stands beside
  * it and says how noisy the machine was.
  */
-import type { EngineUse } from './engines-under-test.ts'
-import { cpuUsOf } from './process-usage.ts'
+import { type CpuUse, cpuUsOf } from './process-usage.ts'
 
 export interface Round<Run> {
   readonly cpuUsPerOp: number
+  /** What each part of ours used of it. */
+  readonly parts?: CpuUse
   /** What each engine used meanwhile, per operation. */
-  readonly engines?: EngineUse
+  readonly engines?: CpuUse
   readonly run: Run
 }
 
@@ -17,25 +18,33 @@ export interface Ran {
   readonly ops: number
 }
 
-/** CPU that `pids`, and beside them the engines, use per operation while `run` runs. */
+/** Processes by what part of the product they are. */
+export type Parts = Readonly<Record<string, readonly number[]>>
+
+/** CPU that processes of ours, and beside them the engines, use per operation while `run` runs. */
 export async function measured<Run extends Ran>(
-  pids: number | readonly number[],
+  processes: number | Parts,
   run: () => Promise<Run>,
-  engines: () => EngineUse = () => ({}),
+  engines: () => CpuUse = () => ({}),
 ): Promise<Round<Run>> {
-  const cpuUs = (): number => [pids].flat().reduce((sum, pid) => sum + cpuUsOf(pid), 0)
-  const before = { own: cpuUs(), engines: engines() }
+  const parts = typeof processes === 'number' ? { process: [processes] } : processes
+  const before = { parts: useOf(parts), engines: engines() }
   const done = await run()
-  const after = { own: cpuUs(), engines: engines() }
+  const after = { parts: useOf(parts), engines: engines() }
   const ops = Math.max(1, done.ops)
-  return {
-    cpuUsPerOp: (after.own - before.own) / ops,
-    engines: Object.fromEntries(
-      Object.entries(after.engines).map(([name, us]) => [name, (us - (before.engines[name] ?? 0)) / ops]),
-    ),
-    run: done,
-  }
+  const grown = perOp(before.parts, after.parts, ops)
+  return { cpuUsPerOp: sumOf(grown), parts: grown, engines: perOp(before.engines, after.engines, ops), run: done }
 }
+
+const useOf = (parts: Parts): CpuUse =>
+  Object.fromEntries(
+    Object.entries(parts).map(([name, pids]) => [name, pids.reduce((sum, pid) => sum + cpuUsOf(pid), 0)]),
+  )
+
+const perOp = (before: CpuUse, after: CpuUse, ops: number): CpuUse =>
+  Object.fromEntries(Object.entries(after).map(([name, us]) => [name, (us - (before[name] ?? 0)) / ops]))
+
+const sumOf = (use: CpuUse): number => Object.values(use).reduce((sum, us) => sum + us, 0)
 
 /** Messages until the compiler has made of the hot path what it will be; before, a message costs twice as much. */
 const warmUpOps = 200_000
@@ -78,10 +87,11 @@ export function figures<Run extends Ran>(pairs: readonly Pair<Run>[]) {
     medianCpuUsPerOp: median(products),
     medianLimitCpuUsPerOp: median(limits),
     ops: pairs.reduce((sum, { product }) => sum + product.run.ops, 0),
+    ...partFigures(pairs.map(({ product }) => product)),
     ...engineFigures(
       pairs.map(({ product }) => product.engines ?? {}),
       'engines',
-      (name) => `${name}CpuUsPerOp`,
+      figureOf,
     ),
     ...engineFigures(
       pairs.map(({ limit }) => limit.engines ?? {}),
@@ -91,13 +101,22 @@ export function figures<Run extends Ran>(pairs: readonly Pair<Run>[]) {
   }
 }
 
+/** What a row calls the CPU of a part of ours, or of an engine. */
+export const figureOf = (name: string): string => `${name}CpuUsPerOp`
+
+/** Of the round that counts; nothing where all is one part. */
+function partFigures(rounds: readonly Round<unknown>[]): Readonly<Record<string, number>> {
+  const [least] = [...rounds].sort((a, b) => a.cpuUsPerOp - b.cpuUsPerOp)
+  const parts = Object.entries(least?.parts ?? {})
+  return parts.length < 2 ? {} : Object.fromEntries(parts.map(([name, us]) => [figureOf(name), us]))
+}
+
 /** Of the round in which they used least together, so that the parts are those of the sum. Nothing without engines. */
 function engineFigures(
-  rounds: readonly EngineUse[],
+  rounds: readonly CpuUse[],
   together: 'engines' | 'limitEngines',
   nameOf: (engine: string) => string,
 ): Readonly<Record<string, number>> {
-  const sumOf = (use: EngineUse): number => Object.values(use).reduce((sum, us) => sum + us, 0)
   const [least] = [...rounds].sort((a, b) => sumOf(a) - sumOf(b))
   if (least === undefined || Object.keys(least).length === 0) return {}
   const parts = Object.entries(least).map(([engine, us]) => [nameOf(engine), us] as const)

@@ -10,6 +10,7 @@ import type { LoadPerson, RegionTarget } from './load-methods.ts'
 import { askOperator, settle } from './operator.ts'
 import { cores, pin } from './pinned.ts'
 import { sendRate } from './region-under-test.ts'
+import type { Parts } from './rounds.ts'
 
 export const laneRegions = ['eu', 'ap'] as const
 
@@ -24,7 +25,7 @@ export interface PlacedPeople {
 }
 
 export interface TwoRegions {
-  readonly pids: readonly number[]
+  readonly parts: Parts
   readonly first: PlacedPeople
   readonly second: PlacedPeople
   /** Stores what was folded in both. */
@@ -63,7 +64,7 @@ export async function startTwoRegions({ data, people, nodeFlags, engines }: TwoR
       return { target, people: await settle(world, region, { count: people, zone }) }
     }
     return {
-      pids,
+      parts: { regions: pids },
       first: await placed(places[0]),
       second: await placed(places[1]),
       checkpoint: async () => {

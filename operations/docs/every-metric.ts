@@ -10,7 +10,7 @@ import { jobMetrics, pipelineMetrics, wordMetrics } from '../../regions/moderati
 import { linkMetrics } from '../../regions/worker/link-metrics.ts'
 import { edgeMetrics } from '../../processes/pop/edge-metrics.ts'
 import { mirrorMetrics } from '../../replication/mirror-maker/mirror-metrics.ts'
-import { ticketsUnansweredIn } from '../../processes/region/backing/backing-metrics.ts'
+import { backingMetrics, ticketsUnansweredIn } from '../../processes/region/backing/backing-metrics.ts'
 import { unmarkedRecords } from '../../processes/region/backing/unmarked-records.ts'
 import { regionMetrics } from '../../processes/region/region-metrics.ts'
 
@@ -37,6 +37,7 @@ const shownBy: Readonly<Record<Process, (metrics: Metrics) => void>> = {
     jobMetrics(metrics, unread)
     measuredHandlers(unread(), metrics, unread())
     engineMetrics(metrics, new Map())
+    backingMetrics(metrics, unread(), unread())
     ticketsUnansweredIn(metrics)
     unmarkedRecords(metrics, aliases, () => {})
     spanFates(metrics)

@@ -36,6 +36,23 @@ export async function foundZooKeeperRegistry(options: ZooKeeperRegistryOptions):
   }
 }
 
+/** Takes the folder `root` away with all that is in it: of tests and benches, which have one of their own. */
+export async function removeZooKeeperFolder({ root, ...options }: SessionOptions): Promise<void> {
+  const session = await firstSession({ ...options, root: '' }, quiet)
+  const remove = async (path: string): Promise<void> => {
+    for (const child of await session.children(path, () => {})) await remove(`${path}/${child}`)
+    await session.remove(path)
+  }
+  try {
+    await remove(root)
+  } catch (caught) {
+    // It never was, or what was in it went meanwhile with a session.
+    if (!isRefusal(caught, 'NO_NODE')) throw caught
+  } finally {
+    await session.close()
+  }
+}
+
 const quiet = { connected() {}, silent() {}, ended() {}, tick() {} }
 
 /** A session that is connected. */

@@ -19,7 +19,7 @@ import {
 } from './registry.contract.ts'
 import { type FaultyRegistryUnderTest, registryFaultsContract } from './registry-faults.contract.ts'
 import type { ProcessId, Registry } from './registry.ts'
-import { foundZooKeeperRegistry, type ZooKeeperRegistryOptions } from './founding.zookeeper.ts'
+import { foundZooKeeperRegistry, removeZooKeeperFolder, type ZooKeeperRegistryOptions } from './founding.zookeeper.ts'
 import { openZooKeeperRegistry } from './registry.zookeeper.ts'
 
 const freshRoot = (): string => `/meridian-test-${Buffer.from(nodeRandom.bytes(8)).toString('hex')}`
@@ -42,23 +42,6 @@ async function connected({ servers }: ZooKeeperRegistryOptions): Promise<Client>
     client.connect()
   })
   return client
-}
-
-/** Everything below a folder, and the folder. */
-async function removeAll(options: ZooKeeperRegistryOptions): Promise<void> {
-  const client = await connected(options)
-  const childrenOf = (path: string): Promise<string[]> =>
-    new Promise((resolve) => {
-      client.getChildren(path, (error, children) => resolve(error ? [] : children))
-    })
-  const remove = async (path: string): Promise<void> => {
-    for (const child of await childrenOf(path)) await remove(`${path}/${child}`)
-    await new Promise<void>((resolve) => {
-      client.remove(path, () => resolve())
-    })
-  }
-  await remove(options.root)
-  client.close()
 }
 
 async function openFresh(): Promise<FaultyRegistryUnderTest & { readonly options: ZooKeeperRegistryOptions }> {
@@ -95,7 +78,7 @@ async function openFresh(): Promise<FaultyRegistryUnderTest & { readonly options
       for (const proxy of proxies) proxy.mode = { kind: 'pass' }
       for (const registry of joined) await registry.stop()
       for (const proxy of proxies) await proxy.close()
-      await removeAll(options)
+      await removeZooKeeperFolder(options)
       assert.deepEqual(alarms, [])
     },
   }
@@ -109,7 +92,7 @@ test('a claim that an operator takes away is lost, and its owner hears it', asyn
   const claim = claimed(await (await join(worker1)).claim(user3))
   const heard: string[] = []
   claim.onChange((standing) => heard.push(standing))
-  await removeAll({ ...options, root: `${options.root}/claims/user:3` })
+  await removeZooKeeperFolder({ ...options, root: `${options.root}/claims/user:3` })
   const next = claimed(await (await join(worker2)).claim(user3))
   assert.ok(next.token > claim.token)
   await eventually('it is lost', () => claim.standing() === 'lost')
@@ -128,7 +111,7 @@ test('an announcement that an operator takes away is there again; one that nobod
     client.create(`${options.root}/alive/gateway/eu:odd`, Buffer.from('{"role":"gateway"}'), resolve)
   })
   const before = seen.list
-  await removeAll({ ...options, root: `${options.root}/alive/gateway/${gateway1.replace('/', ':')}` })
+  await removeZooKeeperFolder({ ...options, root: `${options.root}/alive/gateway/${gateway1.replace('/', ':')}` })
   await eventually('it is seen again', () => seen.list.length === 1 && seen.list !== before)
   assert.deepEqual(seen.list, before)
   client.close()

@@ -21,7 +21,6 @@ import type { RegionPopulation } from '../../regions/people/population.ts'
 import type { FlowLeaves } from '../../replication/mirror-maker/flow-leave.ts'
 import type { Replication } from '../../replication/replication.ts'
 import type { Beside } from './beside.ts'
-import type { BackingCounts } from './backing/backing.ts'
 import { moderationAdmin } from './moderation-admin.ts'
 import { policyAdmin } from './policy-admin.ts'
 import { policyShadow, type RegionShadow } from './policy-shadow.ts'
@@ -43,7 +42,8 @@ export interface AdminPorts {
   heal(alias: string): boolean
   /** Which lanes may be carried. */
   flows(): FlowLeaves
-  readonly work: () => WorkCounts
+  /** Of the log, on the disk now. */
+  readonly heldBytes: () => number
   readonly metrics: Metrics
   readonly policy: PolicyKeeper
   readonly shadow: RegionShadow
@@ -51,13 +51,6 @@ export interface AdminPorts {
   readonly moderation: RegionModeration
   /** Undefined where no message is followed. */
   readonly tracing: OpenTracing | undefined
-}
-
-/** What the process has done since it started: what the bench divides by messages. */
-export interface WorkCounts extends BackingCounts {
-  /** On the disk now; the others only grow. */
-  readonly logHeldBytes: number
-  readonly socketFrames: number
 }
 
 /** People in one request: each is a few writes. */
@@ -85,7 +78,6 @@ export function adminApp(ports: AdminPorts): Hono {
       behind: ports.worker.behind(),
       parked: ports.worker.deadLetters.count,
       policy: ports.policy.record.version,
-      work: ports.work(),
       flows: ports.flows(),
       lanes: { inbound: ports.replication.inbound(), outbound: ports.replication.outbound() },
     }),
@@ -122,7 +114,7 @@ export function adminApp(ports: AdminPorts): Hono {
   })
   app.post('/snapshot', async (context) => {
     const { number, at } = await ports.snapshots.take()
-    return context.json({ number, at, logBytes: ports.work().logHeldBytes })
+    return context.json({ number, at, logBytes: ports.heldBytes() })
   })
   app.get('/traces/:message', (context) => {
     if (ports.tracing === undefined) throw fail('not_found', 'this region follows no messages')

@@ -14,7 +14,7 @@ import type { Replication } from '../../replication/replication.ts'
 import { cellCodec } from '../../regions/fold/cell-codec.ts'
 import { RegionPopulation } from '../../regions/people/population.ts'
 import { nodeMac } from '../../platform/mac.node.ts'
-import { adminApp, type WorkCounts } from './admin.ts'
+import { adminApp } from './admin.ts'
 import type { Backing } from './backing/backing.ts'
 import type { Beside } from './beside.ts'
 import { listening } from './listening.node.ts'
@@ -45,13 +45,8 @@ export async function openOperatorListener(
 ): Promise<Server> {
   const { config, others, metrics, tracing } = setting
   const { log } = backing
-  const work = (): WorkCounts => ({
-    ...backing.counts(),
-    logHeldBytes: log.heldBytes(),
-    socketFrames: gateway?.counts.frames ?? 0,
-  })
   if (gateway !== undefined) gatewayMetrics(metrics, gateway, () => process.memoryUsage.rss())
-  regionMetrics(setting, { worker, replication, policy, work })
+  regionMetrics(setting, { worker, replication, policy })
   const shadow = new RegionShadow({
     log,
     scheduler: nodeScheduler,
@@ -79,7 +74,7 @@ export async function openOperatorListener(
     cut: (alias) => links.cut(alias),
     heal: (alias) => links.heal(alias),
     flows: () => flowLeaves(setting, links, policy),
-    work,
+    heldBytes: () => log.heldBytes(),
     metrics,
     policy,
     shadow,

@@ -11,16 +11,6 @@ import type { PresenceStore } from '../../../regions/presence/presence-store.ts'
 import type { SnapshotShelf } from '../../../regions/worker/snapshot-shelf.ts'
 import type { MirroredTopics } from '../../../replication/lane-arrivals.ts'
 
-/** What was done since the start; only grows. */
-export interface BackingCounts {
-  readonly logBatches: number
-  readonly logRecords: number
-  readonly logBytes: number
-  /** Keys, or rows, marks and cells, written to the row store. */
-  readonly storePuts: number
-  readonly storeBatches: number
-}
-
 /** Files by folder, of the one process that keeps them. */
 export type KeptFolders = (folder: KeptFolder) => Promise<KeptFiles>
 export type KeptFolder = 'policy' | 'lanes' | 'moderation'
@@ -38,7 +28,6 @@ export interface Backing {
   openFindings(): Promise<Findings>
   /** For the region's keeper, under the token of its claim: whoever opened them before may write no more. */
   openKeptFolders(token: bigint | undefined): Promise<KeptFolders>
-  counts(): BackingCounts
   /** When nothing appends or writes any more. What was opened by its methods is closed by who opened it, before. */
   close(): Promise<void>
 }

@@ -23,7 +23,7 @@ import type { Snapshot } from '../../../regions/worker/snapshot-shelf.ts'
 import type { RegionSetting } from '../region-setting.ts'
 import { openPostgresAccounts, openRegionDatabase } from './accounts.postgres.ts'
 import type { Backing } from './backing.ts'
-import { ticketsUnansweredIn } from './backing-metrics.ts'
+import { backingMetrics, ticketsUnansweredIn } from './backing-metrics.ts'
 import { openKeptFolders } from './kept-folders.ts'
 import { openEmbeddedLog } from './log.embedded.ts'
 import { openKafkaLog } from './log.kafka.ts'
@@ -64,6 +64,7 @@ export async function openBacking(setting: RegionSetting): Promise<Backing> {
   const redis = redisAddress && (await openRedis(redisAddress, callsOf('redis')))
   const database = postgres && (await openRegionDatabase(postgres, config.alias, warn, callsOf('postgres')))
   engineMetrics(metrics, engines)
+  backingMetrics(metrics, log, rows)
   const prefix = redisAddress?.keyPrefix ?? 'meridian:'
   const ticketsUnanswered = ticketsUnansweredIn(metrics)
   return {
@@ -95,13 +96,6 @@ export async function openBacking(setting: RegionSetting): Promise<Backing> {
     openKeptFolders: (token) => openKeptFolders(config.data, database, { token, onTaken: die('keeping the region') }),
     // Its own disk is nobody else's: there is nothing to ask.
     surveyLog: () => kafkaLog?.survey() ?? Promise.resolve(),
-    counts: () => ({
-      logBatches: log.counters.batches,
-      logRecords: log.counters.records,
-      logBytes: log.counters.bytes,
-      storePuts: rows.counters.puts,
-      storeBatches: rows.counters.batches,
-    }),
     async close() {
       await log.close()
       await Promise.all([rows.close(), database?.close(), redis?.stop()])
