@@ -14,7 +14,7 @@ import { EngineError } from '../engines/engine-error.ts'
 import { BoundedRetry } from './bounded-retry.cassandra.ts'
 import type { EngineCalls } from '../engines/engine-calls.ts'
 import { eachOf, Gate } from './gate.ts'
-import { endLeftNodes } from './left-nodes.cassandra.ts'
+import { mendLossOfAllNodes } from './lost-nodes.cassandra.ts'
 
 export interface CassandraOptions {
   /** Hosts of the region's own data centre. */
@@ -66,7 +66,7 @@ export class CassandraSession {
     calls?.watchQueue(() => this.#gate.waiting)
     // Hosts come and go; the driver says so here, and an error without a listener would end the process.
     client.on('error', () => {})
-    endLeftNodes(client)
+    mendLossOfAllNodes(client)
   }
 
   /** `host version` of every node known. */
@@ -149,6 +149,9 @@ const driverOptions = (options: CassandraOptions): DseClientOptions => ({
     readTimeout: options.requestTimeoutMs ?? requestTimeoutMs,
     connectTimeout: 5_000,
     coalescingThreshold: 65_536,
+    // A node says itself when it was too slow, so a connection that says nothing so long is dead, or the node is.
+    // After 64, the default, one that a firewall forgot would hold up who asks one thing at a time for minutes.
+    defunctReadTimeoutThreshold: 0,
   },
   pooling: { coreConnectionsPerHost: { [types.distance.local]: 2 }, heartBeatInterval: 10_000 },
   policies: {
