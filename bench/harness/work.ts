@@ -7,6 +7,8 @@ export interface WorkPerOp {
   readonly logBytesPerOp: number
   readonly socketWritesPerOp: number
   readonly putsPerOp: number
+  /** Between gateway and worker, both ways, where they are processes of their own. */
+  readonly linkBatchesPerOp: number
 }
 
 /** As its processes count it. */
@@ -16,6 +18,7 @@ const counters = {
   logBytes: 'meridian_log_bytes_total',
   socketFrames: 'meridian_gateway_frames_total',
   storePuts: 'meridian_store_puts_total',
+  linkBatches: 'meridian_link_batches_total',
 } as const
 
 type WorkCounts = Readonly<Record<keyof typeof counters, number>>
@@ -35,6 +38,7 @@ export async function workOf(
     logBytesPerOp: grew('logBytes') / ops,
     socketWritesPerOp: grew('socketFrames') / ops,
     putsPerOp: grew('storePuts') / ops,
+    linkBatchesPerOp: grew('linkBatches') / ops,
   }
 }
 

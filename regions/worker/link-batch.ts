@@ -4,7 +4,7 @@
  */
 import type { Scheduler } from '../../platform/clock.ts'
 import { Reader } from '../../protocol/codec/reader.ts'
-import { freshWriter } from '../../protocol/codec/writer.ts'
+import { Writer } from '../../protocol/codec/writer.ts'
 
 const messageTag = 10
 
@@ -14,10 +14,10 @@ const batchBytesMax = 1 << 20
 export class LinkBatch {
   readonly #scheduler: Scheduler
   readonly #send: (batch: Uint8Array) => void
-  #parts: Uint8Array[] = []
-  #bytes = 0
+  readonly #writer = new Writer()
   #scheduled = false
 
+  /** What `send` is given stays as it is. */
   constructor(scheduler: Scheduler, send: (batch: Uint8Array) => void) {
     this.#scheduler = scheduler
     this.#send = send
@@ -25,12 +25,8 @@ export class LinkBatch {
 
   /** `message` may lie in a shared slab; it is copied here. */
   add(message: Uint8Array): void {
-    const writer = freshWriter()
-    writer.bytes(messageTag, message)
-    const part = writer.finish()
-    this.#parts.push(part)
-    this.#bytes += part.length
-    if (this.#bytes > batchBytesMax) this.flush()
+    this.#writer.bytes(messageTag, message)
+    if (this.#writer.at - this.#writer.start > batchBytesMax) this.flush()
     else if (!this.#scheduled) {
       this.#scheduled = true
       this.#scheduler.soon(() => {
@@ -41,16 +37,8 @@ export class LinkBatch {
   }
 
   flush(): void {
-    if (this.#parts.length === 0) return
-    const batch = new Uint8Array(this.#bytes)
-    let at = 0
-    for (const part of this.#parts) {
-      batch.set(part, at)
-      at += part.length
-    }
-    this.#parts = []
-    this.#bytes = 0
-    this.#send(batch)
+    const batch = this.#writer.finish()
+    if (batch.length > 0) this.#send(batch)
   }
 }
 
