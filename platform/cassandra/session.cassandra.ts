@@ -148,6 +148,7 @@ const driverOptions = (options: CassandraOptions): DseClientOptions => ({
   socketOptions: {
     readTimeout: options.requestTimeoutMs ?? requestTimeoutMs,
     connectTimeout: 5_000,
+    keepAliveDelay: 10_000,
     coalescingThreshold: 65_536,
     // A node says itself when it was too slow, so a connection that says nothing so long is dead, or the node is.
     // After 64, the default, one that a firewall forgot would hold up who asks one thing at a time for minutes.

@@ -150,6 +150,15 @@ describe('PostgreSQL database', () => {
     assert.equal(await addNote(database, 99), 1)
   })
 
+  test('FC-089 connections that a firewall forgot are given up, each with the first statement that it does not answer', async () => {
+    const database = await opened({ connectionsMax: 2, statementMs: 300, patienceMs: 300 })
+    await Promise.all([addNote(database, 1), addNote(database, 2)])
+    link.strand()
+    let failed = 0
+    while (!(await addNote(database, 99).catch((error: unknown) => isEngineError('unavailable')(error) && 0))) failed++
+    assert.ok(failed <= 2 + 2, `${failed} failed`)
+  })
+
   test('no more writes wait than may; the others are told at once', async () => {
     const database = await opened({ connectionsMax: 1, waitingMax: 2 })
     const answers = await Promise.allSettled(Array.from({ length: 5 }, (_, number) => addNote(database, number)))

@@ -28,6 +28,8 @@ export interface Primary {
 /** A server that has not answered yet is waited for this long once a primary has: it may be the newer one. */
 const othersMs = 200
 const goodbyeMs = 2_000
+/** With the ten probes behind it, the time after which a connection that nothing is sent on is known to be dead. */
+const keepAliveMs = 10_000
 
 const whoAreYou = {
   name: 'who are you',
@@ -145,6 +147,7 @@ function poolOf(name: string, { address, schema, application }: PostgresOptions,
     query_timeout: limits.statementMs + 500,
     idle_in_transaction_session_timeout: 2 * limits.statementMs,
     keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveMs,
     types: {
       getTypeParser: ((oid: number, format: 'text') =>
         oid === int8 ? safeInteger : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,

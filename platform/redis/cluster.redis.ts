@@ -48,6 +48,10 @@ export type Reply =
 
 /** Commands of one pipeline: a millisecond of the node. */
 const pipelineMax = 500
+/** A node that collects or forks is silent for one; a connection that was for as many is dialled anew. */
+const silencesMax = 4
+/** With the ten probes behind it, the time after which a connection that nothing is sent on is known to be dead. */
+const keepAliveMs = 10_000
 /** Follows a move, and one that is under way; more would be a map that goes in circles. */
 const redirectionsMax = 5
 
@@ -168,6 +172,11 @@ export class RedisCluster {
       redisOptions: {
         connectTimeout: this.#limits.connectMs,
         commandTimeout: this.#limits.commandMs,
+        // Commands that run out of time leave their connection as it is, and one that a firewall forgot
+        // would take all that come, for a quarter of an hour.
+        socketTimeout: silencesMax * this.#limits.commandMs,
+        // For those that only hear.
+        keepAlive: keepAliveMs,
         maxRetriesPerRequest: 1,
       },
       ...more,

@@ -27,6 +27,8 @@ export interface Joined {
   readonly registry: Registry
   /** Nothing comes through, and nobody is told. */
   hang(): void
+  /** The connections of now are silent for ever, and nobody is told; new ones are taken. */
+  strand(): void
   /** All connections end, new ones are taken. */
   drop(): void
   /** As before `hang`, for new connections; old ones have ended. */
@@ -68,6 +70,19 @@ export const registryFaultsContract = (name: string, openFresh: () => Promise<Fa
           type: 'taken',
           owner: { id: worker2, token: next.token },
         })
+      },
+    )
+
+    check(
+      'FC-089 a connection that a firewall forgot is given up, and another one serves',
+      async ({ joinThroughFaults, eventually }) => {
+        const faulty = await joinThroughFaults(worker1)
+        const states: RegistryState['type'][] = []
+        faulty.registry.onState(({ type }) => states.push(type))
+        faulty.strand()
+        await eventually('it knows, and is back', () => states.at(-1) === 'connected')
+        assert.equal(states[0], 'unreachable')
+        claimed(await faulty.registry.claim(user3))
       },
     )
 

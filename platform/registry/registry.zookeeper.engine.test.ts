@@ -66,6 +66,7 @@ async function openFresh(): Promise<FaultyRegistryUnderTest & { readonly options
         hang: () => {
           proxy.mode = { kind: 'hang' }
         },
+        strand: () => proxy.strand(),
         drop: () => proxy.cut(),
         heal: () => {
           proxy.cut()
