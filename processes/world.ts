@@ -69,7 +69,7 @@ export interface WorldRegion {
   readonly name: string
   /** Base URL of the operator's listener. */
   readonly admin: string
-  /** Of those that stand by to keep the region: who keeps it listens at one of all these. */
+  /** Of those that stand by to keep the region: who keeps it says so at one of all these. */
   readonly adminsStandBy?: readonly string[]
   /** Port at which the region's API, and the gateway beside it, take what edges hand over. */
   readonly http: number

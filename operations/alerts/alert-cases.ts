@@ -41,6 +41,23 @@ export const alertCases: readonly AlertCase[] = [
     series: { 'up{job="meridian", region="eu", instance="g1"}': '1x38 0 1', 'up{job="other"}': '0x40' },
   },
   {
+    alert: 'NobodyKeeps',
+    what: 'both stand by, or do not come to keep',
+    series: {
+      [`meridian_keeper_keeps{${eu}, process="eu"}`]: '1x37 0x3',
+      [`meridian_keeper_keeps{${eu}, process="eu/keeper-2"}`]: '0x40',
+    },
+    fires: { region: 'eu' },
+  },
+  {
+    alert: 'NobodyKeeps',
+    what: 'one has taken over from the other',
+    series: {
+      [`meridian_keeper_keeps{${eu}, process="eu"}`]: '1x20 0x20',
+      [`meridian_keeper_keeps{${eu}, process="eu/keeper-2"}`]: '0x20 1x20',
+    },
+  },
+  {
     alert: 'EdgeFails',
     what: 'no gateway of a region answers',
     series: {

@@ -27,6 +27,13 @@ export const alerts: readonly Alert[] = [
     meaning: 'a region, a gateway or the collector of a point of presence does not answer',
   },
   {
+    name: 'NobodyKeeps',
+    expression: 'max by (region) (meridian_keeper_keeps) == 0',
+    lasting: '1m',
+    severity: 'page',
+    meaning: 'of the processes that may keep a region none does: no lane moves and no policy changes',
+  },
+  {
     name: 'EdgeFails',
     expression:
       'sum by (region, process) (rate(meridian_edge_refused_total{code=~"unavailable|internal"}[5m]))' +

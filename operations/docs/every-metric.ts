@@ -12,6 +12,7 @@ import { edgeMetrics } from '../../processes/pop/edge-metrics.ts'
 import { mirrorMetrics } from '../../replication/mirror-maker/mirror-metrics.ts'
 import { backingMetrics, ticketsUnansweredIn } from '../../processes/region/backing/backing-metrics.ts'
 import { unmarkedRecords } from '../../processes/region/backing/unmarked-records.ts'
+import { keepingMetric } from '../../processes/region/operators-door.ts'
 import { regionMetrics } from '../../processes/region/region-metrics.ts'
 
 export type Process = 'region' | 'gateway' | 'stream' | 'edge' | 'mirror'
@@ -32,6 +33,7 @@ const shownBy: Readonly<Record<Process, (metrics: Metrics) => void>> = {
       { ...unread<Parameters<typeof regionMetrics>[0]>(), metrics, others: standardPlaces.regions },
       unread(),
     )
+    keepingMetric(metrics, () => false)
     wordMetrics(metrics, unread())
     pipelineMetrics(metrics, unread)
     jobMetrics(metrics, unread)

@@ -33,6 +33,7 @@ const [region, replication, edge, world] = (await Promise.all(
 interface Role {
   readonly main: string
   readonly flags: string | readonly string[]
+  readonly replicas: number | string
   readonly first_id: number
   readonly probes: { readonly port: string; readonly ready: string }
   readonly grace: number
@@ -77,6 +78,7 @@ test('a region’s processes are told what they read, and nothing that they do n
     workersApart: 'told',
     apisApart: 'told',
     streamsApart: 'told',
+    keepersStandBy: 'told',
     mirrored: 'told',
     engines: 'told',
     beside: 'told',
@@ -86,8 +88,6 @@ test('a region’s processes are told what they read, and nothing that they do n
     snapshotEveryMs: 'not told',
     laneHoldBytesMax: 'not told',
     tracing: 'not told',
-    // A keeper that stands by listens nowhere, so a cluster would take it for dead.
-    keepersStandBy: 'not told',
   })
   const { open_of_region: open, keys_of_region: secret } = region.locals
   assert.deepEqual([...keysOf(open), ...keysOf(secret), 'host', 'beside'].sort(), told)
@@ -174,7 +174,12 @@ test('numbers in message ids are of one process each, and there are as many', ()
   const last = (role: string, count: number): number => (roles[role]?.first_id ?? NaN) + count - 1
   assert.equal(roles['keeper']?.first_id, 1)
   assert.deepEqual(
-    [last('keeper', 1) + 1, last('worker', workers) + 1, last('api', apis) + 1, last('stream', streams)],
+    [
+      last('keeper', Number(roles['keeper']?.replicas)) + 1,
+      last('worker', workers) + 1,
+      last('api', apis) + 1,
+      last('stream', streams),
+    ],
     [roles['worker']?.first_id, roles['api']?.first_id, roles['stream']?.first_id, idNodeMax],
   )
 })
@@ -189,16 +194,15 @@ test('a gateway has the memory for as many connections as it takes, and half of 
 })
 
 test('each process is asked where and what it answers, and is given longer to end than it takes', () => {
-  // Of the region's own process the operator's listener answers, when everything else does; it is never not ready.
-  assert.ok(inCode('processes/region/admin.ts').includes("'/healthz'"))
   for (const [name, { probes, grace }] of Object.entries(roles)) {
-    assert.equal(probes.ready, name === 'keeper' ? '/healthz' : '/readyz', name)
+    assert.equal(probes.ready, '/readyz', name)
     assert.equal(probes.port, name === 'gateway' ? 'http' : 'admin', name)
     // A supervisor gives a process about ten seconds; here it is no machine of one's own.
     assert.ok(grace >= 30, name)
   }
-  for (const path of ['/healthz', '/readyz', '/metrics'])
-    assert.ok(inCode('processes/region/gateway-probes.ts').includes(`'${path}'`), path)
+  for (const file of ['gateway-probes.ts', 'operators-door.ts'])
+    for (const path of ['/healthz', '/readyz', '/metrics'])
+      assert.ok(inCode(`processes/region/${file}`).includes(`'${path}'`), `${file} ${path}`)
 })
 
 /** What keeps data, what runs where data is, and what data passes: all that has a place. */

@@ -1,6 +1,7 @@
 /** What still waits in a world when it should be at rest, as its operators are told: a sentence for each thing. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { World, WorldRegion } from '../../processes/world.ts'
+import { keeperOf } from '../../protocol/operator/world-file.node.ts'
 import { parseLane } from '../../replication/lane-name.ts'
 
 interface Status {
@@ -36,9 +37,11 @@ export async function restOf(world: World): Promise<string[]> {
   }
 }
 
-async function leftIn({ alias, admin }: WorldRegion, token: string): Promise<string[]> {
+async function leftIn(region: WorldRegion, token: string): Promise<string[]> {
+  const { alias } = region
+  const keeper = await keeperOf(region)
   const ask = async <Answer>(path: string): Promise<Answer> => {
-    const response = await fetch(`${admin}${path}`, { headers: { authorization: `Bearer ${token}` } })
+    const response = await fetch(`${keeper}${path}`, { headers: { authorization: `Bearer ${token}` } })
     return (await response.json()) as Answer
   }
   try {

@@ -1,6 +1,7 @@
 /** The people of the rooms, spread over the regions: ten sign up as people do, the others are imported. */
 import type { UserId } from '../../protocol/ids.ts'
 import type { World } from '../../processes/world.ts'
+import { keeperOf } from '../../protocol/operator/world-file.node.ts'
 import { SignedInPerson, signUp, whenServed } from '../wire-client/people.ts'
 import type { Room } from './conversations.ts'
 
@@ -97,7 +98,7 @@ async function imported(
 export async function admin<Answer>(world: World, alias: string, path: string, body?: object): Promise<Answer> {
   const region = world.regions.find((one) => one.alias === alias)
   if (region === undefined) throw new Error(`there is no region ${alias}`)
-  const response = await fetch(`${region.admin}${path}`, {
+  const response = await fetch(`${await keeperOf(region)}${path}`, {
     method: body === undefined ? 'GET' : 'POST',
     headers: { authorization: `Bearer ${world.operatorToken}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

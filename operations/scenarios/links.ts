@@ -84,6 +84,9 @@ export class Links {
 /** Another address of this machine than the brokers listen at. */
 export const guardedHost = '127.0.0.2'
 
-/** `eu` and the like are regions. */
-const partOf = (name: string): string =>
-  name === 'edge' ? name : name.includes('/') ? (name.split('/')[1]?.split('-')[0] ?? name) : 'region'
+/** `eu` and the like are regions, and so is who may keep one in their place. */
+function partOf(name: string): string {
+  const [, beside = 'keeper'] = name.split('/')
+  const kind = beside.split('-')[0] as string
+  return name === 'edge' ? name : kind === 'keeper' ? 'region' : kind
+}

@@ -1,7 +1,7 @@
 /**
- * Two regions whose lanes MirrorMaker 2 copies, with a Kafka to themselves each and their parts in two
- * worker processes: a conversation and a group across, mirrors and workers that end, and lanes that
- * somebody deletes.
+ * Two regions whose lanes MirrorMaker 2 copies, with a Kafka to themselves each, their parts in two worker
+ * processes and a keeper that stands by: a conversation and a group across, mirrors, workers and keepers that
+ * end, and lanes that somebody deletes.
  */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
@@ -10,9 +10,13 @@ import { engineOfTest, enginesOfTest } from '../../platform/engines/engines-of-t
 import { existingTopics, removeTopics } from '../../platform/kafka/topics.kafka.ts'
 import { nodeRandom } from '../../platform/random.node.ts'
 import { mirrorStatesIn } from '../../processes/mirror/mirror-state.ts'
-import { groupKeyOf, type GroupId } from '../../protocol/ids.ts'
+import { type GroupKey, groupKeyOf, type GroupId, type UserKey } from '../../protocol/ids.ts'
 import { topics } from '../../protocol/log-records.ts'
-import { kinds, type Row } from '../../protocol/messages.ts'
+import { type GroupRow, kinds, type Row } from '../../protocol/messages.ts'
+import { askRegion } from '../../protocol/operator/world-file.node.ts'
+import type { RegionPolicy } from '../../residency-policy/publish/activation.ts'
+import { freeze } from '../engines/freeze.ts'
+import { leftInWorld } from '../replay/left-in-world.ts'
 import { errorTable } from '../../protocol/errors.ts'
 import { callApi, type SignedInPerson } from '../wire-client/people.ts'
 import type { WireClient } from '../wire-client/wire-client.ts'
@@ -31,15 +35,17 @@ let joe: SignedInPerson
 let hers: WireClient
 let his: WireClient
 let cast: Cast
+let hiking: GroupKey
 const joesRows: string[] = []
+const annasRows: string[] = []
+/** Of their group, as each of them is shown it. */
+const groupRows = { anna: [] as string[], joe: [] as string[] }
 
 /** A JVM that shares two cores with everything else takes a minute to begin; what never comes about fails. */
 const inTheEnd = (what: string, holds: () => boolean | Promise<boolean>): Promise<void> => eventually(what, holds, 150)
 
-const askOperator = (alias: string, path: string, body = {}): Promise<unknown> => {
-  const admin = small.world.regions.find((region) => region.alias === alias)?.admin ?? ''
-  return callApi(admin, 'POST', path, body, small.world.operatorToken)
-}
+const askOperator = <Answer>(alias: string, path: string, body: object = {}): Promise<Answer> =>
+  askRegion(small.world.data, alias, 'POST', path, body)
 
 const isGone = (pid: number): boolean => {
   try {
@@ -69,14 +75,18 @@ before(async () => {
   const [eu, us] = kafkas
   const regions = { eu: { kafka: eu, ...sharedBy('eu') }, us: { kafka: us, ...sharedBy('us') } }
   const engines = { ...enginesOfTest(), regions }
-  small = await SmallWorld.start({ regions: ['eu', 'us'], gateways: 0, workers: 2, engines })
+  small = await SmallWorld.start({ regions: ['eu', 'us'], gateways: 0, workers: 2, apis: 1, keepers: 2, engines })
   anna = await small.person('fra', 'anna')
   joe = await small.person('iad', 'joe')
   cast = await Cast.enter(small, 'fra')
-  hers = await small.connected('fra', anna)
-  his = await small.connected('iad', joe, {
-    row: ({ kind, body }: Row) => void (kind === kinds.message && joesRows.push(Buffer.from(body ?? []).toString())),
-  })
+  const into = (rows: string[], isShown: (author: UserKey) => boolean = () => true) => {
+    return ({ kind, author, body }: Row | GroupRow) =>
+      void (kind === kinds.message && isShown(author) && rows.push(Buffer.from(body ?? []).toString()))
+  }
+  const ofAnna = (author: UserKey): boolean => author === hers.key
+  const ofJoe = (author: UserKey): boolean => author === his.key
+  hers = await small.connected('fra', anna, { row: into(annasRows, ofJoe), groupRow: into(groupRows.anna) })
+  his = await small.connected('iad', joe, { row: into(joesRows, ofAnna), groupRow: into(groupRows.joe) })
 })
 
 after(async () => {
@@ -105,6 +115,7 @@ test('W1 a conversation and a group across lanes that mirrors copy', async () =>
   const [groupId, link] = [created['group_id'] as GroupId, created['link'] as string]
   await callApi(small.edge('iad'), 'POST', `/v1/groups/${groupId}/join`, { link }, joe.accessToken)
   const key = groupKeyOf(groupId)
+  hiking = key
   await inTheEnd('both are in', () => his.groups.has(key) && (hers.groups.get(key) ?? 0) >= 2)
   assert.equal((await his.sayToGroup(key, 'Sunday?')).code, 0)
   await inTheEnd('both have the row', () => hers.groups.get(key) === 3 && his.groups.get(key) === 3)
@@ -206,4 +217,102 @@ test('R1 scissors and an emergency stop end the mirror at the source, and what w
   assert.deepEqual(joesRows, ['behind the cut', 'after it'])
   await inTheEnd('it carries again', () => flowOf('eu')?.state === 'carries')
   await inTheEnd('nothing is left behind', () => flowOf('eu')?.behind === 0)
+})
+
+const policyOf = (alias: string): Promise<RegionPolicy> => askRegion(small.world.data, alias, 'GET', '/policy')
+
+/** Undefined while nobody answers for the region. */
+async function keeperNow(alias: string): Promise<string | undefined> {
+  interface There {
+    readonly processes: readonly { readonly name: string; readonly role: string }[]
+  }
+  const { processes } = await askRegion<There>(small.world.data, alias, 'GET', '/status').catch(() => ({
+    processes: [],
+  }))
+  return processes.find(({ role }) => role === 'keeper')?.name
+}
+
+/** Both say something to each other and to their group, all the time until `happens` has happened; all of it is there, once and in order. */
+async function bothWaysWhile(what: string, happens: () => Promise<void>): Promise<void> {
+  for (const rows of [annasRows, joesRows, groupRows.anna, groupRows.joe]) rows.length = 0
+  const said = { anna: [] as string[], joe: [] as string[] }
+  let going = true
+  const talk = async (who: 'anna' | 'joe', from: WireClient, to: WireClient): Promise<void> => {
+    for (let at = 0; going; at++) {
+      const text = `${what} ${who} ${at}`
+      said[who].push(text)
+      assert.equal((await from.say(to.key, text)).code, 0)
+      assert.equal((await from.sayToGroup(hiking, text)).code, 0)
+      await pause(100)
+    }
+  }
+  const talking = Promise.all([talk('anna', hers, his), talk('joe', his, hers)])
+  try {
+    await Promise.race([happens(), talking])
+  } finally {
+    going = false
+    await talking
+  }
+  const count = said.anna.length + said.joe.length
+  await inTheEnd('Joe has what Anna said', () => joesRows.length >= said.anna.length)
+  await inTheEnd('Anna has what Joe said', () => annasRows.length >= said.joe.length)
+  for (const who of ['anna', 'joe'] as const)
+    await inTheEnd(`${who} has the group`, () => groupRows[who].length >= count)
+  assert.deepEqual([joesRows, annasRows], [said.anna, said.joe])
+  assert.deepEqual(groupRows.anna, groupRows.joe)
+  for (const who of ['anna', 'joe'] as const)
+    assert.deepEqual(
+      groupRows.anna.filter((text) => text.includes(who)),
+      said[who],
+    )
+  assert.deepEqual([...hers.complaints, ...his.complaints], [])
+  // Counters have no hole, and what was handed over is confirmed by canaries to whoever keeps the region now.
+  await inTheEnd('nothing is left on the way', async () => (await leftInWorld(small.world)).length === 0)
+}
+
+/** A policy that narrows is on its way to the parts and into the lanes, and a worker that stands still holds it up, when the keeper dies. */
+async function killedWhileItRollsOut(alias: string): Promise<void> {
+  const keeper = (await keeperNow(alias)) as string
+  const { active } = await policyOf(alias)
+  const goOn = freeze(small.world.pidOf(`${alias}/worker-1`) as number)
+  try {
+    const narrower = { from: 'EU', to: 'SG', reason: 'narrower' }
+    const begun = askOperator(alias, '/policy/stop', narrower).catch(() => 'cut off')
+    await inTheEnd('it has begun', async () => (await policyOf(alias)).active.activation > active.activation)
+    assert.equal((await policyOf(alias)).inForce, false)
+    small.world.kill(keeper)
+    assert.equal(await begun, 'cut off')
+  } finally {
+    goOn()
+  }
+  await inTheEnd('somebody keeps the region', async () => (await keeperNow(alias)) !== undefined)
+  await inTheEnd('it is in force', async () => (await policyOf(alias)).inForce)
+  const now = (await policyOf(alias)).active
+  assert.deepEqual([now.activation, now.generation], [active.activation + 1, active.generation + 1])
+}
+
+/** The keeper stands still past its turn; what the next one does meanwhile stays when it wakes up, and ends. */
+async function wakesUpBesideTheNext(alias: string): Promise<void> {
+  const keeper = (await keeperNow(alias)) as string
+  const isOther = async (): Promise<boolean> => ![undefined, keeper].includes(await keeperNow(alias))
+  const goOn = freeze(small.world.pidOf(keeper) as number)
+  let next: RegionPolicy
+  try {
+    await inTheEnd('the other keeps it', isOther)
+    next = await askOperator(alias, '/policy/stop', { from: 'US', to: 'SG', reason: 'by the next one' })
+  } finally {
+    goOn()
+  }
+  await inTheEnd('it has ended', () => small.lines.some((line) => line.startsWith(`${keeper}: ended (code 70)`)))
+  await inTheEnd('it stands by', () => small.lines.includes(`${keeper}: is back`))
+  await inTheEnd('what the next one began is in force', async () => (await policyOf(alias)).inForce)
+  assert.deepEqual((await policyOf(alias)).active, next.active)
+  assert.ok(await isOther())
+}
+
+test('W21, R7 both regions lose their keepers while lanes carry, one in the midst of a roll-out, one to wake up again: those that stood by go on', async () => {
+  small.lines.length = 0
+  await bothWaysWhile('kept', async () => {
+    await Promise.all([killedWhileItRollsOut('eu'), wakesUpBesideTheNext('us')])
+  })
 })

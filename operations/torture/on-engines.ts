@@ -4,6 +4,7 @@ import { tortureByFaults } from './faults-under-load.ts'
 import { kindOfFullDisk } from './injections/disk-faults.ts'
 import { kindsOfEngineFaults } from './injections/engine-faults.ts'
 import { drawInjections, type KindOfInjection } from './injections/injection.ts'
+import { kindsOfKeeperFaults } from './injections/keeper-faults.ts'
 import { kindsOfLinkFaults } from './injections/link-faults.ts'
 import { kindsOfMirrorFaults } from './injections/mirror-faults.ts'
 import { kindsOfProcessFaults } from './injections/process-faults.ts'
@@ -36,6 +37,7 @@ export async function tortureOnEngines({
 export const kindsOn = ({ world, links, engines, disk }: Stage): KindOfInjection[] => [
   ...kindsOfEngineFaults(engines),
   ...kindsOfProcessFaults(world),
+  ...kindsOfKeeperFaults(world),
   ...kindsOfMirrorFaults(world),
   ...kindsOfLinkFaults(links),
   ...(disk === undefined ? [] : [kindOfFullDisk(engines, disk)]),

@@ -1,7 +1,7 @@
 /**
  * What the torture on engines is done to: a world on engines, with a proxy on every way and the engines'
- * processes at hand. It is the world of `npm start -- --engines`: worker processes, mirrors, Flink; and
- * as that one it has its engines to itself.
+ * processes at hand. It is the world of `npm start -- --engines`: worker processes, mirrors, Flink, and a
+ * second keeper in each region; and as that one it has its engines to itself.
  */
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { readFileSync } from 'node:fs'
@@ -76,7 +76,7 @@ interface Shape extends Readonly<WorldScale> {
   readonly apart: boolean
 }
 
-const whole: Shape = { gateways: 1, workers: 2, apis: 1, streams: 1, apart: false }
+const whole: Shape = { gateways: 1, workers: 2, apis: 1, streams: 1, keepers: 2, apart: false }
 const besideOthers: Shape = { gateways: 1, workers: 0, apart: true }
 
 /** A world of the regions that have engines there, with proxies before all of them. */

@@ -1,11 +1,10 @@
 /**
- * The operator's listener: on loopback unless the region's processes stand on several machines, with the
- * token that lies in the data folder (P5). Everything here is for operators and tests of scale; nothing of
- * it is reachable through an edge.
+ * What an operator asks of a region's keeper, at its door (`operators-door.ts`): on loopback unless the
+ * region's processes stand on several machines, with the token that lies in the data folder (P5). Everything
+ * here is for operators and tests of scale; nothing of it is reachable through an edge.
  */
 import { Hono } from 'hono'
 import { timingSafeEqual } from 'node:crypto'
-import type { Metrics } from '../../platform/metrics.ts'
 import type { OpenTracing } from '../../platform/tracing.otlp.ts'
 import { engineRefusal } from '../../protocol/engine-refusal.ts'
 import { errorBody, fail, MeridianError } from '../../protocol/errors.ts'
@@ -44,7 +43,6 @@ export interface AdminPorts {
   flows(): FlowLeaves
   /** Of the log, on the disk now. */
   readonly heldBytes: () => number
-  readonly metrics: Metrics
   readonly policy: PolicyKeeper
   readonly shadow: RegionShadow
   readonly population: RegionPopulation
@@ -59,10 +57,6 @@ const peopleMax = 2_000
 export function adminApp(ports: AdminPorts): Hono {
   const app = new Hono()
   const expected = Buffer.from(`Bearer ${ports.token}`)
-  app.get('/healthz', (context) => context.json({ healthy: true }))
-  app.get('/metrics', async ({ body }) =>
-    body(await ports.metrics.text(), 200, { 'content-type': ports.metrics.contentType }),
-  )
   // A mirror asks: it has no token that would let it do more.
   app.get('/flows', (context) => context.json(ports.flows()))
   app.use('*', async (context, next) => {

@@ -1,7 +1,7 @@
 /**
- * The turn of a region's keeper, where several processes may keep it. Who stands by listens nowhere and has
- * nothing open but the registry, so whoever dials finds the one that keeps; what that one knew lies in
- * the region's engines.
+ * The turn of a region's keeper, where several processes may keep it. Who stands by has nothing open but the
+ * registry and its operator's door, so other regions and gateways that dial find the one that keeps; what that
+ * one knew lies in the region's engines.
  */
 import type { Beside } from './beside.ts'
 import type { RegionSetting } from './region-setting.ts'

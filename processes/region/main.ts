@@ -2,8 +2,9 @@
  * The own process of a region, its keeper: policy, words, lanes and the operator's door; and the worker,
  * the API, a gateway and the word pipeline, unless they run in processes of their own (P1). Reads as the
  * list of its parts, in the order in which they start; where several may keep the region it waits for its
- * turn first. Ends in order on SIGTERM: connections are told to go, what was folded is stored, the log
- * closes. Ends at once when the log has failed: nothing may be acknowledged any more.
+ * turn first, behind the open door of its operator. Ends in order on SIGTERM: connections are told to go,
+ * what was folded is stored, the log closes. Ends at once when the log has failed: nothing may be
+ * acknowledged any more.
  */
 import { mkdirSync } from 'node:fs'
 import { lockFolder } from '../../platform/folder-lock.sqlite.ts'
@@ -20,7 +21,8 @@ import { type Doors, openDoors } from './doors.ts'
 import { keepersTurn } from './keepers-turn.ts'
 import { Late } from './late.ts'
 import { openInternal } from './listeners.ts'
-import { openOperatorListener } from './operator-listener.ts'
+import { operatorHandles } from './operator-handles.ts'
+import { openOperatorsDoor } from './operators-door.ts'
 import { openPeople } from './region-accounts.ts'
 import { regionApi, regionPeople } from './region-api.ts'
 import { readConfig, type RegionConfig } from './region-config.ts'
@@ -32,6 +34,10 @@ import { startReplication } from './start-replication.ts'
 import { startSnapshots, startWorker } from './start-worker.ts'
 
 const lifeline = new Lifeline()
+let isOpen = false
+// Who stands by, or starts, has nothing to store.
+const end = (): void => void (isOpen ? stop().catch(die('stopping failed')) : process.exit(0))
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end)
 const setting = await regionSetting(readConfig<RegionConfig>(process.argv[2] ?? ''))
 const { config, die } = setting
 
@@ -39,9 +45,13 @@ mkdirSync(config.data, { recursive: true, mode: 0o700 })
 const lock = lockFolder(config.data)
 const self = processId(setting.name)
 const isApart = config.workersApart === true || config.streamsApart === true
+const operator = await openOperatorsDoor(setting)
 const beside = isApart ? await openBeside(besideOf(setting, self)) : undefined
 let isReady = false
-const turn = await keepersTurn(setting, beside, sayReady)
+const turn = await keepersTurn(setting, beside, () => {
+  operator.standsBy()
+  sayReady()
+})
 const backing = await openBacking(setting)
 
 const lateWorker = new Late<RegionWorker>()
@@ -93,18 +103,20 @@ const doors = config.apisApart === true ? undefined : await openOwnDoors()
 const internal = await openInternal(setting, { links, worker, replication, presence, people, registry })
 for (const role of doors === undefined ? (['keeper'] as const) : (['keeper', 'api'] as const))
   await beside?.registry.announce(announcementOf(role, config.host, config.ports.internal))
-const operator = await openOperatorListener(setting, {
-  backing,
-  accounts: accounts.accounts,
-  worker,
-  replication,
-  snapshots,
-  gateway: doors?.gateway,
-  beside,
-  links,
-  policy: policy.keeper,
-  moderation,
-})
+operator.keeps(
+  operatorHandles(setting, {
+    backing,
+    accounts: accounts.accounts,
+    worker,
+    replication,
+    snapshots,
+    gateway: doors?.gateway,
+    beside,
+    links,
+    policy: policy.keeper,
+    moderation,
+  }),
+)
 
 async function openOwnDoors(): Promise<Doors> {
   const api = regionApi(setting, { accounts, links, policy, worker, homeOf, people })
@@ -138,12 +150,11 @@ async function stop(): Promise<void> {
   await setting.tracing?.stop()
   lock.release()
   doors?.close()
-  operator.closeAllConnections()
+  operator.close()
   process.exit(0)
 }
 
-const end = (): void => void stop().catch(die('stopping failed'))
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end)
+isOpen = true
 lifeline.onParentEnd(end)
 sayReady()
 

@@ -10,7 +10,7 @@ export interface WorldFile {
     readonly alias: string
     readonly name: string
     readonly admin: string
-    /** Of processes that stand by to keep the region: who keeps it listens at one of all these. */
+    /** Of processes that stand by to keep the region: who keeps it says so at one of all these. */
     readonly adminsStandBy?: readonly string[]
   }[]
   readonly operatorTokenFile: string
@@ -66,12 +66,19 @@ export async function askRegion<Answer>(
     : new MeridianError(error.code, error.message, error.because === undefined ? {} : { because: error.because })
 }
 
-/** Only who keeps it answers, so that it is asked once, whatever it is asked. */
-async function keeperOf({ admin, adminsStandBy = [] }: WorldRegion): Promise<string> {
+/** Base URL of the one that says that it keeps the region: it alone is asked, whatever that is. While none says so any of them. */
+export async function keeperOf({
+  admin,
+  adminsStandBy = [],
+}: Pick<WorldRegion, 'admin' | 'adminsStandBy'>): Promise<string> {
   if (adminsStandBy.length === 0) return admin
   const signal = AbortSignal.timeout(answerWithinMs)
-  const answers = [admin, ...adminsStandBy].map((one) => fetch(`${one}/healthz`, { signal }).then(() => one))
-  return Promise.any(answers).catch(() => admin)
+  const look = async (one: string): Promise<string> => {
+    const { keeper } = (await (await fetch(`${one}/healthz`, { signal })).json()) as { readonly keeper?: string }
+    if (keeper !== 'keeps') throw new Error(`${one} does not keep its region`)
+    return one
+  }
+  return Promise.any([admin, ...adminsStandBy].map(look)).catch(() => admin)
 }
 
 const request = (url: string, method: string, token: string, body?: object): Promise<Response> =>

@@ -7,7 +7,7 @@ variable "here" {
     cluster  = string
     location = object({ cloud_region = string, zones = set(string), network = string })
     storage  = object({ provisioner = string, parameters = optional(map(string), {}) })
-    # `host:port` under which other regions reach its door; the port is the door's own.
+    # `host:port` under which other regions reach its doors, one of each keeper: the name has the addresses of both.
     door             = string
     door_annotations = optional(map(string), {})
     entrance         = object({ domain = string, class = string, namespace = string, certificate = string, annotations = optional(map(string), {}) })

@@ -1,14 +1,19 @@
-/** Our own processes, killed or stopped: each kind that the world has. */
+/** Our own processes, killed or stopped: each kind that the world has, but keepers of which one stands by. */
 import type { Random } from '../../../platform/random.ts'
 import { pointsOfPresence } from '../../../processes/installation.ts'
 import type { World } from '../../../processes/world.ts'
 import { freeze } from '../../engines/freeze.ts'
 import { type Injection, type KindOfInjection, holdMsOf } from './injection.ts'
+import { keepersOf } from './keeper-faults.ts'
 
 export function kindsOfProcessFaults(world: World): KindOfInjection[] {
-  const kinds = [...new Set(world.processes.map(kindOf))]
+  const taken = new Set(
+    world.regions.flatMap(({ alias, adminsStandBy }) => (adminsStandBy === undefined ? [] : keepersOf(world, alias))),
+  )
+  const processes = world.processes.filter((name) => !taken.has(name))
+  const kinds = [...new Set(processes.map(kindOf))]
   return kinds.flatMap((kind) => {
-    const names = world.processes.filter((name) => kindOf(name) === kind)
+    const names = processes.filter((name) => kindOf(name) === kind)
     const draw =
       (make: typeof stop) =>
       (random: Random): Injection =>

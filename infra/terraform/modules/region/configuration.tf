@@ -13,7 +13,9 @@ locals {
     workersApart = true
     apisApart    = true
     streamsApart = true
-    mirrored     = length(var.others) > 0
+    # Whoever has the turn keeps the region.
+    keepersStandBy = true
+    mirrored       = length(var.others) > 0
   }
   open_of_gateway = {
     alias     = var.region.alias
@@ -23,7 +25,7 @@ locals {
   }
 
   host_of = { for name, pod in local.pods : name => "${name}.${pod.role}.${kubernetes_namespace_v1.region.metadata[0].name}.svc.cluster.local" }
-  name_of = { for name, pod in local.pods : name => pod.role == "keeper" ? var.region.alias : "${var.region.alias}/${pod.role}-${pod.at + 1}" }
+  name_of = { for name, pod in local.pods : name => name == "keeper-0" ? var.region.alias : "${var.region.alias}/${pod.role}-${pod.at + 1}" }
 
   # Of everything that is told without a secret. With it pods are replaced, and what is told is told anew.
   told_to_gateways = substr(sha256(jsonencode([local.open_of_gateway, var.keys_revision])), 0, 12)
@@ -61,7 +63,7 @@ locals {
     { "keeper-0.json" = jsonencode(local.told_to["keeper-0"]) },
     { for name, pod in local.pods : "${name}.json" => jsonencode(merge(local.told_to[name], {
       beside = { name = local.name_of[name], idNode = pod.id }
-    })) if !contains(["keeper", "gateway"], pod.role) },
+    })) if name != "keeper-0" && pod.role != "gateway" },
     { for name, pod in local.pods : "${name}.json" => jsonencode(merge(local.open_of_gateway, local.keys_of_gateway, {
       name = local.name_of[name]
       host = local.host_of[name]

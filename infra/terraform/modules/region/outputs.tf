@@ -12,9 +12,9 @@ output "storage_class" {
   value       = kubernetes_storage_class_v1.region.metadata[0].name
 }
 
-output "operator" {
-  description = "Base URL of the keeper's operator listener, inside of the cluster."
-  value       = "http://${local.host_of["keeper-0"]}:${local.ports.admin}"
+output "operators" {
+  description = "Base URLs of the operator's doors of those that may keep the region, inside of the cluster; the one that does answers."
+  value       = [for name in local.keeper_pods : "http://${local.host_of[name]}:${local.ports.admin}"]
 }
 
 output "entry" {

@@ -155,7 +155,7 @@ resource "kubernetes_stateful_set_v1" "process" {
   }
 }
 
-# One at a time may be taken away on purpose. The keeper is one: whoever empties its node knows that lanes wait.
+# One at a time may be taken away on purpose.
 resource "kubernetes_pod_disruption_budget_v1" "process" {
   for_each = { for role, kind in local.roles : role => kind if kind.replicas > 1 }
 

@@ -19,11 +19,12 @@ locals {
   # `memory`: docs/capacity.md; a gateway holds 18,000 connections at 8.8 KB with half of the memory to spare.
   roles = {
     keeper = {
-      main     = "processes/region/main.ts"
-      flags    = local.parts_flags
-      replicas = 1
+      main  = "processes/region/main.ts"
+      flags = local.parts_flags
+      # One keeps the region, the other stands by, and is ready when it could take over.
+      replicas = 2
       first_id = 1
-      probes   = { port = "admin", ready = "/healthz" }
+      probes   = { port = "admin", ready = "/readyz" }
       grace    = 60
       cpu      = "1"
       memory   = { request = "1Gi", limit = "2Gi" }
@@ -32,7 +33,7 @@ locals {
       main     = "processes/region/worker-main.ts"
       flags    = local.parts_flags
       replicas = var.scale.worker
-      first_id = 2
+      first_id = 3
       probes   = { port = "admin", ready = "/readyz" }
       grace    = 60
       cpu      = "1"
@@ -78,5 +79,6 @@ locals {
       for at in range(kind.replicas) : "${role}-${at}" => { role = role, at = at, id = kind.first_id + at }
     }
   ]...)
+  keeper_pods  = [for name, pod in local.pods : name if pod.role == "keeper"]
   entered_pods = { for name, pod in local.pods : name => pod if contains(local.entered, pod.role) }
 }

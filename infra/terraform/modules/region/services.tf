@@ -1,5 +1,5 @@
 # Names by which processes are found. Colleagues dial each other by a pod's own name, edges by a name
-# under the region's domain, and other regions through one door.
+# under the region's domain, and other regions through a door.
 
 # Also before a process is ready: those that start ask each other.
 resource "kubernetes_service_v1" "role" {
@@ -82,19 +82,21 @@ resource "kubernetes_ingress_v1" "entrance" {
   }
 }
 
-# Lanes that mirrors do not carry, presence and names: what other regions ask is asked here.
+# Lanes that mirrors do not carry, presence and names: what other regions ask is asked here. Each keeper has a
+# door of its own, since the one that stands by is ready and refuses connections: who dials goes on to the
+# next address of the region's name.
 resource "kubernetes_service_v1" "door" {
-  count = length(var.others) > 0 ? 1 : 0
+  for_each = length(var.others) > 0 ? toset(local.keeper_pods) : []
 
   metadata {
-    name        = "door"
+    name        = "door-of-${each.key}"
     namespace   = kubernetes_namespace_v1.region.metadata[0].name
     labels      = local.labels
     annotations = var.door_annotations
   }
   spec {
     type     = "LoadBalancer"
-    selector = { "meridian/role" = "keeper" }
+    selector = { "statefulset.kubernetes.io/pod-name" = each.key }
     # The keeper sees who comes, and its network policy judges by it.
     external_traffic_policy     = "Local"
     load_balancer_source_ranges = sort([for other in var.others : other.network])

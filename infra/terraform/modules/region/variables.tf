@@ -64,13 +64,13 @@ variable "scale" {
     error_message = "Each kind needs two processes: with one, people of the region wait whenever its node is replaced."
   }
   validation {
-    condition     = var.scale.worker <= 30 && var.scale.api <= 16 && var.scale.stream <= 16
-    error_message = "A region has at most 30 workers, 16 API processes and 16 stream processes: message ids have numbers for no more."
+    condition     = var.scale.worker <= 29 && var.scale.api <= 16 && var.scale.stream <= 16
+    error_message = "A region has at most 29 workers, 16 API processes and 16 stream processes: message ids have numbers for no more."
   }
 }
 
 variable "others" {
-  description = "Regions that this one may talk to, by alias: their door, and the network from which they come."
+  description = "Regions that this one may talk to, by alias: the name of their doors, and the network from which they come."
   type = map(object({
     door    = string
     network = string

@@ -14,14 +14,14 @@ locals {
   # MirrorMaker takes a heap of 192 MiB and 48 of compiled code, and some more for its threads.
   memory_of_flow = 384
 
-  open_hash = substr(sha256(jsonencode([var.kafka, var.flows, var.operator, var.keys_revision])), 0, 12)
+  open_hash = substr(sha256(jsonencode([var.kafka, var.flows, var.operators, var.keys_revision])), 0, 12)
 
   told = {
     alias   = var.region.alias
     folder  = local.folder
     java    = var.java
     jars    = var.jars
-    keepers = [var.operator]
+    keepers = var.operators
     port    = local.port
     host    = "mirror-0.mirror.${var.namespace}.svc.cluster.local"
     kafka = {

@@ -24,9 +24,9 @@ variable "namespace" {
   type = string
 }
 
-variable "operator" {
-  description = "The region's operator listener, which says which flows may carry."
-  type        = string
+variable "operators" {
+  description = "The operator's doors of those that may keep the region; the one that does says which flows may carry."
+  type        = list(string)
 }
 
 variable "image" {

@@ -47,7 +47,7 @@ module "mirrors" {
   cloud_region  = local.here.location.cloud_region
   network       = local.here.location.network
   namespace     = module.region.namespace
-  operator      = module.region.operator
+  operators     = module.region.operators
   image         = var.world.mirror_image
   kafka         = local.here.engines.kafka
   flows         = local.flows

@@ -67,11 +67,11 @@ run "each_pod_has_a_name_and_a_number_of_its_own" {
   command = plan
 
   assert {
-    condition     = length(local.pods) == 10 && length(distinct([for name, pod in local.pods : pod.id if pod.role != "gateway"])) == 8
+    condition     = length(local.pods) == 11 && length(distinct([for name, pod in local.pods : pod.id if pod.role != "gateway"])) == 9
     error_message = jsonencode(local.pods)
   }
   assert {
-    condition     = local.name_of["keeper-0"] == "eu" && local.name_of["worker-0"] == "eu/worker-1"
+    condition     = local.name_of["keeper-0"] == "eu" && local.name_of["keeper-1"] == "eu/keeper-2" && local.name_of["worker-0"] == "eu/worker-1"
     error_message = jsonencode(local.name_of)
   }
   assert {
@@ -132,8 +132,29 @@ run "the_only_ways_out_are_its_engines_and_the_doors_of_others" {
     error_message = "there is a way to a region that is no other"
   }
   assert {
-    condition     = kubernetes_service_v1.door[0].spec[0].load_balancer_source_ranges == toset(["10.3.0.0/16"])
+    condition     = alltrue([for door in kubernetes_service_v1.door : door.spec[0].load_balancer_source_ranges == toset(["10.3.0.0/16"])])
     error_message = "the door is open to more than the others"
+  }
+}
+
+run "one_keeps_the_region_and_another_stands_by" {
+  command = plan
+
+  assert {
+    condition     = kubernetes_stateful_set_v1.process["keeper"].spec[0].replicas == "2" && local.open_of_region.keepersStandBy
+    error_message = "nobody takes over from the keeper"
+  }
+  assert {
+    condition     = { for name, door in kubernetes_service_v1.door : name => door.spec[0].selector["statefulset.kubernetes.io/pod-name"] } == { keeper-0 = "keeper-0", keeper-1 = "keeper-1" }
+    error_message = "behind one door both would be dialled by chance, and one of them listens"
+  }
+  assert {
+    condition     = output.operators == ["http://keeper-0.keeper.meridian-eu.svc.cluster.local:7402", "http://keeper-1.keeper.meridian-eu.svc.cluster.local:7402"]
+    error_message = jsonencode(output.operators)
+  }
+  assert {
+    condition     = kubernetes_pod_disruption_budget_v1.process["keeper"].spec[0].max_unavailable == "1"
+    error_message = "both may be taken away on purpose"
   }
 }
 
@@ -205,7 +226,7 @@ run "one_gateway" {
 run "more_workers_than_numbers" {
   command = plan
   variables {
-    scale = { worker = 31 }
+    scale = { worker = 30 }
   }
   expect_failures = [var.scale]
 }

@@ -5,7 +5,7 @@ variables {
   cloud_region = "eu-central-1"
   network      = "10.1.0.0/16"
   namespace    = "meridian-eu"
-  operator     = "http://keeper-0.keeper.meridian-eu.svc.cluster.local:7402"
+  operators    = ["http://keeper-0.keeper.meridian-eu.svc.cluster.local:7402", "http://keeper-1.keeper.meridian-eu.svc.cluster.local:7402"]
   image        = "registry.example.org/meridian-mirror@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
   kafka        = { brokers = ["kafka-1.eu:9092"], user = "meridian", guarded = ["kafka-1.eu:9093"] }
   flows = {

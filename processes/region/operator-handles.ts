@@ -1,6 +1,5 @@
-/** The operator's listener of a region's process: its numbers, and the handles of `admin.ts`. */
-import { createAdaptorServer } from '@hono/node-server'
-import type { Server } from 'node:http'
+/** What the operator's door of a keeper opens to: the numbers of all that it runs, and the handles of `admin.ts`. */
+import type { Hono } from 'hono'
 import { nodeClock, nodeScheduler } from '../../platform/clock.node.ts'
 import { embeddedPartCounts } from '../../protocol/log-records.ts'
 import { standardPlaces } from '../../protocol/places.ts'
@@ -17,7 +16,6 @@ import { nodeMac } from '../../platform/mac.node.ts'
 import { adminApp } from './admin.ts'
 import type { Backing } from './backing/backing.ts'
 import type { Beside } from './beside.ts'
-import { listening } from './listening.node.ts'
 import { RegionShadow } from './policy-shadow.ts'
 import type { RegionLinks } from './region-links.ts'
 import { flowLeaves } from './region-flows.ts'
@@ -39,10 +37,10 @@ export interface OperatorParts {
   readonly moderation: RegionModeration
 }
 
-export async function openOperatorListener(
+export function operatorHandles(
   setting: RegionSetting,
   { backing, accounts, worker, replication, snapshots, gateway, beside, links, policy, moderation }: OperatorParts,
-): Promise<Server> {
+): Hono {
   const { config, others, metrics, tracing } = setting
   const { log } = backing
   if (gateway !== undefined) gatewayMetrics(metrics, gateway, () => process.memoryUsage.rss())
@@ -63,7 +61,7 @@ export async function openOperatorListener(
     userParts: embeddedPartCounts.user,
     mac: nodeMac,
   })
-  const app = adminApp({
+  return adminApp({
     token: config.operatorToken,
     accounts,
     worker,
@@ -75,14 +73,10 @@ export async function openOperatorListener(
     heal: (alias) => links.heal(alias),
     flows: () => flowLeaves(setting, links, policy),
     heldBytes: () => log.heldBytes(),
-    metrics,
     policy,
     shadow,
     population,
     moderation,
     tracing,
   })
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server
-  await listening(server, config.ports.admin, config.host)
-  return server
 }
