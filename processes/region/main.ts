@@ -134,6 +134,7 @@ let stopping = false
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
+  operator.ends()
   await doors?.drain(false)
   internal.forceShutdown()
   await links.stop()

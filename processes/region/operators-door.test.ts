@@ -55,4 +55,9 @@ test('P5 whoever may keep a region answers probes from its start, says whether i
   assert.deepEqual([keeping.health, keeping.readiness], [{ healthy: true, keeper: 'keeps' }, 200])
   assert.deepEqual([keeping.keeps, keeping.asked], ['1', 'all is well'])
   assert.equal(await keeperOf({ admin, adminsStandBy: [standby] }), standby)
+
+  other.ends()
+  const ending = await seen(standby)
+  assert.deepEqual([ending.health, ending.readiness], [{ healthy: true, keeper: 'ends' }, 503])
+  assert.match(ending.asked, /"code":"unavailable"/)
 })

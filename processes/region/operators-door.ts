@@ -17,11 +17,14 @@ type Keeping =
   | { readonly state: 'stands-by' }
   /** `asked`: the operator's handles. */
   | { readonly state: 'keeps'; readonly asked: Hono }
+  /** Nothing new is begun: the next one may keep the region already. */
+  | { readonly state: 'ends' }
 
 export interface OperatorsDoor {
   /** Another keeps the region, and this one has what it takes to go on from there. */
   standsBy(): void
   keeps(asked: Hono): void
+  ends(): void
   close(): void
 }
 
@@ -31,7 +34,7 @@ export async function openOperatorsDoor({ config, metrics }: RegionSetting): Pro
   const app = new Hono()
   app.get('/healthz', (context) => context.json({ healthy: true, keeper: keeping.state }))
   app.get('/readyz', (context) => {
-    const ready = keeping.state !== 'starts'
+    const ready = keeping.state === 'stands-by' || keeping.state === 'keeps'
     return context.json({ ready, keeper: keeping.state }, ready ? 200 : 503)
   })
   app.get('/metrics', async ({ body }) => body(await metrics.text(), 200, { 'content-type': metrics.contentType }))
@@ -49,6 +52,9 @@ export async function openOperatorsDoor({ config, metrics }: RegionSetting): Pro
     keeps(asked) {
       keeping = { state: 'keeps', asked }
     },
+    ends() {
+      keeping = { state: 'ends' }
+    },
     close() {
       server.close()
       server.closeAllConnections()
@@ -57,7 +63,9 @@ export async function openOperatorsDoor({ config, metrics }: RegionSetting): Pro
 }
 
 export function keepingMetric(metrics: Metrics, keeps: () => boolean): void {
-  metrics.level('keeper_keeps', '1 in the process that keeps its region, 0 in one that stands by or starts', () =>
-    keeps() ? 1 : 0,
+  metrics.level(
+    'keeper_keeps',
+    '1 in the process that keeps its region, 0 in one that stands by, starts or ends',
+    () => (keeps() ? 1 : 0),
   )
 }
