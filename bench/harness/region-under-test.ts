@@ -35,6 +35,8 @@ export interface RegionUnderTest {
   readonly people: readonly LoadPerson[]
   /** Ends it in order and starts it again: what made the people is not in its memory any more. */
   restart(): Promise<void>
+  /** Stores what was folded, so that the rows of a round are paid for in it. */
+  checkpoint(): Promise<void>
   /** Where its processes tell what they have counted. */
   readonly metrics: readonly string[]
   connections(): Promise<number>
@@ -87,6 +89,7 @@ export async function startRegion(options: RegionOptions): Promise<RegionUnderTe
       name: region.name,
       target: { type: 'region', port: region.gateways[0] ?? region.http, name: region.name, pop, envelopeKey },
       people: await settle(world, region, { count: options.people, zone: 'EU' }),
+      checkpoint: async () => void (await askOperator(world, region, '/checkpoint', {})),
       connections: async () => (await status()).connections,
       stop: () => world.stop(),
     }

@@ -27,11 +27,7 @@ export interface Stage {
   readonly load: AskedProcess<LoadMethods>
   /** Starts the limit. `bytesPerMessage` is what the product writes into its log for one. */
   startLimit(mode: LimitMode, bytesPerMessage?: number, gate?: LimitGate): Promise<LoadTarget>
-  /**
-   * A round of the product, and of the limit. On engines rows and cells are stored by other processes than
-   * the region's own, up to two seconds later: so such a round is run twice, and the second one, which is
-   * measured, pays for what the first has left and leaves as much itself.
-   */
+  /** A round of the product, and of the limit. On engines the product's ends when its rows are stored. */
   atProduct<Run extends Ran>(run: () => Promise<Run>): Promise<Round<Run>>
   atLimit<Run extends Ran>(run: () => Promise<Run>): Promise<Round<Run>>
 }
@@ -58,10 +54,8 @@ export async function onStage<Result>(
         const { port } = await limit.ask('start', { mode, folder, topic, bytesPerMessage, gate })
         return { type: 'limit', port }
       }
-      const atProduct: Stage['atProduct'] = async (run) => {
-        if (engines) await run()
-        return measured(region.parts, run, engines?.use)
-      }
+      const atProduct: Stage['atProduct'] = (run) =>
+        measured(region.parts, engines ? () => untilStored(region, run) : run, engines?.use)
       const atLimit: Stage['atLimit'] = (run) => measured(limit.pid, run, engines?.use)
       return await play({ region, limit, load, startLimit, atProduct, atLimit })
     } finally {
@@ -74,6 +68,12 @@ export async function onStage<Result>(
     await names?.remove()
     await rm(folder, { recursive: true })
   }
+}
+
+async function untilStored<Run>(region: RegionUnderTest, run: () => Promise<Run>): Promise<Run> {
+  const done = await run()
+  await region.checkpoint()
+  return done
 }
 
 /** As many partitions as the people of a region have. */
