@@ -1,8 +1,10 @@
 /**
  * All stages of the word pipeline on Flink, by CPU of the TaskManager a post: sixty characters, 1,000
  * people in 100 groups, in batches as a region feeds them. Held to a figure; beside it a job that reads the same
- * posts and leaves them, and the whole with a list of thousands. The least of several rounds counts, since
- * the first ones compile.
+ * posts and leaves them, and the whole with a list of thousands. A region's Flink runs for weeks, so what
+ * it costs while its virtual machine still compiles is not counted: that takes a million posts. Of the
+ * rounds behind them the median counts, because what comes now and then (collecting garbage, keeping a
+ * checkpoint) is part of it.
  */
 import { nodeClock, nodeScheduler } from '../platform/clock.node.ts'
 import type { FlinkAddress, KafkaAddress } from '../platform/engines/engine-addresses.ts'
@@ -27,15 +29,17 @@ import { makeTopics } from './harness/own-names.ts'
 import { textOf, wordsOf } from './harness/words.ts'
 import type { GoalRow } from './row.ts'
 
-const rounds = 6
+const rounds = 7
 const batch = 500
 const characters = 60
 const cpuNsMax = 30_000
 /** A region that stops some words, and one that has taken over a list of the trade. */
 const lists = {
-  stream: { words: 100, posts: 30_000 },
-  'stream-5000-words': { words: 5_000, posts: 10_000 },
+  stream: { words: 100, warmRounds: 16, posts: 60_000 },
+  'stream-5000-words': { words: 5_000, warmRounds: 6, posts: 20_000 },
 } as const
+/** Reading alone runs behind the first list, so that most of it is compiled. */
+const warmRoundsOfReading = 3
 const roundMaxMs = 300_000
 const askAgainMs = 100
 
@@ -44,11 +48,13 @@ export async function runStreamBench(engines: EnginesUnderTest): Promise<readonl
   const flink = engineOf(engines, 'flink')
   const use = (): number => engines.use()['flink'] ?? 0
   const rows: GoalRow[] = []
-  for (const [scenario, { words, posts }] of Object.entries(lists)) {
+  for (const [scenario, { words, warmRounds, posts }] of Object.entries(lists)) {
     const stage = await Stage.open(kafka, flink, words, posts)
     try {
-      rows.push(goal(scenario, posts, await stage.least(stage.sql, use)))
-      if (rows.length === 1) rows.push(goal('stream-read', posts, await stage.least(onlyRead(stage.sql), use)))
+      rows.push(goal(scenario, posts, await stage.median(stage.sql, warmRounds, use)))
+      if (rows.length === 1) {
+        rows.push(goal('stream-read', posts, await stage.median(onlyRead(stage.sql), warmRoundsOfReading, use)))
+      }
     } finally {
       await stage.close()
     }
@@ -70,8 +76,8 @@ const onlyRead = ({ name, ground }: StreamSql): StreamSql => ({
   ground: ground.map((statement) => statement.replaceAll(name, `${name}.read`)),
   job: `INSERT INTO statistics
     SELECT kind, CAST(window_start AS STRING), COUNT(*), 0, 0, MAP['m', X'0100000000000000']
-    FROM TABLE(TUMBLE(TABLE said, DESCRIPTOR(said_at), INTERVAL '${windowMs / 1_000}' SECOND))
-    GROUP BY window_start, window_end, kind`,
+    FROM TABLE(TUMBLE(TABLE posts, DESCRIPTOR(said_at), INTERVAL '${windowMs / 1_000}' SECOND))
+    WHERE kind = 'post' GROUP BY window_start, window_end, kind`,
 })
 
 /** Topics of a fresh prefix, with a list in them, and time that goes on with what is fed. */
@@ -122,12 +128,13 @@ class Stage {
     this.sql = streamSql(kafka, `${kafka.topicPrefix ?? ''}words`, list)
   }
 
-  /** CPU µs a post, of several rounds the least. */
-  async least(sql: StreamSql, cpuUs: () => number): Promise<number> {
+  /** CPU µs a post, of several rounds the median. */
+  async median(sql: StreamSql, warmRounds: number, cpuUs: () => number): Promise<number> {
     await this.#cluster.run([...sql.ground, sql.job], undefined)
     await this.#until('the job runs', async () =>
       (await this.#jobs()).some(({ state }) => state.type === 'runs' && state.ready),
     )
+    for (let round = 0; round < warmRounds; round++) await this.#round()
     const figures: number[] = []
     for (let round = 0; round < rounds; round++) {
       const before = cpuUs()
@@ -136,7 +143,7 @@ class Stage {
     }
     for (const { id } of await this.#jobs()) await this.#cluster.cancel(id)
     await this.#until('the job has ended', async () => (await this.#jobs()).length === 0)
-    return Math.min(...figures)
+    return figures.sort((a, b) => a - b)[figures.length >> 1] as number
   }
 
   async close(): Promise<void> {

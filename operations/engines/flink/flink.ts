@@ -51,9 +51,10 @@ export const flink: Engine = {
     }
     start(jobManager(region), `${entry}.StandaloneSessionClusterEntrypoint`, { first: 64, most: 384 })
     for (const node of taskManagers(region)) {
-      // What is counted lives for ten seconds: in a small young generation each collection moves it again.
-      const flags = ['-Xmn128m', '-XX:MaxDirectMemorySize=192m']
-      start(node, taskManagerMain, { first: 256, most: 512 }, { busy: true, flags })
+      // What is counted lives for ten seconds: in a small young generation each collection moves it again,
+      // and an old one that is to grow is collected as a whole before it does.
+      const flags = ['-Xmn192m', '-XX:MaxDirectMemorySize=192m']
+      start(node, taskManagerMain, { first: 512, most: 512 }, { busy: true, flags })
     }
     start(gateway(region), 'org.apache.flink.table.gateway.SqlGateway', { first: 64, most: 384 })
     return Promise.resolve()

@@ -15,6 +15,9 @@ export function rendered({ text, traits: all }: Form): string {
   return written
 }
 
+/** The skeleton of a text without signs, from its plain form: letters alone are read as others only here. */
+export const withoutSigns = (plain: string): string => plain.replaceAll('i', 'l')
+
 export function formRendered(written: string): Form {
   const all: number[] = []
   let text = ''

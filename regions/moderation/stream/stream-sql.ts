@@ -7,7 +7,8 @@
  *    text of there, which was measured to cost more than all else. So a new list is a new text, and a job of
  *    it goes on from where the one before it was stopped (`stream-job.ts`).
  *  - What several statements read is planned once: otherwise the planner copies the looking for words into
- *    `flagged` and into `statistics`, which was measured to cost as much again.
+ *    `flagged` and into `statistics`, which was measured to cost as much again. It is one step for records
+ *    of all kinds, since each step of a plan copies the texts it reads.
  *  - Names that are counted once are of many kinds and few copies: to count them before they are sent to
  *    where they are counted saves nothing and sends sets of them instead.
  *  - Abuse is told when its window ends. Windows that tell it while it goes on fire each second for each
@@ -70,7 +71,6 @@ export function streamSql(kafka: StreamKafka, family: string, list: WordList): S
     sink('statistics', 'grp STRING, since STRING, messages BIGINT, senders BIGINT, hits BIGINT'),
     sink('abuse', 'rule STRING, author STRING, since STRING, many BIGINT'),
     sink('deadLetters', 'post STRING, said_at TIMESTAMP_LTZ(3), reason STRING'),
-    `CREATE TEMPORARY VIEW said AS SELECT * FROM posts WHERE kind = 'post'`,
     lookedAt(list),
   ]
   const job = `EXECUTE STATEMENT SET BEGIN ${inserts.map((insert) => `INSERT INTO ${insert};`).join('\n')} END`
@@ -88,40 +88,42 @@ export function newestOf(matcher: () => WordMatcher, make: (matcher: WordMatcher
   }
 }
 
-const postColumns = `kind STRING, post STRING, grp STRING, author STRING, said BIGINT, mark BIGINT, plain STRING,
+const postColumns = `kind STRING, post STRING, name BIGINT, grp STRING, author STRING, said BIGINT, mark BIGINT, plain STRING,
   skeleton STRING, same BIGINT, reason STRING, said_at AS TO_TIMESTAMP_LTZ(said, 3),
   WATERMARK FOR said_at AS TO_TIMESTAMP_LTZ(mark, 3)`
 
+/** What may have a word is looked at a second time, by all rules; the second form stands in `withoutSigns`. */
 function lookedAt(list: WordList): string {
-  const { plain, skeleton } = wordPatterns(list)
+  const { looks, tells } = wordPatterns(list)
   return `CREATE TEMPORARY VIEW looked_at AS
-    SELECT post, grp, author, said_at,
-      CASE WHEN REGEXP(plain, ${quoted(plain)}) OR REGEXP(skeleton, ${quoted(skeleton)})
-        THEN CONCAT('${list.version}|', ${pieces('plain', plain)}, '|', ${pieces('skeleton', skeleton)}) END AS found
-    FROM said`
+    SELECT kind, post, name, grp, author, said_at, same, reason,
+      CASE WHEN REGEXP(plain, ${quoted(looks.plain)}) OR REGEXP(skeleton, ${quoted(looks.skeleton)})
+        THEN NULLIF(CONCAT('${list.version}|', ${pieces('plain', tells.plain)}, '|',
+          ${pieces(`COALESCE(skeleton, REPLACE(plain, 'i', 'l'))`, tells.skeleton)}), '${list.version}||') END AS found
+    FROM posts`
 }
 
 /** All words of a text: those that begin at each of its letters, the longest of them. */
 const pieces = (form: string, pattern: string): string =>
   `ARRAY_JOIN(REGEXP_EXTRACT_ALL(${form}, ${quoted(`(?=(${pattern}))`)}, 1), ',')`
 
-const inWindows = `TABLE(TUMBLE(TABLE said, DESCRIPTOR(said_at), ${window}))`
+const inWindows = `TABLE(TUMBLE(TABLE looked_at, DESCRIPTOR(said_at), ${window}))`
 
 const inserts = [
   `flagged SELECT post, grp, author, said_at, found, ${header} FROM looked_at WHERE found IS NOT NULL`,
-  `statistics SELECT grp, CAST(window_start AS STRING), COUNT(DISTINCT post), COUNT(DISTINCT author),
-      COUNT(DISTINCT post) FILTER (WHERE found IS NOT NULL), ${header}
-    FROM TABLE(TUMBLE(TABLE looked_at, DESCRIPTOR(said_at), ${window}))
+  `statistics SELECT grp, CAST(window_start AS STRING), COUNT(DISTINCT name), COUNT(DISTINCT author),
+      COUNT(DISTINCT name) FILTER (WHERE found IS NOT NULL), ${header}
+    FROM ${inWindows} WHERE kind = 'post'
     GROUP BY window_start, window_end, grp`,
-  `abuse SELECT 'rate', author, CAST(window_start AS STRING), COUNT(DISTINCT post), ${header}
-    FROM ${inWindows}
-    GROUP BY window_start, window_end, author HAVING COUNT(DISTINCT post) > ${abuseLimits.posts}`,
+  `abuse SELECT 'rate', author, CAST(window_start AS STRING), COUNT(DISTINCT name), ${header}
+    FROM ${inWindows} WHERE kind = 'post'
+    GROUP BY window_start, window_end, author HAVING COUNT(DISTINCT name) > ${abuseLimits.posts}`,
   `abuse SELECT 'same-text', author, CAST(window_start AS STRING), MAX(grps), ${header}
-    FROM (SELECT author, window_start, window_end, COUNT(DISTINCT grp) AS grps FROM ${inWindows}
+    FROM (SELECT author, window_start, window_end, COUNT(DISTINCT grp) AS grps FROM ${inWindows} WHERE kind = 'post'
       GROUP BY window_start, window_end, author, same
       HAVING COUNT(DISTINCT grp) >= ${abuseLimits.groupsOfOneText})
     GROUP BY window_start, window_end, author`,
-  `deadLetters SELECT post, said_at, reason, ${header} FROM posts WHERE kind = 'letter'`,
+  `deadLetters SELECT post, said_at, reason, ${header} FROM looked_at WHERE kind = 'letter'`,
 ]
 
 function loginOf(credentials: KafkaAddress['credentials']): Readonly<Record<string, string>> {

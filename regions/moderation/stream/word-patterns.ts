@@ -1,7 +1,9 @@
 /**
- * A list of words as two regular expressions over rendered forms (`rendered-form.ts`), for a stream
- * processor that has nothing else: they match where `WordMatcher` has a hit, by the same rules.
+ * A list of words as regular expressions over rendered forms (`rendered-form.ts`), for a stream
+ * processor that has nothing else: those that tell match where `WordMatcher` has a hit, by the same rules.
  *
+ *  - Those that look are for all texts, and leave the rules out: letters of a word, one behind the other. In
+ *    a text without signs they look for both forms at once. What they match is told by the others.
  *  - A trie of all words, and above a dozen branches a choice by range before the choice by letter: plain
  *    alternatives of thousands of words cost thirty times as much.
  *  - Most places of a text are none where a word begins, and nearly all the work is to see that: of a list
@@ -18,10 +20,19 @@
 import { WordAutomaton } from '../word-automaton.ts'
 import { skeletonLettersMin, skeletonWords } from '../word-matcher.ts'
 import type { WordList } from '../word-list.ts'
+import { withoutSigns } from './rendered-form.ts'
 
-export interface WordPatterns {
+/** By the form they are for. */
+interface ByForm {
   readonly plain: string
   readonly skeleton: string
+}
+
+export interface WordPatterns {
+  /** Match whatever may have a word; `plain` for both forms of a text without signs. */
+  readonly looks: ByForm
+  /** Match the words, by all rules. */
+  readonly tells: ByForm
 }
 
 /** Matches nothing. */
@@ -52,16 +63,31 @@ const skeletonScript: Script = {
   },
 }
 
+/** Letters alone, of both forms at once: the skeleton has `l` for `i`. */
+const unsignedScript: Script = { cases: (letter) => (letter === 'l' ? 'il' : letter), ends: () => '' }
+
 export function wordPatterns(list: WordList): WordPatterns {
-  const skeleton = skeletonWords(list)
+  const forms = list.words.map(({ form }) => form)
+  const { words, allowed } = skeletonWords(list)
+  const skeletons = [...words.keys()]
   return {
-    plain: patternOf(
-      list.words.map(({ form }) => form),
-      list.allowed,
-      plainScript,
-    ),
-    skeleton: patternOf([...skeleton.words.keys()], skeleton.allowed, skeletonScript),
+    looks: {
+      plain: lookOf([...forms.map(withoutSigns), ...skeletons], unsignedScript),
+      skeleton: lookOf(skeletons, skeletonScript),
+    },
+    tells: {
+      plain: patternOf(forms, list.allowed, plainScript),
+      skeleton: patternOf(skeletons, allowed, skeletonScript),
+    },
   }
+}
+
+/** Letters of a word, together or apart: for each `(` of a pattern Java makes room anew for each text. */
+function lookOf(words: readonly string[], script: Script): string {
+  if (words.length === 0) return never
+  const trie = new Map() as Trie
+  for (const word of words) plant(trie, word, '')
+  return beginning(trie, script) + among(choice(trie, script, (letter, node) => letter + rest(node, script, ' ?')))
 }
 
 function patternOf(words: readonly string[], allowed: readonly string[], script: Script): string {
@@ -71,9 +97,9 @@ function patternOf(words: readonly string[], allowed: readonly string[], script:
   for (const word of words) plant(trie, word, script.ends(word) + (exceptions.get(word) ?? ''))
   const begun: Behind = (letter, node) => {
     const behind = (between: string): string => rest(node, script, between)
-    return `${letter}${second(node, script)}(?:(?<!${spaced}${letter})(?:${behind(' ?')})(?!${spaced})|${behind('')})`
+    return `${letter}(?:(?<!${spaced}${letter})(?:${behind(' ?')})(?!${spaced})|${behind('')})`
   }
-  return `${beginning(trie, script)}(?:${choice(trie, script, begun)})`
+  return beginning(trie, script) + among(choice(trie, script, begun))
 }
 
 /** Two letters that words begin with: most places of a text end here. Of a long list they are everywhere. */
@@ -84,19 +110,23 @@ function beginning(trie: Trie, script: Script): string {
   return `(?=${letters([trie])} ?${letters(nodes)})`
 }
 
-/** One of `letters`: Java has a table for the first 256 characters, and behind them asks one by one. */
+/**
+ * One of `letters`: Java has a table for the first 256 characters, and behind them asks one by one, also
+ * whether a Latin letter is one of those unless it is told not to.
+ */
 function classOf(letters: readonly string[], { cases }: Script): string {
   const all = letters.flatMap((letter) => [...cases(letter)]).sort((a, b) => pointOf(a) - pointOf(b))
   const tabled = all.filter((letter) => pointOf(letter) < 0x100)
-  return `[${tabled.join('')}${classOfRanges(all.slice(tabled.length))}]`
+  return `[${tabled.join('')}${classWithin(all.slice(tabled.length))}]`
 }
 
-function classOfRanges(letters: readonly string[]): string {
-  if (letters.length <= choicesMax) return letters.join('')
-  return rangesOf(letters)
-    .map((some) => `[[${some[0] as string}-${some.at(-1) as string}]&&[${classOfRanges(some)}]]`)
-    .join('')
+function classWithin(letters: readonly string[]): string {
+  if (letters.length === 0) return ''
+  return `[[${letters[0] as string}-${letters.at(-1) as string}]&&[${classOfRanges(letters)}]]`
 }
+
+const classOfRanges = (letters: readonly string[]): string =>
+  letters.length <= choicesMax ? letters.join('') : rangesOf(letters).map(classWithin).join('')
 
 function written(letter: string, { cases }: Script): string {
   const all = cases(letter)
@@ -149,15 +179,13 @@ function rest(node: Trie, script: Script, between: string): string {
   return ends === undefined ? longer : `(?:${longer}|${ends})`
 }
 
-/** Few texts have a second letter behind a first one: looked at before the two ways on, of which one looks back. */
-const second = (node: Trie, { cases }: Script): string =>
-  node.ends === undefined ? `(?=[ ${[...node.keys()].map(cases).join('')}])` : ''
-
 /** A letter of `some`, or one that is none of its neighbours: looked at closer behind it. */
 function rangeOf(some: readonly string[], { cases }: Script): string {
-  const signs = some.some((each) => cases(each) !== each) ? 'A-Z' : ''
-  return `[${some[0] as string}-${some.at(-1) as string}${signs}]`
+  const others = some.flatMap((each) => [...cases(each)].filter((letter) => letter !== each))
+  return `[${some[0] as string}-${some.at(-1) as string}${others.join('')}]`
 }
+
+const among = (choices: string): string => `(?:${choices})`
 
 /** By word: what must hold where it ends, for it not to lie within something that is allowed. */
 function exceptionsOf(words: readonly string[], allowed: readonly string[], script: Script): Map<string, string> {
