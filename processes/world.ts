@@ -182,7 +182,7 @@ async function started(child: Child, tries: number): Promise<void> {
 
 function regionAt(place: RegionPlace, isDirect: boolean): WorldRegion {
   const { alias, name, http, admin, gateways, workers, apis, streams, keepersStandBy, direct } = place
-  const counting = [admin, ...[...workers, ...apis, ...streams].map((one) => one.admin)]
+  const counting = [admin, ...[...keepersStandBy, ...workers, ...apis, ...streams].map((one) => one.admin)]
   const gatewayPorts = gateways.map(({ port }) => port)
   return {
     alias,
