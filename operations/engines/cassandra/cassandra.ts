@@ -72,7 +72,7 @@ function launch(region: RegionPlan, member: number, node: Node, ground: Ground):
   })
   ground.launch(
     node,
-    wakingSeldom(
+    behindOthers(
       javaCommand(ground, {
         main: 'org.apache.cassandra.service.CassandraDaemon',
         // As root it pins what it has committed, so it begins small.
@@ -106,15 +106,21 @@ function launch(region: RegionPlan, member: number, node: Node, ground: Ground):
 }
 
 const timerSlackNs = 500_000
+/** A third of a share for each thread. */
+const niceness = 5
 
 /**
- * A thread of its pools that has nothing to do looks for work for another ten milliseconds, by naps of ten
- * microseconds, which the kernel makes sixty. Where requests come one by one, that is two milliseconds of
- * CPU for each of them. Nothing of Cassandra's sets the nap; the kernel lets a process say how exact its
- * timers must be, and what it starts inherits it. A request that meets a napping thread waits that much longer.
+ * How it is scheduled. What it starts inherits both.
+ *  - A thread of its pools that has nothing to do looks for work for another ten milliseconds, by naps of ten
+ *    microseconds, which the kernel makes sixty. Where requests come one by one, that is two milliseconds of
+ *    CPU for each of them. Nothing of Cassandra's sets the nap; the kernel lets a process say how exact its
+ *    timers must be. A request that meets a napping thread waits that much longer.
+ *  - Nobody waits for a row to be stored, since the log has the message: flushes and compactions let others
+ *    go first. The kernel weighs a session (`autogroup`) before the processes in it, where it does so at all.
  */
-export function wakingSeldom({ program, args, ...rest }: Command): Command {
-  const script = `echo ${timerSlackNs} 2>/dev/null >/proc/self/timerslack_ns; exec "$0" "$@"`
+export function behindOthers({ program, args, ...rest }: Command): Command {
+  const say = (what: number, where: string): string => `echo ${what} 2>/dev/null >/proc/self/${where}`
+  const script = `${say(timerSlackNs, 'timerslack_ns')}; ${say(niceness, 'autogroup')}; exec nice -n ${niceness} "$0" "$@"`
   return { program: '/bin/sh', args: ['-c', script, program, ...args], ...rest }
 }
 
