@@ -85,4 +85,15 @@ test('W1 kill -9 of either region loses and doubles nothing that its engines wer
     Array.from({ length: 60 }, (_, i) => `${i}`),
   )
   assert.deepEqual([...his.complaints, ...hers.complaints], [])
+  // What they had folded since they stored it last they have read again, which is counted.
+  const reads = await Promise.all(small.world.regions.map(({ admin }) => readsOfKafka(admin)))
+  assert.ok(
+    reads.some((count) => count > 0),
+    reads.join(' '),
+  )
 })
+
+async function readsOfKafka(admin: string): Promise<number> {
+  const text = await (await fetch(`${admin}/metrics`)).text()
+  return Number(/^meridian_engine_request_seconds_count\{engine="kafka_read".*\} (\S+)$/m.exec(text)?.[1])
+}
