@@ -13,7 +13,7 @@ test('T3 the stages and their minutes', () => {
       ['processes', 3],
       ['replay', 1],
       ['edge', 2],
-      ['engines', 12],
+      ['engines', 13],
     ],
   )
   assert.deepEqual(

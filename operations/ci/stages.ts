@@ -67,7 +67,7 @@ export const stages: readonly Stage[] = [
     key: 'engines',
     name: 'contracts on engines',
     // Half of it are scenarios in which an engine is away for as long as others need to give it up.
-    budgetMinutes: 12,
+    budgetMinutes: 13,
     filesAtOnce: 2,
     // Contracts have names of their own in the engines, and failovers engines of their own, for which they wait more
     // than they work; scenarios stop engines, or start so many that others would be late.
