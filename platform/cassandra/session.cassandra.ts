@@ -11,6 +11,7 @@
 import { Client, type DseClientOptions, errors, policies, types } from 'cassandra-driver'
 import { type Dialled, dialledAt } from '../engines/engine-addresses.ts'
 import { EngineError } from '../engines/engine-error.ts'
+import { keepAliveMs } from '../engines/keep-alive.ts'
 import { BoundedRetry } from './bounded-retry.cassandra.ts'
 import type { EngineCalls } from '../engines/engine-calls.ts'
 import { eachOf, Gate } from './gate.ts'
@@ -148,7 +149,7 @@ const driverOptions = (options: CassandraOptions): DseClientOptions => ({
   socketOptions: {
     readTimeout: options.requestTimeoutMs ?? requestTimeoutMs,
     connectTimeout: 5_000,
-    keepAliveDelay: 10_000,
+    keepAliveDelay: keepAliveMs,
     coalescingThreshold: 65_536,
     // A node says itself when it was too slow, so a connection that says nothing so long is dead, or the node is.
     // After 64, the default, one that a firewall forgot would hold up who asks one thing at a time for minutes.

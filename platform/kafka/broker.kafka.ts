@@ -20,6 +20,7 @@ import loggers from 'kafkajs/src/loggers/index.js'
 import type Connection from 'kafkajs/src/network/connection.js'
 import ConnectionPool from 'kafkajs/src/network/connectionPool.js'
 import RequestQueue from 'kafkajs/src/network/requestQueue/index.js'
+import { keepAliveMs } from '../engines/keep-alive.ts'
 import { KafkaCallError } from './cluster.ts'
 import { apis, type KafkaRequest } from './requests.ts'
 
@@ -38,7 +39,6 @@ const connectTimeoutMs = 3_000
 const authenticationTimeoutMs = 10_000
 /** Beyond what a request asked the broker to take. */
 const extraWaitMs = 1_000
-const keepAliveMs = 30_000
 /** kafkajs' words for a connection that broke before the request was written to it. */
 const notConnected = 'Not connected'
 const silent = 0

@@ -8,6 +8,7 @@
  */
 import pg from 'pg'
 import { EngineError } from '../engines/engine-error.ts'
+import { keepAliveMs } from '../engines/keep-alive.ts'
 import { positionOf, type Position } from './position.ts'
 import type { PostgresLimits, PostgresOptions } from './postgres-options.ts'
 
@@ -28,8 +29,6 @@ export interface Primary {
 /** A server that has not answered yet is waited for this long once a primary has: it may be the newer one. */
 const othersMs = 200
 const goodbyeMs = 2_000
-/** With the ten probes behind it, the time after which a connection that nothing is sent on is known to be dead. */
-const keepAliveMs = 10_000
 
 const whoAreYou = {
   name: 'who are you',

@@ -16,6 +16,7 @@ import type { Scheduler } from '../clock.ts'
 import type { EngineCalls } from '../engines/engine-calls.ts'
 import { EngineError } from '../engines/engine-error.ts'
 import { dialledAt, type RedisAddress } from '../engines/engine-addresses.ts'
+import { keepAliveMs } from '../engines/keep-alive.ts'
 import { RedisChannels } from './channels.redis.ts'
 import { slotOfKey } from './key-slot.ts'
 
@@ -50,8 +51,6 @@ export type Reply =
 const pipelineMax = 500
 /** A node that collects or forks is silent for one; a connection that was for as many is dialled anew. */
 const silencesMax = 4
-/** With the ten probes behind it, the time after which a connection that nothing is sent on is known to be dead. */
-const keepAliveMs = 10_000
 /** Follows a move, and one that is under way; more would be a map that goes in circles. */
 const redirectionsMax = 5
 
